@@ -1,1 +1,13 @@
-export {};
+export { Hierarchy } from './hierarchy';
+export { formatLabel, type Label, label, parseLabel } from './label';
+export { allow, deny } from './policy/builders';
+export { PolicyError, type PolicyIssue } from './policy/error';
+export type { ClauseJson, ExceptionJson, OneOrMore, PatternJson, PolicyJson, SourceJson, TermJson } from './policy/json';
+export type { LabelSet } from './policy/label-set';
+export { POLICY_LIMITS, type PolicyLimits } from './policy/limits';
+export type { CategoryNames, PatternOf, PurposeNames } from './policy/names';
+export { definePolicy, parsePolicy, type Policy } from './policy/policy';
+export type { UseContext } from './policy/table';
+export { suggestName } from './suggest';
+export type { Considered, Decision, Explanation, Nearest, Use } from './use';
+export { type CustomerRelation, isState, STATES, type State, type Term } from './vocabulary';

@@ -1,0 +1,64 @@
+import { type Label, unknownState } from '../label';
+import { STATES } from '../vocabulary';
+import { labelOf } from './answer';
+import type { Rules } from './compile';
+import { LabelSet } from './label-set';
+import { unknownName } from './read/terms';
+
+/** Sets of two and more labels that are kept. A set beyond that is made anew each time; answers stay the same. */
+const MOST_SETS = 65_536;
+
+const STATE_INDEX: ReadonlyMap<unknown, number> = new Map(STATES.map((state, index) => [state, index]));
+
+/** Finds the one `LabelSet` for each set of labels. */
+export class Interning {
+  readonly #rules: Rules;
+  readonly #singles: (LabelSet | undefined)[] = [];
+  readonly #sets = new Map<string, LabelSet>();
+
+  constructor(rules: Rules) {
+    this.#rules = rules;
+  }
+
+  /** Never throws for labels that the policy does not know: the set then carries the problem. */
+  intern(labels: readonly Label[]): LabelSet {
+    if (!Array.isArray(labels)) return new LabelSet([], [], 'The labels of a use must be a list. Pass an empty list for data without labels.');
+    const codes: number[] = [];
+    for (const item of labels) {
+      const code = this.#code(item);
+      if (code < 0) return new LabelSet([], [], this.#problem(item));
+      codes.push(code);
+    }
+    const [only] = codes;
+    if (only !== undefined && codes.length === 1) return (this.#singles[only] ??= this.#make(codes));
+    const distinct = [...new Set(codes)].sort((a, b) => a - b);
+    const key = distinct.join();
+    const known = this.#sets.get(key);
+    if (known !== undefined) return known;
+    const made = distinct.length === 1 ? this.intern(labels.slice(0, 1)) : this.#make(distinct);
+    if (this.#sets.size < MOST_SETS) this.#sets.set(key, made);
+    return made;
+  }
+
+  /** A number for the category and state of a label, or -1. */
+  #code(item: Label): number {
+    if (typeof item !== 'object' || item === null) return -1;
+    const category = this.#rules.categories.index(item.category);
+    const state = STATE_INDEX.get(item.state) ?? -1;
+    return category < 0 || state < 0 ? -1 : category * STATES.length + state;
+  }
+
+  #make(codes: readonly number[]): LabelSet {
+    const marks = codes.map((code) => Object.freeze({ category: Math.floor(code / STATES.length), state: code % STATES.length }));
+    const labels = marks.map((mark) => Object.freeze(labelOf(mark, this.#rules)));
+    return new LabelSet(Object.freeze(labels), Object.freeze(marks), null);
+  }
+
+  #problem(item: unknown): string {
+    if (typeof item !== 'object' || item === null) return 'A label must be an object with a category and a state.';
+    const { category, state } = item as { category?: unknown; state?: unknown };
+    if (typeof category !== 'string') return 'A label must name its category.';
+    const { categories } = this.#rules;
+    return categories.has(category) ? unknownState(state) : unknownName(category, 'categories', categories.names());
+  }
+}

@@ -1,0 +1,152 @@
+import type { Hierarchy } from '../hierarchy';
+import type { Label } from '../label';
+import type { Decision, Explanation, Use } from '../use';
+import { refusal } from './answer';
+import { compile, type Rules } from './compile';
+import { explain } from './explain';
+import { Interning } from './interning';
+import type { PolicyJson } from './json';
+import type { LabelSet } from './label-set';
+import type { CategoryNames, PolicyOf, PurposeNames } from './names';
+import { type ReadPolicy, readPolicy } from './read/policy';
+import { unknownName } from './read/terms';
+import { DecisionTable, type UseContext } from './table';
+
+/** A policy, ready to decide. Its type carries the names that it declares. Make one with `definePolicy` or `parsePolicy`. */
+export interface Policy<Category extends string = string, Purpose extends string = string> {
+  readonly name: string;
+  readonly version: string;
+  /** The policy as data, deeply frozen. `parsePolicy(policy.json)` gives an equal policy. */
+  readonly json: PolicyJson;
+  readonly categories: Hierarchy<Category>;
+  readonly purposes: Hierarchy<Purpose>;
+  /** Whether some clause names a customer relation, so that a use should say whose data it is. */
+  readonly namesCustomers: boolean;
+  /** The recipients that some clause names, sorted. All others are alike to the policy. */
+  readonly recipients: readonly string[];
+  /**
+   * Decides a use. Never throws: an unknown name, a wrong state or any failure is a denial whose reason says so.
+   * Equal uses get the same frozen object.
+   */
+  decide(use: Use): Decision;
+  /** Decides a use and gives its grounds: what did not apply and why, and the nearest use that is allowed. Never throws. */
+  explain(use: Use): Explanation;
+  /** Looks a set of labels up for `permits`. Their order, repetitions and customers do not matter. */
+  intern(labels: readonly Label[]): LabelSet;
+  /** The position of a purpose for `permits`; -1, for which nothing is permitted, when the policy does not declare it. */
+  purposeIndex(name: Purpose): number;
+  /** Looks a customer relation and a recipient up for `permits`. */
+  context(parties: Pick<Use, 'customer' | 'recipient'>): UseContext;
+  /**
+   * `decide(...).allowed` for the hot path: one array load and one bit test once the answer is known.
+   * All arguments must come from this policy.
+   * @param context from `context()`; without it, neither a customer relation nor a recipient is known
+   */
+  permits(set: LabelSet, purposeIndex: number, context?: UseContext): boolean;
+}
+
+/**
+ * Makes a policy from a literal. A category or purpose that a clause names and the literal does not declare is a compile error.
+ * @param json the policy
+ * @throws {PolicyError} when it is malformed
+ */
+export function definePolicy<const Json extends PolicyJson>(
+  json: Json & PolicyOf<CategoryNames<Json>, PurposeNames<Json>>,
+): Policy<CategoryNames<Json>, PurposeNames<Json>> {
+  return new CompiledPolicy(readPolicy(json)) as Policy<CategoryNames<Json>, PurposeNames<Json>>;
+}
+
+/**
+ * Makes a policy from data of unknown form, as `JSON.parse` returns it.
+ * @param value the policy
+ * @throws {PolicyError} when it is malformed; its `issues` name each error with its JSON path
+ */
+export function parsePolicy(value: unknown): Policy {
+  return new CompiledPolicy(readPolicy(value));
+}
+
+class CompiledPolicy implements Policy {
+  readonly json: PolicyJson;
+  readonly categories: Hierarchy;
+  readonly purposes: Hierarchy;
+  readonly #rules: Rules;
+  readonly #interning: Interning;
+  readonly #table: DecisionTable;
+  readonly #anyone: UseContext;
+
+  constructor(read: ReadPolicy) {
+    this.json = read.json;
+    this.categories = read.categories;
+    this.purposes = read.purposes;
+    this.#rules = compile(read);
+    this.#interning = new Interning(this.#rules);
+    this.#table = new DecisionTable(this.#rules);
+    this.#anyone = this.#table.context({});
+  }
+
+  get name(): string {
+    return this.json.name;
+  }
+
+  get version(): string {
+    return this.json.version;
+  }
+
+  get namesCustomers(): boolean {
+    return this.#rules.namesCustomers;
+  }
+
+  get recipients(): readonly string[] {
+    return this.#rules.recipients;
+  }
+
+  decide(use: Use): Decision {
+    try {
+      const problem = this.#problem(use);
+      if (problem !== undefined) return refusal(problem);
+      return this.#table.decision(this.intern(use.labels), this.purposes.index(use.purpose), this.context(use));
+    } catch (error) {
+      return refusal(`The use could not be decided and is therefore denied: ${describe(error)}`);
+    }
+  }
+
+  explain(use: Use): Explanation {
+    const decision = this.decide(use);
+    try {
+      return explain(use, decision, this, this.#rules);
+    } catch {
+      return { ...decision, nearest: null, considered: [] };
+    }
+  }
+
+  intern(labels: readonly Label[]): LabelSet {
+    return this.#interning.intern(labels);
+  }
+
+  purposeIndex(name: string): number {
+    return this.purposes.index(name);
+  }
+
+  context(parties: Pick<Use, 'customer' | 'recipient'>): UseContext {
+    return this.#table.context(parties);
+  }
+
+  permits(set: LabelSet, purposeIndex: number, context: UseContext = this.#anyone): boolean {
+    return this.#table.permits(set, purposeIndex, context);
+  }
+
+  /** What is wrong with the parts of a use other than its labels. */
+  #problem({ purpose, customer, recipient }: Use): string | undefined {
+    if (typeof purpose !== 'string') return 'The use names no purpose. Say what the data is used for.';
+    if (!this.purposes.has(purpose)) return unknownName(purpose, 'purposes', this.purposes.names());
+    if (customer !== undefined && customer !== 'same' && customer !== 'other') {
+      return 'The customer of a use must be "same" or "other", or be left out when it is not known.';
+    }
+    if (recipient !== undefined && typeof recipient !== 'string') return 'The recipient of a use must be a text.';
+    return undefined;
+  }
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? error.message : 'an unknown failure.';
+}

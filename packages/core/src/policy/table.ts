@@ -1,0 +1,89 @@
+import type { Decision, Use } from '../use';
+import type { CustomerRelation } from '../vocabulary';
+import { answer, refusal } from './answer';
+import type { Rules } from './compile';
+import type { LabelSet } from './label-set';
+import type { Situation } from './match';
+
+declare const contextBrand: unique symbol;
+
+/** A customer relation together with a recipient, looked up by `Policy.context()`. It belongs to the policy that made it. */
+export type UseContext = number & { readonly [contextBrand]: true };
+
+const SLOTS_IN_A_WORD = 16;
+
+interface Parties {
+  readonly customer: CustomerRelation | undefined;
+  readonly recipient: string | undefined;
+}
+
+/**
+ * What was decided so far. Each label set owns a row with a slot for each purpose in each context; a slot is filled when it
+ * is asked for. Contexts are few: recipients that no clause names are alike, and so are customers where no clause names one.
+ * Each context has one slot more than there are purposes, for the position -1 of an unknown purpose; it is never allowed.
+ */
+export class DecisionTable {
+  readonly #rules: Rules;
+  readonly #width: number;
+  readonly #parties: readonly Parties[];
+  readonly #recipients: ReadonlyMap<string, number>;
+
+  constructor(rules: Rules) {
+    this.#rules = rules;
+    this.#width = rules.purposes.size + 1;
+    const customers = rules.namesCustomers ? [undefined, 'same' as const, 'other' as const] : [undefined];
+    const recipients = [undefined, ...rules.recipients];
+    this.#parties = customers.flatMap((customer) => recipients.map((recipient) => ({ customer, recipient })));
+    this.#recipients = new Map(rules.recipients.map((recipient, index) => [recipient, index + 1]));
+  }
+
+  /** The context of a use: the slot of its first purpose. */
+  context({ customer, recipient }: Pick<Use, 'customer' | 'recipient'>): UseContext {
+    const row = !this.#rules.namesCustomers || customer === undefined ? 0 : customer === 'same' ? 1 : 2;
+    const column = recipient === undefined ? 0 : (this.#recipients.get(recipient) ?? 0);
+    return ((row * (this.#rules.recipients.length + 1) + column) * this.#width + 1) as UseContext;
+  }
+
+  permits(set: LabelSet, purposeIndex: number, context: number): boolean {
+    const slot = context + purposeIndex;
+    const bit = 1 << (slot & (SLOTS_IN_A_WORD - 1));
+    const word = set.row[slot >>> 4] ?? 0;
+    if ((word & bit) !== 0) return true;
+    return (word & (bit << SLOTS_IN_A_WORD)) === 0 && this.#fill(set, slot);
+  }
+
+  /** The decision for a set in a slot, with its reason. */
+  decision(set: LabelSet, purposeIndex: number, context: number): Decision {
+    const slot = context + purposeIndex;
+    let decision = set.decisions.get(slot);
+    if (decision === undefined) {
+      decision = this.#decide(set, slot);
+      set.decisions.set(slot, decision);
+    }
+    return decision;
+  }
+
+  #fill(set: LabelSet, slot: number): boolean {
+    const { allowed } = this.#decide(set, slot);
+    if (!(slot >= 0 && slot < this.#width * this.#parties.length)) return false;
+    const index = slot >>> 4;
+    if (index >= set.row.length) {
+      const words = Math.ceil((Math.floor(slot / this.#width) + 1) * this.#width / SLOTS_IN_A_WORD);
+      const longer = new Uint32Array(words);
+      longer.set(set.row);
+      set.row = longer;
+    }
+    const bit = 1 << (slot & (SLOTS_IN_A_WORD - 1));
+    set.row[index] = (set.row[index] ?? 0) | (bit << SLOTS_IN_A_WORD) | (allowed ? bit : 0);
+    return allowed;
+  }
+
+  #decide(set: LabelSet, slot: number): Decision {
+    if (set.problem !== null) return refusal(set.problem);
+    const purpose = (slot % this.#width) - 1;
+    const parties = this.#parties[Math.floor(slot / this.#width)];
+    if (parties === undefined || !(purpose >= 0)) return refusal('The purpose is not one of the policy.');
+    const use: Situation = { marks: set.marks, purpose, ...parties };
+    return answer(use, this.#rules);
+  }
+}

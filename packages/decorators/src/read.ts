@@ -37,7 +37,10 @@ export function parameterLabelsOf(
   method: string | symbol,
   side: Side = 'instance',
 ): ReadonlyMap<number, readonly Label[]> {
-  return methodOf(target, method, side, (record) => (record.parameters.size > 0 ? record.parameters : undefined)) ?? new Map();
+  return (
+    methodOf(target, method, side, (record) => (record.parameters.size > 0 ? record.parameters : undefined)) ??
+    new Map()
+  );
 }
 
 /**

@@ -48,11 +48,16 @@ export interface ClassRecord {
   labels: readonly Label[];
   /** Purpose of every method that has none of its own. */
   purpose: string | undefined;
+  /** Told after each initialization of a field that a standard decorator stands on. */
+  listener: FieldListener | undefined;
 }
+
+/** Hears that an instance has just got a decorated field. */
+export type FieldListener = (instance: object, key: string | symbol) => void;
 
 export function emptyRecord(): ClassRecord {
   const members = (): Members => ({ fields: new Map(), methods: new Map() });
-  return { instance: members(), static: members(), labels: [], purpose: undefined };
+  return { instance: members(), static: members(), labels: [], purpose: undefined, listener: undefined };
 }
 
 /** The record of a field, made at its first mention. */

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
-import { type Class, ancestry } from './class';
-import { type ClassRecord, emptyRecord } from './record';
+import { ancestry, type Class } from './class';
+import { type ClassRecord, emptyRecord, type FieldListener } from './record';
 import { metadataSymbol } from './symbol-metadata';
 
 /**
@@ -58,4 +58,12 @@ export function* recordsOf(target: Class): Generator<readonly [Class, ClassRecor
     const standard = typeof metadata === 'object' && metadata !== null ? register.get(metadata) : undefined;
     if (standard !== undefined) yield [current, standard];
   }
+}
+
+/**
+ * Has a function told of each field that a standard decorator of the class or an ancestor stands on, right after the
+ * field came to be on an instance. The first listener stays.
+ */
+export function watchFields(target: Class, listener: FieldListener): void {
+  for (const [, record] of recordsOf(target)) record.listener ??= listener;
 }

@@ -35,15 +35,25 @@ export type Statement =
  * @throws {TypeError} when the statement makes no sense there, or contradicts an earlier one.
  */
 export function state(tag: string, statement: Statement, site: Site): void {
-  if (site.kind === 'class') return stateOfClass(tag, statement, site);
-  if (site.kind === 'field') return stateOfField(tag, statement, site);
-  if (site.kind === 'method') return stateOfMethod(tag, statement, site);
-  return stateOfParameter(tag, statement, site);
+  switch (site.kind) {
+    case 'class':
+      stateOfClass(tag, statement, site);
+      break;
+    case 'field':
+      stateOfField(tag, statement, site);
+      break;
+    case 'method':
+      stateOfMethod(tag, statement, site);
+      break;
+    case 'parameter':
+      stateOfParameter(tag, statement, site);
+  }
 }
 
 function stateOfClass(tag: string, statement: Statement, site: Extract<Site, { kind: 'class' }>): void {
   if (statement.says === 'labels') site.record.labels = [...site.record.labels, ...statement.labels];
-  else if (statement.says === 'purpose') site.record.purpose = onlyOnce(tag, site, site.record.purpose, statement.purpose);
+  else if (statement.says === 'purpose')
+    site.record.purpose = onlyOnce(tag, site, site.record.purpose, statement.purpose);
   else throw misplaced(tag, site);
 }
 
@@ -93,5 +103,7 @@ const places: Readonly<Record<string, string>> = {
 };
 
 function misplaced(tag: string, site: Site): TypeError {
-  return new TypeError(`@${tag} stands on ${site.name}, which is a ${site.kind}. Put it on ${places[tag] ?? 'a method'}.`);
+  return new TypeError(
+    `@${tag} stands on ${site.name}, which is a ${site.kind}. Put it on ${places[tag] ?? 'a method'}.`,
+  );
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expected } from './fixtures/expected';
-import { type Variant, compilers } from './support/compilers';
-import { type Workshop, openWorkshop } from './support/workshop';
+import { compilers, type Variant } from './support/compilers';
+import { openWorkshop, type Workshop } from './support/workshop';
 
 const source = readFileSync(new URL('./fixtures/model.ts', import.meta.url), 'utf8');
 const variants: Variant[] = (['standard', 'legacy'] as const).flatMap((flavour) =>

@@ -7,7 +7,9 @@ function errorsOf(configPath: string): string[] {
   const config = ts.getParsedCommandLineOfConfigFile(configPath, {}, host);
   if (config === undefined) throw new Error(`${configPath} cannot be read.`);
   const program = ts.createProgram(config.fileNames, config.options);
-  return [...config.errors, ...ts.getPreEmitDiagnostics(program)].map((one) => ts.formatDiagnostic(one, ts.createCompilerHost({})));
+  return [...config.errors, ...ts.getPreEmitDiagnostics(program)].map((one) =>
+    ts.formatDiagnostic(one, ts.createCompilerHost({})),
+  );
 }
 
 describe.each(['standard', 'legacy'])('the types of the tags with %s decorators', (flavour) => {

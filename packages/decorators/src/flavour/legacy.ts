@@ -42,5 +42,7 @@ function memberKey(tag: string, key: unknown): string | symbol {
 }
 
 function notADecorator(tag: string): TypeError {
-  return new TypeError(`@${tag} was called with the arguments of no decorator. Write it in front of a class or a member.`);
+  return new TypeError(
+    `@${tag} was called with the arguments of no decorator. Write it in front of a class or a member.`,
+  );
 }

@@ -1,3 +1,4 @@
+import type { ClassRecord } from '../record';
 import { recordOfMetadata } from '../register';
 import type { Site } from '../site';
 
@@ -8,6 +9,7 @@ export interface StandardContext {
   readonly static?: boolean;
   readonly private?: boolean;
   readonly metadata?: object | undefined;
+  addInitializer?(initializer: (this: object) => void): void;
 }
 
 export function isStandardContext(second: unknown): second is StandardContext {
@@ -28,8 +30,11 @@ export function standardSite(tag: string, context: StandardContext): Site {
     );
   }
   const record = recordOfMetadata(metadata);
-  if (context.kind === 'class') return { kind: 'class', record, name: `class ${String(context.name ?? '(anonymous)')}` };
+  if (context.kind === 'class') {
+    return { kind: 'class', record, name: `class ${String(context.name ?? '(anonymous)')}` };
+  }
   const key = context.name ?? '(anonymous)';
+  if (context.kind === 'field') announce(record, key, context);
   return {
     kind: context.kind === 'method' ? 'method' : 'field',
     record,
@@ -38,4 +43,13 @@ export function standardSite(tag: string, context: StandardContext): Site {
     private: context.private === true,
     name: String(key),
   };
+}
+
+/** Tells the listener of a class about each of its fields once the field is there, so that a guard can take it over. */
+function announce(record: ClassRecord, key: string | symbol, context: StandardContext): void {
+  const outOfReach = context.static === true || context.private === true;
+  if (outOfReach || record.instance.fields.has(key)) return;
+  context.addInitializer?.(function announceField() {
+    record.listener?.(this, key);
+  });
 }

@@ -1,4 +1,4 @@
-import { STATES, type State, label } from '@purposely/core';
+import { label, STATES, type State } from '@purposely/core';
 import { tag } from './tag';
 import type { CategoryTag } from './types';
 import type { Vocabulary } from './vocabulary';
@@ -9,9 +9,7 @@ export interface CategoryOptions<S extends State = State> {
 }
 
 /** One category or more, and at the end, if wanted, the identification state. */
-export type CategoryArguments<C extends string> =
-  | readonly [C, ...C[]]
-  | readonly [C, ...C[], CategoryOptions];
+export type CategoryArguments<C extends string> = readonly [C, ...C[]] | readonly [C, ...C[], CategoryOptions];
 
 export type NamesIn<Args extends readonly unknown[]> = Args extends readonly [
   ...infer Names extends readonly string[],

@@ -3,7 +3,7 @@ import { type CategoryFactory, categoryFactory } from './category';
 import { Aggregates, Anonymizes, Pseudonymizes, WorkProduct } from './declassifiers';
 import { Customer, Subject, Unlabelled } from './fields';
 import { type PurposeFactory, purposeFactory } from './purpose';
-import { type Vocabulary, anyName, namesOf } from './vocabulary';
+import { anyName, namesOf, type Vocabulary } from './vocabulary';
 
 /** The decorators, typed to category names `C` and purpose names `P`. */
 export interface Tags<C extends string, P extends string> {

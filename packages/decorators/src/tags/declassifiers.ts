@@ -30,7 +30,9 @@ export function Anonymizes(review: Review = {}): DeclassifierTag<'anonymized'> {
 export function Aggregates(review: AggregateReview = {}): DeclassifierTag<'aggregated'> {
   const { min } = review;
   if (min !== undefined && !(Number.isSafeInteger(min) && min >= 2)) {
-    throw new RangeError(`@Aggregates got min ${String(min)}. Give the least number of persons, a whole number from 2 on.`);
+    throw new RangeError(
+      `@Aggregates got min ${String(min)}. Give the least number of persons, a whole number from 2 on.`,
+    );
   }
   return declassifier('Aggregates', 'aggregated', review);
 }

@@ -1,5 +1,5 @@
-import { isStandardContext, standardSite } from '../flavour/standard';
 import { legacySite } from '../flavour/legacy';
+import { isStandardContext, standardSite } from '../flavour/standard';
 import { type Statement, state } from '../site';
 import type { TagInfo } from './types';
 

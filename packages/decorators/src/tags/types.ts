@@ -27,8 +27,8 @@ export interface FieldDecorator {
 
 /** A decorator of fields, accessors and classes in both flavours, and of parameters in the legacy one. */
 export interface DataDecorator {
-  (value: unknown, context: StandardField | ClassDecoratorContext): void;
-  (target: Class): void;
+  (value: unknown, context: StandardField): void;
+  (target: Class, context?: ClassDecoratorContext): void;
   (target: object, key: string | symbol, descriptor?: PropertyDescriptor): void;
   (target: object, key: string | symbol | undefined, index: number): void;
 }
@@ -41,8 +41,8 @@ export interface MethodDecorator {
 
 /** A decorator of methods and classes in both flavours. */
 export interface PurposeDecorator {
-  (value: unknown, context: ClassMethodDecoratorContext | ClassDecoratorContext): void;
-  (target: Class): void;
+  (value: unknown, context: ClassMethodDecoratorContext): void;
+  (target: Class, context?: ClassDecoratorContext): void;
   (target: object, key: string | symbol, descriptor: PropertyDescriptor): void;
 }
 

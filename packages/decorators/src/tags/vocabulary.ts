@@ -28,6 +28,7 @@ function text(tag: string, name: unknown): string {
 function known(kind: string, policy: string, hierarchy: Policy['categories'], name: string): string {
   if (hierarchy.has(name)) return name;
   const suggestion = hierarchy.suggest(name);
-  const hint = suggestion === undefined ? `Declare it in the policy or use one of its names.` : `Did you mean "${suggestion}"?`;
+  const hint =
+    suggestion === undefined ? `Declare it in the policy or use one of its names.` : `Did you mean "${suggestion}"?`;
   throw new TypeError(`The policy "${policy}" has no ${kind} "${name}". ${hint}`);
 }

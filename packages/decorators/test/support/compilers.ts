@@ -25,8 +25,7 @@ export const compilers: Readonly<Record<string, Compiler>> = {
       },
     }).outputText,
   swc: async (source, { flavour, define, format }) => {
-    const decorators =
-      flavour === 'legacy' ? { legacyDecorator: true } : { decoratorVersion: '2023-11' as never };
+    const decorators = flavour === 'legacy' ? { legacyDecorator: true } : { decoratorVersion: '2023-11' as never };
     const { code } = await swc(source, {
       jsc: {
         target: 'es2022',

@@ -24,7 +24,10 @@ export async function openWorkshop(): Promise<Workshop> {
   mkdirSync(parent, { recursive: true });
   const folder = mkdtempSync(join(parent, 'w-'));
   const installed = join(folder, 'node_modules/@purposely/decorators');
-  for (const [format, extension] of [['esm', 'mjs'], ['cjs', 'cjs']] as const) {
+  for (const [format, extension] of [
+    ['esm', 'mjs'],
+    ['cjs', 'cjs'],
+  ] as const) {
     await build({
       entryPoints: [root('src/index.ts')],
       outfile: join(installed, `index.${extension}`),
@@ -43,7 +46,8 @@ export async function openWorkshop(): Promise<Workshop> {
       writeFileSync(join(folder, name), text);
       return join(folder, name);
     },
-    node: async (file, ...options) => JSON.parse((await run(process.execPath, [...options, file], { cwd: folder })).stdout),
+    node: async (file, ...options) =>
+      JSON.parse((await run(process.execPath, [...options, file], { cwd: folder })).stdout),
     close: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

@@ -1,5 +1,14 @@
 // Compiled, never run: every @ts-expect-error is an error that must stay one. Standard decorators.
-import { Aggregates, Category, Customer, Pseudonymizes, Purpose, Subject, Unlabelled, createTags } from '@purposely/decorators';
+import {
+  Aggregates,
+  Category,
+  Customer,
+  createTags,
+  Pseudonymizes,
+  Purpose,
+  Subject,
+  Unlabelled,
+} from '@purposely/decorators';
 import { policy } from '../policy';
 
 const tags = createTags(policy);

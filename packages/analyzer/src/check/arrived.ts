@@ -1,0 +1,38 @@
+import type { ArrivedLabel } from '../graph/flow';
+import type { Site } from '../graph/program';
+import { byCodeUnits, firstOf } from './order';
+import { labelKey } from './uses';
+
+export function siteKey({ file, span }: Site): string {
+  return `${file}\0${span.start}\0${span.end}`;
+}
+
+/** What a person takes for the same data: one label of one field, read at one place. */
+export function arrivedKey({ label, origin, source }: ArrivedLabel): string {
+  return `${labelKey(label)}\0${origin}\0${siteKey(source)}`;
+}
+
+/** One witness for each label and source, the best one; the most convincing label comes first. */
+export function bestWitnesses(labels: readonly ArrivedLabel[]): readonly ArrivedLabel[] {
+  const best = new Map<string, ArrivedLabel>();
+  for (const item of labels) {
+    const key = arrivedKey(item);
+    const known = best.get(key);
+    if (known === undefined || compareWitnesses(item, known) < 0) best.set(key, item);
+  }
+  return [...best.values()].sort(compareWitnesses);
+}
+
+/** Confirmed before possible, short before long, then by name and place, so that the order never depends on the solver's. */
+function compareWitnesses(a: ArrivedLabel, b: ArrivedLabel): number {
+  return firstOf(
+    Math.sign(a.approximations.length) - Math.sign(b.approximations.length),
+    a.steps.length - b.steps.length,
+    byCodeUnits(arrivedKey(a), arrivedKey(b)),
+    byCodeUnits(JSON.stringify(a.steps), JSON.stringify(b.steps)),
+  );
+}
+
+export function isConfirmed({ approximations }: ArrivedLabel): boolean {
+  return approximations.length === 0;
+}

@@ -1,12 +1,6 @@
 import type { Options } from 'tsup';
+import { packageBuild } from '../../tools/tsup';
 
-const config: Options = {
-  entry: ['src/index.ts'],
-  format: ['esm', 'cjs'],
-  dts: { compilerOptions: { ignoreDeprecations: '6.0', paths: {} } },
-  clean: true,
-  sourcemap: true,
-  target: 'node20',
-};
+const config: Options = packageBuild({ index: 'src/index.ts' });
 
 export default config;

@@ -5,7 +5,7 @@ export { PolicyError, type PolicyIssue } from './policy/error';
 export type { ClauseJson, ExceptionJson, OneOrMore, PatternJson, PolicyJson, SourceJson, TermJson } from './policy/json';
 export type { LabelSet } from './policy/label-set';
 export { POLICY_LIMITS, type PolicyLimits } from './policy/limits';
-export type { CategoryNames, PatternOf, PurposeNames } from './policy/names';
+export type { CategoryNames, PatternOf, PurposeNames, TermNames } from './policy/names';
 export { definePolicy, parsePolicy, type Policy } from './policy/policy';
 export type { UseContext } from './policy/table';
 export { suggestName } from './suggest';

@@ -1,1 +1,2 @@
-export {};
+export { builtInPolicies, findPolicy } from './catalogue';
+export { microsoftServices } from './microsoft-services';

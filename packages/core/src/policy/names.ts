@@ -2,7 +2,7 @@ import type { CustomerRelation, State } from '../vocabulary';
 import type { ClauseJson, ExceptionJson, PolicyJson } from './json';
 
 /** All keys of a nested record of terms, as a union of literals. */
-type TermNames<Terms> = {
+export type TermNames<Terms> = {
   [Name in keyof Terms & string]: Name | (Terms[Name] extends { readonly children: infer Below } ? TermNames<Below> : never);
 }[keyof Terms & string];
 

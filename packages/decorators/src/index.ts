@@ -3,6 +3,7 @@ export {
   customerOf,
   declassifierOf,
   defaultLabelsOf,
+  isAnnounced,
   isTagged,
   isUnlabelled,
   labelsOf,

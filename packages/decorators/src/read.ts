@@ -109,6 +109,14 @@ export function unlabelledReasonOf(target: Class, field: string | symbol): strin
   return fieldsOf(target, 'instance').get(field)?.unlabelled;
 }
 
+/** Whether `watchFields` tells of a field of exactly this class, not of an ancestor's. */
+export function isAnnounced(target: Class, field: string | symbol): boolean {
+  for (const [owner, record] of recordsOf(target)) {
+    if (owner === target && record.instance.fields.get(field)?.announced === true) return true;
+  }
+  return false;
+}
+
 /** The decorated `#private` fields, which code outside of the class, a guard for one, can never reach. */
 export function privateFieldsOf(target: Class): readonly (string | symbol)[] {
   return [...fieldsOf(target, 'instance')].filter(([, field]) => field.private).map(([key]) => key);

@@ -21,6 +21,8 @@ export interface FieldRecord {
   unlabelled: string | undefined;
   /** True for `#name`, which no code outside of the class can read or guard. */
   private: boolean;
+  /** Whether listeners hear of it on each instance, which takes a standard decorator on a field. */
+  announced: boolean;
 }
 
 /** What was said about one method. */
@@ -68,6 +70,7 @@ export function fieldRecord(members: Members, key: string | symbol): FieldRecord
     customer: false,
     unlabelled: undefined,
     private: false,
+    announced: false,
   }));
 }
 

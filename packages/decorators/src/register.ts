@@ -35,8 +35,8 @@ export function recordOfMetadata(metadata: object): ClassRecord {
 }
 
 /** The record of a class that legacy decorators describe, made at its first mention. */
-export function recordOfConstructor(constructor: object): ClassRecord {
-  return remember(constructor, (record) => Reflect.defineMetadata(REFLECT_KEY, record, constructor));
+export function recordOfConstructor(target: object): ClassRecord {
+  return remember(target, (record) => Reflect.defineMetadata(REFLECT_KEY, record, target));
 }
 
 function remember(holder: Holder, publish: (record: ClassRecord) => void): ClassRecord {

@@ -12,19 +12,19 @@ export function legacySite(tag: string, target: unknown, key: unknown, third: un
     return { kind: 'class', record: recordOfConstructor(target), name: `class ${target.name || '(anonymous)'}` };
   }
   const side: Side = typeof target === 'function' ? 'static' : 'instance';
-  const constructor = side === 'static' ? target : constructorOf(target);
-  if (typeof constructor !== 'function') throw notADecorator(tag);
-  const record = recordOfConstructor(constructor);
+  const owner = side === 'static' ? target : constructorOf(target);
+  if (typeof owner !== 'function') throw notADecorator(tag);
+  const record = recordOfConstructor(owner);
   if (typeof third === 'number') {
     // A constructor's parameters come with the constructor as the target and without a key.
     const place: { side: Side; key: string | symbol } =
       key === undefined ? { side: 'instance', key: 'constructor' } : { side, key: memberKey(tag, key) };
-    const name = `parameter ${third} of ${constructor.name}.${String(place.key)}`;
+    const name = `parameter ${third} of ${owner.name}.${String(place.key)}`;
     return { kind: 'parameter', record, ...place, private: false, name, index: third };
   }
   const member = memberKey(tag, key);
   const kind = isMethod(third) ? 'method' : 'field';
-  return { kind, record, side, key: member, private: false, name: `${constructor.name}.${String(member)}` };
+  return { kind, record, side, key: member, private: false, name: `${owner.name}.${String(member)}` };
 }
 
 function constructorOf(prototype: unknown): unknown {

@@ -1,4 +1,4 @@
-import type { ClassRecord } from '../record';
+import { type ClassRecord, fieldRecord } from '../record';
 import { recordOfMetadata } from '../register';
 import type { Site } from '../site';
 
@@ -47,9 +47,11 @@ export function standardSite(tag: string, context: StandardContext): Site {
 
 /** Tells the listener of a class about each of its fields once the field is there, so that a guard can take it over. */
 function announce(record: ClassRecord, key: string | symbol, context: StandardContext): void {
-  const outOfReach = context.static === true || context.private === true;
-  if (outOfReach || record.instance.fields.has(key)) return;
-  context.addInitializer?.(function announceField() {
+  if (context.static === true || context.private === true || context.addInitializer === undefined) return;
+  const field = fieldRecord(record.instance, key);
+  if (field.announced) return;
+  field.announced = true;
+  context.addInitializer(function announceField() {
     record.listener?.(this, key);
   });
 }

@@ -1,20 +1,57 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { documentationSnippets } from './tools/vite/snippets.ts';
+import { standardDecorators } from './tools/vite/standard-decorators.ts';
 
 const source = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
+// Tests see the sources of the packages, so that no build is needed to run them.
 const alias = [
   { find: /^@purposely\/guard\/express$/, replacement: source('packages/guard/src/adapters/express.ts') },
   { find: /^@purposely\/([a-z-]+)$/, replacement: source('packages/$1/src/index.ts') },
   { find: /^purposely$/, replacement: source('packages/cli/src/index.ts') },
 ];
 
+const packages = readdirSync(source('packages')).map(
+  (name): TestProjectInlineConfiguration => ({
+    extends: true,
+    test: { name, root: source(`packages/${name}`), include: ['test/**/*.test.ts'] },
+  }),
+);
+
+const examples = readdirSync(source('examples'))
+  .filter((name) => existsSync(source(`examples/${name}/package.json`)))
+  .map(
+    (name): TestProjectInlineConfiguration => ({
+      extends: true,
+      test: {
+        name: `examples/${name}`,
+        root: source(`examples/${name}`),
+        include: ['test/**/*.test.ts'],
+        testTimeout: 30_000,
+        hookTimeout: 60_000,
+      },
+    }),
+  );
+
+/** Tests that cross the packages. */
+const across: TestProjectInlineConfiguration[] = [
+  { extends: true, test: { name: 'house', root: source('test/house'), testTimeout: 60_000 } },
+  {
+    extends: true,
+    plugins: [documentationSnippets()],
+    test: { name: 'docs', root: source('test/docs'), testTimeout: 60_000 },
+  },
+  {
+    extends: true,
+    test: { name: 'e2e', root: source('test/e2e'), testTimeout: 120_000, hookTimeout: 300_000 },
+  },
+];
+
 export default defineConfig({
   resolve: { alias },
-  test: {
-    projects: ['core', 'policies', 'decorators', 'guard', 'analyzer', 'cli'].map((name) => ({
-      extends: true as const,
-      test: { name, root: source(`packages/${name}`), include: ['test/**/*.test.ts'] },
-    })),
-  },
+  // A file written with standard decorators says so in its name; all others follow their tsconfig.
+  plugins: [standardDecorators((path) => /[./]standard([./][^?]*)?\.ts$/.test(path) || path.startsWith('\0snippet:'))],
+  test: { projects: [...packages, ...examples, ...across] },
 });

@@ -1,0 +1,21 @@
+import { dependencyGates } from './dependencies.mjs';
+import { formatGates } from './format.mjs';
+import { packageGates } from './packages.mjs';
+import { sizeGates } from './size.mjs';
+import { typeGates } from './types.mjs';
+import { unusedGates } from './unused.mjs';
+
+/**
+ * @typedef {object} Gate
+ * @property {string} name
+ * @property {() => Promise<import('../lib/tally.mjs').GateResult>} run
+ */
+
+/**
+ * Every gate beside the tests, cheapest first, so that a slip shows early.
+ *
+ * @returns {Gate[]}
+ */
+export function gates() {
+  return [...formatGates(), ...dependencyGates(), ...unusedGates(), ...typeGates(), ...packageGates(), ...sizeGates()];
+}

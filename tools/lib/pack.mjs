@@ -1,0 +1,51 @@
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from './build.mjs';
+import { fingerprint, isStamped, stamp } from './fingerprint.mjs';
+import { cache, root } from './paths.mjs';
+import { pnpm } from './pnpm.mjs';
+import { StepError } from './process.mjs';
+import { packages } from './workspace.mjs';
+
+const folder = join(cache, 'tarballs');
+const stampFile = join(cache, 'tarballs.stamp');
+
+/**
+ * Packs every package just as it would be published, from a fresh build.
+ *
+ * @returns {Promise<Map<string, string>>} the tarball of each package, by the name of the package
+ */
+export async function pack() {
+  await build();
+  const all = packages();
+  const contents = all.flatMap((each) => [
+    join(each.folder, 'dist'),
+    join(each.folder, 'package.json'),
+    join(each.folder, 'README.md'),
+  ]);
+  const print = fingerprint([...contents, join(root, 'pnpm-workspace.yaml'), join(root, 'LICENSE')]);
+  if (!isStamped(stampFile, print)) {
+    await packInto(folder);
+    stamp(stampFile, print);
+  }
+  const tarballs = readdirSync(folder);
+  return new Map(
+    all.map(({ name, manifest }) => {
+      const file = `${name.replace('@', '').replace('/', '-')}-${manifest.version}.tgz`;
+      if (!tarballs.includes(file)) throw new StepError(`Packing ${name} left no ${file} in ${folder}.`);
+      return [name, join(folder, file)];
+    }),
+  );
+}
+
+/** @param {string} destination */
+async function packInto(destination) {
+  rmSync(destination, { recursive: true, force: true });
+  mkdirSync(destination, { recursive: true });
+  const finished = await pnpm(['--recursive', '--filter', './packages/*', 'pack', '--pack-destination', destination]);
+  if (finished.code !== 0) {
+    throw new StepError(
+      `The packages cannot be packed; correct what pnpm reports and run the same command again.\n${finished.output}`,
+    );
+  }
+}

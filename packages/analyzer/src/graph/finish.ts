@@ -1,0 +1,196 @@
+import type { DraftBlock } from './builder';
+import type { Block, BlockId, FlowNode, NodeId, PhiInput, Terminator } from './node';
+import { mapOperands, operandsOf } from './operands';
+import { substitutePhis } from './phis';
+import { successorsOf } from './successors';
+
+export interface FinishedGraph {
+  readonly nodes: readonly FlowNode[];
+  readonly blocks: readonly Block[];
+}
+
+const unreachable: Terminator = { kind: 'unreachable' };
+
+function terminatorOf(block: DraftBlock): Terminator {
+  return block.terminator ?? unreachable;
+}
+
+/** Reachable blocks in reverse post-order, which puts every block after those that dominate it. */
+function reversePostOrder(blocks: readonly DraftBlock[]): readonly BlockId[] {
+  const order: BlockId[] = [];
+  const seen = new Set<BlockId>([0]);
+  const stack: { readonly block: BlockId; readonly rest: BlockId[] }[] = [];
+  const push = (id: BlockId): void => {
+    const block = blocks[id];
+    if (block !== undefined) {
+      stack.push({ block: id, rest: [...successorsOf(terminatorOf(block), block.handler)] });
+    }
+  };
+  push(0);
+  for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+    const next = top.rest.pop();
+    if (next === undefined) {
+      order.push(top.block);
+      stack.pop();
+    } else if (!seen.has(next)) {
+      seen.add(next);
+      push(next);
+    }
+  }
+  return order.reverse();
+}
+
+/** Blocks that continue the only block that leads to them; both run under the same handler. */
+function mergeChains(blocks: readonly DraftBlock[], order: readonly BlockId[]): ReadonlyMap<BlockId, BlockId> {
+  const handlers = new Set(blocks.map((block) => block.handler));
+  const reachable = new Set(order);
+  const merged = new Map<BlockId, BlockId>();
+  for (const id of order) {
+    const block = blocks[id];
+    const from = block?.predecessors.filter((other) => reachable.has(other)) ?? [];
+    const only = from.length === 1 ? from[0] : undefined;
+    const before = only === undefined ? undefined : blocks[only];
+    if (block === undefined || before === undefined || only === undefined || handlers.has(id)) {
+      continue;
+    }
+    if (before.terminator?.kind === 'jump' && before.handler === block.handler) {
+      merged.set(id, merged.get(only) ?? only);
+    }
+  }
+  return merged;
+}
+
+/** Phi inputs without those from blocks that were dropped. */
+function livingInputs(inputs: readonly PhiInput[], reachable: ReadonlySet<BlockId>): PhiInput[] {
+  return inputs.filter((input) => reachable.has(input.block));
+}
+
+/** Phis whose value something other than a dead phi uses. */
+function usedPhis(nodes: readonly FlowNode[], roots: Iterable<NodeId>): ReadonlySet<NodeId> {
+  const used = new Set<NodeId>();
+  const work = [...roots];
+  for (let id = work.pop(); id !== undefined; id = work.pop()) {
+    const node = nodes[id];
+    if (node?.op === 'phi' && !used.has(id)) {
+      used.add(id);
+      work.push(...operandsOf(node));
+    }
+  }
+  return used;
+}
+
+function mapTerminator(
+  terminator: Terminator,
+  node: (id: NodeId) => NodeId,
+  block: (id: BlockId) => BlockId,
+): Terminator {
+  switch (terminator.kind) {
+    case 'jump':
+      return { kind: 'jump', target: block(terminator.target) };
+    case 'branch': {
+      const condition = terminator.condition === null ? null : node(terminator.condition);
+      return { kind: 'branch', condition, then: block(terminator.then), else: block(terminator.else) };
+    }
+    case 'return':
+      return { kind: 'return', value: terminator.value === null ? null : node(terminator.value) };
+    case 'throw':
+      return { kind: 'throw', value: node(terminator.value) };
+    case 'unreachable':
+      return terminator;
+  }
+}
+
+function terminatorOperand(terminator: Terminator): NodeId | null {
+  switch (terminator.kind) {
+    case 'branch':
+      return terminator.condition;
+    case 'return':
+    case 'throw':
+      return terminator.value;
+    default:
+      return null;
+  }
+}
+
+interface Chain {
+  readonly id: BlockId;
+  readonly phis: NodeId[];
+  readonly nodes: NodeId[];
+  terminator: Terminator;
+}
+
+function chainsOf(
+  blocks: readonly DraftBlock[],
+  order: readonly BlockId[],
+  merged: ReadonlyMap<BlockId, BlockId>,
+): readonly Chain[] {
+  const chains = new Map<BlockId, Chain>();
+  for (const id of order) {
+    const block = blocks[id] as DraftBlock;
+    const head = merged.get(id) ?? id;
+    const chain = chains.get(head);
+    if (chain === undefined) {
+      chains.set(id, { id, phis: [...block.phis], nodes: [...block.nodes], terminator: terminatorOf(block) });
+    } else {
+      chain.nodes.push(...block.phis, ...block.nodes);
+      chain.terminator = terminatorOf(block);
+    }
+  }
+  return [...chains.values()];
+}
+
+function renumber(ids: Iterable<number>, name: string): (id: number) => number {
+  const numbers = new Map<number, number>();
+  for (const id of ids) {
+    numbers.set(id, numbers.size);
+  }
+  return (id) => {
+    const number = numbers.get(id);
+    if (number === undefined) {
+      throw new RangeError(`The ${name} ${id} is used where nothing defines it.`);
+    }
+    return number;
+  };
+}
+
+/** See `FlowBuilder.finish`. */
+export function finishGraph(
+  drafts: readonly FlowNode[],
+  blocks: readonly DraftBlock[],
+  prologue: readonly NodeId[],
+): FinishedGraph {
+  const order = reversePostOrder(blocks);
+  const reachable = new Set(order);
+  const nodes = drafts.map((node) =>
+    node.op === 'phi' ? { ...node, inputs: livingInputs(node.inputs, reachable) } : node,
+  );
+  const merged = mergeChains(blocks, order);
+  const chains = chainsOf(blocks, order, merged);
+  chains[0]?.nodes.unshift(...prologue);
+  const placed = chains.flatMap((chain) => [...chain.phis, ...chain.nodes]);
+  const value = substitutePhis(nodes, placed);
+  const resolved = nodes.map((node) => mapOperands(node, value));
+  const roots = placed.flatMap((id) => (resolved[id]?.op === 'phi' ? [] : operandsOf(resolved[id] as FlowNode)));
+  const results = chains.map((chain) => terminatorOperand(chain.terminator)).filter((id) => id !== null);
+  const used = usedPhis(resolved, [...roots, ...results.map(value)]);
+  const kept = (id: NodeId): boolean => resolved[id]?.op !== 'phi' || used.has(id);
+  const nodeNumber = renumber(placed.filter(kept), 'node');
+  const chainNumber = renumber(chains.map((chain) => chain.id), 'block');
+  const renamed = placed.filter(kept).map((id): FlowNode => {
+    const node = mapOperands(resolved[id] as FlowNode, nodeNumber);
+    const at = { ...node, id: nodeNumber(id) };
+    return at.op === 'phi'
+      ? { ...at, inputs: at.inputs.map((input) => ({ block: chainNumber(merged.get(input.block) ?? input.block), node: input.node })) }
+      : at;
+  });
+  const finished = chains.map((chain): Block => {
+    const handler = blocks[chain.id]?.handler ?? null;
+    return {
+      id: chainNumber(chain.id),
+      nodes: [...chain.phis, ...chain.nodes].filter(kept).map(nodeNumber),
+      handler: handler === null ? null : chainNumber(handler),
+      terminator: mapTerminator(chain.terminator, (id) => nodeNumber(value(id)), chainNumber),
+    };
+  });
+  return { nodes: renamed, blocks: finished };
+}

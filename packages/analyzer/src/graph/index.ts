@@ -1,0 +1,6 @@
+export * from './calleePath';
+export * from './facts';
+export * from './flow';
+export * from './model';
+export * from './node';
+export * from './program';

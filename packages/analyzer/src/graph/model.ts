@@ -1,0 +1,112 @@
+import type { DeclassifiedTo } from './program';
+import type { LabelSpec } from './program';
+
+/**
+ * A place in a call, as flow rows name it: `receiver`, `return`, `argument:0`, `argument:*` (every argument),
+ * each with optional steps: `.name` a property, `[]` the elements, `[key]` the keys, `!` the fulfilled value
+ * of a promise, `()` a call of a function (`argument:0().0` is the first parameter of the first argument,
+ * `argument:0()!` what it returns, awaited).
+ */
+export type FlowPlace = string;
+
+export interface FlowRow {
+  readonly from: FlowPlace;
+  readonly to: FlowPlace;
+  /** `copy` keeps structure and identity; `taint` derives a new value (the default). */
+  readonly how?: 'copy' | 'taint';
+}
+
+export type SinkKind =
+  | 'log'
+  | 'http-client'
+  | 'http-response'
+  | 'error-tracker'
+  | 'analytics'
+  | 'message'
+  | 'llm'
+  | 'store'
+  | 'queue'
+  | 'file'
+  | 'process'
+  | 'url'
+  | 'configured';
+
+export interface SinkModel {
+  readonly kind: SinkKind;
+  /** Positions of the arguments that leave, `*` for all; `receiver` is position -1. */
+  readonly arguments: readonly number[] | '*';
+  /** Who receives it, as the report and the policy name it. Left out: the use has no recipient. */
+  readonly recipient?: string;
+  /** A purpose of the sink's own, whatever the purpose of its caller. */
+  readonly purpose?: string;
+  /**
+   * False where the data stays with whoever runs the program (its own database): an arrival is a fact for the
+   * inventory, and a finding only where the configuration gives the sink a recipient or a purpose.
+   */
+  readonly reported?: false;
+}
+
+export interface CallbackModel {
+  /** Position of the function argument; `functions` is every argument that is a function. */
+  readonly argument: number | 'functions';
+  /** What each parameter receives: an external type path (`express#Request`) or a flow place of the call (`receiver[]`). */
+  readonly parameters: readonly (string | null)[];
+  /** `now` during the call, `later` after the current code, as an entry point (`handler`). */
+  readonly when: 'now' | 'later' | 'handler';
+  /** The row is about functions that declare exactly so many parameters, and goes before rows that do not say. */
+  readonly arity?: number;
+  /** What the callback returns reaches this sink (a handler's response). */
+  readonly returns?: SinkModel;
+}
+
+/**
+ * What Purposely knows of a callee that it does not analyze. Hand-written models, configuration and the
+ * language's own library share this vocabulary.
+ */
+export interface Model {
+  /**
+   * `package#path` as imported (`axios#post`, `winston#Logger.info`), `global#console.log`, or `project#…` for
+   * the user's own (`project#src/x.ts#fn`, `project#Class.method`). Instance methods are written with the class's path.
+   */
+  readonly callee: string;
+  readonly source?: { readonly labels: readonly LabelSpec[] };
+  readonly sink?: SinkModel;
+  /** The callee is a property, and what is assigned to it, or to something below it, leaves (`ctx.body = user`). */
+  readonly assignment?: SinkModel;
+  readonly declassifier?: {
+    readonly to: DeclassifiedTo;
+    /** Positions of the data; `*` for all. */
+    readonly arguments: readonly number[] | '*' | 'receiver';
+  };
+  readonly flows?: readonly FlowRow[];
+  readonly callbacks?: readonly CallbackModel[];
+  /**
+   * External type path of what a call (or `new`) returns, or of a property that is read, so that chained members
+   * are recognised. A promise of it has the same path.
+   */
+  readonly returns?: string;
+  /** Only a function's purity: no argument reaches anything (a schema builder, a validator decorator). */
+  readonly pure?: boolean;
+  /** Runs a callback under a purpose (`guard.run(purpose, fn)`): positions of the name and of the callback. */
+  readonly region?: { readonly purpose: number; readonly callback: number };
+  /** A question whose true answer allows an argument (`guard.allowed(purpose, x)`): position of the value. */
+  readonly barrier?: { readonly argument: number };
+  /** Code that the model harness runs through the analyzer; the comments `// flow` and `// clean` mark its sinks. */
+  readonly example?: string;
+}
+
+/**
+ * A method that a framework calls from outside, recognised by its decorator: an entry point, whose parameters come
+ * from outside.
+ */
+export interface EntryModel {
+  /** Callee path of the decorator: `@nestjs/common#Get`. */
+  readonly decorator: string;
+  /** What makes the framework call: a request that waits for an answer, a message, an event inside the program, a clock. */
+  readonly kind: 'request' | 'message' | 'event' | 'schedule';
+  /** Where the returned (or fulfilled) value goes; `arguments` is `[0]`. Left out: it goes nowhere. */
+  readonly returns?: SinkModel;
+  /** External type path of a parameter that carries this decorator: `@nestjs/common#Res` means `express#Response`. */
+  readonly parameters?: Readonly<Record<string, string>>;
+  readonly example?: string;
+}

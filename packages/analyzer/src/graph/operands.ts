@@ -1,0 +1,61 @@
+import type { Argument, ClassMember, Content, FlowNode, NodeId, PhiInput } from './node';
+import type { FieldKind } from './shape';
+import { operationShapes } from './shape';
+
+type Rename = (node: NodeId) => NodeId;
+
+function mapContent(content: Content, rename: Rename): Content {
+  return content.kind === 'computed' ? { kind: 'computed', key: rename(content.key) } : content;
+}
+
+function mapMember(member: ClassMember, rename: Rename): ClassMember {
+  const content = mapContent(member.content, rename);
+  return { ...member, content, closure: rename(member.closure) };
+}
+
+function mapField(kind: FieldKind, value: unknown, rename: Rename): unknown {
+  switch (kind) {
+    case 'node':
+      return rename(value as NodeId);
+    case 'optional-node':
+      return value === null ? null : rename(value as NodeId);
+    case 'nodes':
+      return (value as readonly NodeId[]).map(rename);
+    case 'arguments':
+      return (value as readonly Argument[]).map((item) => ({ node: rename(item.node), spread: item.spread }));
+    case 'content':
+      return mapContent(value as Content, rename);
+    case 'contents':
+      return (value as readonly Content[]).map((content) => mapContent(content, rename));
+    case 'inputs':
+      return (value as readonly PhiInput[]).map((input) => ({ block: input.block, node: rename(input.node) }));
+    case 'members':
+      return (value as readonly ClassMember[]).map((member) => mapMember(member, rename));
+    case 'text':
+    case 'number':
+    case 'flag':
+    case 'value':
+      return value;
+  }
+}
+
+/** The same node with every operand renamed. */
+export function mapOperands(node: FlowNode, rename: Rename): FlowNode {
+  const result: Record<string, unknown> = { ...node };
+  for (const { field, kind } of operationShapes[node.op]) {
+    if (field in result) {
+      result[field] = mapField(kind, result[field], rename);
+    }
+  }
+  return result as unknown as FlowNode;
+}
+
+/** Every operand of a node, in the order in which they are written, repeats included. */
+export function operandsOf(node: FlowNode): readonly NodeId[] {
+  const operands: NodeId[] = [];
+  mapOperands(node, (operand) => {
+    operands.push(operand);
+    return operand;
+  });
+  return operands;
+}

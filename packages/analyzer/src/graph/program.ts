@@ -1,0 +1,111 @@
+import type { State } from '@purposely/core';
+import type { FileFacts } from './facts';
+import type { Span } from './node';
+
+/** A place in a file that the type oracle can be asked about: the exact span of an expression or a declared name. */
+export interface Site {
+  readonly file: string;
+  readonly span: Span;
+}
+
+/** A category in a state, as an annotation or the configuration names it. */
+export interface LabelSpec {
+  readonly category: string;
+  readonly state: State;
+}
+
+/** A field that carries labels, however it was reached (class, interface, mapped type, alias). */
+export interface LabelledField {
+  /** `User.email`. */
+  readonly field: string;
+  readonly labels: readonly LabelSpec[];
+  readonly declaration: Site;
+}
+
+/** A labelled field inside a type: the property names that lead to it, `*` for an element or an awaited value. */
+export interface ShapeEntry {
+  readonly path: readonly string[];
+  readonly field: LabelledField;
+}
+
+export interface FunctionRef {
+  readonly file: string;
+  readonly function: number;
+}
+
+export interface ClassRef {
+  readonly file: string;
+  readonly class: number;
+}
+
+/** What a static type says a value is. */
+export interface InstanceRef {
+  /** Classes of the project that the value may be an instance of (implementers, for an interface). */
+  readonly classes: readonly ClassRef[];
+  /** `package#Class` when the type is declared in a package (the package's import name), `global#Name` for the language's own. */
+  readonly external: string | null;
+}
+
+export interface CalleeRef {
+  readonly functions: readonly FunctionRef[];
+  /** `package#Class.method`, `global#Array.map`. */
+  readonly external: string | null;
+}
+
+/** The type checker behind one interface. Every answer is lazy; nothing here is asked unless labelled data may arrive. */
+export interface TypeOracle {
+  /** The labels of the property that is read, written or bound at the site; null when it carries none. */
+  propertyAt(site: Site): LabelledField | null;
+  /** Labelled fields of the static type of the expression (or declared name) at the site, three levels deep at most. */
+  shapeAt(site: Site): readonly ShapeEntry[];
+  instanceAt(site: Site): InstanceRef | null;
+  /** The declared targets of the call expression at the site. */
+  calleesAt(site: Site): CalleeRef;
+}
+
+export type DeclassifiedTo = State | 'work-product';
+
+export interface DeclassifierMark {
+  readonly to: DeclassifiedTo;
+  readonly reviewedBy: string | null;
+  readonly reason: string | null;
+}
+
+/** What annotations say of one function. */
+export interface FunctionMarks {
+  readonly purpose: { readonly name: string; readonly site: Site } | null;
+  readonly declassifier: DeclassifierMark | null;
+}
+
+/** A category or purpose that some annotation or the configuration names and the policy does not know. */
+export interface UnknownName {
+  readonly kind: 'category' | 'purpose' | 'state';
+  readonly name: string;
+  readonly site: Site | null;
+  /** Where it stands, in words: `@Category on User.email`, `sinks[0].purpose in the configuration`. */
+  readonly where: string;
+}
+
+/** Everything annotations and configuration say about the program's own declarations. */
+export interface Annotations {
+  readonly functions: ReadonlyMap<string, FunctionMarks>;
+  /** Names of all labelled properties: the cheap first question before the oracle is asked. */
+  readonly labelledNames: ReadonlySet<string>;
+  readonly unknownNames: readonly UnknownName[];
+}
+
+/** The key of a function in maps: `src/user.ts:12`. */
+export function functionKey(ref: FunctionRef): string {
+  return `${ref.file}:${ref.function}`;
+}
+
+/** The linked program: facts of all files, specifiers resolved, annotations read. */
+export interface Program {
+  readonly files: ReadonlyMap<string, FileFacts>;
+  /** Text of a file, for reports. */
+  textOf(file: string): string;
+  /** The project file that a specifier in a file means; null for a package. */
+  resolveModule(fromFile: string, specifier: string): string | null;
+  readonly annotations: Annotations;
+  readonly oracle: TypeOracle;
+}

@@ -1,0 +1,78 @@
+import type { FlowOperation } from './node';
+
+/** How one field of an operation is written, and which of its parts are operands. */
+export type FieldKind =
+  | 'node'
+  | 'optional-node'
+  | 'nodes'
+  | 'arguments'
+  | 'content'
+  | 'contents'
+  | 'inputs'
+  | 'members'
+  | 'text'
+  | 'number'
+  | 'flag'
+  /** A field that may be missing (the value of a `const`). */
+  | 'value';
+
+export interface FieldShape {
+  readonly field: string;
+  readonly kind: FieldKind;
+}
+
+const field = (name: string, kind: FieldKind): FieldShape => ({ field: name, kind });
+
+/**
+ * The fields of every operation in the order in which they are written down. Operands, the text form and the
+ * well-formedness check all read this one table, so that a new operation is described once.
+ */
+export const operationShapes: Readonly<Record<FlowOperation['op'], readonly FieldShape[]>> = {
+  const: [field('value', 'value')],
+  regexp: [field('source', 'text'), field('flags', 'text')],
+  param: [field('index', 'number')],
+  rest: [field('from', 'number')],
+  arguments: [],
+  this: [],
+  super: [],
+  capture: [field('index', 'number')],
+  import: [field('specifier', 'text'), field('name', 'text')],
+  'import-call': [field('specifier', 'node')],
+  module: [],
+  global: [field('name', 'text')],
+  phi: [field('inputs', 'inputs')],
+  cell: [field('name', 'text')],
+  load: [field('base', 'node'), field('content', 'content')],
+  store: [field('base', 'node'), field('content', 'content'), field('value', 'node')],
+  clear: [field('base', 'node'), field('content', 'content')],
+  object: [],
+  array: [field('elements', 'arguments')],
+  assign: [field('target', 'node'), field('from', 'node')],
+  'rest-object': [field('from', 'node'), field('excluded', 'contents')],
+  item: [field('of', 'node'), field('index', 'number')],
+  'rest-items': [field('of', 'node'), field('from', 'number')],
+  element: [field('of', 'node'), field('async', 'flag')],
+  key: [field('of', 'node')],
+  accessor: [field('base', 'node'), field('content', 'content'), field('kind', 'text'), field('closure', 'node')],
+  closure: [field('function', 'number'), field('captures', 'nodes'), field('boundThis', 'optional-node')],
+  class: [
+    field('class', 'number'),
+    field('heritage', 'optional-node'),
+    field('constructor_', 'optional-node'),
+    field('fieldInitializer', 'optional-node'),
+    field('members', 'members'),
+  ],
+  call: [
+    field('kind', 'text'),
+    field('callee', 'node'),
+    field('receiver', 'optional-node'),
+    field('arguments', 'arguments'),
+  ],
+  binary: [field('operator', 'text'), field('left', 'node'), field('right', 'node')],
+  unary: [field('operator', 'text'), field('operand', 'node')],
+  template: [field('parts', 'nodes')],
+  await: [field('value', 'node')],
+  yield: [field('value', 'optional-node'), field('delegate', 'flag')],
+  caught: [],
+  opaque: [field('what', 'text'), field('inputs', 'nodes')],
+};

@@ -1,0 +1,84 @@
+import type { Model, SinkKind, SinkModel } from '../graph';
+
+/** A sink that all arguments of a call reach. */
+export function everyArgument(kind: SinkKind, recipient?: string): SinkModel {
+  return recipient === undefined ? { kind, arguments: '*' } : { kind, arguments: '*', recipient };
+}
+
+/** A sink that the arguments at these positions reach. */
+export function argumentsAt(positions: readonly number[], kind: SinkKind, recipient?: string): SinkModel {
+  return recipient === undefined ? { kind, arguments: positions } : { kind, arguments: positions, recipient };
+}
+
+/** The same sink, for data that stays with whoever runs the program: see `SinkModel.reported`. */
+export function unreported(sink: SinkModel): SinkModel {
+  return { ...sink, reported: false };
+}
+
+/** What a model says, without the name of its callee. */
+export type Behaviour = Omit<Model, 'callee' | 'example'>;
+
+/** A function around some lines of an example, with a labelled `secret` at hand. */
+export interface Scene {
+  /** Import declarations and other code of the file. */
+  readonly file?: string;
+  /** Parameters of the function, as values that come from outside. */
+  readonly parameters?: string;
+  /** Statements before the line in question. */
+  readonly setup?: string;
+}
+
+/** The code of an example: `line` is the statement whose comment says `// flow` or `// clean`. */
+export function example(scene: Scene, ...lines: readonly string[]): string {
+  const body = ['const secret = __source();', ...(scene.setup?.split('\n') ?? []), ...lines];
+  return [
+    ...(scene.file === undefined ? [] : [scene.file]),
+    `export async function example(${scene.parameters ?? ''}) {`,
+    ...body.map((line) => `  ${line}`),
+    '}',
+    '',
+  ].join('\n');
+}
+
+/** Models of several members of `owner` (a package, a type or an object) that behave alike; each has an example of its own. */
+export function members(
+  owner: string,
+  names: readonly string[],
+  behaviour: Behaviour,
+  scene: Scene,
+  line: (name: string) => string,
+): readonly Model[] {
+  return names.map((name) => ({
+    callee: `${owner}${owner.includes('#') ? '.' : '#'}${name}`,
+    ...behaviour,
+    example: example(scene, line(name)),
+  }));
+}
+
+/** Sinks whose one call with the labelled value is the example: `logger.info(secret); // flow`. */
+export function sinkMembers(
+  owner: string,
+  receiver: string,
+  names: readonly string[],
+  sink: SinkModel,
+  scene: Scene,
+): readonly Model[] {
+  const first = sink.arguments === '*' ? 0 : (sink.arguments[0] ?? 0);
+  const call = `${'undefined, '.repeat(Math.max(first, 0))}secret`;
+  return members(owner, names, { sink }, scene, (name) => `${receiver}.${name}(${call}); // flow`);
+}
+
+/** Models of a language type: the key is the member, the value an expression whose result says whether it carries data. */
+export function results(
+  owner: string,
+  behaviour: Behaviour,
+  scene: Scene,
+  expressions: Readonly<Record<string, string>>,
+): readonly Model[] {
+  const verdict = behaviour.pure === true ? 'clean' : 'flow';
+  return Object.entries(expressions).map(([name, expression]) => ({
+    callee: `${owner}.${name}`,
+    ...behaviour,
+    example: example(scene, `__sink(${expression}); // ${verdict}`),
+  }));
+}

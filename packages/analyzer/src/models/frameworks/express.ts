@@ -1,0 +1,107 @@
+import type { CallbackModel, Model } from '../../graph';
+import { argumentsAt, everyArgument, example, members } from '../build';
+
+const RESPONSE = 'express#Response';
+const routing = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'all', 'use'];
+
+/** A handler with four parameters is an error handler: the error stands before the request. */
+const handlers: readonly CallbackModel[] = [
+  { argument: 'functions', parameters: ['express#Request', RESPONSE, 'express#NextFunction'], when: 'handler' },
+  {
+    argument: 'functions',
+    arity: 4,
+    parameters: [null, 'express#Request', RESPONSE, 'express#NextFunction'],
+    when: 'handler',
+  },
+];
+
+const file = "import express from 'express';";
+
+function routerMethods(type: string, make: string): readonly Model[] {
+  const scene = { file, setup: `const app = ${make};` };
+  const inHandler = (register: string): string =>
+    `app.${register}('/me', (request, response) => response.send(__source())); // flow`;
+  return [
+    ...members(type, routing, { callbacks: handlers, returns: type }, scene, inHandler),
+    {
+      callee: `${type}.param`,
+      callbacks: [
+        { argument: 1, parameters: ['express#Request', RESPONSE, 'express#NextFunction', null, null], when: 'handler' },
+      ],
+      returns: type,
+      example: example(scene, "app.param('id', (request, response) => response.send(__source())); // flow"),
+    },
+    {
+      callee: `${type}.route`,
+      returns: 'express#Route',
+      example: example(scene, "app.route('/me').get((request, response) => response.send(__source())); // flow"),
+    },
+  ];
+}
+
+const answering = { file: "import type { Response } from 'express';", parameters: 'response: Response' };
+
+/** Members of the response that send something, and hand the response on where it can be chained. */
+function sending(names: readonly string[], chained: boolean): readonly Model[] {
+  const sink = everyArgument('http-response');
+  return members(
+    RESPONSE,
+    names,
+    chained ? { sink, returns: RESPONSE } : { sink },
+    answering,
+    (name) => `response.${name}(secret); // flow`,
+  );
+}
+
+export const models: readonly Model[] = [
+  {
+    callee: 'express#default',
+    returns: 'express#Application',
+    example: example({ file }, "express().get('/me', (request, response) => response.json(__source())); // flow"),
+  },
+  {
+    callee: 'express#Router',
+    returns: 'express#Router',
+    example: example(
+      { file },
+      "express.Router().get('/me', (request, response) => response.json(__source())); // flow",
+    ),
+  },
+  ...routerMethods('express#Application', 'express()'),
+  ...routerMethods('express#Router', 'express.Router()'),
+  ...members(
+    'express#Route',
+    routing.filter((name) => name !== 'use'),
+    { callbacks: handlers, returns: 'express#Route' },
+    { file, setup: 'const app = express();' },
+    (name) => `app.route('/me').${name}((request, response) => response.send(__source())); // flow`,
+  ),
+  ...sending(
+    ['send', 'json', 'jsonp', 'cookie', 'set', 'header', 'append', 'location', 'links', 'attachment', 'vary', 'type'],
+    true,
+  ),
+  ...sending(
+    ['redirect', 'render', 'download', 'sendFile', 'write', 'end', 'setHeader', 'appendHeader', 'writeHead'],
+    false,
+  ),
+  ...members(
+    RESPONSE,
+    ['status', 'contentType'],
+    { returns: RESPONSE },
+    answering,
+    (name) => `response.${name}(200).json(secret); // flow`,
+  ),
+  {
+    // Data for the templates of this request.
+    callee: `${RESPONSE}.locals`,
+    assignment: argumentsAt([0], 'http-response'),
+    example: example(answering, 'response.locals.user = secret; // flow'),
+  },
+  ...members(
+    'express#Request',
+    ['get', 'header', 'accepts', 'is', 'param'],
+    { pure: true },
+    { file: "import type { Request } from 'express';", parameters: 'request: Request' },
+    (name) => `__sink(request.${name}(secret)); // clean`,
+  ),
+];

@@ -1,0 +1,52 @@
+import type { CallbackModel, Model } from '../../graph';
+import { argumentsAt, everyArgument, example, members, sinkMembers } from '../build';
+
+const CONTEXT = 'hono#Context';
+const APP = 'hono#Hono';
+const handler: CallbackModel = {
+  argument: 'functions',
+  parameters: [CONTEXT, null],
+  when: 'handler',
+  returns: argumentsAt([0], 'http-response'),
+};
+
+const app = { file: "import { Hono } from 'hono';", setup: 'const app = new Hono();' };
+const context = { file: "import type { Context } from 'hono';", parameters: 'c: Context' };
+const cookies = {
+  file: "import { setCookie, setSignedCookie } from 'hono/cookie';\nimport type { Context } from 'hono';",
+  parameters: 'c: Context',
+};
+
+export const models: readonly Model[] = [
+  ...members(
+    APP,
+    ['get', 'post', 'put', 'patch', 'delete', 'options', 'all', 'use', 'on'],
+    { callbacks: [handler], returns: APP },
+    app,
+    (name) => `app.${name}('/me', (c) => c.json(__source())); // flow`,
+  ),
+  {
+    callee: `${APP}.onError`,
+    callbacks: [{ ...handler, parameters: [null, CONTEXT] }],
+    returns: APP,
+    example: example(app, 'app.onError((error, c) => c.text(__source())); // flow'),
+  },
+  {
+    callee: `${APP}.notFound`,
+    callbacks: [handler],
+    returns: APP,
+    example: example(app, 'app.notFound((c) => c.text(__source())); // flow'),
+  },
+  ...sinkMembers(
+    CONTEXT,
+    'c',
+    ['json', 'text', 'html', 'body', 'header', 'redirect', 'render', 'newResponse'],
+    everyArgument('http-response'),
+    context,
+  ),
+  ...['setCookie', 'setSignedCookie'].map((name) => ({
+    callee: `hono/cookie#${name}`,
+    sink: argumentsAt([1, 2], 'http-response'),
+    example: example(cookies, `${name}(c, 'user', secret, 'key'); // flow`),
+  })),
+];

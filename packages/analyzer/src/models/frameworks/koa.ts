@@ -1,0 +1,62 @@
+import type { CallbackModel, Model } from '../../graph';
+import { argumentsAt, everyArgument, example, members, sinkMembers } from '../build';
+
+const CONTEXT = 'koa#Context';
+const answer = argumentsAt([0], 'http-response');
+const handler: CallbackModel = { argument: 'functions', parameters: [CONTEXT, null], when: 'handler' };
+
+const context = { file: "import type { Context } from 'koa';", parameters: 'ctx: Context' };
+const app = { file: "import Koa from 'koa';", setup: 'const app = new Koa();' };
+
+function router(library: string): readonly Model[] {
+  const type = `${library}#Router`;
+  const file = `import Router from '${library}';`;
+  return [
+    {
+      callee: `${library}#default`,
+      returns: type,
+      example: example({ file }, "new Router().get('/me', (ctx) => ctx.redirect(__source())); // flow"),
+    },
+    ...members(
+      type,
+      ['get', 'post', 'put', 'patch', 'delete', 'del', 'head', 'all', 'use'],
+      { callbacks: [handler], returns: type },
+      { file, setup: 'const router = new Router();' },
+      (name) => `router.${name}('/me', (ctx) => ctx.redirect(__source())); // flow`,
+    ),
+  ];
+}
+
+export const models: readonly Model[] = [
+  {
+    callee: 'koa#default',
+    returns: 'koa#Application',
+    example: example(app, 'app.use((ctx) => ctx.redirect(__source())); // flow'),
+  },
+  {
+    callee: 'koa#Application.use',
+    callbacks: [handler],
+    returns: 'koa#Application',
+    example: example(app, 'app.use((ctx) => { ctx.body = __source(); }); // flow'),
+  },
+  ...router('@koa/router'),
+  ...router('koa-router'),
+  ...['body', 'response.body', 'message', 'type', 'etag'].map((name) => ({
+    callee: `${CONTEXT}.${name}`,
+    assignment: answer,
+    example: example(context, `ctx.${name} = secret; // flow`),
+  })),
+  ...sinkMembers(
+    CONTEXT,
+    'ctx',
+    ['set', 'append', 'redirect', 'attachment', 'throw', 'render'],
+    everyArgument('http-response'),
+    context,
+  ),
+  ...sinkMembers(`${CONTEXT}.cookies`, 'ctx.cookies', ['set'], argumentsAt([1], 'http-response'), context),
+  {
+    callee: `${CONTEXT}.res`,
+    returns: 'http#ServerResponse',
+    example: example(context, 'ctx.res.end(secret); // flow'),
+  },
+];

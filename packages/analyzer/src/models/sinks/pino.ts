@@ -1,0 +1,31 @@
+import type { Model } from '../../graph';
+import { argumentsAt, everyArgument, example, sinkMembers } from '../build';
+
+const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+
+const file = "import pino from 'pino';";
+const logger = { file, setup: 'const logger = pino();' };
+// `base` and `mixin` of the options are printed with every line.
+const options = argumentsAt([0], 'log');
+
+export const models: readonly Model[] = [
+  {
+    callee: 'pino#default',
+    sink: options,
+    returns: 'pino#Logger',
+    example: example({ file }, 'pino({ base: { user: secret } }); // flow'),
+  },
+  {
+    callee: 'pino#pino',
+    sink: options,
+    returns: 'pino#Logger',
+    example: example({ file: "import { pino } from 'pino';" }, 'pino().info(secret); // flow'),
+  },
+  ...sinkMembers('pino#Logger', 'logger', levels, everyArgument('log'), logger),
+  ...['child', 'setBindings'].map((name) => ({
+    callee: `pino#Logger.${name}`,
+    sink: options,
+    returns: 'pino#Logger',
+    example: example(logger, `logger.${name}({ user: secret }); // flow`),
+  })),
+];

@@ -5,6 +5,7 @@ import type { Allow } from './clause';
 import type { Rules } from './compile';
 import { covers, evaluate, forbids } from './evaluate';
 import type { Mark, Situation } from './match';
+import { inWords } from './words';
 
 const NOTHING_TO_PROTECT: Decision = Object.freeze({
   allowed: true,
@@ -44,12 +45,6 @@ export function describeUse(marks: readonly Mark[], use: Situation, rules: Rules
   const customer = { same: ' for the same customer', other: ' for another customer', unknown: '' }[use.customer ?? 'unknown'];
   const recipient = use.recipient === undefined ? '' : ` with the recipient "${use.recipient}"`;
   return `${labels} for the purpose "${rules.purposes.name(use.purpose)}"${customer}${recipient}`;
-}
-
-/** "a", "a and b", "a, b and c". */
-export function inWords(words: readonly string[], conjunction: 'and' | 'or' = 'and'): string {
-  if (words.length <= 1) return words.join('');
-  return `${words.slice(0, -1).join(', ')} ${conjunction} ${words.at(-1)}`;
 }
 
 function permission(by: readonly Allow[]): Decision {

@@ -1,7 +1,7 @@
 import type { Hierarchy } from '../hierarchy';
 import { STATES } from '../vocabulary';
 import type { Allow, Clause, Deny, Pattern } from './clause';
-import type { ClauseJson, ExceptionJson, OneOrMore, PatternJson } from './json';
+import type { ClauseJson, ExceptionJson, OneOrMore, PatternJson, PolicyJson } from './json';
 import type { ReadPolicy } from './read/policy';
 
 /** A policy in the form in which uses are decided. */
@@ -34,6 +34,34 @@ export function compile({ json, categories, purposes }: ReadPolicy): Rules {
   };
 }
 
+/** The compiled clauses of a policy in the order of its file. */
+export function clausesInOrder({ json }: Pick<ReadPolicy, 'json'>, { allows, denies }: Rules): readonly Clause[] {
+  const byName = new Map<string, Clause>([...allows, ...denies].map((clause) => [clause.id, clause]));
+  return json.clauses.flatMap(({ id }) => byName.get(id) ?? []);
+}
+
+/** Where a clause or exception stands, and the id by which it is known; an exception without one gets an id from its place. */
+export interface ClausePlace {
+  readonly id: string;
+  readonly path: string;
+}
+
+/** The places of all clauses and exceptions of a policy. */
+export function clausePlaces(json: PolicyJson): readonly ClausePlace[] {
+  return json.clauses.flatMap((clause, index) => placesIn(clause, clause.id, `$.clauses[${index}]`));
+}
+
+function placesIn(json: ExceptionJson, id: string, path: string): readonly ClausePlace[] {
+  const inner = (json.except ?? []).flatMap((exception, index) =>
+    placesIn(exception, exceptionId(exception, id, index), `${path}.except[${index}]`),
+  );
+  return [{ id, path }, ...inner];
+}
+
+function exceptionId(exception: ExceptionJson, around: string, index: number): string {
+  return exception.id ?? `${around}.except[${index}]`;
+}
+
 /** The patterns of a clause and of all exceptions in it. */
 export function allPatterns(clause: Clause): readonly Pattern[] {
   return [...clause.patterns, ...clause.except.flatMap(allPatterns)];
@@ -49,7 +77,7 @@ function compileClause(json: ClauseJson | ExceptionJson, id: string, names: Name
     patterns: alternatives(json.allow ?? json.deny ?? {}).map((pattern) => compilePattern(pattern, names)),
   };
   const except = (json.except ?? [])
-    .map((exception, index) => compileClause(exception, exception.id ?? `${id}.except[${index}]`, names))
+    .map((exception, index) => compileClause(exception, exceptionId(exception, id, index), names))
     .sort(byId);
   return json.allow === undefined
     ? { polarity: 'deny', ...rule, except: except.filter((exception) => exception.polarity === 'allow') }

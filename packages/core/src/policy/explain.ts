@@ -1,13 +1,13 @@
 import { formatLabel } from '../label';
 import type { Considered, Decision, Explanation, Use } from '../use';
-import { STATES } from '../vocabulary';
-import { inWords, labelOf } from './answer';
+import { labelOf } from './answer';
 import type { Allow, Pattern } from './clause';
 import type { Rules } from './compile';
 import { evaluate, forbids, unexcused } from './evaluate';
-import { type Mark, type Obstacle, obstacle, type Situation } from './match';
+import { isOfCategory, type Mark, type Obstacle, obstacle, type Situation } from './match';
 import { nearest } from './nearest';
 import type { Policy } from './policy';
+import { inWords, stateInWords } from './words';
 
 /**
  * Gives the grounds of a decision.
@@ -27,7 +27,13 @@ function considered(use: Situation, rules: Rules): readonly Considered[] {
   if (outcome.kind === 'allowed') return [];
   const [candidates, marks] =
     outcome.kind === 'forbidden' ? [outcome.by.except, unexcused(outcome.by, use, rules)] : [rules.allows, outcome.marks];
-  return candidates.flatMap((clause) => whyNot(clause, marks, use, rules) ?? []);
+  const tried = candidates.filter((clause) => outcome.kind === 'forbidden' || isAbout(clause, marks, rules));
+  return tried.flatMap((clause) => whyNot(clause, marks, use, rules) ?? []);
+}
+
+/** Whether a permission speaks about one of the labels, whatever else it asks for. A long policy has many that do not. */
+function isAbout(clause: Allow, marks: readonly Mark[], rules: Rules): boolean {
+  return clause.patterns.some((pattern) => marks.some((mark) => isOfCategory(mark, pattern, rules)));
 }
 
 /** Why a permission does not cover the labels that need one, or nothing when it does. */
@@ -66,7 +72,7 @@ function obstacleText(attribute: Obstacle, pattern: Pattern, mark: Mark, use: Si
       return `"${rules.purposes.name(use.purpose)}" is not under ${inWords(wanted, 'or')}`;
     }
     case 'state':
-      return `${name} would have to be ${STATES[pattern.state]} or less identifiable`;
+      return `${name} would have to be ${stateInWords(pattern.state)}`;
     case 'customer':
       return `it is for the ${pattern.customer} customer, and the use ${use.customer === undefined ? 'does not say whose data it is' : `is for the ${use.customer} one`}`;
     case 'recipient':

@@ -33,7 +33,11 @@ export function touchesUse(pattern: Pattern, use: Situation, rules: Rules): bool
 
 /** Whether a label lies under a pattern: it is certainly what the pattern means. */
 export function liesUnder(mark: Mark, pattern: Pattern, rules: Rules): boolean {
-  if (mark.state < pattern.state) return false;
+  return mark.state >= pattern.state && isOfCategory(mark, pattern, rules);
+}
+
+/** Whether a label's category lies under a pattern's, whatever the state. */
+export function isOfCategory(mark: Mark, pattern: Pattern, rules: Rules): boolean {
   return pattern.categories === null || pattern.categories.some((category) => rules.categories.under(mark.category, category));
 }
 
@@ -49,7 +53,7 @@ export function overlapping(marks: readonly Mark[], pattern: Pattern, rules: Rul
 
 /** What keeps an allow's pattern from covering a label in a use, or nothing. */
 export function obstacle(pattern: Pattern, mark: Mark, use: Situation, rules: Rules): Obstacle | undefined {
-  if (!liesUnder({ ...mark, state: Number.POSITIVE_INFINITY }, pattern, rules)) return 'category';
+  if (!isOfCategory(mark, pattern, rules)) return 'category';
   if (!coversUse({ ...pattern, customer: null, recipients: null }, use, rules)) return 'purpose';
   if (mark.state < pattern.state) return 'state';
   if (!sameParties({ ...pattern, recipients: null }, use)) return 'customer';

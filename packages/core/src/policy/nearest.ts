@@ -1,8 +1,8 @@
 import { formatLabel, type Label } from '../label';
 import type { Nearest, Use } from '../use';
 import { STATES } from '../vocabulary';
-import { inWords } from './answer';
 import type { Policy } from './policy';
+import { inWords } from './words';
 
 /** Purposes that are tried; the nearest ones come first. */
 const MOST_PURPOSES = 500;
@@ -55,12 +55,15 @@ function* narrower(use: Use, policy: Policy): Iterable<Nearest> {
   }
 }
 
-/** Purposes by the number of steps in the hierarchy, nearest first. */
+/** Purposes by the number of steps in the hierarchy, nearest first; what has nothing above it counts as neighbours. */
 function* otherPurpose(use: Use, policy: Policy): Iterable<Nearest> {
   const seen = new Set([use.purpose]);
+  const roots = policy.purposes.names().filter((name) => policy.purposes.parents(name).length === 0);
   for (const purpose of seen) {
     if (purpose !== use.purpose) yield { change: 'purpose', description: `allowed for the purpose "${purpose}"`, use: { ...use, purpose } };
-    for (const next of [...policy.purposes.parents(purpose), ...policy.purposes.children(purpose)]) {
+    const above = policy.purposes.parents(purpose);
+    const beside = above.length > 0 ? above : roots;
+    for (const next of [...beside, ...policy.purposes.children(purpose)]) {
       if (seen.size < MOST_PURPOSES) seen.add(next);
     }
   }

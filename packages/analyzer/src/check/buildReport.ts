@@ -37,9 +37,16 @@ function description({ id, defaultLevel, summary, help }: RuleDescription): Rule
   return { id, defaultLevel, summary, help };
 }
 
-function reportedGaps(gaps: readonly CoverageGap[], program: Pick<Program, 'files' | 'textOf'>): readonly ReportedGap[] {
+function reportedGaps(
+  gaps: readonly CoverageGap[],
+  program: Pick<Program, 'files' | 'textOf'>,
+): readonly ReportedGap[] {
   const places = placesOf(program);
-  const reported = gaps.map(({ kind, site, message }) => ({ kind, message, place: site === null ? null : places(site) }));
+  const reported = gaps.map(({ kind, site, message }) => ({
+    kind,
+    message,
+    place: site === null ? null : places(site),
+  }));
   const distinct = [...new Map(reported.map((gap) => [JSON.stringify(gap), gap])).values()];
   return distinct.sort((a, b) =>
     firstOf(

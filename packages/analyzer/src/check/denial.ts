@@ -1,5 +1,5 @@
 import type { Explanation, Policy } from '@purposely/core';
-import type { ArrivedLabel, Arrival, FlowFacts } from '../graph/flow';
+import type { Arrival, ArrivedLabel, FlowFacts } from '../graph/flow';
 import type { LabelSpec } from '../graph/program';
 import { arrivedKey, bestWitnesses, isConfirmed, siteKey } from './arrived';
 import { smallestDenied } from './combination';
@@ -44,7 +44,12 @@ function frameOf({ sink, purpose }: Arrival): UseFrame | null {
   return name === undefined ? null : { purpose: name, recipient: sink?.recipient ?? null };
 }
 
-function deniedGroups(arrival: Arrival, arrived: readonly ArrivedLabel[], frame: UseFrame, policy: Policy): readonly Group[] {
+function deniedGroups(
+  arrival: Arrival,
+  arrived: readonly ArrivedLabel[],
+  frame: UseFrame,
+  policy: Policy,
+): readonly Group[] {
   const all = distinctLabels(arrived.map(({ label }) => label));
   const decisions = all.map((label) => ({ label, decision: decide(policy, [label], frame) }));
   const group = (labels: readonly LabelSpec[], clause: string | null, together: boolean): Group => {
@@ -75,9 +80,12 @@ function merge(groups: Map<string, Group>, group: Group): void {
 
 /** Data that enters a purpose and then reaches a sink is reported at the sink alone. */
 function withoutPassedOn(groups: readonly Group[]): readonly Group[] {
-  const useKey = ({ purpose, clause }: Group, item: ArrivedLabel): string => JSON.stringify([purpose, clause, arrivedKey(item)]);
+  const useKey = ({ purpose, clause }: Group, item: ArrivedLabel): string =>
+    JSON.stringify([purpose, clause, arrivedKey(item)]);
   const atSinks = new Set(
-    groups.filter(({ arrival }) => arrival.kind === 'sink').flatMap((group) => group.labels.map((item) => useKey(group, item))),
+    groups
+      .filter(({ arrival }) => arrival.kind === 'sink')
+      .flatMap((group) => group.labels.map((item) => useKey(group, item))),
   );
   return groups.flatMap((group) => {
     if (group.arrival.kind === 'sink') return [group];

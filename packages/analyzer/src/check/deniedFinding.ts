@@ -9,7 +9,10 @@ export function deniedFinding(rule: FindingDraft['rule'], denial: Denial, { plac
   const { clause, reason, source, nearest } = explanation;
   const decision = { clause, reason, source, nearest: nearest?.description ?? null };
   const message = `${happening(denial)} for the purpose "${purpose}", ${refusal(denial)}.`;
-  return flowFinding({ rule, arrival, labels, together, purpose, recipient, decision, message, help: helpFor(denial) }, places);
+  return flowFinding(
+    { rule, arrival, labels, together, purpose, recipient, decision, message, help: helpFor(denial) },
+    places,
+  );
 }
 
 function happening({ arrival, labels, together, recipient }: Denial): string {

@@ -10,7 +10,6 @@ import type { FindingDraft, RuleContext } from './rule';
 import { rules } from './rules';
 import { undecidedOf } from './undecided';
 
-
 /** Where a finding stands whose name is in the configuration, when nobody says which file that is. */
 export const DEFAULT_CONFIG_FILE = 'purposely.config.json';
 
@@ -60,7 +59,10 @@ export function levelOf(id: RuleId, levels: RuleLevels): RuleLevel {
  * Names that the policy does not know are denied everywhere. Where `unknown-name` fails the build by itself, the many
  * denials that follow from one misspelt name are left out; otherwise they stay, so that no data slips through.
  */
-function namesReportedElsewhere({ annotations }: Pick<Program, 'annotations'>, levels: RuleLevels): ReadonlySet<string> {
+function namesReportedElsewhere(
+  { annotations }: Pick<Program, 'annotations'>,
+  levels: RuleLevels,
+): ReadonlySet<string> {
   if (levelOf('unknown-name', levels) !== 'error') return new Set();
   return new Set(annotations.unknownNames.filter(({ kind }) => kind !== 'state').map(({ name }) => name));
 }

@@ -15,7 +15,12 @@ export interface ReportCounts {
 export function countsOf({ findings, gaps }: Pick<Report, 'findings' | 'gaps'>): ReportCounts {
   const confirmed = findings.filter(({ tier }) => tier === 'confirmed');
   const errors = confirmed.filter(({ level }) => level === 'error').length;
-  return { errors, warnings: confirmed.length - errors, possible: findings.length - confirmed.length, gaps: gaps.length };
+  return {
+    errors,
+    warnings: confirmed.length - errors,
+    possible: findings.length - confirmed.length,
+    gaps: gaps.length,
+  };
 }
 
 /**

@@ -9,6 +9,15 @@ export interface JsonReport extends Omit<Report, 'sources'> {
 /** The report as versioned JSON, with a line break at the end. */
 export function renderJson(report: Report): string {
   const { schemaVersion, policy, findings, gaps, rules, files, functions } = report;
-  const json: JsonReport = { schemaVersion, summary: countsOf(report), policy, findings, gaps, rules, files, functions };
+  const json: JsonReport = {
+    schemaVersion,
+    summary: countsOf(report),
+    policy,
+    findings,
+    gaps,
+    rules,
+    files,
+    functions,
+  };
   return `${JSON.stringify(json, null, 2)}\n`;
 }

@@ -1,6 +1,6 @@
 import type { ClauseJson, PatternJson, Policy } from '@purposely/core';
-import { deniedFinding } from '../deniedFinding';
 import type { Denial } from '../denial';
+import { deniedFinding } from '../deniedFinding';
 import type { Rule } from '../rule';
 import { decide } from '../uses';
 

@@ -6,4 +6,10 @@ import { purposeMissing } from './purpose-missing';
 import { unknownName } from './unknown-name';
 
 /** Every rule, by id. A test compares the list with the files of this folder. */
-export const rules: readonly Rule[] = [disallowedFlow, disallowedRecipient, purposeEscalation, purposeMissing, unknownName];
+export const rules: readonly Rule[] = [
+  disallowedFlow,
+  disallowedRecipient,
+  purposeEscalation,
+  purposeMissing,
+  unknownName,
+];

@@ -22,9 +22,13 @@ export const purposeEscalation: Rule = {
         recipient: null,
         decision: null,
         path: [
-          ...(outer.site === null ? [] : [{ place: places(outer.site), kind: 'purpose', message: `the purpose "${outer.name}" begins` }]),
+          ...(outer.site === null
+            ? []
+            : [{ place: places(outer.site), kind: 'purpose', message: `the purpose "${outer.name}" begins` }]),
           { place: places(site), kind: 'argument', message: `${callee} is called` },
-          ...(inner.site === null ? [] : [{ place: places(inner.site), kind: 'purpose', message: `the purpose "${inner.name}" begins` }]),
+          ...(inner.site === null
+            ? []
+            : [{ place: places(inner.site), kind: 'purpose', message: `the purpose "${inner.name}" begins` }]),
         ],
         otherPaths: [],
         approximations: [],
@@ -37,6 +41,7 @@ export const purposeEscalation: Rule = {
 };
 
 function distinct(changes: readonly PurposeChange[]): readonly PurposeChange[] {
-  const key = ({ site, outer, inner }: PurposeChange): string => JSON.stringify([siteKey(site), outer.name, inner.name]);
+  const key = ({ site, outer, inner }: PurposeChange): string =>
+    JSON.stringify([siteKey(site), outer.name, inner.name]);
   return [...new Map(changes.map((change) => [key(change), change])).values()];
 }

@@ -1,4 +1,4 @@
-import { STATES, type Policy } from '@purposely/core';
+import { type Policy, STATES } from '@purposely/core';
 import type { Place } from '../../diagnostics/finding';
 import type { UnknownName } from '../../graph/program';
 import type { Rule } from '../rule';
@@ -6,7 +6,8 @@ import type { Rule } from '../rule';
 export const unknownName: Rule = {
   id: 'unknown-name',
   defaultLevel: 'error',
-  summary: 'An annotation or the configuration names a category, a purpose or a state that the policy does not declare.',
+  summary:
+    'An annotation or the configuration names a category, a purpose or a state that the policy does not declare.',
   help: 'Correct the spelling, or declare the name in the policy.',
   run: ({ program, policy, places, configFile }) =>
     program.annotations.unknownNames.map((unknown) => ({
@@ -34,7 +35,7 @@ function startOf(file: string): Place {
 function nextStep({ kind, name }: UnknownName, policy: Policy): string {
   if (kind === 'state') return `Use one of ${STATES.join(', ')}.`;
   const [hierarchy, part] =
-    kind === 'category' ? [policy.categories, 'categories'] as const : [policy.purposes, 'purposes'] as const;
+    kind === 'category' ? ([policy.categories, 'categories'] as const) : ([policy.purposes, 'purposes'] as const);
   const close = hierarchy.suggest(name);
   if (close !== undefined) return `Did you mean ${JSON.stringify(close)}?`;
   return `Correct the name, or declare it under "${part}" in the policy; "purposely policy print" lists what is there.`;

@@ -19,7 +19,7 @@ export class Hierarchy<Name extends string = string> {
   /** @param terms the terms; every parent and child they name is one of them, and no term lies under itself */
   constructor(terms: readonly Term<Name>[]) {
     this.#terms = terms;
-    terms.forEach((term, index) => this.#indexes.set(term.name, index));
+    for (const [index, term] of terms.entries()) this.#indexes.set(term.name, index);
     this.#above = terms.map((term) => term.parents.map((name) => this.index(name)));
     this.#below = terms.map((term) => term.children.map((name) => this.index(name)));
   }
@@ -87,17 +87,22 @@ export class Hierarchy<Name extends string = string> {
   /** `isUnder` by position. */
   under(index: number, ancestor: number): boolean {
     if (index < 0 || ancestor < 0) return false;
-    return hasBit((this.#under[ancestor] ??= this.#reach([ancestor], this.#below)), index);
+    return hasBit(this.#descendants(ancestor), index);
   }
 
   /** `overlaps` by position. */
   touches(index: number, other: number): boolean {
     if (index < 0 || other < 0) return false;
-    return hasBit((this.#touching[other] ??= this.#reach(this.#descendants(other), this.#above)), index);
+    this.#touching[other] ??= this.#reach(this.#members(this.#descendants(other)), this.#above);
+    return hasBit(this.#touching[other], index);
   }
 
-  #descendants(index: number): readonly number[] {
-    const bits = (this.#under[index] ??= this.#reach([index], this.#below));
+  #descendants(index: number): Bits {
+    this.#under[index] ??= this.#reach([index], this.#below);
+    return this.#under[index];
+  }
+
+  #members(bits: Bits): readonly number[] {
     const found: number[] = [];
     for (let at = 0; at < this.size; at += 1) if (hasBit(bits, at)) found.push(at);
     return found;

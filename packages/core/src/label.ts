@@ -30,7 +30,9 @@ export function parseLabel(text: string): Label {
   const match = LABEL_TEXT.exec(text.trim());
   const category = match?.[1];
   if (category === undefined) {
-    throw new TypeError(`"${text}" is not a label. Write a category, or a category and a state as in "email:pseudonymized".`);
+    throw new TypeError(
+      `"${text}" is not a label. Write a category, or a category and a state as in "email:pseudonymized".`,
+    );
   }
   const state = match?.[2] ?? match?.[3] ?? 'identified';
   if (!isState(state)) throw new TypeError(unknownState(state));

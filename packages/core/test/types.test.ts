@@ -1,5 +1,5 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import { allow, definePolicy, deny, PolicyError, type Policy } from '../src/index';
+import { allow, definePolicy, deny, type Policy, PolicyError } from '../src/index';
 
 const vocabulary = {
   name: 'shop',

@@ -3,7 +3,10 @@ import { microsoftServices } from './microsoft-services';
 
 /** The ready-made policies, by name. */
 export const builtInPolicies: Readonly<Record<string, Policy>> = Object.freeze(
-  Object.assign(Object.create(null) as Record<string, Policy>, Object.fromEntries([microsoftServices].map((policy) => [policy.name, policy]))),
+  Object.assign(
+    Object.create(null) as Record<string, Policy>,
+    Object.fromEntries([microsoftServices].map((policy) => [policy.name, policy])),
+  ),
 );
 
 /**

@@ -25,7 +25,11 @@ export function answer(use: Situation, rules: Rules): Decision {
       return Object.freeze({ allowed: false, clause: id, reason, source });
     }
     case 'uncovered':
-      return refusal([`No clause permits ${describeUse(outcome.marks, use, rules)}.`, ...withdrawn(outcome.marks, use, rules)].join(' '));
+      return refusal(
+        [`No clause permits ${describeUse(outcome.marks, use, rules)}.`, ...withdrawn(outcome.marks, use, rules)].join(
+          ' ',
+        ),
+      );
   }
 }
 
@@ -42,7 +46,9 @@ export function labelOf(mark: Mark, rules: Rules): Label {
 /** "email[identified] and phone[identified] for the purpose "support" …", for a sentence about a use. */
 export function describeUse(marks: readonly Mark[], use: Situation, rules: Rules): string {
   const labels = inWords(marks.map((mark) => formatLabel(labelOf(mark, rules))));
-  const customer = { same: ' for the same customer', other: ' for another customer', unknown: '' }[use.customer ?? 'unknown'];
+  const customer = { same: ' for the same customer', other: ' for another customer', unknown: '' }[
+    use.customer ?? 'unknown'
+  ];
   const recipient = use.recipient === undefined ? '' : ` with the recipient "${use.recipient}"`;
   return `${labels} for the purpose "${rules.purposes.name(use.purpose)}"${customer}${recipient}`;
 }

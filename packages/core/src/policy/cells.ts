@@ -25,14 +25,25 @@ export interface Cells {
 export function cellsOf(policies: readonly Rules[]): Cells {
   const patterns = policies.map((rules) => [...rules.allows, ...rules.denies].flatMap(allPatterns));
   const all = patterns.flat();
-  const split = (pick: (rules: Rules) => Hierarchy, named: (pattern: Pattern) => readonly number[] | null): readonly Cell[] =>
-    cellsOfNames(policies.map((rules, index) => ({
-      hierarchy: pick(rules),
-      named: new Set((patterns[index] ?? []).flatMap((pattern) => named(pattern) ?? [])),
-    })));
+  const split = (
+    pick: (rules: Rules) => Hierarchy,
+    named: (pattern: Pattern) => readonly number[] | null,
+  ): readonly Cell[] =>
+    cellsOfNames(
+      policies.map((rules, index) => ({
+        hierarchy: pick(rules),
+        named: new Set((patterns[index] ?? []).flatMap((pattern) => named(pattern) ?? [])),
+      })),
+    );
   return {
-    categories: split((rules) => rules.categories, (pattern) => pattern.categories),
-    purposes: split((rules) => rules.purposes, (pattern) => pattern.purposes),
+    categories: split(
+      (rules) => rules.categories,
+      (pattern) => pattern.categories,
+    ),
+    purposes: split(
+      (rules) => rules.purposes,
+      (pattern) => pattern.purposes,
+    ),
     states: [...new Set([0, ...all.map((pattern) => pattern.state)])].sort((a, b) => a - b),
     customers: policies.some((rules) => rules.namesCustomers) ? [undefined, 'same', 'other'] : [undefined],
     recipients: [undefined, ...new Set(policies.flatMap((rules) => rules.recipients))],
@@ -57,9 +68,15 @@ function cellsOfNames(sides: readonly NamedTerms[]): readonly Cell[] {
   let cellOf: readonly number[] = names.map(() => 0);
   for (const { hierarchy, named } of sides) {
     const indexes = names.map((name) => hierarchy.index(name));
-    cellOf = refine(cellOf, indexes.map((index) => (index < 0 ? 0 : 1)));
+    cellOf = refine(
+      cellOf,
+      indexes.map((index) => (index < 0 ? 0 : 1)),
+    );
     for (const term of named) {
-      cellOf = refine(cellOf, indexes.map((index) => (hierarchy.under(index, term) ? 2 : hierarchy.touches(index, term) ? 1 : 0)));
+      cellOf = refine(
+        cellOf,
+        indexes.map((index) => (hierarchy.under(index, term) ? 2 : hierarchy.touches(index, term) ? 1 : 0)),
+      );
     }
   }
   const cells = new Map<number, [string, ...string[]]>();

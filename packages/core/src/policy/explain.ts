@@ -18,7 +18,8 @@ export function explain(use: Use, decision: Decision, policy: Policy, rules: Rul
   const { labels, purpose, customer, recipient } = use;
   const { marks, problem } = policy.intern(labels);
   const situation = { marks, purpose: policy.purposeIndex(purpose), customer, recipient };
-  if (decision.allowed || problem !== null || situation.purpose < 0) return { ...decision, nearest: null, considered: [] };
+  if (decision.allowed || problem !== null || situation.purpose < 0)
+    return { ...decision, nearest: null, considered: [] };
   return { ...decision, nearest: nearest(use, policy), considered: considered(situation, rules) };
 }
 
@@ -26,7 +27,9 @@ function considered(use: Situation, rules: Rules): readonly Considered[] {
   const outcome = evaluate(use, rules);
   if (outcome.kind === 'allowed') return [];
   const [candidates, marks] =
-    outcome.kind === 'forbidden' ? [outcome.by.except, unexcused(outcome.by, use, rules)] : [rules.allows, outcome.marks];
+    outcome.kind === 'forbidden'
+      ? [outcome.by.except, unexcused(outcome.by, use, rules)]
+      : [rules.allows, outcome.marks];
   const tried = candidates.filter((clause) => outcome.kind === 'forbidden' || isAbout(clause, marks, rules));
   return tried.flatMap((clause) => whyNot(clause, marks, use, rules) ?? []);
 }
@@ -45,7 +48,9 @@ function whyNot(clause: Allow, marks: readonly Mark[], use: Situation, rules: Ru
     if (closing === undefined) return [];
     return [`it would cover ${formatLabel(labelOf(mark, rules))}, but its exception "${closing.id}" forbids this use`];
   });
-  return texts.length === 0 ? undefined : { clause: clause.id, text: `"${clause.id}" does not apply: ${inWords(texts)}.` };
+  return texts.length === 0
+    ? undefined
+    : { clause: clause.id, text: `"${clause.id}" does not apply: ${inWords(texts)}.` };
 }
 
 interface Miss {
@@ -66,7 +71,10 @@ function obstacleText(attribute: Obstacle, pattern: Pattern, mark: Mark, use: Si
   const name = formatLabel(labelOf(mark, rules));
   switch (attribute) {
     case 'category':
-      return `${name} is not ${inWords(names(pattern.categories, (index) => rules.categories.name(index)), 'or')}`;
+      return `${name} is not ${inWords(
+        names(pattern.categories, (index) => rules.categories.name(index)),
+        'or',
+      )}`;
     case 'purpose': {
       const wanted = names(pattern.purposes, (index) => rules.purposes.name(index));
       return `"${rules.purposes.name(use.purpose)}" is not under ${inWords(wanted, 'or')}`;

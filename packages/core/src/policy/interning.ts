@@ -22,22 +22,28 @@ export class Interning {
 
   /** Never throws for labels that the policy does not know: the set then carries the problem. */
   intern(labels: readonly Label[]): LabelSet {
-    if (!Array.isArray(labels)) return new LabelSet([], [], 'The labels of a use must be a list. Pass an empty list for data without labels.');
+    if (!Array.isArray(labels))
+      return new LabelSet([], [], 'The labels of a use must be a list. Pass an empty list for data without labels.');
     const codes: number[] = [];
     for (const item of labels) {
       const code = this.#code(item);
       if (code < 0) return new LabelSet([], [], this.#problem(item));
       codes.push(code);
     }
-    const [only] = codes;
-    if (only !== undefined && codes.length === 1) return (this.#singles[only] ??= this.#make(codes));
+    const [first] = codes;
+    if (first !== undefined && codes.length === 1) return this.#single(first);
     const distinct = [...new Set(codes)].sort((a, b) => a - b);
     const key = distinct.join();
     const known = this.#sets.get(key);
     if (known !== undefined) return known;
-    const made = distinct.length === 1 ? this.intern(labels.slice(0, 1)) : this.#make(distinct);
+    const made = first !== undefined && distinct.length === 1 ? this.#single(first) : this.#make(distinct);
     if (this.#sets.size < MOST_SETS) this.#sets.set(key, made);
     return made;
+  }
+
+  #single(code: number): LabelSet {
+    this.#singles[code] ??= this.#make([code]);
+    return this.#singles[code];
   }
 
   /** A number for the category and state of a label, or -1. */
@@ -49,7 +55,9 @@ export class Interning {
   }
 
   #make(codes: readonly number[]): LabelSet {
-    const marks = codes.map((code) => Object.freeze({ category: Math.floor(code / STATES.length), state: code % STATES.length }));
+    const marks = codes.map((code) =>
+      Object.freeze({ category: Math.floor(code / STATES.length), state: code % STATES.length }),
+    );
     const labels = marks.map((mark) => Object.freeze(labelOf(mark, this.#rules)));
     return new LabelSet(Object.freeze(labels), Object.freeze(marks), null);
   }

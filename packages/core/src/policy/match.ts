@@ -21,13 +21,15 @@ export type Obstacle = 'category' | 'state' | 'purpose' | 'customer' | 'recipien
 
 /** Whether an allow with this pattern speaks about the whole use, its labels apart: the purpose lies under the pattern's. */
 export function coversUse(pattern: Pattern, use: Situation, rules: Rules): boolean {
-  const under = pattern.purposes === null || pattern.purposes.some((purpose) => rules.purposes.under(use.purpose, purpose));
+  const under =
+    pattern.purposes === null || pattern.purposes.some((purpose) => rules.purposes.under(use.purpose, purpose));
   return under && sameParties(pattern, use);
 }
 
 /** Whether a deny with this pattern speaks about the use, its labels apart: the purposes overlap. */
 export function touchesUse(pattern: Pattern, use: Situation, rules: Rules): boolean {
-  const overlap = pattern.purposes === null || pattern.purposes.some((purpose) => rules.purposes.touches(use.purpose, purpose));
+  const overlap =
+    pattern.purposes === null || pattern.purposes.some((purpose) => rules.purposes.touches(use.purpose, purpose));
   return overlap && sameParties(pattern, use);
 }
 
@@ -38,7 +40,10 @@ export function liesUnder(mark: Mark, pattern: Pattern, rules: Rules): boolean {
 
 /** Whether a label's category lies under a pattern's, whatever the state. */
 export function isOfCategory(mark: Mark, pattern: Pattern, rules: Rules): boolean {
-  return pattern.categories === null || pattern.categories.some((category) => rules.categories.under(mark.category, category));
+  return (
+    pattern.categories === null ||
+    pattern.categories.some((category) => rules.categories.under(mark.category, category))
+  );
 }
 
 /** The labels that may be what a deny means; none when a combination is not complete. */

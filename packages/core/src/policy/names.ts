@@ -3,7 +3,9 @@ import type { ClauseJson, ExceptionJson, PolicyJson } from './json';
 
 /** All keys of a nested record of terms, as a union of literals. */
 export type TermNames<Terms> = {
-  [Name in keyof Terms & string]: Name | (Terms[Name] extends { readonly children: infer Below } ? TermNames<Below> : never);
+  [Name in keyof Terms & string]:
+    | Name
+    | (Terms[Name] extends { readonly children: infer Below } ? TermNames<Below> : never);
 }[keyof Terms & string];
 
 /** The names of a policy's data categories. */

@@ -25,7 +25,8 @@ function* lessIdentifiable(use: Use, policy: Policy): Iterable<Nearest> {
   const refused = refusedAlone(use, policy);
   for (const [rank, state] of STATES.entries()) {
     for (const changing of refused.size > 0 ? [refused, new Set(use.labels)] : [new Set(use.labels)]) {
-      const change = (item: Label): Label => (changing.has(item) && STATES.indexOf(item.state) < rank ? { ...item, state } : item);
+      const change = (item: Label): Label =>
+        changing.has(item) && STATES.indexOf(item.state) < rank ? { ...item, state } : item;
       yield { change: 'state', description: `allowed if ${state}`, use: { ...use, labels: use.labels.map(change) } };
     }
   }
@@ -38,9 +39,14 @@ function* sameCustomer(use: Use, policy: Policy): Iterable<Nearest> {
 
 function* otherRecipient(use: Use, policy: Policy): Iterable<Nearest> {
   const { recipient, ...rest } = use;
-  if (recipient !== undefined) yield { change: 'recipient', description: `allowed without the recipient "${recipient}"`, use: rest };
+  if (recipient !== undefined)
+    yield { change: 'recipient', description: `allowed without the recipient "${recipient}"`, use: rest };
   for (const other of policy.recipients) {
-    yield { change: 'recipient', description: `allowed for the recipient "${other}"`, use: { ...use, recipient: other } };
+    yield {
+      change: 'recipient',
+      description: `allowed for the recipient "${other}"`,
+      use: { ...use, recipient: other },
+    };
   }
 }
 
@@ -60,7 +66,8 @@ function* otherPurpose(use: Use, policy: Policy): Iterable<Nearest> {
   const seen = new Set([use.purpose]);
   const roots = policy.purposes.names().filter((name) => policy.purposes.parents(name).length === 0);
   for (const purpose of seen) {
-    if (purpose !== use.purpose) yield { change: 'purpose', description: `allowed for the purpose "${purpose}"`, use: { ...use, purpose } };
+    if (purpose !== use.purpose)
+      yield { change: 'purpose', description: `allowed for the purpose "${purpose}"`, use: { ...use, purpose } };
     const above = policy.purposes.parents(purpose);
     const beside = above.length > 0 ? above : roots;
     for (const next of [...beside, ...policy.purposes.children(purpose)]) {

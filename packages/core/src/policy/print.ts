@@ -17,7 +17,8 @@ export function print(policy: Policy): string {
   const { json } = policy;
   const rules = compile(policy);
   const { source } = json;
-  const origin = source === undefined ? [] : [`Source: ${source.name}${source.url === undefined ? '' : ` (${source.url})`}`];
+  const origin =
+    source === undefined ? [] : [`Source: ${source.name}${source.url === undefined ? '' : ` (${source.url})`}`];
   const lines = [
     `Policy "${json.name}", version ${json.version}`,
     ...(json.description === undefined ? [] : [json.description]),
@@ -40,7 +41,10 @@ export function print(policy: Policy): string {
 /** Terms as an indented list. One with several parents stands under the first and names the others. */
 function printTerms(hierarchy: Hierarchy): readonly string[] {
   const lines: string[] = [];
-  const pending = hierarchy.names().filter((name) => hierarchy.parents(name).length === 0).map((name) => ({ name, depth: 1 }));
+  const pending = hierarchy
+    .names()
+    .filter((name) => hierarchy.parents(name).length === 0)
+    .map((name) => ({ name, depth: 1 }));
   pending.reverse();
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { name, depth } = next;
@@ -85,7 +89,9 @@ function sentence(pattern: Pattern, { polarity }: Clause, rules: Rules, anyPurpo
 
 function subject(pattern: Pattern, rules: Rules): string {
   const names = pattern.categories?.map((index) => rules.categories.name(index));
-  const data = names === undefined ? 'Any data' : pattern.together ? `The combination of ${inWords(names)}` : inWords(names, 'or');
-  const owner = pattern.customer === null ? '' : pattern.customer === 'same' ? ' of the same customer' : ' of another customer';
+  const data =
+    names === undefined ? 'Any data' : pattern.together ? `The combination of ${inWords(names)}` : inWords(names, 'or');
+  const owner =
+    pattern.customer === null ? '' : pattern.customer === 'same' ? ' of the same customer' : ' of another customer';
   return `${data}${owner}${pattern.state === 0 ? '' : ` that is ${stateInWords(pattern.state)}`}`;
 }

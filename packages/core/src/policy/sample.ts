@@ -25,7 +25,9 @@ export function sampleSets(cells: Cells, policies: readonly Rules[]): readonly (
   const uses = cells.purposes.length * cells.customers.length * cells.recipients.length;
   const fits = (atoms.length * (atoms.length - 1) * uses) / 2 <= MOST_DECISIONS;
   const pairs = fits ? atoms.flatMap((one, index) => atoms.slice(index + 1).map((other) => [one, other])) : [];
-  const combinations = policies.flatMap((rules) => [...rules.allows, ...rules.denies].flatMap((clause) => combinationsOf(clause, rules, cells)));
+  const combinations = policies.flatMap((rules) =>
+    [...rules.allows, ...rules.denies].flatMap((clause) => combinationsOf(clause, rules, cells)),
+  );
   return [...singles, ...pairs, ...combinations];
 }
 

@@ -36,8 +36,16 @@ function pattern(description: string, self: string, category: JsonSchema, more: 
 
 const combination = { allOf: { description: 'Categories that come together.', ...texts } };
 
-const allowing: JsonSchema = { required: ['allow'], not: { required: ['deny'] }, properties: { except: listOf('denyException') } };
-const denying: JsonSchema = { required: ['deny'], not: { required: ['allow'] }, properties: { except: listOf('allowException') } };
+const allowing: JsonSchema = {
+  required: ['allow'],
+  not: { required: ['deny'] },
+  properties: { except: listOf('denyException') },
+};
+const denying: JsonSchema = {
+  required: ['deny'],
+  not: { required: ['allow'] },
+  properties: { except: listOf('allowException') },
+};
 
 const rule: JsonSchema = {
   id: { description: 'Unique among all clauses and exceptions.', type: 'string', pattern: '^\\S+$' },
@@ -58,7 +66,11 @@ export const policySchema: JsonSchema = {
       name: text,
       version: text,
       description: text,
-      source: object('The text that the policy implements.', { name: text, url: text, paragraphs: texts }, { required: ['name'] }),
+      source: object(
+        'The text that the policy implements.',
+        { name: text, url: text, paragraphs: texts },
+        { required: ['name'] },
+      ),
       categories: { description: 'The data categories, by name.', ...terms },
       purposes: { description: 'The purposes, by name.', ...terms },
       clauses: listOf('clause'),

@@ -68,7 +68,7 @@ export class DecisionTable {
     if (!(slot >= 0 && slot < this.#width * this.#parties.length)) return false;
     const index = slot >>> 4;
     if (index >= set.row.length) {
-      const words = Math.ceil((Math.floor(slot / this.#width) + 1) * this.#width / SLOTS_IN_A_WORD);
+      const words = Math.ceil(((Math.floor(slot / this.#width) + 1) * this.#width) / SLOTS_IN_A_WORD);
       const longer = new Uint32Array(words);
       longer.set(set.row);
       set.row = longer;

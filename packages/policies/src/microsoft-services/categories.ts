@@ -17,17 +17,26 @@ export const categories = {
   'service-generated-data': {
     description: 'What an online service records while it runs. It may be personal.',
     children: {
-      'personal-service-generated-data': { description: 'Service-generated data that relates to a person.', is: ['personal-data'] },
-      'non-personal-service-generated-data': { description: 'Service-generated data that is known to relate to nobody.' },
+      'personal-service-generated-data': {
+        description: 'Service-generated data that relates to a person.',
+        is: ['personal-data'],
+      },
+      'non-personal-service-generated-data': {
+        description: 'Service-generated data that is known to relate to nobody.',
+      },
     },
   },
   'professional-services-data': {
     description: 'What a customer hands over for, or what arises from, professional services. It may be personal.',
     children: {
-      'personal-professional-services-data': { description: 'Professional services data that relates to a person.', is: ['personal-data'] },
+      'personal-professional-services-data': {
+        description: 'Professional services data that relates to a person.',
+        is: ['personal-data'],
+      },
     },
   },
   'work-product': {
-    description: 'What the work on one customer\'s problem yields for all, such as a fix; it holds none of that customer\'s data.',
+    description:
+      "What the work on one customer's problem yields for all, such as a fix; it holds none of that customer's data.",
   },
 } as const;

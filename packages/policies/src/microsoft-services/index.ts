@@ -22,7 +22,8 @@ const POSSIBLY_PERSONAL = [
 export const microsoftServices: Policy<TermNames<typeof categories>, TermNames<typeof purposes>> = definePolicy({
   name: 'microsoft-services',
   version: '1.0.0',
-  description: 'Use of customer data, generated data and professional services data by a provider of online and professional services.',
+  description:
+    'Use of customer data, generated data and professional services data by a provider of online and professional services.',
   source: {
     name: 'Microsoft on how it uses data to provide online services, professional services and for its business operations',
     paragraphs: [
@@ -48,7 +49,8 @@ export const microsoftServices: Policy<TermNames<typeof categories>, TermNames<t
       { category: ['customer-data', 'diagnostic-data', 'service-generated-data'], purpose: 'online-services' },
       {
         id: 'online-services',
-        reason: 'Customer data and generated data are there to run, repair and improve the online services that the customer uses.',
+        reason:
+          'Customer data and generated data are there to run, repair and improve the online services that the customer uses.',
         source: ['paragraph 1', 'paragraph 1.1', 'paragraph 1.2', 'paragraph 1.3'],
       },
     ),
@@ -56,7 +58,8 @@ export const microsoftServices: Policy<TermNames<typeof categories>, TermNames<t
       { category: 'professional-services-data', purpose: 'professional-services' },
       {
         id: 'professional-services',
-        reason: 'Professional services data is there to do, repair and improve the professional services that the customer ordered.',
+        reason:
+          'Professional services data is there to do, repair and improve the professional services that the customer ordered.',
         source: ['paragraph 2', 'paragraph 2.1', 'paragraph 2.2', 'paragraph 2.3'],
       },
     ),

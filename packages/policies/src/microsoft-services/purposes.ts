@@ -63,7 +63,9 @@ export const purposes = {
             },
           },
           'bug-fixing': { description: 'Correcting faults that came to light during the work.' },
-          'product-improvement': { description: 'Other improvements of products prompted by what came to light during the work.' },
+          'product-improvement': {
+            description: 'Other improvements of products prompted by what came to light during the work.',
+          },
         },
       },
     },

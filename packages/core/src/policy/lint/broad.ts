@@ -12,11 +12,15 @@ export const broadLabels: LintCheck = ({ rules, places }) =>
       rules.categories.names().flatMap((name) => {
         const index = rules.categories.index(name);
         if (!rules.categories.touches(index, term) || rules.categories.under(index, term)) return [];
-        const below = rules.categories.children(name).filter((child) => rules.categories.touches(rules.categories.index(child), term));
+        const below = rules.categories
+          .children(name)
+          .filter((child) => rules.categories.touches(rules.categories.index(child), term));
         const message =
           `The clause "${deny.id}" concerns "${name}" only because it may be ${inWords(below, 'or')}. ` +
           'Where it is known what the data is, label it with a narrower category.';
-        return [{ rule: 'broad-label', severity: 'note', path: places.categories.get(name) ?? '$.categories', message }];
+        return [
+          { rule: 'broad-label', severity: 'note', path: places.categories.get(name) ?? '$.categories', message },
+        ];
       }),
     ),
   );

@@ -22,7 +22,14 @@ export const unknownParagraphs: LintCheck = ({ policy: { json }, places }) => {
       const close = suggestName(paragraph, paragraphs);
       const hint = close === undefined ? 'Add it there or correct the clause.' : `Did you mean "${close}"?`;
       const message = `The paragraphs of the policy's source do not include "${paragraph}". ${hint}`;
-      return [{ rule: 'unknown-paragraph', severity: 'warning', path: at(places.clauses.get(id) ?? '$.clauses', 'source'), message }];
+      return [
+        {
+          rule: 'unknown-paragraph',
+          severity: 'warning',
+          path: at(places.clauses.get(id) ?? '$.clauses', 'source'),
+          message,
+        },
+      ];
     }),
   );
 };

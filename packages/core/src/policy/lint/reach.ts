@@ -40,11 +40,15 @@ function without(rules: Rules, gone: Clause): Rules {
 }
 
 function keepAllows(clauses: readonly Allow[], gone: Clause): readonly Allow[] {
-  return clauses.filter((clause) => clause !== gone).map((clause) => ({ ...clause, except: keepDenies(clause.except, gone) }));
+  return clauses
+    .filter((clause) => clause !== gone)
+    .map((clause) => ({ ...clause, except: keepDenies(clause.except, gone) }));
 }
 
 function keepDenies(clauses: readonly Deny[], gone: Clause): readonly Deny[] {
-  return clauses.filter((clause) => clause !== gone).map((clause) => ({ ...clause, except: keepAllows(clause.except, gone) }));
+  return clauses
+    .filter((clause) => clause !== gone)
+    .map((clause) => ({ ...clause, except: keepAllows(clause.except, gone) }));
 }
 
 function unreachable({ id, polarity }: Clause, path: string): LintFinding {
@@ -52,7 +56,12 @@ function unreachable({ id, polarity }: Clause, path: string): LintFinding {
     polarity === 'allow'
       ? 'Everything that it permits is permitted by other clauses already, or forbidden.'
       : 'Everything that it forbids is forbidden by other clauses already, or excused by its own exceptions.';
-  return { rule: 'unreachable-clause', severity: 'warning', path, message: `The clause "${id}" decides nothing. ${why} Remove or correct it.` };
+  return {
+    rule: 'unreachable-clause',
+    severity: 'warning',
+    path,
+    message: `The clause "${id}" decides nothing. ${why} Remove or correct it.`,
+  };
 }
 
 function shadowed({ id }: Clause, path: string): LintFinding {

@@ -9,7 +9,9 @@ export const unusedCategories: LintCheck = ({ policy: { categories }, rules, pla
   const patterns = [...rules.allows, ...rules.denies].flatMap(allPatterns);
   if (patterns.some((pattern) => pattern.categories === null)) return [];
   const named = [...new Set(patterns.flatMap((pattern) => pattern.categories ?? []))];
-  const unused = new Set(categories.names().filter((name) => !named.some((term) => categories.touches(categories.index(name), term))));
+  const unused = new Set(
+    categories.names().filter((name) => !named.some((term) => categories.touches(categories.index(name), term))),
+  );
   return topmost(unused, (name) => categories.parents(name)).map((name) => ({
     rule: 'unused-category',
     severity: 'warning',
@@ -23,7 +25,8 @@ export const unservedPurposes: LintCheck = ({ policy: { purposes }, rules, place
   const cells = cellsOf([rules]);
   const served = new Set<string>();
   for (const { use, purpose } of sampleUses(cells, rules, 'singles')) {
-    if (!served.has(purpose[0]) && evaluate(use, rules).kind === 'allowed') for (const name of purpose) served.add(name);
+    if (!served.has(purpose[0]) && evaluate(use, rules).kind === 'allowed')
+      for (const name of purpose) served.add(name);
   }
   const pending = [...served];
   for (let name = pending.pop(); name !== undefined; name = pending.pop()) {

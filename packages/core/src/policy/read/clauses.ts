@@ -1,7 +1,7 @@
 import type { Hierarchy } from '../../hierarchy';
 import type { ClauseJson, ExceptionJson, PatternJson } from '../json';
 import { type Polarity, readPattern } from './pattern';
-import { at, present, type Fields, type Reading } from './reading';
+import { at, type Fields, present, type Reading } from './reading';
 
 /** What clauses are read against. */
 export interface ClauseScope {
@@ -28,11 +28,14 @@ function readClause(value: unknown, path: string, scope: ClauseScope): ClauseJso
   if (fields === undefined) return undefined;
   const polarity = polarityOf(fields, path, reading, 'A clause');
   return present<ClauseJson>({
-    id: readId(fields['id'], path, scope) ?? '',
+    id: readId(fields.id, path, scope) ?? '',
     ...readRule(fields, path, scope, polarity),
-    reason: reading.text(fields['reason'], at(path, 'reason'), 'The reason of a clause') ?? '',
-    source: fields['source'] === undefined ? undefined : reading.oneOrMore(fields['source'], at(path, 'source'), 'The source of a clause'),
-    except: readExceptions(fields['except'], at(path, 'except'), scope, polarity, 1),
+    reason: reading.text(fields.reason, at(path, 'reason'), 'The reason of a clause') ?? '',
+    source:
+      fields.source === undefined
+        ? undefined
+        : reading.oneOrMore(fields.source, at(path, 'source'), 'The source of a clause'),
+    except: readExceptions(fields.except, at(path, 'except'), scope, polarity, 1),
   });
 }
 
@@ -61,26 +64,37 @@ function readException(
   const polarity = polarityOf(fields, path, reading, 'An exception');
   if (polarity !== undefined && polarity === around) {
     const wanted = `Use "${OPPOSITE[polarity]}" here, or move it out and make it a clause of its own.`;
-    reading.complain(at(path, polarity), `An exception to ${article(polarity)} cannot be ${article(polarity)} itself. ${wanted}`);
+    reading.complain(
+      at(path, polarity),
+      `An exception to ${article(polarity)} cannot be ${article(polarity)} itself. ${wanted}`,
+    );
   }
   return present<ExceptionJson>({
-    id: fields['id'] === undefined ? undefined : readId(fields['id'], path, scope),
+    id: fields.id === undefined ? undefined : readId(fields.id, path, scope),
     ...readRule(fields, path, scope, polarity),
-    reason: reading.optionalText(fields['reason'], at(path, 'reason'), 'The reason of an exception'),
-    except: readExceptions(fields['except'], at(path, 'except'), scope, polarity, depth + 1),
+    reason: reading.optionalText(fields.reason, at(path, 'reason'), 'The reason of an exception'),
+    except: readExceptions(fields.except, at(path, 'except'), scope, polarity, depth + 1),
   });
 }
 
-function readRule(fields: Fields, path: string, scope: ClauseScope, polarity: Polarity | undefined): Partial<Record<Polarity, PatternJson>> {
+function readRule(
+  fields: Fields,
+  path: string,
+  scope: ClauseScope,
+  polarity: Polarity | undefined,
+): Partial<Record<Polarity, PatternJson>> {
   if (polarity === undefined) return {};
   return { [polarity]: readPattern(fields[polarity], at(path, polarity), { ...scope, polarity }) };
 }
 
 function polarityOf(fields: Fields, path: string, reading: Reading, what: string): Polarity | undefined {
-  const both = fields['allow'] !== undefined && fields['deny'] !== undefined;
-  if (!both && fields['allow'] !== undefined) return 'allow';
-  if (!both && fields['deny'] !== undefined) return 'deny';
-  reading.complain(path, `${what} must have exactly one of "allow" and "deny"; this one has ${both ? 'both' : 'neither'}.`);
+  const both = fields.allow !== undefined && fields.deny !== undefined;
+  if (!both && fields.allow !== undefined) return 'allow';
+  if (!both && fields.deny !== undefined) return 'deny';
+  reading.complain(
+    path,
+    `${what} must have exactly one of "allow" and "deny"; this one has ${both ? 'both' : 'neither'}.`,
+  );
   return undefined;
 }
 
@@ -91,7 +105,8 @@ function readId(value: unknown, path: string, scope: ClauseScope): string | unde
   if (id === undefined) return undefined;
   const first = ids.get(id);
   if (/\s/.test(id)) reading.complain(place, `The id "${id}" contains a space. Join its words with hyphens.`);
-  if (first !== undefined) reading.complain(place, `The id "${id}" is already used at ${first}. Give each clause and exception its own id.`);
+  if (first !== undefined)
+    reading.complain(place, `The id "${id}" is already used at ${first}. Give each clause and exception its own id.`);
   ids.set(id, first ?? place);
   return id;
 }

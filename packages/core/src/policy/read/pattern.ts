@@ -1,8 +1,8 @@
 import type { Hierarchy } from '../../hierarchy';
 import { unknownState } from '../../label';
-import { isState, type State, type CustomerRelation } from '../../vocabulary';
+import { type CustomerRelation, isState, type State } from '../../vocabulary';
 import type { PatternJson } from '../json';
-import { at, present, type Fields, type Reading } from './reading';
+import { at, type Fields, present, type Reading } from './reading';
 import { type HierarchyKey, unknownName } from './terms';
 
 /** What a clause says of the uses that it speaks about. */
@@ -36,18 +36,26 @@ export function readPattern(
   reading.countClause(path);
   const named = checkAttributes(fields, path, reading, outer);
   return present<PatternJson>({
-    category: readCategory(fields['category'], at(path, 'category'), scope),
-    allOf: readAllOf(fields['allOf'], at(path, 'allOf'), scope),
-    purpose: readNames(fields['purpose'], at(path, 'purpose'), 'purposes', scope),
-    state: readState(fields['state'], at(path, 'state'), reading),
-    customer: readCustomer(fields['customer'], at(path, 'customer'), reading),
-    recipient: fields['recipient'] === undefined ? undefined : reading.oneOrMore(fields['recipient'], at(path, 'recipient'), 'A recipient'),
-    anyOf: readAlternatives(fields['anyOf'], at(path, 'anyOf'), scope, named, depth),
+    category: readCategory(fields.category, at(path, 'category'), scope),
+    allOf: readAllOf(fields.allOf, at(path, 'allOf'), scope),
+    purpose: readNames(fields.purpose, at(path, 'purpose'), 'purposes', scope),
+    state: readState(fields.state, at(path, 'state'), reading),
+    customer: readCustomer(fields.customer, at(path, 'customer'), reading),
+    recipient:
+      fields.recipient === undefined
+        ? undefined
+        : reading.oneOrMore(fields.recipient, at(path, 'recipient'), 'A recipient'),
+    anyOf: readAlternatives(fields.anyOf, at(path, 'anyOf'), scope, named, depth),
   });
 }
 
 /** `allOf` is a way of naming the category, so that it counts as the same attribute. */
-function checkAttributes(fields: Fields, path: string, reading: Reading, outer: ReadonlySet<string>): ReadonlySet<string> {
+function checkAttributes(
+  fields: Fields,
+  path: string,
+  reading: Reading,
+  outer: ReadonlySet<string>,
+): ReadonlySet<string> {
   const named = new Set(outer);
   for (const key of ATTRIBUTES) {
     if (fields[key] === undefined) continue;
@@ -70,16 +78,19 @@ function readAlternatives(
 ): readonly PatternJson[] | undefined {
   if (value === undefined) return undefined;
   const list = scope.reading.list(value, path, '"anyOf"');
-  if (list?.length === 0) scope.reading.complain(path, '"anyOf" has no alternative, so that nothing would match. Add one or leave it out.');
+  if (list?.length === 0)
+    scope.reading.complain(path, '"anyOf" has no alternative, so that nothing would match. Add one or leave it out.');
   return list?.map((item, index) => readPattern(item, at(path, index), scope, named, depth + 1));
 }
 
 function readCategory(value: unknown, path: string, scope: PatternScope): Category | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return readNames(value, path, 'categories', scope);
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return readNames(value, path, 'categories', scope);
   const fields = scope.reading.object(value, path, 'A category that is an object', ['allOf']);
   if (fields === undefined) return undefined;
-  if (fields['allOf'] === undefined) scope.reading.complain(path, 'A category that is an object must have "allOf" with a list of categories.');
-  return { allOf: readAllOf(fields['allOf'], at(path, 'allOf'), scope) ?? [] };
+  if (fields.allOf === undefined)
+    scope.reading.complain(path, 'A category that is an object must have "allOf" with a list of categories.');
+  return { allOf: readAllOf(fields.allOf, at(path, 'allOf'), scope) ?? [] };
 }
 
 function readAllOf(value: unknown, path: string, scope: PatternScope): readonly string[] | undefined {
@@ -89,15 +100,20 @@ function readAllOf(value: unknown, path: string, scope: PatternScope): readonly 
     scope.reading.complain(path, `"allOf" has no meaning in an allow. ${advice}`);
   }
   const names = scope.reading.texts(value, path, '"allOf"');
-  names?.forEach((name, index) => checkName(name, at(path, index), 'categories', scope));
+  for (const [index, name] of names?.entries() ?? []) checkName(name, at(path, index), 'categories', scope);
   return names;
 }
 
-function readNames(value: unknown, path: string, key: HierarchyKey, scope: PatternScope): string | readonly string[] | undefined {
+function readNames(
+  value: unknown,
+  path: string,
+  key: HierarchyKey,
+  scope: PatternScope,
+): string | readonly string[] | undefined {
   if (value === undefined) return undefined;
   const names = scope.reading.oneOrMore(value, path, key === 'categories' ? 'A category' : 'A purpose');
   if (typeof names === 'string') checkName(names, path, key, scope);
-  else names?.forEach((name, index) => checkName(name, at(path, index), key, scope));
+  else for (const [index, name] of names?.entries() ?? []) checkName(name, at(path, index), key, scope);
   return names;
 }
 

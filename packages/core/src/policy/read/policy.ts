@@ -25,25 +25,32 @@ export function readPolicy(value: unknown): ReadPolicy {
     return readFields(value, new Reading());
   } catch (error) {
     if (error instanceof PolicyError) throw error;
-    throw new PolicyError([{ path: '$', message: `The policy could not be read: ${String(error)}. Pass plain JSON data.` }]);
+    throw new PolicyError([
+      { path: '$', message: `The policy could not be read: ${String(error)}. Pass plain JSON data.` },
+    ]);
   }
 }
 
 function readFields(value: unknown, reading: Reading): ReadPolicy {
   const fields = reading.object(value, '$', 'A policy', KEYS);
   if (fields === undefined) return reading.abandon();
-  const categories = readTerms(fields['categories'], 'categories', reading);
-  const purposes = readTerms(fields['purposes'], 'purposes', reading);
-  const scope = { reading, categories: categories.hierarchy, purposes: purposes.hierarchy, ids: new Map<string, string>() };
+  const categories = readTerms(fields.categories, 'categories', reading);
+  const purposes = readTerms(fields.purposes, 'purposes', reading);
+  const scope = {
+    reading,
+    categories: categories.hierarchy,
+    purposes: purposes.hierarchy,
+    ids: new Map<string, string>(),
+  };
   const json = present<PolicyJson>({
-    $schema: reading.optionalText(fields['$schema'], '$.$schema', '"$schema"'),
-    name: reading.text(fields['name'], '$.name', 'The name of a policy') ?? '',
-    version: reading.text(fields['version'], '$.version', 'The version of a policy') ?? '',
-    description: reading.optionalText(fields['description'], '$.description', 'The description of a policy'),
-    source: readSource(fields['source'], '$.source', reading),
+    $schema: reading.optionalText(fields.$schema, '$.$schema', '"$schema"'),
+    name: reading.text(fields.name, '$.name', 'The name of a policy') ?? '',
+    version: reading.text(fields.version, '$.version', 'The version of a policy') ?? '',
+    description: reading.optionalText(fields.description, '$.description', 'The description of a policy'),
+    source: readSource(fields.source, '$.source', reading),
     categories: categories.json,
     purposes: purposes.json,
-    clauses: readClauses(fields['clauses'], '$.clauses', scope),
+    clauses: readClauses(fields.clauses, '$.clauses', scope),
   });
   reading.finish();
   return { json: deepFreeze(json), categories: categories.hierarchy, purposes: purposes.hierarchy };
@@ -54,9 +61,12 @@ function readSource(value: unknown, path: string, reading: Reading): SourceJson 
   const fields = reading.object(value, path, 'The source of a policy', ['name', 'url', 'paragraphs']);
   if (fields === undefined) return undefined;
   return present<SourceJson>({
-    name: reading.text(fields['name'], at(path, 'name'), 'The name of a source') ?? '',
-    url: reading.optionalText(fields['url'], at(path, 'url'), 'The url of a source'),
-    paragraphs: fields['paragraphs'] === undefined ? undefined : reading.texts(fields['paragraphs'], at(path, 'paragraphs'), '"paragraphs"'),
+    name: reading.text(fields.name, at(path, 'name'), 'The name of a source') ?? '',
+    url: reading.optionalText(fields.url, at(path, 'url'), 'The url of a source'),
+    paragraphs:
+      fields.paragraphs === undefined
+        ? undefined
+        : reading.texts(fields.paragraphs, at(path, 'paragraphs'), '"paragraphs"'),
   });
 }
 

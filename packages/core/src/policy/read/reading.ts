@@ -32,7 +32,10 @@ export class Reading {
   countClause(path: string): void {
     this.#clauses += 1;
     if (this.#clauses <= POLICY_LIMITS.clauses) return;
-    this.stop(path, `A policy has at most ${POLICY_LIMITS.clauses} clauses, exceptions and alternatives. Split this policy.`);
+    this.stop(
+      path,
+      `A policy has at most ${POLICY_LIMITS.clauses} clauses, exceptions and alternatives. Split this policy.`,
+    );
   }
 
   /** Complains about something that makes reading on pointless. */
@@ -87,7 +90,8 @@ export class Reading {
   /** A list of texts with at least one member. */
   texts(value: unknown, path: string, what: string): readonly string[] | undefined {
     const list = this.list(value, path, what);
-    if (list?.length === 0) this.complain(path, `${what} must not be an empty list. Leave it out or name at least one.`);
+    if (list?.length === 0)
+      this.complain(path, `${what} must not be an empty list. Leave it out or name at least one.`);
     return list?.flatMap((item, index) => this.text(item, at(path, index), 'A member of this list') ?? []);
   }
 

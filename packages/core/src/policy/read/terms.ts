@@ -95,24 +95,36 @@ class TermReader {
     const what = `The ${SINGULAR[this.#key]} "${name}"`;
     if (!this.#acceptName(name, path)) return undefined;
     const fields = this.#reading.object(place.value, path, what, ['description', 'is', 'children']) ?? {};
-    const description = this.#reading.optionalText(fields['description'], at(path, 'description'), 'A description');
-    const is = fields['is'] === undefined ? undefined : this.#reading.texts(fields['is'], at(path, 'is'), '"is"');
+    const description = this.#reading.optionalText(fields.description, at(path, 'description'), 'A description');
+    const is = fields.is === undefined ? undefined : this.#reading.texts(fields.is, at(path, 'is'), '"is"');
     this.#found.set(name, { path, description, enclosing, is: is ?? [] });
-    const below = { value: fields['children'], path: at(path, 'children'), what: '"children"', enclosing: name, depth: place.depth + 1 };
-    const children = fields['children'] === undefined ? undefined : this.readLevel(below);
+    const below = {
+      value: fields.children,
+      path: at(path, 'children'),
+      what: '"children"',
+      enclosing: name,
+      depth: place.depth + 1,
+    };
+    const children = fields.children === undefined ? undefined : this.readLevel(below);
     return present<TermJson>({ description, is, children });
   }
 
   #acceptName(name: string, path: string): boolean {
     const first = this.#found.get(name);
     if (this.#found.size >= POLICY_LIMITS.terms) {
-      this.#reading.stop(path, `A policy has at most ${POLICY_LIMITS.terms} ${this.#key}. Use broader ones or split the policy.`);
+      this.#reading.stop(
+        path,
+        `A policy has at most ${POLICY_LIMITS.terms} ${this.#key}. Use broader ones or split the policy.`,
+      );
     }
     if (!KEBAB_CASE.test(name)) {
       this.#reading.complain(path, `"${name}" is not a name. Write it in kebab-case, as in "contact-data".`);
     } else if (first !== undefined) {
       const advice = 'Declare it once and give it further parents with "is".';
-      this.#reading.complain(path, `The ${SINGULAR[this.#key]} "${name}" is already declared at ${first.path}. ${advice}`);
+      this.#reading.complain(
+        path,
+        `The ${SINGULAR[this.#key]} "${name}" is already declared at ${first.path}. ${advice}`,
+      );
     } else {
       return true;
     }
@@ -138,7 +150,11 @@ class TermReader {
     if (cycle === undefined) return;
     const closing = cycle.find((name, index) => this.#found.get(name)?.is.includes(cycle[index + 1] ?? ''));
     const path = at(this.#found.get(closing ?? '')?.path ?? at('$', this.#key), 'is');
-    const shown = cycle.length <= NAMES_IN_A_MESSAGE ? cycle : [...cycle.slice(0, NAMES_IN_A_MESSAGE - 1), '…', ...cycle.slice(-1)];
-    this.#reading.complain(path, `The ${this.#key} form a cycle: ${shown.map((name) => `"${name}"`).join(' is ')}. Remove one of these parents.`);
+    const shown =
+      cycle.length <= NAMES_IN_A_MESSAGE ? cycle : [...cycle.slice(0, NAMES_IN_A_MESSAGE - 1), '…', ...cycle.slice(-1)];
+    this.#reading.complain(
+      path,
+      `The ${this.#key} form a cycle: ${shown.map((name) => `"${name}"`).join(' is ')}. Remove one of these parents.`,
+    );
   }
 }

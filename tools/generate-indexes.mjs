@@ -41,10 +41,10 @@ function modelIndex(folder) {
         text: readFileSync(join(folder, family, name), 'utf8'),
       })),
   );
-  const imports = [];
+  const imports = /** @type {string[]} */ ([]);
   const lists = MODEL_LISTS.map(() => /** @type {string[]} */ ([]));
   for (const { family, name, text } of files) {
-    const specifiers = [];
+    const specifiers = /** @type {string[]} */ ([]);
     MODEL_LISTS.forEach((kind, index) => {
       if (!new RegExp(`^export const ${kind.export}\\b`, 'm').test(text)) return;
       const local = identifier(family, name, kind.export);
@@ -78,7 +78,13 @@ function listText({ type, list, words }, names) {
   return `\n/** ${words} */\n${body}`;
 }
 
-/** `sinks`, `node-http`, `models` become `sinksNodeHttp`. */
+/**
+ * `sinks`, `node-http`, `models` become `sinksNodeHttp`.
+ *
+ * @param {string} family
+ * @param {string} name
+ * @param {string} exported
+ */
 function identifier(family, name, exported) {
   const words = [family, ...name.split('-'), ...(exported === 'models' ? [] : [exported])];
   return words.map((word, index) => (index === 0 ? word : word[0]?.toUpperCase() + word.slice(1))).join('');

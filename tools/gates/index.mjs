@@ -1,5 +1,6 @@
 import { dependencyGates } from './dependencies.mjs';
 import { formatGates } from './format.mjs';
+import { generatedGates } from './generated.mjs';
 import { packageGates } from './packages.mjs';
 import { sizeGates } from './size.mjs';
 import { typeGates } from './types.mjs';
@@ -17,5 +18,5 @@ import { unusedGates } from './unused.mjs';
  * @returns {Gate[]}
  */
 export function gates() {
-  return [...formatGates(), ...dependencyGates(), ...unusedGates(), ...typeGates(), ...packageGates(), ...sizeGates()];
+  return [...formatGates(), ...generatedGates(), ...dependencyGates(), ...unusedGates(), ...typeGates(), ...packageGates(), ...sizeGates()];
 }

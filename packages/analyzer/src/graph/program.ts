@@ -75,6 +75,8 @@ export interface DeclassifierMark {
 export interface FunctionMarks {
   readonly purpose: { readonly name: string; readonly site: Site } | null;
   readonly declassifier: DeclassifierMark | null;
+  /** Labels of decorated parameters (legacy decorators), by position. Left out when there are none. */
+  readonly parameters?: ReadonlyMap<number, LabelledField>;
 }
 
 /** A category or purpose that some annotation or the configuration names and the policy does not know. */

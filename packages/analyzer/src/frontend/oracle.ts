@@ -1,0 +1,114 @@
+import { ts } from 'ts-morph';
+import type { CalleeRef, InstanceRef, LabelledField, ShapeEntry, Site, TypeOracle } from '../graph/program';
+import type { CheckedProgram } from './checker';
+import type { FactIndex } from './functions';
+import type { ReadLabels } from './labels';
+import { CalleeReader, noCallee } from './oracle/callees';
+import { instanceOf } from './oracle/instance';
+import { Locator } from './oracle/locate';
+import { namedBy, propertySymbolOf } from './oracle/property';
+import { ShapeReader } from './oracle/shape';
+import { isUnknown } from './oracle/types';
+
+/** The type checker behind the oracle's interface: each question is answered once, when it is asked. */
+export class CheckerOracle implements TypeOracle {
+  readonly #checked: CheckedProgram;
+  readonly #labels: ReadLabels;
+  readonly #index: FactIndex;
+  readonly #locator: Locator;
+  readonly #properties = new Map<string, LabelledField | null>();
+  readonly #shapes = new Map<string, readonly ShapeEntry[]>();
+  readonly #instances = new Map<string, InstanceRef | null>();
+  readonly #callees = new Map<string, CalleeRef>();
+
+  constructor(checked: CheckedProgram, labels: ReadLabels, index: FactIndex) {
+    this.#checked = checked;
+    this.#labels = labels;
+    this.#index = index;
+    this.#locator = new Locator(checked.project);
+  }
+
+  propertyAt(site: Site): LabelledField | null {
+    return once(this.#properties, site, () => {
+      for (const node of this.#locator.nodesAt(site)) {
+        const field = this.#propertyOf(node);
+        if (field !== null) return field;
+      }
+      return null;
+    });
+  }
+
+  shapeAt(site: Site): readonly ShapeEntry[] {
+    return once(this.#shapes, site, () => {
+      const { fields } = this.#labels;
+      if (fields.names.size === 0) return [];
+      return this.#withType<readonly ShapeEntry[]>(site, [], (type, checker) => {
+        const isOwn = (node: ts.Node): boolean => this.#checked.ownPathOf(node) !== null;
+        return new ShapeReader(fields, checker, isOwn).read(type);
+      });
+    });
+  }
+
+  instanceAt(site: Site): InstanceRef | null {
+    return once(this.#instances, site, () =>
+      this.#withType<InstanceRef | null>(site, null, (type, checker) =>
+        instanceOf(type, checker, this.#labels.heritage, this.#index),
+      ),
+    );
+  }
+
+  calleesAt(site: Site): CalleeRef {
+    return once(this.#callees, site, () => {
+      const call = this.#locator.nodesAt(site).find(isCallLike);
+      if (call === undefined) return noCallee;
+      return this.#checked.ask((checker) => new CalleeReader(checker, this.#labels.heritage, this.#index).read(call), noCallee);
+    });
+  }
+
+  #propertyOf(node: ts.Node): LabelledField | null {
+    const { fields } = this.#labels;
+    const named = namedBy(node);
+    const declared = ts.isParameter(node) ? node : named !== null && ts.isParameter(named) ? named : null;
+    const parameter = declared === null ? null : fields.ofDeclaration(declared);
+    if (parameter !== null) return parameter;
+    const symbol = this.#checked.ask(
+      (checker) => propertySymbolOf(node, checker) ?? (named === null ? undefined : propertySymbolOf(named, checker)),
+      undefined,
+    );
+    return symbol === undefined ? null : fields.ofSymbol(symbol);
+  }
+
+  /** Asks about the type of the outermost expression or declared name at a site. */
+  #withType<Answer>(site: Site, fallback: Answer, question: (type: ts.Type, checker: ts.TypeChecker) => Answer): Answer {
+    const node = this.#locator.nodesAt(site).find(hasType);
+    if (node === undefined) return fallback;
+    return this.#checked.ask((checker) => {
+      const type = checker.getTypeAtLocation(ts.isBindingElement(node) ? node.name : node);
+      return isUnknown(type) ? fallback : question(type, checker);
+    }, fallback);
+  }
+}
+
+function once<Answer>(known: Map<string, Answer>, site: Site, answer: () => Answer): Answer {
+  const key = `${site.file}:${site.span.start}-${site.span.end}`;
+  const before = known.get(key);
+  if (before !== undefined || known.has(key)) return before as Answer;
+  const found = answer();
+  known.set(key, found);
+  return found;
+}
+
+function isCallLike(node: ts.Node): node is ts.CallLikeExpression {
+  return (
+    ts.isCallExpression(node) ||
+    ts.isNewExpression(node) ||
+    ts.isTaggedTemplateExpression(node) ||
+    ts.isJsxSelfClosingElement(node) ||
+    ts.isJsxOpeningElement(node) ||
+    ts.isDecorator(node)
+  );
+}
+
+function hasType(node: ts.Node): boolean {
+  return ts.isExpression(node) || ts.isBindingName(node) || ts.isBindingElement(node) || ts.isPropertyAssignment(node);
+}

@@ -1,0 +1,106 @@
+import { ts } from 'ts-morph';
+import type { CalleeRef, FunctionRef } from '../../graph/program';
+import type { FactIndex } from '../functions';
+import { type Heritage, isHeir } from '../heritage';
+import { nameText } from '../labels/literals';
+import { externalPathOf } from './external';
+import { concreteClasses } from './instance';
+
+type Call = ts.CallLikeExpression;
+
+/** A call whose target nothing is known of. */
+export const noCallee: CalleeRef = { functions: [], external: null };
+
+/** Finds the declared targets of calls: by name where a name leads to functions, else by the signature that is called. */
+export class CalleeReader {
+  readonly #checker: ts.TypeChecker;
+  readonly #heritage: Heritage;
+  readonly #index: FactIndex;
+
+  constructor(checker: ts.TypeChecker, heritage: Heritage, index: FactIndex) {
+    this.#checker = checker;
+    this.#heritage = heritage;
+    this.#index = index;
+  }
+
+  read(call: Call): CalleeRef {
+    const symbol = this.#calledSymbol(call);
+    const named = symbol === undefined ? [] : this.#functionsOf(symbol);
+    if (named.length > 0) return { functions: named, external: null };
+    const external = symbol === undefined ? null : externalPathOf(symbol);
+    if (external !== null) return { functions: [], external };
+    return this.#bySignature(call);
+  }
+
+  #calledSymbol(call: Call): ts.Symbol | undefined {
+    const callee = calleeOf(call);
+    if (callee === null) return undefined;
+    const place = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
+    const symbol = this.#checker.getSymbolAtLocation(place);
+    if (symbol === undefined || (symbol.flags & ts.SymbolFlags.Alias) === 0) return symbol;
+    const target = this.#checker.getAliasedSymbol(symbol);
+    return target.declarations === undefined ? undefined : target;
+  }
+
+  #functionsOf(symbol: ts.Symbol): readonly FunctionRef[] {
+    const declarations = this.#checker.getRootSymbols(symbol).flatMap((root) => root.declarations ?? []);
+    return unique(declarations.flatMap((declaration) => this.#functionsIn(declaration)));
+  }
+
+  /** The functions that a declaration may be at run time. */
+  #functionsIn(declaration: ts.Declaration): readonly FunctionRef[] {
+    if (ts.isClassLike(declaration)) return this.#constructorOf(declaration);
+    const { parent } = declaration;
+    const name = ts.getNameOfDeclaration(declaration);
+    if (parent !== undefined && isHeir(parent) && name !== undefined && isMember(declaration)) {
+      const text = ts.isPropertyName(name) ? nameText(name) : null;
+      const overriding = text === null ? [] : concreteClasses(parent, this.#heritage).flatMap((node) => membersNamed(node, text));
+      return [declaration, ...overriding].flatMap((member) => this.#bodyOf(member));
+    }
+    return this.#bodyOf(declaration);
+  }
+
+  #bodyOf(declaration: ts.Node): readonly FunctionRef[] {
+    const initializer = (declaration as { readonly initializer?: ts.Node }).initializer;
+    const candidate = initializer !== undefined && ts.isFunctionLike(initializer) ? initializer : declaration;
+    if (!ts.isFunctionLike(candidate)) return [];
+    const ref = this.#index.functionOf(candidate);
+    return ref === null ? [] : [ref];
+  }
+
+  #constructorOf(node: ts.ClassLikeDeclaration): readonly FunctionRef[] {
+    for (const ancestor of this.#heritage.chainOf(node)) {
+      const written = ancestor.members.find((member) => ts.isConstructorDeclaration(member) && member.body !== undefined);
+      if (written !== undefined) return this.#bodyOf(written);
+    }
+    return [];
+  }
+
+  #bySignature(call: Call): CalleeRef {
+    const declaration = this.#checker.getResolvedSignature(call)?.declaration;
+    if (declaration === undefined || ts.isJSDocSignature(declaration)) return noCallee;
+    const functions = this.#functionsIn(declaration);
+    if (functions.length > 0) return { functions, external: null };
+    const owner = this.#checker.getSymbolAtLocation(ts.getNameOfDeclaration(declaration) ?? declaration);
+    const named = owner ?? (declaration.parent as { readonly symbol?: ts.Symbol }).symbol;
+    return { functions: [], external: named === undefined ? null : externalPathOf(named) };
+  }
+}
+
+function calleeOf(call: Call): ts.Expression | null {
+  if (ts.isCallExpression(call) || ts.isNewExpression(call)) return call.expression;
+  if (ts.isTaggedTemplateExpression(call)) return call.tag;
+  return ts.isJsxOpeningLikeElement(call) ? (call.tagName as ts.Expression) : null;
+}
+
+function isMember(declaration: ts.Declaration): boolean {
+  return ts.isClassElement(declaration) || ts.isTypeElement(declaration);
+}
+
+function membersNamed(node: ts.ClassLikeDeclaration, name: string): readonly ts.ClassElement[] {
+  return node.members.filter((member) => member.name !== undefined && nameText(member.name) === name);
+}
+
+function unique(refs: readonly FunctionRef[]): readonly FunctionRef[] {
+  return [...new Map(refs.map((ref) => [`${ref.file}:${ref.function}`, ref])).values()];
+}

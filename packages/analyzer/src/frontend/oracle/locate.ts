@@ -1,0 +1,31 @@
+import { ts } from 'ts-morph';
+import type { Site } from '../../graph/program';
+import type { OpenProject } from '../project';
+
+/** Finds the syntax at a site. */
+export class Locator {
+  readonly #project: OpenProject;
+
+  constructor(project: OpenProject) {
+    this.#project = project;
+  }
+
+  /** The nodes whose text is exactly the site's span, outermost first; empty for a site that is none. */
+  nodesAt(site: Site): readonly ts.Node[] {
+    const file = this.#project.own.get(site.file);
+    if (file === undefined) return [];
+    const { start, end } = site.span;
+    const found: ts.Node[] = [];
+    let node: ts.Node | undefined = file;
+    while (node !== undefined) {
+      if (node !== file && node.end === end && node.getStart(file) === start) found.push(node);
+      node = ts.forEachChild(node, (child): ts.Node | undefined => (covers(child, start, end, file) ? child : undefined));
+    }
+    return found;
+  }
+}
+
+/** Whether a node's own text, without the comments before it, covers a range. */
+function covers(node: ts.Node, start: number, end: number, file: ts.SourceFile): boolean {
+  return node.pos <= start && end <= node.end && node.getStart(file) <= start;
+}

@@ -1,0 +1,75 @@
+import { ts } from 'ts-morph';
+import type { ShapeEntry } from '../../graph/program';
+import type { FieldLookup } from '../labels/lookup';
+import { contentsOf, elementStep, isUnknown, membersOf } from './types';
+
+const deepest = 3;
+/** Properties looked at for one answer; types of large frameworks would otherwise be walked through. */
+const mostProperties = 600;
+
+/** Collects the labelled fields of a type: through arrays, promises, maps, unions and nested objects. */
+export class ShapeReader {
+  readonly #fields: FieldLookup;
+  readonly #checker: ts.TypeChecker;
+  readonly #isOwn: (node: ts.Node) => boolean;
+  readonly #entries: ShapeEntry[] = [];
+  readonly #found = new Set<string>();
+  readonly #open = new Set<ts.Type>();
+  #left = mostProperties;
+
+  constructor(fields: FieldLookup, checker: ts.TypeChecker, isOwn: (node: ts.Node) => boolean) {
+    this.#fields = fields;
+    this.#checker = checker;
+    this.#isOwn = isOwn;
+  }
+
+  read(type: ts.Type): readonly ShapeEntry[] {
+    this.#visit(type, []);
+    return this.#entries;
+  }
+
+  /** A type inside itself ends the walk, and so does the depth. */
+  #visit(type: ts.Type, path: readonly string[]): void {
+    if (path.length > deepest || isUnknown(type)) return;
+    for (const member of membersOf(type, this.#checker)) {
+      if (this.#open.has(member) || (member.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) === 0) continue;
+      this.#open.add(member);
+      const contents = contentsOf(member, this.#checker);
+      for (const content of contents) this.#visit(content, [...path, elementStep]);
+      if (contents.length === 0) this.#properties(member, path);
+      this.#open.delete(member);
+    }
+  }
+
+  #properties(type: ts.Type, path: readonly string[]): void {
+    if (path.length >= deepest) return;
+    this.#labelled(type, path);
+    if (path.length + 1 >= deepest || !this.#isWalked(type)) return;
+    for (const property of this.#checker.getPropertiesOfType(type)) {
+      if (this.#left <= 0) return;
+      this.#left -= 1;
+      if ((property.flags & (ts.SymbolFlags.Method | ts.SymbolFlags.Prototype)) !== 0) continue;
+      const inner = this.#checker.getTypeOfSymbol(property);
+      if (inner.getCallSignatures().length === 0) this.#visit(inner, [...path, property.name]);
+    }
+  }
+
+  #labelled(type: ts.Type, path: readonly string[]): void {
+    for (const name of this.#fields.names) {
+      const property = this.#checker.getPropertyOfType(type, name);
+      const field = property === undefined ? null : this.#fields.ofSymbol(property);
+      if (field === null) continue;
+      const key = [...path, name].join('\0');
+      if (this.#found.has(key)) continue;
+      this.#found.add(key);
+      this.#entries.push({ path: [...path, name], field });
+    }
+  }
+
+  /** Types of packages are not walked into: what they hold of the project's data they hold as type arguments. */
+  #isWalked(type: ts.Type): boolean {
+    const declarations = type.aliasSymbol?.declarations ?? type.symbol?.declarations ?? [];
+    const anonymous = type.symbol === undefined || (type.symbol.flags & ts.SymbolFlags.TypeLiteral) !== 0;
+    return anonymous || type.isIntersection() || declarations.some(this.#isOwn);
+  }
+}

@@ -1,0 +1,106 @@
+import { posix } from 'node:path';
+import { ts } from 'ts-morph';
+import type { Config } from '../config/config';
+import { diskFiles, type Files, memoryFiles } from './files';
+import type { GapList } from './gaps';
+import { compilerHost } from './host';
+import { relativeTo } from './paths';
+import { separateScripts } from './scripts';
+import { describe, plainRoots, ProjectError, type Roots, syntaxErrorsOf, tsconfigRoots } from './tsconfig';
+
+/** What decides which files a project has. */
+export type ProjectConfig = Pick<Config, 'folder' | 'project' | 'files' | 'include' | 'exclude'>;
+
+/** The compiler's view of the project. */
+export interface OpenProject {
+  readonly folder: string;
+  readonly program: ts.Program;
+  readonly host: ts.CompilerHost;
+  /** The project's own files by the path that reports use, in sorted order. */
+  readonly own: ReadonlyMap<string, ts.SourceFile>;
+  /** The report path of an own file, by its absolute path. */
+  readonly ownPaths: ReadonlyMap<string, string>;
+}
+
+/**
+ * Parses a project. Nothing is type-checked here.
+ * @param config which files; relative to `config.folder`
+ * @param texts texts by name, in place of the disk
+ * @param gaps receives what could not be read
+ * @throws {ProjectError} when no project can be made of it
+ */
+export function openProject(
+  config: ProjectConfig,
+  texts: Readonly<Record<string, string>> | null,
+  gaps: GapList,
+): OpenProject {
+  const files = texts === null ? diskFiles() : memoryFiles(config.folder, texts);
+  const roots = rootsOf(config, files, gaps);
+  const host = compilerHost(files, config.folder);
+  const program = ts.createProgram({ rootNames: [...roots.fileNames], options: roots.options, host });
+  const own = ownFiles(program, config, files);
+  if (own.size === 0) throw new ProjectError(emptyProject(config));
+  reportSyntaxErrors(own, gaps);
+  separateScripts([...own.values()]);
+  const ownPaths = new Map([...own].map(([path, file]) => [file.fileName, path]));
+  return { folder: config.folder, program, host, own, ownPaths };
+}
+
+function rootsOf(config: ProjectConfig, files: Files, gaps: GapList): Roots {
+  if (config.project !== null) return tsconfigRoots(files, config.project, config.folder, gaps);
+  if (config.files.length > 0) return plainRoots(files, config.folder, selectionOf(config));
+  const found = ['tsconfig.json', 'jsconfig.json']
+    .map((name) => posix.join(config.folder, name))
+    .find((path) => files.fileExists(path));
+  return found === undefined
+    ? plainRoots(files, config.folder, selectionOf(config))
+    : tsconfigRoots(files, found, config.folder, gaps);
+}
+
+function selectionOf({ files, include, exclude }: ProjectConfig): Parameters<typeof plainRoots>[2] {
+  return {
+    ...(files.length > 0 && { files }),
+    ...(include.length > 0 && { include }),
+    exclude: ['**/node_modules', ...exclude],
+  };
+}
+
+const sourceExtension = /\.[cm]?[jt]sx?$/;
+
+function ownFiles(program: ts.Program, config: ProjectConfig, files: Files): ReadonlyMap<string, ts.SourceFile> {
+  const wanted = selected(config, files);
+  const own = program.getSourceFiles().filter(
+    (file) =>
+      !file.isDeclarationFile &&
+      sourceExtension.test(file.fileName) &&
+      !file.fileName.includes('/node_modules/') &&
+      wanted(file.fileName),
+  );
+  const paths = own.map((file): [string, ts.SourceFile] => [relativeTo(config.folder, file.fileName), file]);
+  return new Map(paths.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+}
+
+/** Whether the configuration's own globs, on top of the tsconfig's, leave a file in. */
+function selected(config: ProjectConfig, files: Files): (path: string) => boolean {
+  const listed = (globs: readonly string[]): ReadonlySet<string> =>
+    new Set(plainRoots(files, config.folder, { include: globs, exclude: [] }).fileNames);
+  const included = config.include.length > 0 ? listed(config.include) : null;
+  const excluded = config.exclude.length > 0 ? listed(config.exclude) : null;
+  const named = new Set(config.files.map((name) => posix.join(config.folder, name)));
+  return (path) => named.has(path) || ((included?.has(path) ?? true) && !excluded?.has(path));
+}
+
+function emptyProject(config: ProjectConfig): string {
+  const where = config.project === null ? config.folder : relativeTo(config.folder, config.project);
+  return `There is no source file to check in ${where}. Name a tsconfig as "project", or globs as "include", in the configuration.`;
+}
+
+function reportSyntaxErrors(own: ReadonlyMap<string, ts.SourceFile>, gaps: GapList): void {
+  for (const [path, file] of own) {
+    const error = syntaxErrorsOf(file)[0];
+    if (error === undefined) continue;
+    const span = { start: error.start, end: error.start + error.length };
+    const message = `${path} has a syntax error in ${describe(file, error)}. The code around it may not be followed.`;
+    gaps.add('syntax-error', message, { file: path, span });
+  }
+}

@@ -49,7 +49,7 @@ export function members(
   line: (name: string) => string,
 ): readonly Model[] {
   return names.map((name) => ({
-    callee: `${owner}${owner.includes('#') ? '.' : '#'}${name}`,
+    callee: memberCallee(owner, name),
     ...behaviour,
     example: example(scene, line(name)),
   }));
@@ -68,17 +68,25 @@ export function sinkMembers(
   return members(owner, names, { sink }, scene, (name) => `${receiver}.${name}(${call}); // flow`);
 }
 
-/** Models of a language type: the key is the member, the value an expression whose result says whether it carries data. */
+/**
+ * Models of members whose result is what matters: the key is the member, the value an expression. Its result carries
+ * the data when the behaviour has flow rows, unless `verdict` says that the expression shows something else.
+ */
 export function results(
   owner: string,
   behaviour: Behaviour,
   scene: Scene,
   expressions: Readonly<Record<string, string>>,
+  verdict: 'flow' | 'clean' = behaviour.flows === undefined ? 'clean' : 'flow',
 ): readonly Model[] {
-  const verdict = behaviour.pure === true ? 'clean' : 'flow';
   return Object.entries(expressions).map(([name, expression]) => ({
-    callee: `${owner}.${name}`,
+    callee: memberCallee(owner, name),
     ...behaviour,
     example: example(scene, `__sink(${expression}); // ${verdict}`),
   }));
+}
+
+/** `axios` and `post` give `axios#post`; `winston#Logger` and `info` give `winston#Logger.info`. */
+export function memberCallee(owner: string, name: string): string {
+  return `${owner}${owner.includes('#') ? '.' : '#'}${name}`;
 }

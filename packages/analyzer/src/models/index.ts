@@ -1,42 +1,98 @@
 // Written by `node tools/generate-indexes.mjs` from the files of this folder; change those instead.
 import type { EntryModel, Model } from '../graph';
+import { models as declassifiersCrypto } from './declassifiers/crypto';
 import { models as frameworksExpress } from './frameworks/express';
 import { models as frameworksFastify } from './frameworks/fastify';
 import { models as frameworksHono } from './frameworks/hono';
 import { models as frameworksKoa } from './frameworks/koa';
 import { models as frameworksNest, entries as frameworksNestEntries } from './frameworks/nest';
+import { models as languageArray } from './language/array';
+import { models as languageBytes } from './language/bytes';
+import { models as languageCollections } from './language/collections';
+import { models as languageErrors } from './language/errors';
+import { models as languageEvents } from './language/events';
+import { models as languageIntl } from './language/intl';
+import { models as languageIterators } from './language/iterators';
+import { models as languageJson } from './language/json';
+import { models as languageNumbers } from './language/numbers';
+import { models as languageObject } from './language/object';
+import { models as languagePaths } from './language/paths';
+import { models as languagePromise } from './language/promise';
+import { models as languageReflection } from './language/reflection';
+import { models as languageRegexp } from './language/regexp';
+import { models as languageStreams } from './language/streams';
+import { models as languageString } from './language/string';
+import { models as languageTextCoding } from './language/text-coding';
+import { models as languageTimers } from './language/timers';
+import { models as languageUtil } from './language/util';
+import { models as sinksAnalytics } from './sinks/analytics';
 import { models as sinksAxios } from './sinks/axios';
 import { models as sinksBunyan } from './sinks/bunyan';
+import { models as sinksChildProcess } from './sinks/child-process';
 import { models as sinksConsole } from './sinks/console';
+import { models as sinksErrorTrackers } from './sinks/error-trackers';
 import { models as sinksFetch } from './sinks/fetch';
+import { models as sinksFiles } from './sinks/files';
 import { models as sinksHttpClients } from './sinks/http-clients';
+import { models as sinksLanguageModels } from './sinks/language-models';
 import { models as sinksLog4js } from './sinks/log4js';
+import { models as sinksMessages } from './sinks/messages';
 import { models as sinksNestLogger } from './sinks/nest-logger';
 import { models as sinksNodeHttp } from './sinks/node-http';
 import { models as sinksPino } from './sinks/pino';
 import { models as sinksProcessOutput } from './sinks/process-output';
+import { models as sinksQueues } from './sinks/queues';
 import { models as sinksSuperagent } from './sinks/superagent';
+import { models as sinksTypeorm } from './sinks/typeorm';
 import { models as sinksUndici } from './sinks/undici';
 import { models as sinksWinston } from './sinks/winston';
 
 /** Everything that Purposely knows of code outside the project. */
 export const allModels: readonly Model[] = [
+  ...declassifiersCrypto,
   ...frameworksExpress,
   ...frameworksFastify,
   ...frameworksHono,
   ...frameworksKoa,
   ...frameworksNest,
+  ...languageArray,
+  ...languageBytes,
+  ...languageCollections,
+  ...languageErrors,
+  ...languageEvents,
+  ...languageIntl,
+  ...languageIterators,
+  ...languageJson,
+  ...languageNumbers,
+  ...languageObject,
+  ...languagePaths,
+  ...languagePromise,
+  ...languageReflection,
+  ...languageRegexp,
+  ...languageStreams,
+  ...languageString,
+  ...languageTextCoding,
+  ...languageTimers,
+  ...languageUtil,
+  ...sinksAnalytics,
   ...sinksAxios,
   ...sinksBunyan,
+  ...sinksChildProcess,
   ...sinksConsole,
+  ...sinksErrorTrackers,
   ...sinksFetch,
+  ...sinksFiles,
   ...sinksHttpClients,
+  ...sinksLanguageModels,
   ...sinksLog4js,
+  ...sinksMessages,
   ...sinksNestLogger,
   ...sinksNodeHttp,
   ...sinksPino,
   ...sinksProcessOutput,
+  ...sinksQueues,
   ...sinksSuperagent,
+  ...sinksTypeorm,
   ...sinksUndici,
   ...sinksWinston,
 ];

@@ -1,5 +1,5 @@
 import type { Model } from '../../graph';
-import { argumentsAt, everyArgument, example, sinkMembers } from '../build';
+import { argumentsAt, everyArgument, example, memberCallee, sinkMembers } from '../build';
 
 const verbs = ['get', 'post', 'put', 'patch', 'head', 'delete'];
 const sent = everyArgument('http-client');
@@ -24,7 +24,7 @@ function callable(
     ...sinkMembers(type, 'http', [...verbs, ...extra], sent, extended),
     ...[library, type].flatMap((owner) =>
       makers.map((maker) => ({
-        callee: `${owner}${owner.includes('#') ? '.' : '#'}${maker}`,
+        callee: memberCallee(owner, maker),
         sink: argumentsAt([0], 'http-client'),
         returns: type,
         example: example(

@@ -1,0 +1,75 @@
+import type { Model } from '../../graph';
+import { results } from '../build';
+
+function pathModule(owner: string, file: string): readonly Model[] {
+  return [
+    ...results(
+      owner,
+      { flows: [{ from: 'argument:*', to: 'return' }] },
+      { file },
+      {
+        basename: 'path.basename(secret)',
+        dirname: 'path.dirname(secret)',
+        extname: 'path.extname(secret)',
+        join: "path.join('/', secret)",
+        normalize: 'path.normalize(secret)',
+        relative: "path.relative('/', secret)",
+        resolve: "path.resolve('/', secret)",
+        toNamespacedPath: 'path.toNamespacedPath(secret)',
+      },
+    ),
+    ...results(
+      owner,
+      { flows: [{ from: 'argument:0[]', to: 'return' }] },
+      { file },
+      { format: 'path.format({ base: secret })' },
+    ),
+    ...results(owner, { flows: [{ from: 'argument:0', to: 'return[]' }] }, { file }, { parse: 'path.parse(secret)' }),
+    ...results(owner, { pure: true }, { file }, { isAbsolute: 'path.isAbsolute(secret)' }),
+  ];
+}
+
+const query = { file: "import querystring from 'node:querystring';" };
+const url = { file: "import * as url from 'node:url';" };
+
+export const models: readonly Model[] = [
+  ...pathModule('path', "import path from 'node:path';"),
+  ...pathModule('path/posix', "import path from 'node:path/posix';"),
+  ...results(
+    'querystring',
+    {
+      flows: [
+        { from: 'argument:0', to: 'return' },
+        { from: 'argument:0[]', to: 'return' },
+      ],
+    },
+    query,
+    {
+      encode: 'querystring.encode({ name: secret })',
+      escape: 'querystring.escape(secret)',
+      stringify: 'querystring.stringify({ name: secret })',
+      unescape: 'querystring.unescape(secret)',
+    },
+  ),
+  ...results('querystring', { flows: [{ from: 'argument:0', to: 'return[]' }] }, query, {
+    decode: 'querystring.decode(secret)',
+    parse: 'querystring.parse(secret)',
+  }),
+  ...results(
+    'url',
+    {
+      flows: [
+        { from: 'argument:*', to: 'return' },
+        { from: 'argument:*[]', to: 'return' },
+      ],
+    },
+    url,
+    {
+      fileURLToPath: 'url.fileURLToPath(secret)',
+      format: 'url.format({ pathname: secret })',
+      parse: 'url.parse(secret)',
+      pathToFileURL: 'url.pathToFileURL(secret)',
+      resolve: "url.resolve('/', secret)",
+    },
+  ),
+];

@@ -1,0 +1,42 @@
+import type { Model } from '../../graph';
+import { argumentsAt, example, sinkMembers } from '../build';
+
+const written = argumentsAt([1], 'file');
+const scene = { file: "import * as fs from 'node:fs';" };
+const promised = { file: "import * as files from 'node:fs/promises';" };
+const stream = { ...scene, setup: "const stream = fs.createWriteStream('out.txt');" };
+const handle = { ...promised, setup: "const handle = await files.open('out.txt', 'w');" };
+
+const wholeFile = ['writeFile', 'appendFile'];
+
+export const models: readonly Model[] = [
+  ...sinkMembers(
+    'fs',
+    'fs',
+    [...wholeFile, 'writeFileSync', 'appendFileSync', 'write', 'writeSync', 'writev', 'writevSync'],
+    written,
+    scene,
+  ),
+  ...sinkMembers('fs/promises', 'files', wholeFile, written, promised),
+  ...sinkMembers('fs#promises', 'fs.promises', wholeFile, written, scene),
+  {
+    callee: 'fs#createWriteStream',
+    returns: 'fs#WriteStream',
+    example: example(scene, "fs.createWriteStream('out.txt').write(secret); // flow"),
+  },
+  ...sinkMembers('fs#WriteStream', 'stream', ['write', 'end'], argumentsAt([0], 'file'), stream),
+  ...['fs/promises#open', 'fs#promises.open'].map((callee) => ({
+    callee,
+    returns: 'fs/promises#FileHandle',
+    example: callee.startsWith('fs#')
+      ? example(scene, "(await fs.promises.open('out.txt', 'w')).writeFile(secret); // flow")
+      : example(promised, "(await files.open('out.txt', 'w')).writeFile(secret); // flow"),
+  })),
+  ...sinkMembers(
+    'fs/promises#FileHandle',
+    'handle',
+    [...wholeFile, 'write', 'writev'],
+    argumentsAt([0], 'file'),
+    handle,
+  ),
+];

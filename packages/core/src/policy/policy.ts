@@ -4,6 +4,7 @@ import type { Decision, Explanation, Use } from '../use';
 import { refusal } from './answer';
 import { compile, type Rules } from './compile';
 import { explain } from './explain';
+import { failureText } from './failure';
 import { Interning } from './interning';
 import type { PolicyJson } from './json';
 import type { LabelSet } from './label-set';
@@ -106,7 +107,7 @@ class CompiledPolicy implements Policy {
       if (problem !== undefined) return refusal(problem);
       return this.#table.decision(this.intern(use.labels), this.purposes.index(use.purpose), this.context(use));
     } catch (error) {
-      return refusal(`The use could not be decided and is therefore denied: ${describe(error)}`);
+      return refusal(`The use could not be decided and is therefore denied: ${failureText(error)}.`);
     }
   }
 
@@ -145,8 +146,4 @@ class CompiledPolicy implements Policy {
     if (recipient !== undefined && typeof recipient !== 'string') return 'The recipient of a use must be a text.';
     return undefined;
   }
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? error.message : 'an unknown failure.';
 }

@@ -95,7 +95,7 @@ export const policySchema: JsonSchema = {
       { ...rule, source: { description: 'The part of the source text that it implements.', ...oneOrMore } },
       { required: ['id', 'reason'], oneOf: [allowing, denying] },
     ),
-    allowException: object('A permission inside a prohibition.', rule, allowing),
-    denyException: object('A prohibition inside a permission.', rule, denying),
+    allowException: object('A permission inside a prohibition.', rule, { allOf: [allowing] }),
+    denyException: object('A prohibition inside a permission.', rule, { allOf: [denying] }),
   },
 };

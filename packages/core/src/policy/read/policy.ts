@@ -1,5 +1,6 @@
 import type { Hierarchy } from '../../hierarchy';
 import { PolicyError } from '../error';
+import { failureText } from '../failure';
 import type { PolicyJson, SourceJson } from '../json';
 import { readClauses } from './clauses';
 import { at, present, Reading } from './reading';
@@ -26,7 +27,7 @@ export function readPolicy(value: unknown): ReadPolicy {
   } catch (error) {
     if (error instanceof PolicyError) throw error;
     throw new PolicyError([
-      { path: '$', message: `The policy could not be read: ${String(error)}. Pass plain JSON data.` },
+      { path: '$', message: `The policy could not be read: ${failureText(error)}. Pass plain JSON data.` },
     ]);
   }
 }

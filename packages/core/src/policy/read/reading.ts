@@ -34,7 +34,7 @@ export class Reading {
     if (this.#clauses <= POLICY_LIMITS.clauses) return;
     this.stop(
       path,
-      `A policy has at most ${POLICY_LIMITS.clauses} clauses, exceptions and alternatives. Split this policy.`,
+      `A policy has at most ${POLICY_LIMITS.clauses} clauses, exceptions and alternatives. Split the policy.`,
     );
   }
 

@@ -1,10 +1,8 @@
 import { defineConfig } from 'tsup';
+import { packageBuild } from '../../tools/tsup';
 
-export default defineConfig({
-  entry: ['src/index.ts'],
-  format: ['esm', 'cjs'],
-  dts: { compilerOptions: { ignoreDeprecations: '6.0', paths: {} } },
-  clean: true,
-  sourcemap: true,
-  target: 'node20',
-});
+export default defineConfig([
+  { ...packageBuild({ index: 'src/index.ts' }), clean: ['!main.*'] },
+  // The command itself is only ever run, as an ES module.
+  { ...packageBuild({ main: 'src/main.ts' }), format: ['esm'], dts: false, clean: false },
+]);

@@ -1,1 +1,1 @@
-export {};
+export { type ConfigInput, defineConfig } from '@purposely/analyzer';

@@ -1,0 +1,65 @@
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { type Config, parseConfig } from '@purposely/analyzer';
+import type { Policy } from '@purposely/core';
+import { UsageError } from '../exit';
+import { readJson } from './file';
+import { isModule, loadModule, mainExport } from './module';
+import { loadPolicy, loadPolicyFile, policyFrom } from './policy';
+
+/** The names under which a configuration is found, the first one first. */
+export const CONFIG_NAMES: readonly string[] = ['ts', 'mts', 'js', 'mjs', 'cjs', 'json'].map(
+  (end) => `purposely.config.${end}`,
+);
+
+/**
+ * Finds the configuration in a folder or above it.
+ * @param directory absolute
+ */
+export function findConfig(directory: string): string | undefined {
+  for (let folder = directory; ; folder = dirname(folder)) {
+    const found = CONFIG_NAMES.map((name) => join(folder, name)).find(isFile);
+    if (found !== undefined) return found;
+    if (dirname(folder) === folder) return undefined;
+  }
+}
+
+function isFile(path: string): boolean {
+  return existsSync(path) && statSync(path).isFile();
+}
+
+/**
+ * Loads the configuration that was named, or the one that is found.
+ * @param named path of the configuration, or nothing
+ * @param directory what a relative path counts from, and where the search begins
+ * @throws {UsageError} when there is none or it cannot be read
+ * @throws {ConfigError} when it is malformed
+ */
+export async function loadConfig(named: string | undefined, directory: string): Promise<Config> {
+  const path = named === undefined ? findConfig(directory) : resolve(directory, named);
+  if (path === undefined) throw new UsageError(noConfig(directory));
+  const what = 'the configuration';
+  const value = isModule(path) ? mainExport(await loadModule(path, what)) : readJson(path, what);
+  return parseConfig(value, { folder: dirname(path), origin: path });
+}
+
+function noConfig(directory: string): string {
+  return `There is no purposely.config.ts or purposely.config.json in ${directory} or above it. Run "purposely init" to write one, or name one with "--config".`;
+}
+
+/**
+ * The policy that a configuration names.
+ * @throws {UsageError} when there is none, or it is broken
+ */
+export async function policyOf({ policy, folder, origin }: Config): Promise<Policy> {
+  switch (policy.kind) {
+    case 'instance':
+      return policy.policy;
+    case 'inline':
+      return policyFrom(policy.json, `The policy in ${origin}`);
+    case 'name':
+      return loadPolicy(policy.name, folder);
+    case 'file':
+      return loadPolicyFile(policy.path);
+  }
+}

@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs';
+import { isAbsolute, resolve } from 'node:path';
+import { type Policy, PolicyError, parsePolicy, suggestName } from '@purposely/core';
+import { builtInPolicies, findPolicy } from '@purposely/policies';
+import { UsageError } from '../exit';
+import { readJson } from './file';
+import { isModule, loadModule, mainExport } from './module';
+
+/**
+ * Finds a policy by its name or its file.
+ * @param reference name of a ready-made policy, or path of a JSON, TypeScript or JavaScript file
+ * @param directory what a relative path counts from
+ * @throws {UsageError} when there is none, or it is broken
+ */
+export async function loadPolicy(reference: string, directory: string): Promise<Policy> {
+  const known = findPolicy(reference);
+  if (known !== undefined) return known;
+  if (!looksLikePath(reference) && !existsSync(resolve(directory, reference)))
+    throw new UsageError(noSuchPolicy(reference));
+  return loadPolicyFile(resolve(directory, reference), reference);
+}
+
+/**
+ * Reads a policy file.
+ * @param path absolute path
+ * @param shown the path as the person wrote it
+ * @throws {UsageError} when it cannot be read or is no policy
+ */
+export async function loadPolicyFile(path: string, shown: string = path): Promise<Policy> {
+  const value = isModule(path) ? mainExport(await loadModule(path, 'the policy')) : readJson(path, 'the policy');
+  return policyFrom(value, `The policy ${shown}`);
+}
+
+/**
+ * Takes a policy as it is, or makes one of its data.
+ * @param value a policy, or its JSON form
+ * @param what how to begin a sentence about it
+ * @throws {UsageError} when it is no policy
+ */
+export function policyFrom(value: unknown, what: string): Policy {
+  if (isPolicy(value)) return value;
+  try {
+    return parsePolicy(value);
+  } catch (error) {
+    if (!(error instanceof PolicyError)) throw error;
+    const issues = error.issues.map(({ path, message }) => `  ${path}: ${message}`);
+    throw new UsageError([`${what} cannot be used:`, ...issues].join('\n'));
+  }
+}
+
+function isPolicy(value: unknown): value is Policy {
+  return typeof value === 'object' && value !== null && 'decide' in value && 'explain' in value && 'json' in value;
+}
+
+function looksLikePath(reference: string): boolean {
+  return isAbsolute(reference) || /[\\/]/.test(reference) || /\.(json|[cm]?[jt]s)$/.test(reference);
+}
+
+function noSuchPolicy(name: string): string {
+  const names = Object.keys(builtInPolicies).sort();
+  const close = suggestName(name, names);
+  const hint = close === undefined ? '' : ` Did you mean "${close}"?`;
+  return `There is no policy "${name}": it is neither a ready-made policy (${names.join(', ')}) nor a file.${hint}`;
+}

@@ -18,5 +18,13 @@ import { unusedGates } from './unused.mjs';
  * @returns {Gate[]}
  */
 export function gates() {
-  return [...formatGates(), ...generatedGates(), ...dependencyGates(), ...unusedGates(), ...typeGates(), ...packageGates(), ...sizeGates()];
+  return [
+    ...formatGates(),
+    ...generatedGates(),
+    ...dependencyGates(),
+    ...unusedGates(),
+    ...typeGates(),
+    ...packageGates(),
+    ...sizeGates(),
+  ];
 }

@@ -55,7 +55,7 @@ async function buildPackage(each, print) {
 
 /** @param {Package} each */
 function inputsOf(each) {
-  return ['src', 'schema', 'package.json', 'tsup.config.ts', 'tsconfig.json'].map((name) => join(each.folder, name));
+  return ['src', 'package.json', 'tsup.config.ts', 'tsconfig.json'].map((name) => join(each.folder, name));
 }
 
 /**

@@ -18,11 +18,9 @@ const stampFile = join(cache, 'tarballs.stamp');
 export async function pack() {
   await build();
   const all = packages();
-  const contents = all.flatMap((each) => [
-    join(each.folder, 'dist'),
-    join(each.folder, 'package.json'),
-    join(each.folder, 'README.md'),
-  ]);
+  const contents = all.flatMap(({ folder: own, manifest }) =>
+    [...manifest.files, 'package.json', 'README.md'].map((name) => join(own, name)),
+  );
   const print = fingerprint([...contents, join(root, 'pnpm-workspace.yaml'), join(root, 'LICENSE')]);
   if (!isStamped(stampFile, print)) {
     await packInto(folder);

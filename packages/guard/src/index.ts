@@ -1,1 +1,16 @@
-export {};
+export { type JsonLinesAudit, type JsonLinesOptions, jsonLinesAudit } from './audit/json-lines';
+export type { AuditEvent, AuditRecord, AuditSink } from './audit/record';
+export type { Unscoped } from './border';
+export type { PurposeContext } from './context';
+export { runFor, setDefaultGuard } from './default';
+export { createGuard, type Guard, type GuardCounts, type UseRequest } from './guard';
+export type { Mode, ModeOverrides } from './mode';
+export type { GuardOptions } from './options';
+export type { ArgumentChecks } from './protect/gate';
+export { Guarded } from './protect/guarded';
+export type { Escalation, PurposeRequest } from './purpose';
+export { type PseudonymOptions, pseudonym } from './redact/pseudonym';
+export { erase, type MaskOptions, mask, type Redaction, type Redactor } from './redact/redactor';
+export type { TrackingCounts, TrackingOptions } from './tracking';
+export { isPurposeViolation, PurposeViolationError, type ViolationJson } from './violation';
+export type { Limits } from './walk/limits';

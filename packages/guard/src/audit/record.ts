@@ -1,0 +1,40 @@
+/** What happened at a border. */
+export type AuditEvent =
+  /** Data was refused. */
+  | 'denied'
+  /** Data was replaced by what a redactor made of it. */
+  | 'redacted'
+  /** Data went through although the policy denies it, because the mode is `report`. */
+  | 'reported'
+  /** A purpose that does not lie under its caller's was entered. */
+  | 'escalation'
+  /** A declassifier gave its result. */
+  | 'declassified'
+  /** A field was found unguarded on an instance, and taken over. */
+  | 'shadowed'
+  /** The value tracking left something out because of its bounds. */
+  | 'tracking-limit';
+
+/** One line of the audit. It never holds data, only what data it was. */
+export interface AuditRecord {
+  /** ISO 8601, UTC. */
+  readonly time: string;
+  readonly event: AuditEvent;
+  readonly purpose: string | null;
+  /** `category[state]` of each label. */
+  readonly labels: readonly string[];
+  readonly field: string;
+  readonly clause: string | null;
+  readonly reason: string;
+  readonly recipient: string | null;
+  /** Id of the request or job. */
+  readonly request: string | null;
+}
+
+/** Where audit records go. A sink that throws loses the record and nothing else; the guard counts it. */
+export interface AuditSink {
+  write(record: AuditRecord): void;
+  /** Resolves when all that was written before is kept. */
+  flush?(): Promise<void>;
+  close?(): Promise<void>;
+}

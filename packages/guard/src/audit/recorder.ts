@@ -1,0 +1,60 @@
+import { formatLabel, type Label } from '@purposely/core';
+import { currentFrame } from '../context';
+import type { AuditEvent, AuditRecord, AuditSink } from './record';
+
+/** What an event says beside its time and request. */
+export interface Happening {
+  readonly event: AuditEvent;
+  readonly purpose?: string | null | undefined;
+  readonly labels?: readonly Label[];
+  readonly field: string;
+  readonly clause?: string | null;
+  readonly reason: string;
+  readonly recipient?: string | undefined;
+}
+
+/** Turns events into records and hands them to every sink. A failing sink is counted and never reaches the caller. */
+export class Recorder {
+  readonly #sinks: readonly AuditSink[];
+  #failures = 0;
+
+  constructor(sinks: readonly AuditSink[]) {
+    this.#sinks = sinks;
+  }
+
+  /** How many records a sink refused. */
+  get failures(): number {
+    return this.#failures;
+  }
+
+  record(happening: Happening): void {
+    if (this.#sinks.length === 0) return;
+    const context = currentFrame()?.context;
+    const record: AuditRecord = Object.freeze({
+      time: new Date().toISOString(),
+      event: happening.event,
+      purpose: happening.purpose === undefined ? (context?.purpose ?? null) : happening.purpose,
+      labels: (happening.labels ?? []).map(formatLabel),
+      field: happening.field,
+      clause: happening.clause ?? null,
+      reason: happening.reason,
+      recipient: happening.recipient ?? null,
+      request: context?.request ?? null,
+    });
+    for (const sink of this.#sinks) {
+      try {
+        sink.write(record);
+      } catch {
+        this.#failures += 1;
+      }
+    }
+  }
+
+  async flush(): Promise<void> {
+    await Promise.all(this.#sinks.map((sink) => sink.flush?.()));
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#sinks.map((sink) => (sink.close === undefined ? sink.flush?.() : sink.close())));
+  }
+}

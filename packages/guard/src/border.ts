@@ -1,0 +1,90 @@
+import type { AuditEvent } from './audit/record';
+import type { Recorder } from './audit/recorder';
+import type { Frame } from './context';
+import type { Judge, Request } from './judge';
+import type { Mode, Modes } from './mode';
+import type { Redactors } from './redact/redactors';
+import { type Denial, PurposeViolationError } from './violation';
+
+/** What a labelled use without a purpose meets: it is denied as any other, recorded and let through, or let through. */
+export type Unscoped = 'deny' | 'report' | 'allow';
+
+const EVENTS: Readonly<Record<Mode, AuditEvent>> = { enforce: 'denied', redact: 'redacted', report: 'reported' };
+
+/** The parts that a border works with. */
+export interface BorderParts {
+  readonly judge: Judge;
+  readonly modes: Modes;
+  readonly redactors: Redactors;
+  readonly recorder: Recorder;
+  readonly unscoped: Unscoped;
+}
+
+/** Where data is asked for: the policy decides, and the mode says what becomes of data that it denies. */
+export class Border {
+  readonly #parts: BorderParts;
+
+  constructor(parts: BorderParts) {
+    this.#parts = parts;
+  }
+
+  /** Why data may not be used in a frame; `undefined` when it may. Records nothing. */
+  refusal(request: Request, frame: Frame | undefined): Denial | undefined {
+    const { judge, unscoped } = this.#parts;
+    if (frame === undefined) return unscoped === 'allow' ? undefined : judge.unscoped(request);
+    return judge.permits(request, frame.context) ? undefined : judge.denial(request, frame.context);
+  }
+
+  /**
+   * The data, if it may be used; else what its mode makes of it.
+   * @throws {PurposeViolationError} in the mode `enforce`, and whenever the guard or a redactor fails
+   */
+  pass(request: Request, value: unknown, frame: Frame | undefined): unknown {
+    let denial: Denial | undefined;
+    try {
+      denial = this.refusal(request, frame);
+    } catch {
+      denial = failure(request.field, frame, 'The guard failed while it decided, so that the data stays closed.');
+    }
+    return denial === undefined ? value : this.settle(denial, value);
+  }
+
+  /** What the mode of a denial makes of the data. */
+  settle(denial: Denial, value: unknown): unknown {
+    const mode = this.#modeOf(denial);
+    if (mode === 'redact') return this.#redact(denial, value);
+    this.#record(EVENTS[mode], denial);
+    if (mode === 'enforce') throw new PurposeViolationError(denial);
+    return value;
+  }
+
+  #modeOf(denial: Denial): Mode {
+    if (denial.failed) return 'enforce';
+    if (denial.purpose === null && this.#parts.unscoped === 'report') return 'report';
+    return this.#parts.modes.of(denial.clause, denial.denied);
+  }
+
+  #redact(denial: Denial, value: unknown): unknown {
+    const { purpose, field, recipient, denied } = denial;
+    let redacted: unknown;
+    try {
+      redacted = this.#parts.redactors.redact(value, { labels: denied, purpose, field, recipient });
+    } catch {
+      // What the redactor threw may hold the value, so it goes no further.
+      const reason = `The redactor of ${denied[0]?.category ?? 'the data'} failed, so that the data stays closed. Mend it.`;
+      return this.settle({ ...denial, failed: true, clause: null, reason, nearest: null }, value);
+    }
+    this.#record('redacted', denial);
+    return redacted;
+  }
+
+  #record(event: AuditEvent, { purpose, labels, field, clause, reason, recipient }: Denial): void {
+    this.#parts.recorder.record({ event, purpose, labels, field, clause, reason, recipient });
+  }
+}
+
+/** A denial because the guard could not do its work. */
+export function failure(field: string, frame: Frame | undefined, reason: string): Denial {
+  const purpose = frame?.context.purpose ?? null;
+  return { labels: [], denied: [], purpose, field, clause: null, reason, nearest: null, failed: true };
+}

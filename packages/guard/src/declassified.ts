@@ -1,0 +1,24 @@
+import type { Label } from '@purposely/core';
+import type { Outcome } from '@purposely/decorators';
+import { withState } from './region';
+
+/** What declassifiers made of the instances that they gave back. */
+const outcomes = new WeakMap<object, Outcome>();
+let any = false;
+
+export function markDeclassified(instance: object, outcome: Outcome): void {
+  outcomes.set(instance, outcome);
+  any = true;
+}
+
+/** The labels of a field of an instance that a declassifier gave back; `undefined` for all other instances. */
+export function labelsAfter(instance: object, labels: readonly Label[]): readonly Label[] | undefined {
+  const outcome = any ? outcomes.get(instance) : undefined;
+  return outcome === undefined ? undefined : declassify(labels, outcome);
+}
+
+/** What a declassifier makes of labels. */
+export function declassify(labels: readonly Label[], outcome: Outcome): readonly Label[] {
+  if (outcome === 'work-product') return [{ category: 'work-product', state: 'identified' }];
+  return labels.map((label) => withState(label, outcome));
+}

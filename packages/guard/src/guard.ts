@@ -1,0 +1,196 @@
+import type { Policy } from '@purposely/core';
+import type { Class } from '@purposely/decorators';
+import { Recorder } from './audit/recorder';
+import { Border } from './border';
+import { currentFrame, type Frame, type PurposeContext } from './context';
+import { offerDefault } from './default';
+import { Judge } from './judge';
+import { Modes } from './mode';
+import { type GuardOptions, type Settings, settingsOf } from './options';
+import { guardFields } from './protect/fields';
+import { Gate } from './protect/gate';
+import { hookSerialization } from './protect/hooks';
+import { guardMethods } from './protect/methods';
+import { planOfPrototype, setPlan } from './protect/plan';
+import { Reader } from './protect/reader';
+import { validateTags } from './protect/validate';
+import { Entrance, type PurposeRequest } from './purpose';
+import { Redactors } from './redact/redactors';
+import type { TrackingCounts } from './tracking';
+import { type Sifted, sift } from './walk/sift';
+
+/** For whom and what a value is asked about. What is left out is taken from the running context. */
+export interface UseRequest {
+  readonly purpose?: string | undefined;
+  /** Who receives the value. */
+  readonly recipient?: string | undefined;
+  /** How messages name the value; "the value" when left out. */
+  readonly place?: string | undefined;
+}
+
+/** Counts since a guard was made. */
+export interface GuardCounts {
+  /** Audit records that were lost because a sink threw. */
+  readonly auditFailures: number;
+  readonly tracking: Readonly<TrackingCounts>;
+}
+
+/** Guards labelled data at run time. */
+export interface Guard {
+  readonly policy: Policy;
+  /**
+   * Runs a function, and all that it starts, for a purpose.
+   * @throws {TypeError} when the policy has no such purpose
+   * @throws {PurposeViolationError} when the purpose escalates and escalations are refused
+   */
+  run<Result>(purpose: string | PurposeRequest, fn: () => Result): Result;
+  /** What the running code works for. */
+  current(): PurposeContext | undefined;
+  /**
+   * Guards classes: reads of their labelled fields, and calls of their methods that have a purpose or declassify.
+   * @throws {TypeError} when a class has no tags, names what the policy does not have, or has a field that cannot be guarded
+   */
+  protect(...classes: readonly Class[]): void;
+  /** Whether a purpose may have a value, with all that is known to be in it. Records nothing and never throws. */
+  allowed(purpose: string, value: unknown, request?: Omit<UseRequest, 'purpose'>): boolean;
+  /**
+   * Asks about all labelled data in a value before it goes to a recipient.
+   * @returns the value itself where nothing had to be replaced, else a plain copy
+   * @throws {PurposeViolationError} for data whose mode is `enforce`, and for a value that cannot be looked through
+   */
+  check<Value>(value: Value, request?: UseRequest): Value;
+  /**
+   * A copy of plain objects and arrays, as JSON needs it, with the data that may be used and what redactors made of the rest.
+   * A `Map` becomes an object (a list of pairs where a key is no text), a `Set` a list; a reference back is left out.
+   * @throws {PurposeViolationError} as `check` does
+   */
+  toPlain(value: unknown, request?: UseRequest): unknown;
+  /** What got lost or left out so far. */
+  readonly counts: GuardCounts;
+  /** Resolves when the audit has kept all records so far. */
+  flush(): Promise<void>;
+  /** Flushes and closes the audit. Protected classes stay guarded until another guard protects them. */
+  close(): Promise<void>;
+}
+
+/**
+ * Makes a guard.
+ * @throws {PolicyError} when the policy is malformed
+ * @throws {TypeError} when an option is wrong
+ */
+export function createGuard(options: GuardOptions): Guard {
+  const guard = new PolicyGuard(settingsOf(options));
+  offerDefault(guard);
+  return guard;
+}
+
+class PolicyGuard implements Guard {
+  readonly policy: Policy;
+  readonly #settings: Settings;
+  readonly #judge: Judge;
+  readonly #recorder: Recorder;
+  readonly #border: Border;
+  /** Asks without consequences. */
+  readonly #probe: Border;
+  readonly #entrance: Entrance;
+  readonly #gate: Gate;
+  #closed = false;
+
+  constructor(settings: Settings) {
+    const { policy, unscoped, limits } = settings;
+    this.policy = policy;
+    this.#settings = settings;
+    this.#judge = new Judge(policy);
+    this.#recorder = new Recorder(settings.audit);
+    const parts = { judge: this.#judge, redactors: new Redactors(settings.redactors, policy), unscoped };
+    const modes = new Modes(settings.mode, settings.modes, policy.categories);
+    this.#border = new Border({ ...parts, modes, recorder: this.#recorder });
+    const strict = new Modes('enforce', {}, policy.categories);
+    this.#probe = new Border({ ...parts, modes: strict, recorder: new Recorder([]) });
+    this.#entrance = new Entrance(policy, this.#recorder, settings.escalation, settings.tracking);
+    this.#gate = new Gate({
+      border: this.#border,
+      judge: this.#judge,
+      recorder: this.#recorder,
+      entrance: this.#entrance,
+      limits,
+      arguments: settings.arguments,
+    });
+  }
+
+  run<Result>(purpose: string | PurposeRequest, fn: () => Result): Result {
+    return this.#entrance.run(typeof purpose === 'string' ? { purpose } : purpose, 'guard.run', fn);
+  }
+
+  current(): PurposeContext | undefined {
+    return currentFrame()?.context;
+  }
+
+  protect(...classes: readonly Class[]): void {
+    for (const target of classes) this.#protect(target);
+  }
+
+  #protect(target: Class): void {
+    validateTags(target, this.policy);
+    const owner = planOfPrototype(target.prototype)?.owner;
+    if (owner !== undefined && owner !== this && !isClosed(owner)) {
+      throw new TypeError(
+        `${target.name} is already protected by another guard. Use one guard for it, or close the other one.`,
+      );
+    }
+    const fields = guardFields(target, this.#judge, new Reader(this.#border, this.#judge));
+    guardMethods(target, this.#gate);
+    hookSerialization(target, fields, (instance) => this.toPlain(instance));
+    setPlan({ prototype: target.prototype, fields, owner: this });
+  }
+
+  allowed(purpose: string, value: unknown, request: Omit<UseRequest, 'purpose'> = {}): boolean {
+    try {
+      this.#sift(value, { ...request, purpose }, this.#probe);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  check<Value>(value: Value, request: UseRequest = {}): Value {
+    const sifted = this.#sift(value, request, this.#border);
+    return sifted.changed ? (sifted.value as Value) : value;
+  }
+
+  toPlain(value: unknown, request: UseRequest = {}): unknown {
+    return this.#sift(value, request, this.#border).value;
+  }
+
+  #sift(value: unknown, { purpose, recipient, place = 'the value' }: UseRequest, border: Border): Sifted {
+    const { limits } = this.#settings;
+    const frame = this.#frame(purpose);
+    return sift(value, { border, judge: this.#judge, limits, frame, recipient, place, shape: 'plain', guarded: true });
+  }
+
+  #frame(purpose: string | undefined): Frame | undefined {
+    const current = currentFrame();
+    return purpose === undefined ? current : this.#entrance.frame({ purpose }, current);
+  }
+
+  get counts(): GuardCounts {
+    return { auditFailures: this.#recorder.failures, tracking: { ...this.#entrance.counts } };
+  }
+
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  async flush(): Promise<void> {
+    await this.#recorder.flush();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#recorder.close();
+  }
+}
+
+function isClosed(owner: object): boolean {
+  return 'closed' in owner && owner.closed === true;
+}

@@ -1,0 +1,95 @@
+import { type Class, isAnnounced, labelsOf, privateFieldsOf, watchFields } from '@purposely/decorators';
+import type { Judge } from '../judge';
+import { type Cell, cellFor } from './cell';
+import { definesField } from './define';
+import { isHooked } from './guarded';
+import type { FieldPlan } from './plan';
+import type { Reader } from './reader';
+import { takeOverOnInitialize } from './shadow';
+
+/**
+ * Puts guarded accessors for all labelled fields of a class on its prototype, the inherited ones too, since a subclass may
+ * label them anew.
+ * @throws {TypeError} when a field cannot be guarded
+ */
+export function guardFields(target: Class, judge: Judge, reader: Reader): ReadonlyMap<string | symbol, FieldPlan> {
+  const [secret] = privateFieldsOf(target);
+  if (secret !== undefined) throw outOfReach(target, secret);
+  const fields = new Map<string | symbol, FieldPlan>();
+  for (const [key, labels] of labelsOf(target)) {
+    const original = originalAccessor(target.prototype, key);
+    if (original === undefined) refuseDefinition(target, key);
+    const field = { key, name: `${target.name}.${String(key)}`, set: judge.intern(labels), ...storage(key, original) };
+    install(target.prototype, field, original, reader);
+    fields.set(key, field);
+  }
+  watchFields(target, takeOverOnInitialize);
+  return fields;
+}
+
+function storage(key: string | symbol, original: PropertyDescriptor | undefined): Pick<FieldPlan, 'cell' | 'peek'> {
+  if (original !== undefined) return { cell: undefined, peek: (instance) => original.get?.call(instance) };
+  const cell = cellFor(key);
+  return { cell, peek: (instance) => cell.read(instance) };
+}
+
+function install(prototype: object, field: FieldPlan, original: PropertyDescriptor | undefined, reader: Reader): void {
+  const { key, cell, peek } = field;
+  const set = cell === undefined ? original?.set : writerOf(cell);
+  Object.defineProperty(prototype, key, {
+    configurable: true,
+    enumerable: false,
+    get(this: object) {
+      return reader.read(field, this, peek(this));
+    },
+    ...(set === undefined ? {} : { set }),
+  });
+  const replaced = originals.get(prototype) ?? new Map<string | symbol, PropertyDescriptor | undefined>();
+  originals.set(prototype, replaced.set(key, original));
+}
+
+function writerOf(cell: Cell): (this: object, value: unknown) => void {
+  return function set(this: object, value: unknown) {
+    cell.write(this, value);
+  };
+}
+
+/** The accessors that guarded ones replaced, by prototype and key. `undefined` where a plain field was. */
+const originals = new WeakMap<object, Map<string | symbol, PropertyDescriptor | undefined>>();
+
+/** The accessor that the user wrote for a key, on the prototype or above; `undefined` for a plain field. */
+function originalAccessor(prototype: object, key: string | symbol): PropertyDescriptor | undefined {
+  let current: unknown = prototype;
+  while (typeof current === 'object' && current !== null) {
+    const replaced = originals.get(current);
+    if (replaced?.has(key) === true) return replaced.get(key);
+    const own = Object.getOwnPropertyDescriptor(current, key);
+    if (own !== undefined) return own.get === undefined ? undefined : own;
+    current = Object.getPrototypeOf(current);
+  }
+  return undefined;
+}
+
+/** Refuses a field that some class of the chain defines on each instance, unless that definition is taken over. */
+function refuseDefinition(target: Class, key: string | symbol): void {
+  for (let current: unknown = target; typeof current === 'function'; current = Object.getPrototypeOf(current)) {
+    const owner = current as unknown as Class;
+    if (owner.prototype === undefined || isHooked(owner.prototype) || isAnnounced(owner, key)) continue;
+    if (definesField(Function.prototype.toString.call(current), key)) throw definedPerInstance(owner, key);
+  }
+}
+
+function definedPerInstance(owner: Class, key: string | symbol): TypeError {
+  return new TypeError(
+    `${owner.name}.${String(key)} is defined anew on each instance, where reads of it cannot be guarded. Compile with ` +
+      `useDefineForClassFields: false, or use standard decorators, or put @Guarded from @purposely/guard on ${owner.name}, ` +
+      'nearest to the class.',
+  );
+}
+
+function outOfReach(target: Class, key: string | symbol): TypeError {
+  return new TypeError(
+    `${target.name} labels the private field ${String(key)}, whose reads nothing outside of the class can guard. Make it a ` +
+      'public accessor, or label what the class gives out.',
+  );
+}

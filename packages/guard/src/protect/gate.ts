@@ -1,0 +1,116 @@
+import type { Label } from '@purposely/core';
+import type { Declassifier } from '@purposely/decorators';
+import type { Recorder } from '../audit/recorder';
+import type { Border } from '../border';
+import { currentFrame, type Frame, inFrame } from '../context';
+import { declassify } from '../declassified';
+import type { Judge } from '../judge';
+import type { Entrance } from '../purpose';
+import { Region } from '../region';
+import type { Limits } from '../walk/limits';
+import { sift } from '../walk/sift';
+import { settleResult } from './result';
+
+/** What a guarded method says about itself. */
+export interface MethodRule {
+  /** As in `Mailer.send`. */
+  readonly name: string;
+  readonly purpose: string | undefined;
+  readonly declassifier: Declassifier | undefined;
+  readonly parameters: ReadonlyMap<number, readonly Label[]>;
+}
+
+/** Whether the guarded fields of arguments are asked about on entry, or only when they are read. */
+export type ArgumentChecks = 'check' | 'on-read';
+
+export interface GateParts {
+  readonly border: Border;
+  readonly judge: Judge;
+  readonly recorder: Recorder;
+  readonly entrance: Entrance;
+  readonly limits: Limits;
+  readonly arguments: ArgumentChecks;
+}
+
+type Method = (this: unknown, ...args: unknown[]) => unknown;
+
+/** The purpose border and the regions of declassifiers: every call of a guarded method comes through here. */
+export class Gate {
+  readonly #parts: GateParts;
+
+  constructor(parts: GateParts) {
+    this.#parts = parts;
+  }
+
+  call(rule: MethodRule, method: Method, self: unknown, args: readonly unknown[]): unknown {
+    if (rule.purpose === undefined) return this.#inPurpose(rule, method, self, args);
+    const enter = (): unknown => this.#inPurpose(rule, method, self, args);
+    return this.#parts.entrance.run({ purpose: rule.purpose }, rule.name, enter);
+  }
+
+  #inPurpose(rule: MethodRule, method: Method, self: unknown, args: readonly unknown[]): unknown {
+    const frame = currentFrame();
+    const { declassifier } = rule;
+    // Without a purpose nobody may read, a declassifier no more than others.
+    if (declassifier === undefined || frame === undefined) {
+      return Reflect.apply(method, self, this.#checked(rule, args, frame));
+    }
+    return this.#declassify(rule, declassifier, frame, () => Reflect.apply(method, self, args));
+  }
+
+  #checked(rule: MethodRule, args: readonly unknown[], frame: Frame | undefined): readonly unknown[] {
+    if (rule.purpose === undefined && rule.parameters.size === 0) return args;
+    return args.map((arg, index) => this.#argument(rule, arg, index, frame));
+  }
+
+  #argument(rule: MethodRule, arg: unknown, index: number, frame: Frame | undefined): unknown {
+    const { border, judge, limits } = this.#parts;
+    const place = `argument ${index} of ${rule.name}`;
+    const labels = rule.parameters.get(index);
+    if (labels !== undefined && arg !== undefined) {
+      const passed = border.pass({ set: judge.intern(labels), field: place, customer: undefined }, arg, frame);
+      if (passed !== arg) return passed;
+      frame?.tracker?.add(arg, { labels, field: place, customer: undefined });
+      if (typeof arg !== 'object') return arg;
+    }
+    const guarded = this.#parts.arguments === 'check';
+    return sift(arg, { border, judge, limits, frame, recipient: undefined, place, shape: 'same', guarded }).value;
+  }
+
+  #declassify(rule: MethodRule, declassifier: Declassifier, frame: Frame, run: () => unknown): unknown {
+    const region = new Region(declassifier);
+    const finish = (result: unknown): unknown => {
+      region.close();
+      return this.#result(rule, region, frame, result);
+    };
+    let result: unknown;
+    try {
+      result = inFrame(Object.freeze({ ...frame, region }), run);
+    } catch (error) {
+      region.close();
+      throw error;
+    }
+    if (!(result instanceof Promise)) return finish(result);
+    return result.then(finish, (error: unknown) => {
+      region.close();
+      throw error;
+    });
+  }
+
+  #result({ name }: MethodRule, region: Region, frame: Frame, result: unknown): unknown {
+    const { recorder, judge, border } = this.#parts;
+    const { to } = region.declassifier;
+    if (region.missing > 0) {
+      const request = { set: judge.intern(region.labels), field: `the result of ${name}`, customer: undefined };
+      const denial = judge.denial(request, frame.context);
+      const reason = `It sums up too few persons: ${region.missing} more are needed.`;
+      return border.settle({ ...denial, clause: null, reason, nearest: null }, result);
+    }
+    const labels = declassify(region.labels, to);
+    settleResult(result, to, (text) =>
+      frame.tracker?.add(text, { labels, field: `the result of ${name}`, customer: undefined }),
+    );
+    recorder.record({ event: 'declassified', labels: region.labels, field: name, reason: `Its result is ${to}.` });
+    return result;
+  }
+}

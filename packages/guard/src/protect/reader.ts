@@ -1,0 +1,35 @@
+import type { Border } from '../border';
+import { currentFrame } from '../context';
+import { labelsAfter } from '../declassified';
+import type { Judge } from '../judge';
+import { customerOfInstance } from './customer';
+import type { FieldPlan } from './plan';
+
+/** Guards the reads of the fields of protected classes. */
+export class Reader {
+  readonly #border: Border;
+  readonly #judge: Judge;
+
+  constructor(border: Border, judge: Judge) {
+    this.#border = border;
+    this.#judge = judge;
+  }
+
+  /** Gives the value of a field, if the running purpose may have it. A field that was never assigned holds no data. */
+  read(field: FieldPlan, instance: object, value: unknown): unknown {
+    if (value === undefined) return undefined;
+    const frame = currentFrame();
+    const customer = customerOfInstance(instance);
+    const labels = labelsAfter(instance, field.set.labels);
+    const set = labels === undefined ? field.set : this.#judge.intern(labels);
+    const track = (): void => frame?.tracker?.add(value, { labels: set.labels, field: field.name, customer });
+    if (frame?.region?.open === true) {
+      frame.region.note(set.labels, instance);
+      track();
+      return value;
+    }
+    const passed = this.#border.pass({ set, field: field.name, customer }, value, frame);
+    if (passed === value) track();
+    return passed;
+  }
+}

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import type { Policy } from '@purposely/core';
+import type { Recorder } from './audit/recorder';
+import { currentFrame, type Frame, inFrame, type PurposeContext } from './context';
+import { noCounts, Tracker, type TrackingCounts, type TrackingOptions } from './tracking';
+import { PurposeViolationError } from './violation';
+
+/** A purpose to enter. What it leaves out is taken from the context around it. */
+export interface PurposeRequest {
+  readonly purpose: string;
+  readonly customer?: string | undefined;
+  readonly subject?: string | undefined;
+  /** Id of the request or job for the audit; a random one when left out. */
+  readonly request?: string | undefined;
+}
+
+/** What becomes of an inner purpose that does not lie under the outer one. It is recorded in both cases. */
+export type Escalation = 'record' | 'refuse';
+
+/** Enters purposes. */
+export class Entrance {
+  readonly #policy: Policy;
+  readonly #recorder: Recorder;
+  readonly #escalation: Escalation;
+  readonly #tracking: TrackingOptions | false;
+  readonly counts: TrackingCounts = noCounts();
+
+  constructor(policy: Policy, recorder: Recorder, escalation: Escalation, tracking: TrackingOptions | false) {
+    this.#policy = policy;
+    this.#recorder = recorder;
+    this.#escalation = escalation;
+    this.#tracking = tracking;
+  }
+
+  /**
+   * Runs a function for a purpose.
+   * @param where how the audit names what is entered
+   * @throws {TypeError} when the policy has no such purpose
+   * @throws {PurposeViolationError} when the purpose escalates and escalations are refused
+   */
+  run<Result>(request: PurposeRequest, where: string, fn: () => Result): Result {
+    const outer = currentFrame();
+    const frame = this.frame(request, outer);
+    if (outer !== undefined) this.#watch(outer.context, frame.context, where);
+    return inFrame(frame, fn);
+  }
+
+  /** The frame of a purpose inside of another one, or outermost. */
+  frame({ purpose, customer, subject, request }: PurposeRequest, outer: Frame | undefined): Frame {
+    this.#known(purpose);
+    const context: PurposeContext = Object.freeze({
+      purpose,
+      ...given('customer', customer ?? outer?.context.customer),
+      ...given('subject', subject ?? outer?.context.subject),
+      request: request ?? outer?.context.request ?? randomUUID(),
+    });
+    const tracker = outer === undefined ? this.#newTracker(context) : outer.tracker;
+    return Object.freeze({ context, tracker, region: undefined });
+  }
+
+  #newTracker({ purpose }: PurposeContext): Tracker | undefined {
+    if (this.#tracking === false) return undefined;
+    return new Tracker(this.#tracking, this.counts, (reason) => {
+      this.#recorder.record({ event: 'tracking-limit', purpose, field: 'value tracking', reason });
+    });
+  }
+
+  #known(purpose: unknown): void {
+    const { purposes, name } = this.#policy;
+    if (typeof purpose === 'string' && purposes.has(purpose)) return;
+    if (typeof purpose !== 'string' || purpose === '') {
+      throw new TypeError(
+        `A purpose was to be entered, but it is ${purpose === '' ? 'empty' : `a ${typeof purpose}`}. Name one of the policy "${name}".`,
+      );
+    }
+    const close = purposes.suggest(purpose);
+    const hint = close === undefined ? 'Declare it there, or use one that it has.' : `Did you mean "${close}"?`;
+    throw new TypeError(`The policy "${name}" has no purpose "${purpose}". ${hint}`);
+  }
+
+  #watch(outer: PurposeContext, inner: PurposeContext, where: string): void {
+    const reason = this.#escalationOf(outer, inner);
+    if (reason === undefined) return;
+    this.#recorder.record({ event: 'escalation', purpose: inner.purpose, field: where, reason });
+    if (this.#escalation === 'record') return;
+    const denial = {
+      labels: [],
+      denied: [],
+      purpose: inner.purpose,
+      field: where,
+      clause: null,
+      nearest: null,
+      failed: false,
+    };
+    throw new PurposeViolationError({ ...denial, reason });
+  }
+
+  #escalationOf(outer: PurposeContext, inner: PurposeContext): string | undefined {
+    if (!this.#policy.purposes.isUnder(inner.purpose, outer.purpose)) {
+      return `The purpose "${inner.purpose}" does not lie under "${outer.purpose}", for which the caller works.`;
+    }
+    if (outer.customer !== undefined && inner.customer !== outer.customer) {
+      return 'The inner context serves another customer than the one around it.';
+    }
+    return undefined;
+  }
+}
+
+function given<Key extends string>(key: Key, value: string | undefined): { readonly [K in Key]?: string } {
+  return value === undefined ? {} : ({ [key]: value } as { readonly [K in Key]: string });
+}

@@ -1,0 +1,38 @@
+import type { Label, State } from '@purposely/core';
+
+/** What a redactor is told about the data that it replaces. */
+export interface Redaction {
+  readonly labels: readonly Label[];
+  readonly purpose: string | null;
+  readonly field: string;
+  readonly recipient?: string | undefined;
+}
+
+/** Makes what is shown in place of denied data. One that throws, or gives a promise, keeps the data closed. */
+export interface Redactor {
+  (value: unknown, redaction: Redaction): unknown;
+  /** The state of what it makes; where the policy denies even that, the data is erased instead. */
+  readonly to?: State;
+}
+
+/** Leaves nothing: the value becomes `undefined`, which JSON leaves out. What a category without a redactor gets. */
+export const erase: Redactor = () => undefined;
+
+/** How much of a value a mask shows. */
+export interface MaskOptions {
+  /** Number of characters at the end that stay readable; 0 when left out. At most half of the value is shown. */
+  readonly keepEnd?: number;
+  /** What stands for a hidden character; `*` when left out. */
+  readonly character?: string;
+}
+
+/** Hides the characters of a text or number, keeping its length. Other values become `undefined`. */
+export function mask({ keepEnd = 0, character = '*' }: MaskOptions = {}): Redactor {
+  return (value) => {
+    if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'bigint') return undefined;
+    const characters = [...String(value)];
+    const kept = Math.min(Math.max(0, Math.trunc(keepEnd)), Math.floor(characters.length / 2));
+    const hidden = characters.length - kept;
+    return character.repeat(hidden) + characters.slice(hidden).join('');
+  };
+}

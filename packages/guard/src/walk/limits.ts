@@ -1,0 +1,12 @@
+/** How far a border looks into a value. What lies beyond is refused, since nobody looked at it. */
+export interface Limits {
+  /** Levels of nesting; 200 when left out. */
+  readonly depth: number;
+  /** Objects and properties; 1,000,000 when left out. */
+  readonly nodes: number;
+}
+
+export const DEFAULT_LIMITS: Limits = { depth: 200, nodes: 1_000_000 };
+
+/** A value is larger than the limits. */
+export class LimitExceeded extends Error {}

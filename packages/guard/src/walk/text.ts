@@ -1,0 +1,32 @@
+import type { Tracked } from '../tracking';
+import { writings } from '../tracking';
+import type { Sieve } from './sift';
+
+/**
+ * Asks the border about each tracked value that a text is or holds.
+ * @returns the text, or what redaction left of it
+ */
+export function siftText(value: string | number | bigint, sieve: Sieve): unknown {
+  const tracker = sieve.frame?.tracker;
+  if (tracker === undefined) return value;
+  const text = String(value);
+  let left = text;
+  for (const found of tracker.find(text)) {
+    const passed = ask(found, sieve);
+    if (passed === found.value) continue;
+    if (found.value === text) return passed;
+    left = without(left, found, passed);
+  }
+  return left === text ? value : left;
+}
+
+function ask({ value, labels, field, customer }: Tracked, { border, judge, frame, recipient, place }: Sieve): unknown {
+  const where = `${field}, found in ${place}`;
+  return border.pass({ set: judge.intern(labels), field: where, customer, recipient }, value, frame);
+}
+
+/** Inside of a longer text, an erased value leaves its category. */
+function without(text: string, { value, labels }: Tracked, passed: unknown): string {
+  const left = passed === undefined ? `[${labels.map((label) => label.category).join(', ')}]` : String(passed);
+  return writings(value).reduce((rest, writing) => rest.replaceAll(writing, () => left), text);
+}

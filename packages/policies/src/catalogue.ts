@@ -1,12 +1,13 @@
 import type { Policy } from '@purposely/core';
 import { microsoftServices } from './microsoft-services';
+import { webShopGdpr } from './web-shop-gdpr';
 
-/** The ready-made policies, by name. */
+/** The ready-made policies, by name. The record has no prototype, so that only names of policies are found in it. */
 export const builtInPolicies: Readonly<Record<string, Policy>> = Object.freeze(
-  Object.assign(
-    Object.create(null) as Record<string, Policy>,
-    Object.fromEntries([microsoftServices].map((policy) => [policy.name, policy])),
-  ),
+  Object.assign(Object.create(null), {
+    [microsoftServices.name]: microsoftServices,
+    [webShopGdpr.name]: webShopGdpr,
+  }),
 );
 
 /**

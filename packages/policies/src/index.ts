@@ -1,2 +1,3 @@
 export { builtInPolicies, findPolicy } from './catalogue';
 export { microsoftServices } from './microsoft-services';
+export { webShopGdpr } from './web-shop-gdpr';

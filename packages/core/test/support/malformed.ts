@@ -4,7 +4,7 @@ export const vocabulary = {
   version: '1',
   categories: { contact: { children: { email: { is: ['personal'] } } }, personal: {} },
   purposes: { service: { children: { support: {} } }, marketing: {} },
-};
+} as const;
 
 /** A policy with this one clause. */
 export const withClause = (clause: object): object => ({

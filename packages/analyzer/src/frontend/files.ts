@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { ts } from 'ts-morph';
-import { resolveFrom } from './paths';
+import { resolveFrom } from '../paths';
 
 /** Where source files come from: the disk, or texts in memory. Paths are absolute, with forward slashes. */
 export interface Files {

@@ -4,7 +4,7 @@ import type { Config } from '../config/config';
 import { diskFiles, type Files, memoryFiles } from './files';
 import type { GapList } from './gaps';
 import { compilerHost } from './host';
-import { relativeTo } from './paths';
+import { relativeTo } from '../paths';
 import { separateScripts } from './scripts';
 import { describe, plainRoots, ProjectError, type Roots, syntaxErrorsOf, tsconfigRoots } from './tsconfig';
 

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { ts } from 'ts-morph';
 import type { GapList } from './gaps';
 import type { Files } from './files';
-import { relativeTo } from './paths';
+import { relativeTo } from '../paths';
 
 /** A project cannot be opened at all. The message says what is wrong, where, and what to do. */
 export class ProjectError extends Error {

@@ -1,11 +1,11 @@
 import { ts } from 'ts-morph';
-import { suggestName } from '@purposely/core';
+import { nearest } from '../nearest';
 import type { ConfiguredLabel } from '../../config/config';
 import type { LabelledField } from '../../graph/program';
 import type { CheckedProgram } from '../checker';
 import type { Declarations } from '../declarations';
 import { siteOf } from '../gaps';
-import { relativeTo } from '../paths';
+import { relativeTo } from '../../paths';
 import type { FieldRegistry } from './registry';
 import { typeOfDeclared, typesNamed, ownSymbolNamed } from './scope';
 
@@ -54,7 +54,7 @@ class Target {
     const found = scope === null ? this.#anywhere(name) : this.#within(scope, name);
     if (typeof found === 'string') return found;
     const owners = found.flatMap((symbol) => this.#types(symbol, path));
-    if (owners.length === 0) return `"${target}" names no field. Write it as ${scope === null ? '' : `${scope}#`}Class.field.`;
+    if (owners.length === 0) return this.#nothing(`it names no field. Write it as ${scope === null ? '' : `${scope}#`}Class.field.`);
     const field = path.at(-1) ?? '';
     const assigned = path.length === 1 ? found.flatMap((symbol) => symbol.members?.get(ts.escapeLeadingUnderscores(field)) ?? []) : [];
     const properties = [...assigned, ...owners.flatMap((type) => propertyOf(type, field, this.#checker) ?? [])];
@@ -77,9 +77,9 @@ class Target {
     }
     const module = this.#packageModule(scope);
     if (module === undefined) {
-      const near = suggestName(scope, own.keys());
+      const near = nearest(scope, own.keys());
       const hint = near === undefined ? '' : ` Did you mean "${near}"?`;
-      return `"${scope}" is neither a file of the project nor a package that a file of the project imports with types.${hint}`;
+      return this.#nothing(`"${scope}" is neither a file of the project nor a package that a file of the project imports with types.${hint}`);
     }
     const exports = this.#checker.getExportsOfModule(module);
     const symbol = exports.find((candidate) => candidate.name === name);
@@ -133,16 +133,20 @@ class Target {
   }
 
   #noType(name: string, names: readonly string[]): string {
-    const near = suggestName(name, names);
+    const near = nearest(name, names);
     const hint = near === undefined ? 'Check the name, or put the file before it, as in src/user.ts#User.email.' : `Did you mean "${near}"?`;
-    return `"${this.#label.target}" matches nothing: there is no class, interface or type "${name}". ${hint}`;
+    return this.#nothing(`there is no class, interface or type "${name}". ${hint}`);
   }
 
   #noField(owners: readonly ts.Type[], field: string): string {
     const names = owners.flatMap((type) => this.#checker.getPropertiesOfType(type)).map(({ name }) => name);
-    const near = suggestName(field, names);
+    const near = nearest(field, names);
     const hint = near === undefined ? `Its fields are ${names.slice(0, 8).join(', ') || 'none'}.` : `Did you mean "${near}"?`;
-    return `"${this.#label.target}" matches nothing: the type has no field "${field}". ${hint}`;
+    return this.#nothing(`the type has no field "${field}". ${hint}`);
+  }
+
+  #nothing(because: string): string {
+    return `"${this.#label.target}" matches nothing: ${because}`;
   }
 }
 

@@ -3,7 +3,7 @@ import type { CalleeRef, FunctionRef } from '../../graph/program';
 import type { FactIndex } from '../functions';
 import { type Heritage, isHeir } from '../heritage';
 import { nameText } from '../labels/literals';
-import { externalPathOf } from './external';
+import { calledPathOf } from './external';
 import { concreteClasses } from './instance';
 
 type Call = ts.CallLikeExpression;
@@ -27,7 +27,7 @@ export class CalleeReader {
     const symbol = this.#calledSymbol(call);
     const named = symbol === undefined ? [] : this.#functionsOf(symbol);
     if (named.length > 0) return { functions: named, external: null };
-    const external = symbol === undefined ? null : externalPathOf(symbol);
+    const external = symbol === undefined ? null : calledPathOf(symbol);
     if (external !== null) return { functions: [], external };
     return this.#bySignature(call);
   }
@@ -83,7 +83,7 @@ export class CalleeReader {
     if (functions.length > 0) return { functions, external: null };
     const owner = this.#checker.getSymbolAtLocation(ts.getNameOfDeclaration(declaration) ?? declaration);
     const named = owner ?? (declaration.parent as { readonly symbol?: ts.Symbol }).symbol;
-    return { functions: [], external: named === undefined ? null : externalPathOf(named) };
+    return { functions: [], external: named === undefined ? null : calledPathOf(named) };
   }
 }
 

@@ -16,7 +16,46 @@ export function externalPathOf(symbol: ts.Symbol): string | null {
   if (declaration === undefined) return null;
   const names = [nameOf(symbol), ...enclosingNames(declaration)].reverse();
   const scope = scopeOf(declaration);
-  return scope === null ? null : `${scope}#${names.join('.')}`;
+  if (scope === null) return null;
+  return scope === 'global' ? `global#${globalNames(names).join('.')}` : `${scope}#${names.join('.')}`;
+}
+
+/**
+ * The same for a function or class that is called: what a module exports as its default or as its whole goes by the
+ * name `default`, as it is imported.
+ */
+export function calledPathOf(symbol: ts.Symbol): string | null {
+  const path = externalPathOf(symbol);
+  const declaration = symbol.valueDeclaration ?? symbol.declarations?.[0];
+  if (path === null || declaration === undefined || !isDefault(symbol, declaration)) return path;
+  return path.replace(/#[^.]+$/, '#default');
+}
+
+function isDefault(symbol: ts.Symbol, declaration: ts.Declaration): boolean {
+  if (symbol.name === ts.InternalSymbolName.Default) return true;
+  const name = ts.getNameOfDeclaration(declaration);
+  return name !== undefined && ts.isIdentifier(name) && isWholeModule(declaration, name.text);
+}
+
+/** Whether `export = name` or `export default name` stands beside a declaration. */
+function isWholeModule(declaration: ts.Node, name: string): boolean {
+  const statement = ts.findAncestor(declaration, (node) => ts.isSourceFile(node.parent) || ts.isModuleBlock(node.parent));
+  const around = statement?.parent;
+  if (around === undefined || !(ts.isSourceFile(around) || ts.isModuleBlock(around))) return false;
+  return around.statements.some(
+    (other) => ts.isExportAssignment(other) && ts.isIdentifier(other.expression) && other.expression.text === name,
+  );
+}
+
+/** Types of global objects that are written with the name of the object. */
+const globalObjects: Readonly<Record<string, string>> = { Console: 'console', 'NodeJS.Process': 'process' };
+
+/** `ObjectConstructor.keys` is written `Object.keys`, `Console.log` is `console.log`. */
+function globalNames(names: readonly string[]): readonly string[] {
+  const [first = '', second = '', ...rest] = names;
+  const nested = globalObjects[`${first}.${second}`];
+  if (nested !== undefined) return [nested, ...rest];
+  return [globalObjects[first] ?? first.replace(/(?<=.)Constructor$/, ''), ...names.slice(1)];
 }
 
 /** `global`, the name of a package, or null for code of the project. */
@@ -74,24 +113,17 @@ function enclosingNames(declaration: ts.Node): readonly string[] {
   for (let node = declaration.parent; node !== undefined; node = node.parent) {
     if (ts.isClassLike(node) || ts.isInterfaceDeclaration(node)) names.push(node.name?.text ?? 'default');
     else if (ts.isTypeAliasDeclaration(node)) names.push(node.name.text);
-    else if (ts.isModuleDeclaration(node) && ts.isIdentifier(node.name) && !standsForModule(node)) names.push(node.name.text);
+    else if (ts.isModuleDeclaration(node) && ts.isIdentifier(node.name)) names.push(...(standsForModule(node) ? [] : [node.name.text]));
     else if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name)) names.push(node.name.text);
   }
   return names;
 }
 
 function standsForModule(node: ts.ModuleDeclaration): boolean {
-  if ((node.flags & ts.NodeFlags.GlobalAugmentation) !== 0) return true;
-  const around = ts.isModuleBlock(node.parent) ? node.parent.statements : node.getSourceFile().statements;
-  return around.some(
-    (statement) =>
-      ts.isExportAssignment(statement) &&
-      ts.isIdentifier(statement.expression) &&
-      statement.expression.text === node.name.text,
-  );
+  return (node.flags & ts.NodeFlags.GlobalAugmentation) !== 0 || isWholeModule(node, node.name.text);
 }
 
-/** A symbol's name; default exports and what a module exports as its whole go by the name that they are declared with. */
+/** A symbol's name; default exports go by the name that they are declared with. */
 function nameOf(symbol: ts.Symbol): string {
   const named = symbol.declarations?.map((declaration) => ts.getNameOfDeclaration(declaration)).find(Boolean);
   return named !== undefined && ts.isIdentifier(named) ? named.text : symbol.name;

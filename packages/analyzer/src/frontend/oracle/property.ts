@@ -49,11 +49,8 @@ function ofAssignment(
   node: ts.PropertyAssignment | ts.ShorthandPropertyAssignment,
   checker: ts.TypeChecker,
 ): ts.Symbol | undefined {
-  if (isAssignmentTarget(node.parent)) {
-    const name = nameText(node.name);
-    return name === null ? undefined : propertyNamed(checker.getTypeAtLocation(node.parent), name, checker);
-  }
-  return ofContext(node.parent, node.name, checker);
+  if (!isAssignmentTarget(node.parent)) return ofContext(node.parent, node.name, checker);
+  return ts.isIdentifier(node.name) ? checker.getPropertySymbolOfDestructuringAssignment(node.name) : undefined;
 }
 
 function ofContext(

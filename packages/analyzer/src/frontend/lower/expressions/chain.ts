@@ -1,0 +1,164 @@
+import { ts } from 'ts-morph';
+import type { BlockId, Content, NodeId } from '../../../graph/node';
+import type { FunctionLowering } from '../lowering';
+import { contentOfKey } from '../names';
+import { unwrap } from '../syntax';
+
+type Link = ts.PropertyAccessExpression | ts.ElementAccessExpression | ts.CallExpression;
+
+/** A value, and the object that a call of it passes as `this`. */
+export interface Callee {
+  readonly value: NodeId;
+  readonly receiver: NodeId | null;
+}
+
+function isLink(node: ts.Node): node is Link {
+  return ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node) || ts.isCallExpression(node);
+}
+
+/** The links of `a.b(c).d` from the left, and what they start from. Parentheses end an optional chain. */
+function linksOf(node: Link): { readonly base: ts.Expression; readonly links: readonly Link[] } {
+  const links: Link[] = [];
+  let current: ts.Expression = node;
+  while (isLink(current)) {
+    links.push(current);
+    const next: ts.Expression = current.expression;
+    const inner = unwrap(next);
+    const ends = ts.isParenthesizedExpression(next) && (inner.flags & ts.NodeFlags.OptionalChain) !== 0;
+    current = ends ? next : inner;
+  }
+  return { base: current, links: links.reverse() };
+}
+
+/** The property that a link names. */
+export function contentOfLink(
+  f: FunctionLowering,
+  link: ts.PropertyAccessExpression | ts.ElementAccessExpression,
+): Content {
+  if (ts.isPropertyAccessExpression(link)) {
+    return { kind: 'property', name: link.name.text };
+  }
+  return contentOfKey(f, link.argumentExpression);
+}
+
+/** `require('x')` and `import('x')` name another file. */
+function noteSpecifier(f: FunctionLowering, call: ts.CallExpression): void {
+  const callee = unwrap(call.expression);
+  const [first] = call.arguments;
+  const isRequire =
+    ts.isIdentifier(callee) && callee.text === 'require' && f.file.scopes.variables.get(callee) === undefined;
+  if (first !== undefined && ts.isStringLiteralLike(first)) {
+    if (isRequire || callee.kind === ts.SyntaxKind.ImportKeyword) {
+      f.file.specifiers.add(first.text);
+    }
+  }
+}
+
+function lowerSuperCall(f: FunctionLowering, call: ts.CallExpression): NodeId {
+  const callee = f.emit({ op: 'super' }, call.expression);
+  const arguments_ = f.arguments_(call.arguments);
+  const receiver = f.thisValue();
+  const result = f.emit({ op: 'call', kind: 'super', callee, receiver, arguments: arguments_ }, call);
+  f.afterSuper?.();
+  return result;
+}
+
+function lowerImportCall(f: FunctionLowering, call: ts.CallExpression): NodeId {
+  noteSpecifier(f, call);
+  const [specifier] = f.arguments_(call.arguments);
+  return f.emit({ op: 'import-call', specifier: specifier?.node ?? f.undefined(call) }, call);
+}
+
+/** Follows one link from a value. */
+function follow(f: FunctionLowering, link: Link, from: Callee, isSuper: boolean): Callee {
+  if (ts.isCallExpression(link)) {
+    noteSpecifier(f, link);
+    const { value: callee, receiver } = from;
+    const arguments_ = f.arguments_(link.arguments);
+    return { value: f.emit({ op: 'call', kind: 'call', callee, receiver, arguments: arguments_ }, link), receiver: null };
+  }
+  const value = f.load(from.value, contentOfLink(f, link), link);
+  return { value, receiver: isSuper ? f.thisValue() : from.value };
+}
+
+function lowerBase(f: FunctionLowering, base: ts.Expression, first: Link | undefined): [Callee, skipped: number] {
+  if (first !== undefined && ts.isCallExpression(first)) {
+    if (base.kind === ts.SyntaxKind.SuperKeyword) {
+      return [{ value: lowerSuperCall(f, first), receiver: null }, 1];
+    }
+    if (base.kind === ts.SyntaxKind.ImportKeyword) {
+      return [{ value: lowerImportCall(f, first), receiver: null }, 1];
+    }
+  }
+  return [{ value: f.expression(base), receiver: null }, 0];
+}
+
+/** A chain of member accesses and calls; `?.` leaves the whole chain when what stands before it is nullish. */
+export function lowerCallee(f: FunctionLowering, node: ts.Expression): Callee {
+  const inner = unwrap(node);
+  if (!isLink(inner)) {
+    return { value: f.expression(inner), receiver: null };
+  }
+  const { base, links } = linksOf(inner);
+  let [at, skipped] = lowerBase(f, base, links[0]);
+  let short: BlockId | null = null;
+  for (const [index, link] of links.slice(skipped).entries()) {
+    if (link.questionDotToken !== undefined) {
+      short ??= f.openBlock();
+      const next = f.builder.newBlock();
+      const right = f.constant(null, link.expression);
+      const nullish = f.emit({ op: 'binary', operator: '==', left: at.value, right }, link.expression);
+      f.builder.branch(nullish, short, next);
+      f.builder.enter(next);
+    }
+    at = follow(f, link, at, base.kind === ts.SyntaxKind.SuperKeyword && index === 0 && skipped === 0);
+  }
+  return short === null ? at : { value: leaveShort(f, short, at.value, inner), receiver: null };
+}
+
+function leaveShort(f: FunctionLowering, short: BlockId, value: NodeId, node: ts.Expression): NodeId {
+  const after = f.builder.newBlock();
+  const full = f.builder.current;
+  f.builder.jump(after);
+  f.ssa.seal(short);
+  f.builder.enter(short);
+  const missing = f.undefined(node);
+  f.builder.jump(after);
+  f.builder.enter(after);
+  return f.merge([{ block: full, node: value }, { block: short, node: missing }], node);
+}
+
+export function lowerChain(f: FunctionLowering, node: ts.Expression): NodeId {
+  return lowerCallee(f, node).value;
+}
+
+export function lowerNew(f: FunctionLowering, node: ts.NewExpression): NodeId {
+  const callee = f.expression(node.expression);
+  return f.emit({ op: 'call', kind: 'new', callee, receiver: null, arguments: f.arguments_(node.arguments) }, node);
+}
+
+/** A tag is called with the array of the literal's strings and then each substitution. */
+export function lowerTagged(f: FunctionLowering, node: ts.TaggedTemplateExpression): NodeId {
+  const { value: callee, receiver } = lowerCallee(f, node.tag);
+  const { template } = node;
+  const pieces = ts.isTemplateExpression(template)
+    ? [template.head, ...template.templateSpans.map((span) => span.literal)]
+    : [template];
+  const elements = pieces.map((piece) => ({ node: f.constant(piece.text, piece), spread: false }));
+  const strings = f.emit({ op: 'array', elements }, template);
+  const values = ts.isTemplateExpression(template) ? template.templateSpans.map((span) => span.expression) : [];
+  const arguments_ = [{ node: strings, spread: false }, ...f.arguments_(values)];
+  return f.emit({ op: 'call', kind: 'tagged', callee, receiver, arguments: arguments_ }, node);
+}
+
+/** `delete a.b` clears a property; anything else that is deleted is only evaluated. */
+export function lowerDelete(f: FunctionLowering, node: ts.DeleteExpression): NodeId {
+  const target = unwrap(node.expression);
+  if (ts.isPropertyAccessExpression(target) || ts.isElementAccessExpression(target)) {
+    const base = f.expression(target.expression);
+    f.emit({ op: 'clear', base, content: contentOfLink(f, target) }, target);
+  } else {
+    f.expression(target);
+  }
+  return f.constant(true, node);
+}

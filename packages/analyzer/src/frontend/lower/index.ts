@@ -1,0 +1,62 @@
+import type { ts } from 'ts-morph';
+import type { FileFacts } from '../../graph/facts';
+import { families } from './dispatch';
+import { FileLowering } from './file';
+import { lowerFunction } from './function';
+import { moduleKindOf } from './moduleKind';
+import { analyzeScopes } from './scope/analyze';
+
+/** Scripts share their top-level names with each other, so these are kept in cells. */
+function openGlobals(file: FileLowering): void {
+  if (file.moduleKind === 'script') {
+    for (const variable of file.scopes.moduleScope.variables.values()) {
+      variable.cell = true;
+    }
+  }
+}
+
+function globalsOf(file: FileLowering): Readonly<Record<string, string>> {
+  if (file.moduleKind !== 'script') {
+    return {};
+  }
+  const variables = [...file.scopes.moduleScope.variables.values()];
+  return Object.fromEntries(variables.map((variable) => [variable.name, file.cellName(variable)]));
+}
+
+function runQueue(file: FileLowering): void {
+  const nameSpan = { start: 0, end: 0 };
+  file.functionIndex(file.scopes.module, () => ({ name: '<module>', nameSpan, class: null }));
+  for (let at = 0; at < file.queue.length; at += 1) {
+    const pending = file.queue[at];
+    if (pending !== undefined) {
+      file.functions.push(lowerFunction(file, pending, families));
+    }
+  }
+}
+
+/**
+ * Turns the syntax tree of one file into its facts. It looks at the tree alone: no type checker, no other file,
+ * no parent pointers. The same text always gives the same facts.
+ *
+ * @param source - The parsed file; it may contain syntax errors.
+ * @param path - The path that the facts carry: relative to the project folder, with forward slashes.
+ */
+export function lowerFile(source: ts.SourceFile, path: string): FileFacts {
+  const scopes = analyzeScopes(source);
+  const file = new FileLowering(source, scopes, moduleKindOf(source, path, scopes.undeclared));
+  openGlobals(file);
+  runQueue(file);
+  return {
+    version: 1,
+    path,
+    moduleKind: file.moduleKind,
+    lineStarts: [...source.getLineStarts()],
+    functions: file.functions,
+    classes: file.classes.filter((facts) => facts !== null),
+    exports: Object.fromEntries(file.exports),
+    starExports: file.starExports,
+    globals: globalsOf(file),
+    specifiers: [...file.specifiers],
+    gaps: file.gaps,
+  };
+}

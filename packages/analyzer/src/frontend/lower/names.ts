@@ -1,0 +1,57 @@
+import { ts } from 'ts-morph';
+import type { Content, NodeId } from '../../graph/node';
+import type { FunctionLowering } from './lowering';
+import { constantKey, constantName } from './syntax';
+
+export const exportsContent: Content = { kind: 'property', name: 'exports' };
+
+/** Reads a name: a variable, an import, a name of CommonJS, or one that the environment provides. */
+export function readName(f: FunctionLowering, name: ts.Identifier): NodeId {
+  const variable = f.file.scopes.variables.get(name);
+  if (variable !== undefined) {
+    return f.read(variable, name);
+  }
+  switch (name.text) {
+    case '':
+      return f.opaque('an incomplete expression', [], name);
+    case 'undefined':
+      return f.undefined(name);
+    case 'module':
+      return f.emit({ op: 'module' }, name);
+    case 'exports':
+      return f.load(f.emit({ op: 'module' }, name), exportsContent, name);
+    default:
+      return f.emit({ op: 'global', name: name.text }, name);
+  }
+}
+
+/** Assigns to a name; one that nothing declares becomes a property of the global object. */
+export function writeName(f: FunctionLowering, name: ts.Identifier, value: NodeId): void {
+  const variable = f.file.scopes.variables.get(name);
+  if (variable !== undefined) {
+    f.write(variable, value, name);
+  } else if (name.text === 'exports') {
+    f.store(f.emit({ op: 'module' }, name), exportsContent, value, name);
+  } else {
+    const base = f.emit({ op: 'global', name: 'globalThis' }, name);
+    f.store(base, { kind: 'property', name: name.text }, value, name);
+  }
+}
+
+/** What a property name in a literal, pattern or class means; computed ones are evaluated here. */
+export function contentOfName(f: FunctionLowering, name: ts.PropertyName | ts.BindingName): Content {
+  const constant = constantName(name);
+  if (constant !== null) {
+    return { kind: 'property', name: constant };
+  }
+  if (ts.isComputedPropertyName(name)) {
+    return { kind: 'computed', key: f.expression(name.expression) };
+  }
+  return { kind: 'computed', key: f.opaque('a property name that is no name', [], name) };
+}
+
+/** What `a[key]` means. */
+export function contentOfKey(f: FunctionLowering, key: ts.Expression): Content {
+  const constant = constantKey(key);
+  return constant === null ? { kind: 'computed', key: f.expression(key) } : { kind: 'property', name: constant };
+}

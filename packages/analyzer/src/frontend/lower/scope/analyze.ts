@@ -1,0 +1,20 @@
+import type { ts } from 'ts-morph';
+import { createFunction, createHome } from './declare';
+import type { ScopeTable } from './model';
+import { resolveMentions } from './resolve';
+import { visitNode } from './visit';
+import { ScopeWalker } from './walker';
+
+/** Finds out what every name of a file means, from the syntax alone. */
+export function analyzeScopes(file: ts.SourceFile): ScopeTable {
+  const module = createFunction(file, 'module', null);
+  const moduleScope = createHome(null, module);
+  const walker = new ScopeWalker();
+  walker.scopes.set(file, moduleScope);
+  walker.functions.set(file, module);
+  walker.visitAll(file.statements, { scope: moduleScope, region: null });
+  walker.run(visitNode);
+  const { variables, undeclared } = resolveMentions(walker.mentions, walker.declared);
+  const { scopes, functions, classes, firstDeclarations } = walker;
+  return { module, moduleScope, scopes, functions, classes, variables, firstDeclarations, undeclared };
+}

@@ -1,0 +1,58 @@
+import type { ts } from 'ts-morph';
+import type { FunctionKind } from '../../../graph/facts';
+import type { FunctionScope, Scope, Variable } from './model';
+
+export function createFunction(
+  node: ts.Node,
+  kind: FunctionKind,
+  parent: FunctionScope | null,
+  owner: ts.ClassLikeDeclaration | null = null,
+  isStatic = false,
+): FunctionScope {
+  return { node, kind, parent, captures: new Set(), owner, isStatic, usesSuper: false };
+}
+
+/** The outermost scope of a function (or of a file or namespace), where `var` declarations end up. */
+export function createHome(parent: Scope | null, fn: FunctionScope, namespace: Variable | null = null): Scope {
+  const scope = { parent, depth: (parent?.depth ?? 0) + 1, fn, variables: new Map<string, Variable>(), namespace };
+  const home: Scope = Object.assign(scope, { home: scope as Scope });
+  return home;
+}
+
+/** A block inside a function. */
+export function createBlockScope(parent: Scope, namespace: Variable | null = null): Scope {
+  return { parent, depth: parent.depth + 1, fn: parent.fn, home: parent.home, variables: new Map(), namespace };
+}
+
+export interface Declared {
+  readonly imported?: Variable['imported'];
+  readonly owner?: Variable | null;
+  readonly implicit?: boolean;
+}
+
+function createVariable(scope: Scope, name: string, how: Declared): Variable {
+  const { imported = null, owner = null, implicit = false } = how;
+  return { name, scope, imported, owner, members: new Map(), cell: false, implicit };
+}
+
+/** Declares a name in a scope; declared again, it is the same variable (`var`, merged declarations). */
+export function declare(scope: Scope, name: string, how: Declared = {}): Variable {
+  const known = scope.variables.get(name);
+  if (known !== undefined) {
+    return known;
+  }
+  const variable = createVariable(scope, name, how);
+  scope.variables.set(name, variable);
+  return variable;
+}
+
+/** Declares an exported member of the namespace or enum that `scope` is the body of. */
+export function declareMember(scope: Scope, owner: Variable, name: string): Variable {
+  const known = owner.members.get(name);
+  if (known !== undefined) {
+    return known;
+  }
+  const variable = createVariable(scope, name, { owner });
+  owner.members.set(name, variable);
+  return variable;
+}

@@ -1,0 +1,73 @@
+import type { ts } from 'ts-morph';
+import { declare } from './declare';
+import type { FunctionScope, Mention, Scope, TryRegion, Variable } from './model';
+
+const withoutArguments: ReadonlySet<FunctionScope['kind']> = new Set(['arrow', 'module']);
+
+function lookUp(name: string, from: Scope): Variable | null {
+  for (let scope: Scope | null = from; scope !== null; scope = scope.parent) {
+    const found = scope.variables.get(name) ?? scope.namespace?.members.get(name);
+    if (found !== undefined) {
+      return found;
+    }
+    const isFunction = scope.parent === null || scope.parent.fn !== scope.fn;
+    if (name === 'arguments' && isFunction && !withoutArguments.has(scope.fn.kind)) {
+      return declare(scope, name, { implicit: true });
+    }
+  }
+  return null;
+}
+
+/** A handler can run after any part of its `try`, so what is assigned there and outlives it is kept in a cell. */
+function outlivesTry(variable: Variable, region: TryRegion | null): boolean {
+  for (let current = region; current !== null; current = current.outer) {
+    if (variable.scope.depth <= current.depth) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** The variable behind a member of a namespace is the namespace's object. */
+function storageOf(variable: Variable): Variable {
+  let current = variable;
+  while (current.owner !== null) {
+    current = current.owner;
+  }
+  return current;
+}
+
+function capture(variable: Variable, from: FunctionScope): void {
+  for (let fn: FunctionScope | null = from; fn !== null && fn !== variable.scope.fn; fn = fn.parent) {
+    fn.captures.add(variable);
+    variable.cell = true;
+  }
+}
+
+export interface Resolution {
+  readonly variables: Map<ts.Identifier, Variable>;
+  readonly undeclared: ReadonlySet<string>;
+}
+
+/** Binds every mention to its variable and decides which variables live in cells. */
+export function resolveMentions(mentions: readonly Mention[], declared: Map<ts.Identifier, Variable>): Resolution {
+  const undeclared = new Set<string>();
+  for (const mention of mentions) {
+    const known = declared.get(mention.identifier);
+    const found = known ?? lookUp(mention.identifier.text, mention.scope);
+    if (found === null) {
+      undeclared.add(mention.identifier.text);
+      continue;
+    }
+    declared.set(mention.identifier, found);
+    const variable = storageOf(found);
+    if (mention.role === 'decorator' || variable.imported !== null) {
+      continue;
+    }
+    capture(variable, mention.scope.fn);
+    if (mention.role === 'export' || (mention.writes && outlivesTry(variable, mention.region))) {
+      variable.cell = true;
+    }
+  }
+  return { variables: declared, undeclared };
+}

@@ -1,0 +1,137 @@
+import { ts } from 'ts-morph';
+import type { FunctionKind } from '../../../graph/facts';
+import { hasModifier, isBlockScoped, isThisParameter } from '../syntax';
+import { createFunction, createHome } from './declare';
+import type { FunctionScope, Scope, Variable } from './model';
+import type { Place, ScopeWalker } from './walker';
+
+/** Who else sees a declared name. */
+export interface Visibility {
+  readonly exported: boolean;
+  /** The namespace whose member it is. */
+  readonly owner: Variable | null;
+}
+
+const local: Visibility = { exported: false, owner: null };
+
+/** What the `export` modifier of a declaration means where it stands. */
+export function visibilityOf(node: ts.Node, place: Place): Visibility {
+  const exported = hasModifier(node, ts.SyntaxKind.ExportKeyword);
+  return exported ? { exported: true, owner: place.scope.namespace } : local;
+}
+
+/** Declares one name and mentions it, so that the rules for writes and exports see the declaration too. */
+export function declareName(
+  walker: ScopeWalker,
+  name: ts.Identifier,
+  scope: Scope,
+  place: Place,
+  writes: boolean,
+  visibility: Visibility = local,
+): Variable {
+  walker.mention(name, place, writes, visibility.exported && visibility.owner === null ? 'export' : 'code');
+  return visibility.owner === null
+    ? walker.declare(name, scope)
+    : walker.declareMember(name, scope, visibility.owner);
+}
+
+/** Declares every name of a binding pattern and schedules its default values and computed keys. */
+export function declareBinding(
+  walker: ScopeWalker,
+  name: ts.BindingName,
+  scope: Scope,
+  place: Place,
+  writes: boolean,
+  visibility: Visibility = local,
+): void {
+  const work: ts.BindingName[] = [name];
+  for (let current = work.pop(); current !== undefined; current = work.pop()) {
+    if (ts.isIdentifier(current)) {
+      declareName(walker, current, scope, place, writes, visibility);
+      continue;
+    }
+    for (const element of current.elements) {
+      if (ts.isBindingElement(element)) {
+        if (element.propertyName !== undefined && ts.isComputedPropertyName(element.propertyName)) {
+          walker.visit(element.propertyName, place);
+        }
+        walker.visit(element.initializer, place);
+        work.push(element.name);
+      }
+    }
+  }
+}
+
+/** Variables of a `var`, `let`, `const` or `using` list; `always` where each gets a value without an initializer. */
+export function visitDeclarations(
+  walker: ScopeWalker,
+  list: ts.VariableDeclarationList,
+  place: Place,
+  always: boolean,
+  visibility: Visibility = local,
+): void {
+  const scope = isBlockScoped(list) ? place.scope : place.scope.home;
+  for (const declaration of list.declarations) {
+    const writes = always || declaration.initializer !== undefined;
+    declareBinding(walker, declaration.name, scope, place, writes, visibility);
+    walker.visit(declaration.initializer, place);
+  }
+}
+
+const kinds: Partial<Record<ts.SyntaxKind, FunctionKind>> = {
+  [ts.SyntaxKind.ArrowFunction]: 'arrow',
+  [ts.SyntaxKind.MethodDeclaration]: 'method',
+  [ts.SyntaxKind.Constructor]: 'constructor',
+  [ts.SyntaxKind.GetAccessor]: 'get',
+  [ts.SyntaxKind.SetAccessor]: 'set',
+};
+
+/** Opens the scope of a function's parameters and body, which this analysis does not tell apart. */
+export function visitFunctionParts(
+  walker: ScopeWalker,
+  node: ts.FunctionLikeDeclaration,
+  place: Place,
+  owner: ts.ClassLikeDeclaration | null,
+  isStatic: boolean,
+): void {
+  const fn: FunctionScope = createFunction(node, kinds[node.kind] ?? 'function', place.scope.fn, owner, isStatic);
+  walker.functions.set(node, fn);
+  const scope = createHome(place.scope, fn);
+  walker.scopes.set(node, scope);
+  const inside: Place = { scope, region: null };
+  for (const parameter of node.parameters) {
+    if (!isThisParameter(parameter)) {
+      walker.visitAll(parameter.modifiers?.filter(ts.isDecorator), place);
+      declareBinding(walker, parameter.name, scope, inside, true);
+      walker.visit(parameter.initializer, inside);
+    }
+  }
+  if (node.body !== undefined && ts.isBlock(node.body)) {
+    walker.visitAll(node.body.statements, inside);
+  } else {
+    walker.visit(node.body, inside);
+  }
+}
+
+/** Functions outside classes, and methods of object literals. Overload signatures declare nothing. */
+export function visitFunction(walker: ScopeWalker, node: ts.SignatureDeclaration, place: Place): void {
+  if (ts.isFunctionDeclaration(node)) {
+    if (node.body !== undefined) {
+      if (node.name !== undefined) {
+        walker.gives(declareName(walker, node.name, place.scope, place, true, visibilityOf(node, place)), node);
+      }
+      visitFunctionParts(walker, node, place, null, false);
+    }
+  } else if (ts.isFunctionExpression(node)) {
+    const around = node.name === undefined ? place : walker.block(node.name, place);
+    if (node.name !== undefined) {
+      declareName(walker, node.name, around.scope, around, true);
+    }
+    visitFunctionParts(walker, node, around, null, false);
+  } else if (ts.isArrowFunction(node)) {
+    visitFunctionParts(walker, node, place, null, false);
+  } else if (ts.isMethodDeclaration(node) || ts.isAccessor(node)) {
+    walker.visit(ts.isComputedPropertyName(node.name) ? node.name : undefined, place);
+    visitFunctionParts(walker, node, place, null, false);
+  }
+}

@@ -1,0 +1,73 @@
+import { ts } from 'ts-morph';
+import { declareClass } from '../expressions/classes';
+import { declareFunction, hoistFunctions } from '../expressions/closures';
+import { bind } from '../expressions/patterns';
+import { splitOn } from '../condition';
+import type { FunctionLowering } from '../lowering';
+import { isBlockScoped } from '../syntax';
+
+/** Statements that share a scope, which is entered before them. */
+export function lowerScoped(f: FunctionLowering, scopeOf: ts.Node, statements: readonly ts.Statement[]): void {
+  f.enterScope(f.file.scopes.scopes.get(scopeOf), scopeOf);
+  hoistFunctions(f, statements);
+  for (const statement of statements) {
+    if (!ts.isFunctionDeclaration(statement)) {
+      f.statement(statement);
+    }
+  }
+}
+
+export function lowerDeclarations(f: FunctionLowering, list: ts.VariableDeclarationList): void {
+  const fresh = isBlockScoped(list);
+  for (const declaration of list.declarations) {
+    const { name, initializer } = declaration;
+    if (initializer !== undefined) {
+      const hint = ts.isIdentifier(name) ? { name: name.text, span: f.span(name) } : null;
+      bind(f, name, f.expression(initializer, hint));
+    } else if (fresh) {
+      bind(f, name, f.undefined(name));
+    }
+  }
+}
+
+/** `if … else if …` in one loop: such chains can be long. */
+export function lowerIf(f: FunctionLowering, node: ts.IfStatement): void {
+  const after = f.openBlock();
+  let current: ts.Statement | undefined = node;
+  while (current !== undefined && ts.isIfStatement(current)) {
+    const { whenTrue, whenFalse } = splitOn(f, current.expression);
+    f.builder.enter(whenTrue);
+    f.statement(current.thenStatement);
+    f.builder.jump(after);
+    f.builder.enter(whenFalse);
+    current = current.elseStatement;
+  }
+  if (current !== undefined) {
+    f.statement(current);
+  }
+  f.builder.jump(after);
+  f.ssa.seal(after);
+  f.builder.enter(after);
+}
+
+export function lowerReturn(f: FunctionLowering, node: ts.ReturnStatement): void {
+  const value = node.expression === undefined ? null : f.expression(node.expression);
+  f.leave({ kind: 'return', value });
+}
+
+export function lowerThrow(f: FunctionLowering, node: ts.ThrowStatement): void {
+  f.builder.throws(f.expression(node.expression));
+}
+
+/** `with` makes every name inside ambiguous: its object is evaluated, and its body is not followed. */
+export function lowerWith(f: FunctionLowering, node: ts.WithStatement): void {
+  f.opaque('a with statement', [f.expression(node.expression)], node);
+}
+
+export function lowerFunctionStatement(f: FunctionLowering, node: ts.FunctionDeclaration): void {
+  declareFunction(f, node);
+}
+
+export function lowerClassStatement(f: FunctionLowering, node: ts.ClassDeclaration): void {
+  declareClass(f, node);
+}

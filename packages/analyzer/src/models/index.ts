@@ -1,11 +1,13 @@
 // Written by `node tools/generate-indexes.mjs` from the files of this folder; change those instead.
 import type { EntryModel, Model } from '../graph';
 import { models as declassifiersCrypto } from './declassifiers/crypto';
+import { models as frameworksClassTransformer } from './frameworks/class-transformer';
 import { models as frameworksExpress } from './frameworks/express';
 import { models as frameworksFastify } from './frameworks/fastify';
 import { models as frameworksHono } from './frameworks/hono';
 import { models as frameworksKoa } from './frameworks/koa';
 import { models as frameworksNest, entries as frameworksNestEntries } from './frameworks/nest';
+import { models as frameworksPurposelyGuard } from './frameworks/purposely-guard';
 import { models as languageArray } from './language/array';
 import { models as languageBytes } from './language/bytes';
 import { models as languageCollections } from './language/collections';
@@ -27,6 +29,7 @@ import { models as languageTimers } from './language/timers';
 import { models as languageUtil } from './language/util';
 import { models as sinksAnalytics } from './sinks/analytics';
 import { models as sinksAxios } from './sinks/axios';
+import { models as sinksBrowser } from './sinks/browser';
 import { models as sinksBunyan } from './sinks/bunyan';
 import { models as sinksChildProcess } from './sinks/child-process';
 import { models as sinksConsole } from './sinks/console';
@@ -37,11 +40,15 @@ import { models as sinksHttpClients } from './sinks/http-clients';
 import { models as sinksLanguageModels } from './sinks/language-models';
 import { models as sinksLog4js } from './sinks/log4js';
 import { models as sinksMessages } from './sinks/messages';
+import { models as sinksMongoose } from './sinks/mongoose';
 import { models as sinksNestLogger } from './sinks/nest-logger';
 import { models as sinksNodeHttp } from './sinks/node-http';
 import { models as sinksPino } from './sinks/pino';
+import { models as sinksPrisma } from './sinks/prisma';
 import { models as sinksProcessOutput } from './sinks/process-output';
 import { models as sinksQueues } from './sinks/queues';
+import { models as sinksRedis } from './sinks/redis';
+import { models as sinksSqlClients } from './sinks/sql-clients';
 import { models as sinksSuperagent } from './sinks/superagent';
 import { models as sinksTypeorm } from './sinks/typeorm';
 import { models as sinksUndici } from './sinks/undici';
@@ -50,11 +57,13 @@ import { models as sinksWinston } from './sinks/winston';
 /** Everything that Purposely knows of code outside the project. */
 export const allModels: readonly Model[] = [
   ...declassifiersCrypto,
+  ...frameworksClassTransformer,
   ...frameworksExpress,
   ...frameworksFastify,
   ...frameworksHono,
   ...frameworksKoa,
   ...frameworksNest,
+  ...frameworksPurposelyGuard,
   ...languageArray,
   ...languageBytes,
   ...languageCollections,
@@ -76,6 +85,7 @@ export const allModels: readonly Model[] = [
   ...languageUtil,
   ...sinksAnalytics,
   ...sinksAxios,
+  ...sinksBrowser,
   ...sinksBunyan,
   ...sinksChildProcess,
   ...sinksConsole,
@@ -86,11 +96,15 @@ export const allModels: readonly Model[] = [
   ...sinksLanguageModels,
   ...sinksLog4js,
   ...sinksMessages,
+  ...sinksMongoose,
   ...sinksNestLogger,
   ...sinksNodeHttp,
   ...sinksPino,
+  ...sinksPrisma,
   ...sinksProcessOutput,
   ...sinksQueues,
+  ...sinksRedis,
+  ...sinksSqlClients,
   ...sinksSuperagent,
   ...sinksTypeorm,
   ...sinksUndici,

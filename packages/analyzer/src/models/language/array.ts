@@ -1,6 +1,6 @@
 import type { FlowRow, Model } from '../../graph';
 import type { Behaviour } from '../build';
-import { results } from '../build';
+import { handsOver, results } from '../build';
 
 const ARRAY = 'global#Array.prototype';
 const scene = { setup: 'const list: string[] = [secret];' };
@@ -21,8 +21,8 @@ const asked: Behaviour['callbacks'] = [{ argument: 0, parameters: ELEMENT, when:
 
 function folded(initial: string): Behaviour {
   return {
-    callbacks: [{ argument: 0, parameters: [null, 'receiver[]', null, 'receiver'], when: 'now' }],
     flows: [
+      ...handsOver(0, [null, 'receiver[]', null, 'receiver']),
       copy(initial, 'argument:0().0'),
       copy('receiver[]', 'argument:0().0'),
       copy('argument:0()', 'argument:0().0'),
@@ -61,12 +61,12 @@ export const models: readonly Model[] = [
     { toSorted: 'list.toSorted()' },
   ),
   ...results(ARRAY, inPlace, scene, { reverse: 'list.reverse()', copyWithin: 'list.copyWithin(0, 1)' }),
-  ...results(ARRAY, { callbacks: asked, flows: [copy('argument:0()', 'return[]')] }, scene, {
+  ...results(ARRAY, { flows: [...handsOver(0, ELEMENT), copy('argument:0()', 'return[]')] }, scene, {
     map: 'list.map((item) => item.trim())',
   }),
   ...results(
     ARRAY,
-    { callbacks: asked, flows: [copy('argument:0()', 'return[]'), copy('argument:0()[]', 'return[]')] },
+    { flows: [...handsOver(0, ELEMENT), copy('argument:0()', 'return[]'), copy('argument:0()[]', 'return[]')] },
     scene,
     { flatMap: 'list.flatMap((item) => [item])' },
   ),
@@ -154,8 +154,8 @@ export const models: readonly Model[] = [
     results(
       'global#Array',
       {
-        callbacks: [{ argument: 1, parameters: ['argument:0[]', null], when: 'now' }],
         flows: [
+          ...handsOver(1, ['argument:0[]']),
           copy('argument:0[]', name === 'from' ? 'return[]' : 'return![]'),
           copy('argument:1()', name === 'from' ? 'return[]' : 'return![]'),
         ],

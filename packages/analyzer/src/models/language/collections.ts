@@ -1,6 +1,6 @@
 import type { FlowRow, Model } from '../../graph';
 import type { Behaviour, Scene } from '../build';
-import { results } from '../build';
+import { handsOver, results } from '../build';
 
 /** In rows, `[]` of a map are its values and `[key]` its keys; `[]` of a set are its members. */
 const copy = (from: string, to: string): FlowRow => ({ from, to, how: 'copy' });
@@ -18,8 +18,7 @@ const SET = 'global#Set.prototype';
 const MAP = 'global#Map.prototype';
 
 const grouped: Behaviour = {
-  callbacks: [{ argument: 1, parameters: ['argument:0[]', null], when: 'now' }],
-  flows: [copy('argument:0[]', 'return[][]'), copy('argument:1()', 'return[key]')],
+  flows: [...handsOver(1, ['argument:0[]']), copy('argument:0[]', 'return[][]'), copy('argument:1()', 'return[key]')],
 };
 
 export const models: readonly Model[] = [

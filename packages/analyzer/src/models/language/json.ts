@@ -1,5 +1,5 @@
 import type { Model } from '../../graph';
-import { results } from '../build';
+import { handsOver, results } from '../build';
 
 export const models: readonly Model[] = [
   ...results(
@@ -10,8 +10,8 @@ export const models: readonly Model[] = [
         { from: 'argument:0', to: 'return' },
         { from: 'argument:0[]', to: 'return' },
         { from: 'argument:1()', to: 'return' },
+        ...handsOver(1, [null, 'argument:0[]']),
       ],
-      callbacks: [{ argument: 1, parameters: [null, 'argument:0[]'], when: 'now' }],
     },
     {},
     { stringify: 'JSON.stringify({ name: secret })' },
@@ -22,8 +22,8 @@ export const models: readonly Model[] = [
       flows: [
         { from: 'argument:0', to: 'return' },
         { from: 'argument:1()', to: 'return' },
+        ...handsOver(1, [null, 'argument:0']),
       ],
-      callbacks: [{ argument: 1, parameters: [null, 'argument:0'], when: 'now' }],
     },
     {},
     { parse: 'JSON.parse(secret).name' },

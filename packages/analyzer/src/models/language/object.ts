@@ -1,6 +1,6 @@
 import type { FlowRow, Model } from '../../graph';
 import type { Behaviour, Scene } from '../build';
-import { results } from '../build';
+import { handsOver, results } from '../build';
 
 /** In rows, `[]` of an object is the value of any of its properties, `[key]` their names. */
 const copy = (from: string, to: string): FlowRow => ({ from, to, how: 'copy' });
@@ -98,8 +98,11 @@ export const models: readonly Model[] = [
   ...results(
     'global#Object',
     {
-      callbacks: [{ argument: 1, parameters: ['argument:0[]', null], when: 'now' }],
-      flows: [copy('argument:0[]', 'return[][]'), copy('argument:1()', 'return[key]')],
+      flows: [
+        ...handsOver(1, ['argument:0[]']),
+        copy('argument:0[]', 'return[][]'),
+        copy('argument:1()', 'return[key]'),
+      ],
     },
     {},
     { groupBy: "Object.groupBy([secret], () => 'all')" },

@@ -1,5 +1,5 @@
 import type { FlowRow, Model } from '../../graph';
-import { results } from '../build';
+import { handsOver, results } from '../build';
 
 /** In rows, `!` is the fulfilled value of a promise and `.reason` of a settled one the value it was rejected with. */
 const copy = (from: string, to: string): FlowRow => ({ from, to, how: 'copy' });
@@ -19,8 +19,11 @@ export const models: readonly Model[] = [
   ...results(
     'global#Promise',
     {
-      callbacks: [{ argument: 0, parameters: ['argument:1', 'argument:2'], when: 'now' }],
-      flows: [copy('argument:0()', 'return!'), copy('argument:0()!', 'return!')],
+      flows: [
+        ...handsOver(0, ['argument:1', 'argument:2']),
+        copy('argument:0()', 'return!'),
+        copy('argument:0()!', 'return!'),
+      ],
     },
     {},
     { try: 'await Promise.try(() => secret)' },
@@ -61,11 +64,9 @@ export const models: readonly Model[] = [
   ...results(
     'global#Promise.prototype',
     {
-      callbacks: [
-        { argument: 0, parameters: ['receiver!'], when: 'later' },
-        { argument: 1, parameters: ['receiver.reason'], when: 'later' },
-      ],
       flows: [
+        ...handsOver(0, ['receiver!']),
+        ...handsOver(1, ['receiver.reason']),
         copy('argument:0()', 'return!'),
         copy('argument:0()!', 'return!'),
         copy('argument:1()', 'return!'),
@@ -79,8 +80,12 @@ export const models: readonly Model[] = [
   ...results(
     'global#Promise.prototype',
     {
-      callbacks: [{ argument: 0, parameters: ['receiver.reason'], when: 'later' }],
-      flows: [copy('receiver!', 'return!'), copy('argument:0()', 'return!'), copy('argument:0()!', 'return!')],
+      flows: [
+        ...handsOver(0, ['receiver.reason']),
+        copy('receiver!', 'return!'),
+        copy('argument:0()', 'return!'),
+        copy('argument:0()!', 'return!'),
+      ],
     },
     refused,
     { catch: 'await later.catch((reason) => reason)' },
@@ -97,7 +102,6 @@ export const models: readonly Model[] = [
   ...results(
     'global',
     {
-      callbacks: [{ argument: 0, parameters: [null, null], when: 'now' }],
       flows: [copy('argument:0().0().0', 'return!'), copy('argument:0().1().0', 'return.reason')],
       returns: 'global#Promise',
     },

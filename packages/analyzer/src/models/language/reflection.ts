@@ -1,5 +1,5 @@
 import type { FlowRow, Model } from '../../graph';
-import { results } from '../build';
+import { handsOver, results } from '../build';
 
 const copy = (from: string, to: string): FlowRow => ({ from, to, how: 'copy' });
 
@@ -37,8 +37,7 @@ export const models: readonly Model[] = [
   ...results(
     'global#Reflect',
     {
-      callbacks: [{ argument: 0, parameters: ['argument:2[]', 'argument:2[]', 'argument:2[]'], when: 'now' }],
-      flows: [copy('argument:0()', 'return')],
+      flows: [...handsOver(0, ['argument:2[]', 'argument:2[]', 'argument:2[]']), copy('argument:0()', 'return')],
     },
     identity,
     { apply: 'Reflect.apply(same, undefined, [secret])' },

@@ -1,6 +1,6 @@
 import type { Model } from '../../graph';
 import type { Behaviour } from '../build';
-import { results } from '../build';
+import { handsOver, results } from '../build';
 
 const STRING = 'global#String.prototype';
 const scene = { setup: 'const text: string = __source();' };
@@ -18,8 +18,8 @@ const replaced: Behaviour = {
     { from: 'receiver', to: 'return' },
     { from: 'argument:1', to: 'return' },
     { from: 'argument:1()', to: 'return' },
+    ...handsOver(1, ['receiver', 'receiver', 'receiver', 'receiver', 'receiver']),
   ],
-  callbacks: [{ argument: 1, parameters: ['receiver', 'receiver', 'receiver', 'receiver', 'receiver'], when: 'now' }],
 };
 
 export const models: readonly Model[] = [

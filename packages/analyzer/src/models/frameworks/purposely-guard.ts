@@ -1,0 +1,40 @@
+import type { Model } from '../../graph';
+import { example } from '../build';
+
+const GUARD = '@purposely/guard#Guard';
+const scene = {
+  file: "import { createGuard, runFor } from '@purposely/guard';",
+  setup: 'const guard = createGuard({ policy: {} });',
+};
+
+/** The guard of the running program, as the analyzer sees it: regions of a purpose, and questions that protect what follows. */
+export const models: readonly Model[] = [
+  {
+    callee: '@purposely/guard#createGuard',
+    pure: true,
+    returns: GUARD,
+    example: example(scene, '__sink(guard); // clean'),
+  },
+  ...['@purposely/guard#runFor', `${GUARD}.run`].map((callee) => ({
+    callee,
+    region: { purpose: 0, callback: 1 },
+    example: example(
+      scene,
+      `${callee.endsWith('run') ? 'guard.run' : 'runFor'}('support', () => __sink(secret)); // flow`,
+    ),
+  })),
+  {
+    callee: `${GUARD}.allowed`,
+    pure: true,
+    barrier: { argument: 1 },
+    example: example(scene, "if (guard.allowed('support', secret)) __sink(secret); // clean"),
+  },
+  ...['check', 'toPlain'].map(
+    (name): Model => ({
+      // Whether it lets a value pass depends on how the guard is set up, so the value is still followed.
+      callee: `${GUARD}.${name}`,
+      flows: [{ from: 'argument:0', to: 'return', how: 'copy' }],
+      example: example(scene, `__sink(guard.${name}({ name: secret })); // flow`),
+    }),
+  ),
+];

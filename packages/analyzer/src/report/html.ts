@@ -45,7 +45,6 @@ function findingHtml(finding: Finding, lines: Lines): string {
     ...(decision === null
       ? []
       : [['Clause', decision.clause ?? 'none'] as const, ['Reason', decision.reason] as const]),
-    ...(decision?.nearest == null ? [] : [['Nearest', `It would be ${decision.nearest}.`] as const]),
     ...approximations.map((text) => ['Rests on', text] as const),
     ...help.map((text) => ['Help', text] as const),
   ];

@@ -35,7 +35,6 @@ function findingMarkdown(finding: Finding): string {
           `- Clause: ${decision.clause === null ? 'none' : code(decision.clause)}`,
           `- Reason: ${escapeMarkdown(decision.reason)}`,
         ]),
-    ...(decision?.nearest == null ? [] : [`- Nearest: it would be ${escapeMarkdown(decision.nearest)}.`]),
     ...approximations.map((text) => `- Rests on: ${escapeMarkdown(text)}`),
     ...help.map((text) => `- Help: ${escapeMarkdown(text)}`),
   ];

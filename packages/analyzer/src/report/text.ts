@@ -64,11 +64,9 @@ function factsOf({ labels, decision, approximations, help }: Finding): readonly 
   const data = [...new Set(labels.map(labelText))].map((text) => ['data', text] as const);
   const clause =
     decision === null ? [] : [['clause', clauseText(decision)] as const, ['reason', decision.reason] as const];
-  const nearest = decision?.nearest == null ? [] : [['nearest', `It would be ${decision.nearest}.`] as const];
   return [
     ...data,
     ...clause,
-    ...nearest,
     ...approximations.map((text) => ['rests on', text] as const),
     ...help.map((text) => ['help', text] as const),
   ];

@@ -1,1 +1,28 @@
-export {};
+export { type AnalyzeInput, analyze } from './analyze';
+export {
+  type Config,
+  ConfigError,
+  type ConfigInput,
+  type ConfigIssue,
+  defineConfig,
+  loadPolicy,
+  type PolicySources,
+  parseConfig,
+} from './config';
+export type {
+  Finding,
+  FindingDecision,
+  FindingLabel,
+  Place,
+  Report,
+  ReportedGap,
+  RuleDescription,
+  RuleId,
+  RuleLevel,
+  RuleLevels,
+  Step,
+} from './diagnostics/finding';
+export { type DeclaredField, declaredFields } from './frontend/declaredFields';
+export { ProjectError } from './frontend/tsconfig';
+export { countsOf, fails, REPORTERS, type Reporter, type RenderOptions, renderReport, type ReportCounts } from './report';
+export type { Limits } from './solver/machine';

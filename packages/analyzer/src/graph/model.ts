@@ -78,6 +78,8 @@ export interface Model {
     /** Positions of the data; `*` for all. */
     readonly arguments: readonly number[] | '*' | 'receiver';
   };
+  /** A step of a keyed hash: what it takes in comes out as a pseudonym, so that taking it in is not yet a use. */
+  readonly keyed?: boolean;
   readonly flows?: readonly FlowRow[];
   readonly callbacks?: readonly CallbackModel[];
   /**

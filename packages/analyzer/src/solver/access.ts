@@ -1,0 +1,219 @@
+import type { Site } from '../graph';
+import { extendFacts, NO_FACTS } from './fact';
+import { addField, type HeapRecord, readAny, readField, writeAny, writeField } from './heap';
+import { isLanguageMethod } from './language';
+import { type Frame, type Machine, NO_ARGUMENTS } from './machine';
+import { ANY, BOTTOM, addFacts, constant, isBottom, isUntracked, join, OPAQUE, type ObjectId, reference, UNDEFINED, type Value } from './value';
+
+/** Numbers about data are not the data. */
+const STOPPED_PROPERTIES: ReadonlySet<string> = new Set(['length', 'size', 'byteLength']);
+
+/** Reads `base.name` (`name` null: any property) as an expression at a site would. */
+export function load(machine: Machine, frame: Frame, base: Value, name: string | null, site: Site): Value {
+  if (isBottom(base)) return BOTTOM;
+  let value = loadPrimitive(base, name);
+  for (const ref of base.refs) value = join(value, loadFrom(machine, frame, ref, name, site, reference(ref)));
+  if (base.opaque && base.refs.length === 0) value = join(value, opaqueAt(machine, frame, site));
+  if (name !== null && STOPPED_PROPERTIES.has(name)) return value;
+  if (base.facts.length > 0) {
+    const text = name === null ? 'read from it' : `read as its property "${name}"`;
+    value = addFacts(value, extendFacts(base.facts, { site, kind: 'load', text }));
+  }
+  value = labelled(machine, base, value, name, site);
+  return base.cleared ? { ...value, facts: NO_FACTS, cleared: true } : value;
+}
+
+function loadPrimitive(base: Value, name: string | null): Value {
+  const primitive = base.any || base.constants.some((item) => item !== undefined && item !== null);
+  if (!primitive) return BOTTOM;
+  if (name !== null && isLanguageMethod(name)) return BOTTOM;
+  return base.opaque ? BOTTOM : ANY;
+}
+
+/** A labelled field read from something of unknown origin begins a flow. What the program itself stored there speaks for itself. */
+function labelled(machine: Machine, base: Value, value: Value, name: string | null, site: Site): Value {
+  if (name === null || base.cleared || !isUntracked(value)) return value;
+  if (!machine.program.annotations.labelledNames.has(name)) return value;
+  const field = machine.program.oracle.propertyAt(site) ?? structural(machine, base, name);
+  return field === null ? value : addFacts(value, machine.seedField(site, field));
+}
+
+/** The label of a property of an untyped expression whose value came from a typed place. */
+function structural(machine: Machine, base: Value, name: string): ReturnType<Machine['program']['oracle']['propertyAt']> {
+  for (const ref of base.refs) {
+    let kind = machine.kindOf(ref);
+    const path = [name];
+    while (kind.kind === 'opaque') {
+      const entry = machine.program.oracle.shapeAt(kind.origin).find((item) => item.path.join('.') === path.join('.'));
+      if (entry !== undefined) return entry.field;
+      if (kind.parent === null) break;
+      path.unshift(kind.name ?? '*');
+      kind = machine.kindOf(kind.parent);
+    }
+  }
+  return null;
+}
+
+/** Something from outside that comes into the program at a site; its static type there tells what it is. */
+export function opaqueAt(machine: Machine, frame: Frame, site: Site): Value {
+  const id = machine.objects.intern(`opaque:${frame.context}:${site.file}:${site.span.start}-${site.span.end}`, () => ({
+    kind: 'opaque',
+    origin: site,
+    parent: null,
+    name: null,
+  }));
+  return { ...OPAQUE, refs: [id] };
+}
+
+function opaqueChild(machine: Machine, parent: ObjectId, name: string | null, site: Site): Value {
+  const key = `opaque:${parent}.${name ?? '*'}`;
+  const id = machine.objects.intern(key, () => ({ kind: 'opaque', origin: site, parent, name }));
+  return { ...OPAQUE, refs: [id] };
+}
+
+function loadFrom(machine: Machine, frame: Frame, ref: ObjectId, name: string | null, site: Site, receiver: Value): Value {
+  const kind = machine.kindOf(ref);
+  const record = machine.recordOf(ref);
+  if (name === null) return loadUnknown(machine, ref, record, site);
+  const own = readField(record, name);
+  if (own !== null && isBottom(record.rest)) return own;
+  const getter = readField(record, `%get:${name}`);
+  if (getter !== null) return machine.invoke(frame, getter, receiver, NO_ARGUMENTS, site);
+  const special = loadSpecial(machine, ref, name, record);
+  if (special !== null) return own === null ? special : join(own, special);
+  const inherited = loadInherited(machine, frame, record, name, site, receiver);
+  if (own !== null) return inherited === null ? join(own, UNDEFINED) : join(own, inherited);
+  if (inherited !== null) return inherited;
+  if (kind.kind === 'external') return loadExternal(machine, kind.path, name);
+  if (record.open) return opaqueChild(machine, ref, name, site);
+  return isLanguageMethod(name) ? builtin(machine, name) : UNDEFINED;
+}
+
+function loadUnknown(machine: Machine, ref: ObjectId, record: HeapRecord, site: Site): Value {
+  const known = readAny(record);
+  const kind = machine.kindOf(ref);
+  if (kind.kind === 'external') return join(known, loadExternal(machine, kind.path, '*'));
+  return record.open ? join(known, opaqueChild(machine, ref, null, site)) : join(known, UNDEFINED);
+}
+
+/** Properties that every object of a kind has. */
+function loadSpecial(machine: Machine, ref: ObjectId, name: string, record: HeapRecord): Value | null {
+  const kind = machine.kindOf(ref).kind;
+  if (name === 'length' && kind === 'array') return record.length === null ? ANY : constant(record.length);
+  if (name === 'size' && (kind === 'map' || kind === 'set')) return ANY;
+  if (kind === 'cell') return null;
+  if (name === 'prototype' && kind === 'class') return readField(record, '%prototype');
+  if (name === 'prototype' && kind === 'function') return functionPrototype(machine, ref);
+  if (name === 'constructor' && (kind === 'instance' || kind === 'prototype')) return readField(record, '%class');
+  const method = kind === 'array' || kind === 'map' || kind === 'set' || kind === 'promise' || kind === 'iterator' ||
+    kind === 'generator' || kind === 'regexp' || kind === 'function' || kind === 'bound' || kind === 'settle';
+  return method && isLanguageMethod(name) ? builtin(machine, name) : null;
+}
+
+/** The `prototype` object of a function that is used as a constructor, made when first asked for. */
+export function functionPrototype(machine: Machine, ref: ObjectId): Value {
+  return reference(machine.objects.intern(`prototype:${ref}`, () => ({ kind: 'plain' })));
+}
+
+/** The property names that a computed key can be; symbols of the language are written `@@iterator`. Null: any name. */
+export function keyNames(machine: Machine, key: Value): readonly string[] | null {
+  const symbols = key.refs.map((ref) => {
+    const kind = machine.kindOf(ref);
+    const match = kind.kind === 'external' ? /^global#Symbol\.(\w+)$/.exec(kind.path) : null;
+    return match === null ? null : `@@${match[1]}`;
+  });
+  if (key.any || key.opaque || symbols.includes(null)) return null;
+  return [...key.constants.map(String), ...symbols.filter((name) => name !== null)];
+}
+
+export function builtin(machine: Machine, name: string): Value {
+  return reference(machine.objects.intern(`builtin:${name}`, () => ({ kind: 'builtin', name })));
+}
+
+export function external(machine: Machine, path: string): Value {
+  return reference(machine.objects.intern(`external:${path}`, () => ({ kind: 'external', path })));
+}
+
+function loadExternal(machine: Machine, path: string, name: string): Value {
+  if (name === 'default' && !path.includes('#')) return external(machine, path);
+  return external(machine, path.includes('#') ? `${path}.${name}` : `${path}#${name}`);
+}
+
+function loadInherited(machine: Machine, frame: Frame, record: HeapRecord, name: string, site: Site, receiver: Value): Value | null {
+  const parents = readField(record, '%proto');
+  if (parents === null) return null;
+  let value: Value | null = null;
+  for (const parent of parents.refs) {
+    const found = loadFromPrototype(machine, frame, parent, name, site, receiver);
+    if (found !== null) value = value === null ? found : join(value, found);
+  }
+  return value;
+}
+
+function loadFromPrototype(machine: Machine, frame: Frame, ref: ObjectId, name: string, site: Site, receiver: Value): Value | null {
+  const record = machine.recordOf(ref);
+  const own = readField(record, name);
+  if (own !== null) return own;
+  const getter = readField(record, `%get:${name}`);
+  if (getter !== null) return machine.invoke(frame, getter, receiver, NO_ARGUMENTS, site);
+  const kind = machine.kindOf(ref);
+  if (kind.kind === 'external') return loadExternal(machine, kind.path, name);
+  return loadInherited(machine, frame, record, name, site, receiver);
+}
+
+/** Writes `base.name = value` (`name` null: any property), through setters where there are some. */
+export function store(machine: Machine, frame: Frame, base: Value, name: string | null, value: Value, site: Site): void {
+  const written = labelStored(machine, name, value, site);
+  for (const ref of written.refs) machine.escaped.add(ref);
+  const certain = base.refs.length === 1 && !base.any && !base.opaque && base.constants.length === 0;
+  for (const ref of base.refs) {
+    const setter = name === null ? null : findSetter(machine, ref, name);
+    if (setter !== null) {
+      machine.invoke(frame, setter, reference(ref), { values: [written], sites: [site], rest: BOTTOM }, site);
+    } else {
+      storeField(machine, ref, name, written, certain || soleOpaque(machine, base));
+    }
+  }
+}
+
+/** `OPAQUE` with one object behind it: as certain as a known object. */
+function soleOpaque(machine: Machine, base: Value): boolean {
+  const [ref] = base.refs;
+  return base.refs.length === 1 && ref !== undefined && machine.kindOf(ref).kind === 'opaque';
+}
+
+function labelStored(machine: Machine, name: string | null, value: Value, site: Site): Value {
+  if (name === null || !isUntracked(value) || !machine.program.annotations.labelledNames.has(name)) return value;
+  const field = machine.program.oracle.propertyAt(site);
+  if (field === null) return value;
+  return addFacts(value, machine.seed(site, field.field, field.labels, `stored as ${field.field}`));
+}
+
+export function storeField(machine: Machine, ref: ObjectId, name: string | null, value: Value, certain: boolean): void {
+  const record = machine.recordOf(ref);
+  if (name === null) {
+    machine.writeRecord(ref, writeAny(record, value));
+    return;
+  }
+  const written = certain ? writeField(record, name, value) : addField(record, name, value);
+  machine.writeRecord(ref, machine.kindOf(ref).kind === 'array' ? grown(written, name) : written);
+}
+
+function grown(record: HeapRecord, name: string): HeapRecord {
+  const index = Number(name);
+  if (record.length === null || !Number.isInteger(index) || index < record.length) return record;
+  return { ...record, length: record.summary ? null : index + 1 };
+}
+
+function findSetter(machine: Machine, ref: ObjectId, name: string): Value | null {
+  const record = machine.recordOf(ref);
+  const setter = readField(record, `%set:${name}`);
+  if (setter !== null) return setter;
+  if (record.fields.has(name)) return null;
+  const parents = readField(record, '%proto');
+  for (const parent of parents?.refs ?? []) {
+    const found = findSetter(machine, parent, name);
+    if (found !== null) return found;
+  }
+  return null;
+}

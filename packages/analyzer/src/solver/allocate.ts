@@ -1,0 +1,26 @@
+import type { NodeId } from '../graph';
+import { EMPTY_RECORD, type HeapRecord, joinRecords } from './heap';
+import type { Frame, Machine } from './machine';
+import type { ObjectKind } from './objects';
+import { type ObjectId, reference, type Value } from './value';
+
+/**
+ * Makes the object of an allocation site in a calling context. When the site runs again (a loop) and the earlier object
+ * may still be reachable, one abstract object stands for both from then on, and stores only add to it.
+ */
+export function allocate(machine: Machine, frame: Frame, node: NodeId, kind: ObjectKind, record: HeapRecord, tag = ''): Value {
+  const id = machine.objects.intern(`${frame.context}:${node}:${kind.kind}${tag}`, () => kind);
+  const old = machine.heap?.get(id);
+  const shared = old !== undefined && isStillReachable(machine, frame, id);
+  machine.writeRecord(id, shared ? { ...joinRecords(old, record), summary: true } : record);
+  return reference(id);
+}
+
+function isStillReachable(machine: Machine, frame: Frame, id: ObjectId): boolean {
+  if (machine.escaped.has(id)) return true;
+  return frame.facts.nodes.some((node) => node.op === 'phi' && frame.values[node.id]?.refs.includes(id) === true);
+}
+
+export function emptyObject(machine: Machine, frame: Frame, node: NodeId, tag: string): Value {
+  return allocate(machine, frame, node, { kind: 'plain' }, EMPTY_RECORD, tag);
+}

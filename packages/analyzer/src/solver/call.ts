@@ -1,0 +1,168 @@
+import type { CalleeRef, FunctionRef, PurposeAtWork, Site } from '../graph';
+import { functionKey } from '../graph';
+import { opaqueAt } from './access';
+import { applyModel, unmodelled } from './applyModel';
+import { callFunction } from './callFunction';
+import { callBuiltin, intrinsicStatic } from './intrinsics';
+import { IntrinsicCall } from './intrinsics/context';
+import { callBound } from './intrinsics/function';
+import type { Heap } from './heap';
+import { settle } from './jobs';
+import { isLanguageMethod } from './language';
+import type { ArgumentList, Frame, Invoke, Machine } from './machine';
+import { normalizePath } from './paths';
+import { receiverFor } from './services';
+import { BOTTOM, join, type ObjectId, OPAQUE, possibleKeys, UNDEFINED, type Value } from './value';
+import { required } from './modules';
+
+/** Functions that are tried at once for one callee that only its type names. */
+const MOST_CANDIDATES = 16;
+
+/** The dispatcher that every call goes through, whatever is called. */
+export function dispatcher(machine: Machine): Invoke {
+  return (frame, callee, receiver, list, site, region) => {
+    if (machine.heap === null) return BOTTOM;
+    if (callee.refs.length === 0) return unknownCallee(machine, frame, callee, receiver, list, site);
+    const before: Heap = machine.heap;
+    let after: Heap | null = null;
+    let result = BOTTOM;
+    for (const ref of callee.refs) {
+      machine.heap = before;
+      result = join(result, callObject(machine, { frame, receiver, list, site, region }, ref));
+      after = machine.joinHeaps(after, machine.heap);
+    }
+    machine.heap = after;
+    return result;
+  };
+}
+
+interface CallSite {
+  readonly frame: Frame;
+  readonly receiver: Value;
+  readonly list: ArgumentList;
+  readonly site: Site;
+  readonly region: PurposeAtWork | undefined;
+}
+
+function callObject(machine: Machine, call: CallSite, ref: ObjectId): Value {
+  const { frame, receiver, list, site, region } = call;
+  const kind = machine.kindOf(ref);
+  switch (kind.kind) {
+    case 'function':
+      return callFunction(machine, frame, { reference: kind.function, object: ref, receiver, list, site, region });
+    case 'bound':
+      return callBound(new IntrinsicCall(machine, frame, 'bind', receiver, list, site), ref);
+    case 'builtin':
+      return callBuiltin(new IntrinsicCall(machine, frame, kind.name, receiver, list, site));
+    case 'settle':
+      settle(machine, kind.promise, kind.with, list.values[0] ?? UNDEFINED);
+      return UNDEFINED;
+    case 'external':
+      return callExternal(machine, call, kind.path);
+    case 'opaque':
+      return callOpaque(machine, call, kind.name);
+    case 'class':
+      return OPAQUE;
+    default:
+      return unmodelled(machine, frame, 'a value that is not known to be a function', receiver, list, site);
+  }
+}
+
+function callExternal(machine: Machine, call: CallSite, path: string): Value {
+  const { frame, receiver, list, site } = call;
+  if (path === 'global#require') return requireCall(machine, call);
+  const callee = path.includes('#') ? path : `${path}#default`;
+  const intrinsic = new IntrinsicCall(machine, frame, callee.split(/[#.]/).at(-1) ?? callee, receiver, list, site);
+  const exact = intrinsicStatic(callee);
+  if (exact !== undefined) return exact(intrinsic);
+  const model = machine.models.find(callee);
+  if (model !== undefined) return applyModel(machine, frame, model, receiver, list, site);
+  const method = /\.(\w+)$/.exec(callee)?.[1];
+  const typed = list.direct === true ? machine.program.oracle.calleesAt(site) : null;
+  if (typed !== null && hasTarget(machine, typed, callee)) return callTyped(machine, call, typed);
+  if (callee.startsWith('global#') && method !== undefined && isLanguageMethod(method)) return callBuiltin(intrinsic);
+  return unmodelled(machine, frame, callee, receiver, list, site);
+}
+
+function hasTarget(machine: Machine, target: CalleeRef, callee: string): boolean {
+  if (target.functions.length > 0) return true;
+  return target.external !== null && target.external !== callee && machine.models.find(normalizePath(target.external)) !== undefined;
+}
+
+function requireCall(machine: Machine, call: CallSite): Value {
+  const names = possibleKeys(call.list.values[0] ?? UNDEFINED);
+  if (names === null) {
+    machine.gap('unresolved-call', call.site, 'The module that this require() loads is computed, so what it exports is not followed.');
+    return OPAQUE;
+  }
+  return names.reduce<Value>((value, name) => join(value, required(machine, call.frame, name, call.site)), BOTTOM);
+}
+
+/** A callee that came from outside: its static type says what it may be, else its name does. */
+function callOpaque(machine: Machine, call: CallSite, name: string | null): Value {
+  const { frame, receiver, list, site } = call;
+  const typed = list.direct === true ? machine.program.oracle.calleesAt(site) : null;
+  if (typed !== null && (typed.functions.length > 0 || typed.external !== null)) return callTyped(machine, call, typed);
+  if (name !== null && isLanguageMethod(name)) {
+    return callBuiltin(new IntrinsicCall(machine, frame, name, { ...receiver, refs: receiver.refs }, list, site));
+  }
+  return unmodelled(machine, frame, name === null ? 'a function from outside' : `"${name}"`, receiver, list, site);
+}
+
+function callTyped(machine: Machine, call: CallSite, target: CalleeRef): Value {
+  const { frame, receiver, list, site, region } = call;
+  if (target.functions.length > 0) {
+    const before = machine.heap;
+    let after: Heap | null = null;
+    let result = BOTTOM;
+    for (const candidate of candidates(machine, target.functions)) {
+      machine.heap = before;
+      const self = receiverFor(machine, candidate.reference, receiver);
+      result = join(result, callFunction(machine, frame, { ...candidate, receiver: self, list, site, region }));
+      after = machine.joinHeaps(after, machine.heap);
+    }
+    machine.heap = after;
+    return result;
+  }
+  const path = normalizePath(target.external ?? '');
+  const method = /^global#(\w+)\.(?:prototype\.)?(\w+)$/.exec(path);
+  const intrinsic = new IntrinsicCall(machine, frame, method?.[2] ?? path, receiver, list, site);
+  const exact = intrinsicStatic(path);
+  if (exact !== undefined) return exact(intrinsic);
+  const model = machine.models.find(path) ?? (method === null ? undefined : machine.models.findPrototype(method[1] ?? '', method[2] ?? ''));
+  if (method?.[2] !== undefined && isLanguageMethod(method[2]) && model?.sink === undefined) return typedMethod(machine, call, intrinsic, method[1] ?? '');
+  if (model !== undefined) return applyModel(machine, frame, model, receiver, list, site);
+  return unmodelled(machine, frame, path, receiver, list, site);
+}
+
+/** A method of the language on a value from outside whose type is known: an array from outside has elements from outside. */
+function typedMethod(machine: Machine, call: CallSite, intrinsic: IntrinsicCall, owner: string): Value {
+  const { receiver, frame, site } = call;
+  const model = machine.models.findPrototype(owner, intrinsic.name);
+  if (model?.flows !== undefined && owner !== 'String' && receiver.refs.some((ref) => machine.kindOf(ref).kind === 'opaque')) {
+    const result = applyModel(machine, frame, model, receiver, call.list, site);
+    return result.facts.length === 0 && result.refs.length === 0 && receiver.opaque ? join(result, opaqueAt(machine, frame, site)) : result;
+  }
+  return callBuiltin(intrinsic);
+}
+
+function* candidates(machine: Machine, functions: readonly FunctionRef[]): Generator<{ reference: FunctionRef; object: ObjectId | null }> {
+  let count = 0;
+  for (const target of functions) {
+    const objects = machine.functionObjects.get(functionKey(target));
+    if (objects === undefined || objects.size === 0) yield { reference: target, object: null };
+    for (const object of objects ?? []) {
+      if (count++ >= MOST_CANDIDATES) return;
+      yield { reference: target, object };
+    }
+  }
+}
+
+function unknownCallee(machine: Machine, frame: Frame, callee: Value, receiver: Value, list: ArgumentList, site: Site): Value {
+  if (list.direct === true) {
+    const typed = machine.program.oracle.calleesAt(site);
+    if (typed.functions.length > 0 || typed.external !== null) return callTyped(machine, { frame, receiver, list, site, region: undefined }, typed);
+  }
+  return unmodelled(machine, frame, 'a callee that could not be resolved', receiver, { ...list }, site, callee.facts);
+}
+

@@ -1,0 +1,166 @@
+import { type FunctionFacts, type FunctionRef, functionKey, type PurposeAtWork } from '../graph';
+import { ANY, BOTTOM, derived, isBottom, join, type ObjectId, OPAQUE, UNDEFINED, type Value, widen } from './value';
+import { applyModel, projectModel, unmodelled } from './applyModel';
+import { deepFacts } from './deepRead';
+import { declassifyFacts, extendFacts } from './fact';
+import { EMPTY_RECORD, type HeapRecord, readField, writeField } from './heap';
+import { settle } from './jobs';
+import type { ArgumentList, Frame, FunctionCall, Machine } from './machine';
+import { type Outcome, runFunction } from './run';
+
+/** Rounds until what a recursive function returns no longer changes. */
+const RECURSION_ROUNDS = 4;
+
+/** Calls a function of the program. */
+export function callFunction(machine: Machine, frame: Frame, call: FunctionCall): Value {
+  const facts = machine.program.files.get(call.reference.file)?.functions[call.reference.function];
+  if (facts === undefined) return OPAQUE;
+  const configured = projectModel(machine, call.reference, facts);
+  if (configured !== undefined) {
+    machine.reached.add(functionKey(call.reference));
+    return applyModel(machine, frame, configured, call.receiver, call.list, call.site);
+  }
+  const marks = machine.marksOf(call.reference);
+  if (marks?.purpose != null) enterPurpose(machine, frame, facts, call, marks.purpose);
+  const nested = nesting(frame, call.reference);
+  if (machine.exhausted || frame.depth >= machine.limits.depth) return outOfBudget(machine, frame, facts, call);
+  if (nested > machine.limits.recursion) return machine.recursionResults.get(functionKey(call.reference)) ?? BOTTOM;
+  const activation = activate(machine, frame, facts, call, nested >= machine.limits.recursion);
+  const value = facts.generator
+    ? suspend(machine, activation, facts)
+    : finish(machine, frame, facts, call, runToFixpoint(machine, activation, call.reference, nested));
+  return marks?.declassifier == null ? value : declassified(machine, value, marks.declassifier.to, facts, call);
+}
+
+function nesting(frame: Frame, target: FunctionRef): number {
+  let count = 0;
+  for (let at: Frame | null = frame; at !== null; at = at.parent) {
+    if (at.reference.function === target.function && at.reference.file === target.file) count++;
+  }
+  return count;
+}
+
+/** Labelled arguments of a `@Purpose` method enter its purpose. */
+function enterPurpose(machine: Machine, frame: Frame, facts: FunctionFacts, call: FunctionCall, inner: PurposeAtWork): void {
+  if (frame.purpose !== null && frame.purpose.name !== inner.name) {
+    machine.changePurpose({ site: call.site, outer: frame.purpose, inner, callee: facts.name });
+  }
+  if (frame.declassifying || call.list.fromOutside === true) return;
+  call.list.values.forEach((value, index) => {
+    const site = call.list.sites[index] ?? call.site;
+    const carried = extendFacts(deepFacts(machine, value, site), { site, kind: 'argument', text: `passed to ${facts.name}` });
+    machine.arrive({ kind: 'entry', site, callee: facts.name, sink: null, purpose: inner, within: frame.facts.name }, carried);
+  });
+}
+
+function activate(machine: Machine, frame: Frame, facts: FunctionFacts, call: FunctionCall, widened: boolean): Frame {
+  const key = functionKey(call.reference);
+  machine.reached.add(key);
+  const record: HeapRecord = call.object === null ? EMPTY_RECORD : machine.recordOf(call.object);
+  const marks = machine.marksOf(call.reference);
+  const creator = call.object === null ? undefined : machine.creators.get(call.object);
+  return {
+    context: machine.context(frame.context, call.site.span.start, `${key}:${call.object ?? ''}`),
+    file: call.reference.file,
+    reference: call.reference,
+    facts,
+    arguments: passed(facts, call, widened),
+    thisValue: readField(record, '%this') ?? call.receiver,
+    captures: facts.captures.map((_, index) => readField(record, `%capture:${index}`) ?? OPAQUE),
+    home: readField(record, '%home') ?? BOTTOM,
+    purpose: marks?.purpose ?? call.region ?? creator ?? frame.purpose,
+    declassifying: frame.declassifying || marks?.declassifier != null,
+    parent: frame,
+    depth: frame.depth + 1,
+    values: [],
+    cleared: new Set(),
+    barriers: new Map(),
+    yielded: BOTTOM,
+    sent: ANY,
+    raised: null,
+  };
+}
+
+function passed(facts: FunctionFacts, call: FunctionCall, widened: boolean): ArgumentList {
+  const values = call.list.values.map((value, index) => {
+    const site = call.list.sites[index] ?? call.site;
+    const carried = { ...value, facts: extendFacts(value.facts, { site, kind: 'argument', text: `passed to ${facts.name}` }) };
+    return widened ? widen(carried) : carried;
+  });
+  return { ...call.list, values, rest: widened ? widen(call.list.rest) : call.list.rest };
+}
+
+/** A recursive function runs again until what its inner calls return is what it returns. */
+function runToFixpoint(machine: Machine, activation: Frame, target: FunctionRef, nested: number): Outcome {
+  const key = functionKey(target);
+  const before = machine.heap;
+  let outcome = runFunction(machine, activation);
+  if (nested < machine.limits.recursion) return outcome;
+  for (let round = 0; round < RECURSION_ROUNDS; round++) {
+    const known = machine.recursionResults.get(key) ?? BOTTOM;
+    const value = join(known, outcome.value);
+    if (value === known) break;
+    machine.recursionResults.set(key, value);
+    machine.heap = before;
+    outcome = runFunction(machine, { ...activation, values: [], yielded: BOTTOM, raised: null, barriers: new Map() });
+  }
+  return outcome;
+}
+
+function finish(machine: Machine, frame: Frame, facts: FunctionFacts, call: FunctionCall, outcome: Outcome): Value {
+  const text = `returned from ${facts.name}`;
+  const returned = (value: Value): Value => ({ ...value, facts: extendFacts(value.facts, { site: call.site, kind: 'return', text }) });
+  if (facts.async) return promised(machine, frame, call, outcome, returned);
+  if (outcome.thrown !== null) {
+    const after = machine.heap;
+    machine.heap = outcome.thrown.heap;
+    machine.raise(frame, { ...outcome.thrown.value, facts: extendFacts(outcome.thrown.value.facts, { site: call.site, kind: 'throw', text: `thrown by ${facts.name}` }) });
+    machine.heap = after;
+  }
+  return isBottom(outcome.value) ? BOTTOM : returned(outcome.value);
+}
+
+/** An async function gives a promise in either case: a throw becomes a rejection. */
+function promised(machine: Machine, frame: Frame, call: FunctionCall, outcome: Outcome, returned: (value: Value) => Value): Value {
+  machine.heap = machine.joinHeaps(outcome.heap, outcome.thrown?.heap ?? null);
+  if (machine.heap === null) return BOTTOM;
+  const key = `async:${machine.context(frame.context, call.site.span.start, functionKey(call.reference))}`;
+  const promise = machine.objects.intern(key, () => ({ kind: 'promise' }));
+  machine.writeRecord(promise, EMPTY_RECORD);
+  if (outcome.heap !== null) settle(machine, promise, 'value', isBottom(outcome.value) ? UNDEFINED : returned(outcome.value));
+  if (outcome.thrown !== null) settle(machine, promise, 'error', outcome.thrown.value);
+  return { ...BOTTOM, refs: [promise] };
+}
+
+/** A generator's body runs when it is asked for elements, each time on the state of that moment. */
+function suspend(machine: Machine, activation: Frame, facts: FunctionFacts): Value {
+  const id = machine.objects.intern(`generator:${activation.context}`, () => ({ kind: 'generator', function: activation.reference }));
+  machine.writeRecord(id, EMPTY_RECORD);
+  let sent = UNDEFINED;
+  let running = false;
+  machine.generators.set(id, {
+    run: (value) => {
+      if (running || machine.heap === null) return BOTTOM;
+      running = true;
+      sent = join(sent, value);
+      const frame: Frame = { ...activation, values: [], sent, yielded: BOTTOM, raised: null, barriers: new Map() };
+      const outcome = runFunction(machine, frame);
+      running = false;
+      machine.heap = machine.joinHeaps(outcome.heap, outcome.thrown?.heap ?? null) ?? machine.heap;
+      if (!isBottom(outcome.value)) machine.writeRecord(id, writeField(machine.recordOf(id), '%return', facts.async ? OPAQUE : outcome.value));
+      return frame.yielded;
+    },
+  });
+  return { ...BOTTOM, refs: [id] };
+}
+
+function declassified(machine: Machine, value: Value, to: Parameters<typeof declassifyFacts>[1], facts: FunctionFacts, call: FunctionCall): Value {
+  const carried = deepFacts(machine, value, call.site);
+  const step = { site: call.site, kind: 'transform' as const, text: `${facts.name} makes it ${to}` };
+  return derived(declassifyFacts(carried, to, step));
+}
+
+function outOfBudget(machine: Machine, frame: Frame, facts: FunctionFacts, call: FunctionCall): Value {
+  machine.gap('budget', call.site, `The call of ${facts.name} was not entered: the limit for one entry point was reached.`);
+  return unmodelled(machine, frame, facts.name, call.receiver, call.list, call.site);
+}

@@ -1,0 +1,64 @@
+import { type FlowNode, type FunctionRef, functionKey, type Site } from '../graph';
+import { constructParents, initializeFields } from './classes';
+import { constructValue } from './construct';
+import { listOf, operand } from './operands';
+import { readField } from './heap';
+import type { Frame, Machine } from './machine';
+import { BOTTOM, isBottom, reference, UNDEFINED, type Value } from './value';
+
+type CallNode = Extract<FlowNode, { op: 'call' }>;
+
+/** Evaluates a call expression of any kind. */
+export function evaluateCall(machine: Machine, frame: Frame, node: CallNode, site: Site): Value {
+  const callee = operand(frame, node.callee);
+  const receiver = node.receiver === null ? UNDEFINED : operand(frame, node.receiver);
+  const list = listOf(machine, frame, node.arguments, site);
+  if (isBottom(callee) && node.kind !== 'super') return BOTTOM;
+  if (node.kind === 'super') return superCall(machine, frame, list, site);
+  if (node.kind === 'new') return constructValue(machine, frame, callee, list, site);
+  if (node.kind === 'jsx' && callee.refs.length === 0) return reference(...(list.values[0]?.refs ?? []));
+  noteBarrier(machine, frame, node, callee);
+  const result = machine.invoke(frame, callee, receiver, { ...list, direct: true }, site);
+  if (frame.purpose !== null && isDeclassifier(machine, callee, site)) noteDeclassified(machine, frame, node);
+  return result;
+}
+
+/** Whether a call makes data less identifiable: reading what goes into it is not yet a use. */
+function isDeclassifier(machine: Machine, callee: Value, site: Site): boolean {
+  return callee.refs.some((ref) => {
+    const kind = machine.kindOf(ref);
+    if (kind.kind === 'function') return declassifies(machine, kind.function);
+    if (kind.kind === 'external') return machine.models.find(kind.path)?.declassifier !== undefined || machine.models.find(kind.path)?.keyed === true;
+    return kind.kind === 'opaque' && machine.program.oracle.calleesAt(site).functions.some((target) => declassifies(machine, target));
+  });
+}
+
+function declassifies(machine: Machine, target: FunctionRef): boolean {
+  const configured = machine.projectModels.get(functionKey(target));
+  return machine.marksOf(target)?.declassifier != null || configured?.declassifier !== undefined;
+}
+
+function noteDeclassified(machine: Machine, frame: Frame, node: CallNode): void {
+  for (const argument of node.arguments) machine.declassified.add(`${functionKey(frame.reference)}:${argument.node}`);
+}
+
+function superCall(machine: Machine, frame: Frame, list: ReturnType<typeof listOf>, site: Site): Value {
+  for (const home of frame.home.refs) {
+    const heritage = readField(machine.recordOf(home), '%heritage') ?? BOTTOM;
+    constructParents(machine, frame, heritage, frame.thisValue, list, site);
+    initializeFields(machine, frame, home, frame.thisValue, site);
+  }
+  return frame.thisValue;
+}
+
+/** Remembers that the call asks whether an argument may be used here. */
+function noteBarrier(machine: Machine, frame: Frame, node: CallNode, callee: Value): void {
+  for (const ref of callee.refs) {
+    const kind = machine.kindOf(ref);
+    const path = kind.kind === 'external' ? kind.path : kind.kind === 'opaque' ? machine.program.oracle.calleesAt({ file: frame.file, span: node.span }).external : null;
+    const barrier = path === null ? undefined : machine.models.find(path)?.barrier;
+    const argument = barrier === undefined ? undefined : node.arguments[barrier.argument];
+    if (argument !== undefined) frame.barriers.set(node.id, argument.node);
+  }
+}
+

@@ -1,0 +1,96 @@
+import type { Site } from '../graph';
+import { external, functionPrototype, opaqueAt } from './access';
+import { allocate } from './allocate';
+import { applyModel, unmodelled } from './applyModel';
+import { construct, initializeError } from './classes';
+import { EMPTY_RECORD, writeField } from './heap';
+import { IntrinsicCall } from './intrinsics/context';
+import { fillCollection } from './intrinsics/collections';
+import { arrayConstructor } from './intrinsics/object';
+import { promiseFromExecutor } from './intrinsics/promise';
+import type { ArgumentList, Frame, Machine } from './machine';
+import { BOTTOM, join, type ObjectId, reference, type Value } from './value';
+
+/** `new callee(…)`. */
+export function constructValue(machine: Machine, frame: Frame, callee: Value, list: ArgumentList, site: Site): Value {
+  const before = machine.heap;
+  let after: typeof machine.heap = null;
+  let result = BOTTOM;
+  if (callee.refs.length === 0) return opaqueInstance(machine, frame, list, site);
+  for (const ref of callee.refs) {
+    machine.heap = before;
+    result = join(result, constructObject(machine, frame, ref, list, site));
+    after = machine.joinHeaps(after, machine.heap);
+  }
+  machine.heap = after;
+  return result;
+}
+
+function constructObject(machine: Machine, frame: Frame, ref: ObjectId, list: ArgumentList, site: Site): Value {
+  const kind = machine.kindOf(ref);
+  switch (kind.kind) {
+    case 'class':
+      return construct(machine, frame, ref, list, site);
+    case 'function':
+      return constructFunction(machine, frame, ref, list, site);
+    case 'external':
+      return constructExternal(machine, frame, kind.path, list, site);
+    default:
+      return opaqueInstance(machine, frame, list, site);
+  }
+}
+
+/** A function used as a constructor: a new object that inherits from its `prototype`, or the object that it returns. */
+function constructFunction(machine: Machine, frame: Frame, ref: ObjectId, list: ArgumentList, site: Site): Value {
+  const record = writeField(EMPTY_RECORD, '%proto', functionPrototype(machine, ref));
+  const instance = allocate(machine, frame, -1 - site.span.start, { kind: 'plain' }, record, `:new:${ref}`);
+  const returned = machine.invoke(frame, reference(ref), instance, list, site);
+  return returned.refs.length > 0 ? join({ ...returned, constants: [] }, instance) : instance;
+}
+
+function constructExternal(machine: Machine, frame: Frame, path: string, list: ArgumentList, site: Site): Value {
+  const call = new IntrinsicCall(machine, frame, 'new', BOTTOM, list, site);
+  const name = path.startsWith('global#') ? path.slice(7) : '';
+  switch (name) {
+    case 'Map':
+    case 'WeakMap':
+    case 'Set':
+    case 'WeakSet': {
+      const collection = call.make(name.endsWith('Map') ? 'map' : 'set', EMPTY_RECORD);
+      fillCollection(call, collection, call.argument(0));
+      return collection;
+    }
+    case 'Promise':
+      return promiseFromExecutor(call);
+    case 'Array':
+      return arrayConstructor(call);
+    case 'Object':
+      return call.has(0) ? call.argument(0) : call.make('plain', EMPTY_RECORD);
+    default:
+      return /Error$/.test(name) ? constructError(machine, frame, list, site) : constructModelled(machine, frame, path, list, site);
+  }
+}
+
+function constructError(machine: Machine, frame: Frame, list: ArgumentList, site: Site): Value {
+  const error = allocate(machine, frame, -1 - site.span.start, { kind: 'plain' }, EMPTY_RECORD, ':error');
+  initializeError(machine, error, list);
+  return error;
+}
+
+/** An instance of a package's class keeps the class's path, so that its members are recognised. */
+function constructModelled(machine: Machine, frame: Frame, path: string, list: ArgumentList, site: Site): Value {
+  const callee = path.includes('#') ? path : `${path}#default`;
+  const model = machine.models.find(callee);
+  const instance = external(machine, callee);
+  if (model !== undefined) {
+    const result = applyModel(machine, frame, model, instance, list, site);
+    return { ...(model.returns === undefined ? instance : result), facts: result.facts };
+  }
+  const typed = unmodelled(machine, frame, `new ${callee}`, BOTTOM, list, site);
+  return { ...instance, facts: typed.facts };
+}
+
+function opaqueInstance(machine: Machine, frame: Frame, list: ArgumentList, site: Site): Value {
+  const result = unmodelled(machine, frame, 'a class from outside', BOTTOM, list, site);
+  return { ...opaqueAt(machine, frame, site), facts: result.facts };
+}

@@ -1,0 +1,69 @@
+import type { ShapeEntry, Site } from '../graph';
+import { type Facts, joinFacts, NO_FACTS } from './fact';
+import { type HeapRecord, isInternal, readField } from './heap';
+import type { Machine } from './machine';
+import { isUntracked, type ObjectId, type Value } from './value';
+
+/** Objects that one deep read looks into before it stops. */
+const MOST_OBJECTS = 2_000;
+
+const NONE: ReadonlySet<string> = new Set();
+
+/**
+ * Everything labelled that a value carries or holds, however deep (DEEPREAD): passing a container passes what is in it.
+ * Objects from outside hold the labelled fields of their type, save those that the program overwrote or `known` names.
+ */
+export function deepFacts(machine: Machine, value: Value, site: Site, known: ReadonlySet<string> = NONE): Facts {
+  if (value.cleared) return NO_FACTS;
+  const read = new DeepRead(machine, known);
+  read.value(value);
+  if (read.facts.length === 0 && value.opaque) read.shape(machine.program.oracle.shapeAt(site), site, null);
+  return read.facts;
+}
+
+class DeepRead {
+  facts: Facts = NO_FACTS;
+  readonly #seen = new Set<ObjectId>();
+
+  constructor(
+    private readonly machine: Machine,
+    private readonly known: ReadonlySet<string>,
+  ) {}
+
+  value(value: Value): void {
+    if (value.cleared) return;
+    this.facts = joinFacts(this.facts, value.facts);
+    for (const ref of value.refs) this.#object(ref);
+  }
+
+  #object(ref: ObjectId): void {
+    if (this.#seen.has(ref) || this.#seen.size >= MOST_OBJECTS) return;
+    this.#seen.add(ref);
+    const { kind } = this.machine.kindOf(ref);
+    if (kind === 'function' || kind === 'class' || kind === 'prototype' || kind === 'module' || kind === 'namespace') return;
+    const record = this.machine.recordOf(ref);
+    for (const [name, field] of record.fields) if (isHeld(name)) this.value(field);
+    this.value(record.rest);
+    this.#outside(ref, record);
+  }
+
+  #outside(ref: ObjectId, record: HeapRecord): void {
+    const kind = this.machine.kindOf(ref);
+    if (kind.kind === 'opaque' && record.open) this.shape(this.machine.program.oracle.shapeAt(kind.origin), kind.origin, record);
+  }
+
+  shape(entries: readonly ShapeEntry[], site: Site, record: HeapRecord | null): void {
+    for (const entry of entries) {
+      const [first] = entry.path;
+      if (first === undefined || this.known.has(first)) continue;
+      const stored = record === null ? null : readField(record, first);
+      if (stored !== null && !isUntracked(stored)) continue;
+      this.facts = joinFacts(this.facts, this.machine.seedField(site, entry.field));
+    }
+  }
+}
+
+/** Internal slots that hold what a user would say is in the object. */
+function isHeld(name: string): boolean {
+  return !isInternal(name) || name === '%value' || name === '%element' || name === '%keys';
+}

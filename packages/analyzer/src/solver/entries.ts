@@ -1,0 +1,65 @@
+import { type DecoratorFact, type EntryModel, type FunctionFacts, type FunctionRef, functionKey, type Program, type Site } from '../graph';
+import type { Machine } from './machine';
+import { drain } from './jobs';
+import { respond } from './response';
+import { outsideArguments, outsideReceiver } from './services';
+import { isBottom, type Value } from './value';
+import { awaited } from './promises';
+
+export interface Entry {
+  readonly reference: FunctionRef;
+  readonly facts: FunctionFacts;
+  /** What a framework does with the method, when it is one that frameworks call. */
+  readonly model: EntryModel | null;
+}
+
+/** Every function of the program that could be called from outside, those with a stated purpose or a framework first. */
+export function entriesOf(program: Program, models: readonly EntryModel[]): readonly Entry[] {
+  const byDecorator = new Map(models.map((model) => [model.decorator, model]));
+  const stated: Entry[] = [];
+  const others: Entry[] = [];
+  for (const [file, facts] of program.files) {
+    for (const target of facts.functions) {
+      if (target.kind === 'module' || target.kind === 'field-initializer' || target.kind === 'static-initializer') continue;
+      const reference = { file, function: target.index };
+      const model = entryModel(target.decorators, byDecorator);
+      const entry = { reference, facts: target, model };
+      const marks = program.annotations.functions.get(functionKey(reference));
+      if (model !== null || marks?.purpose != null) stated.push(entry);
+      else others.push(entry);
+    }
+  }
+  return [...stated, ...others];
+}
+
+function entryModel(decorators: readonly DecoratorFact[], models: ReadonlyMap<string, EntryModel>): EntryModel | null {
+  for (const { origin } of decorators) {
+    const model = origin.kind === 'import' ? models.get(`${origin.specifier}#${origin.path}`) : undefined;
+    if (model !== undefined) return model;
+  }
+  return null;
+}
+
+/** Calls a function as somebody outside the program would, and lets everything finish that it starts. */
+export function runEntry(machine: Machine, entry: Entry): void {
+  const { root } = machine;
+  if (root === null) return;
+  const { reference, facts, model } = entry;
+  const site: Site = { file: reference.file, span: facts.nameSpan };
+  const [object = null] = machine.functionObjects.get(functionKey(reference)) ?? [];
+  const list = { ...outsideArguments(machine, root, reference), fromOutside: true };
+  const receiver = outsideReceiver(machine, root, reference);
+  const captured = object !== null && machine.heap?.get(object) !== undefined ? object : null;
+  const result = machine.call(root, { reference, object: captured, receiver, list, site, region: undefined });
+  if (model?.returns !== undefined && !isBottom(result)) answer(machine, entry, result, site);
+  drain(machine);
+}
+
+function answer(machine: Machine, entry: Entry, result: Value, site: Site): void {
+  const { root } = machine;
+  const sink = entry.model?.returns;
+  if (root === null || sink === undefined) return;
+  const purpose = machine.marksOf(entry.reference)?.purpose ?? null;
+  const frame = { ...root, file: entry.reference.file, facts: entry.facts, reference: entry.reference, purpose };
+  respond(machine, frame, sink, awaited(machine, frame, result, site), site);
+}

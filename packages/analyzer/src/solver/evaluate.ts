@@ -1,0 +1,248 @@
+import type { Argument, Content, FlowNode, NodeId, Site } from '../graph';
+import { functionKey } from '../graph';
+import { keyNames, load, opaqueAt, store, storeField } from './access';
+import { allocate } from './allocate';
+import { evaluateCall } from './callNode';
+import { makeClass } from './classes';
+import { deepFacts } from './deepRead';
+import { approximateFacts, extendFacts, joinFacts, NO_FACTS } from './fact';
+import { clearField, EMPTY_ARRAY, EMPTY_RECORD, isInternal, readField, writeAny, writeField } from './heap';
+import { elementOf, itemOf, keysOf, restItems } from './iterate';
+import { settle } from './jobs';
+import type { Frame, Machine } from './machine';
+import { moduleCellOf } from './moduleCells';
+import { importBinding, importNamespace, moduleObject } from './modules';
+import { arrayOf, listOf, operand, siteOf } from './operands';
+import { binary, template, unary } from './operators';
+import { notePurposeRead } from './purposeReads';
+import { awaited } from './promises';
+import { assignAll } from './spread';
+import { asText, textual } from './text';
+import { ANY, addFacts, BOTTOM, constant, derived, isBottom, join, OPAQUE, possibleKeys, reference, UNDEFINED, type Value } from './value';
+
+/** One step of a function: reads operands, changes the machine's state, gives the value of the node. */
+export function evaluateNode(machine: Machine, frame: Frame, node: FlowNode): Value {
+  const site = siteOf(frame, node);
+  const read = (id: NodeId): Value => operand(frame, id);
+  switch (node.op) {
+    case 'const':
+      return constant(node.value);
+    case 'regexp':
+      return allocate(machine, frame, node.id, { kind: 'regexp' }, EMPTY_RECORD);
+    case 'param':
+      return parameter(machine, frame, node.index, site);
+    case 'rest':
+      return arrayOf(machine, frame, node.id, frame.arguments.values.slice(node.from), frame.arguments.rest);
+    case 'arguments':
+      return arrayOf(machine, frame, node.id, frame.arguments.values, frame.arguments.rest);
+    case 'this':
+      return frame.thisValue;
+    case 'super':
+      return superPrototype(machine, frame);
+    case 'capture':
+      return frame.captures[node.index] ?? OPAQUE;
+    case 'import':
+      return importBinding(machine, frame, node.specifier, node.name, site);
+    case 'import-call':
+      return importCall(machine, frame, node.id, read(node.specifier), site);
+    case 'module':
+      return moduleObject(machine, frame.file);
+    case 'global':
+      return machine.globals.read(machine, node.name, frame.file);
+    case 'phi':
+    case 'caught':
+      return BOTTOM;
+    case 'cell':
+      return cell(machine, frame, node.id);
+    case 'load': {
+      const value = loadContent(machine, frame, read(node.base), node.content, site);
+      notePurposeRead(machine, frame, node.id, value, site);
+      return value;
+    }
+    case 'store':
+      storeContent(machine, frame, read(node.base), node.content, read(node.value), site);
+      return UNDEFINED;
+    case 'clear':
+      clear(machine, frame, read(node.base), node.content);
+      return constant(true);
+    case 'object':
+      return allocate(machine, frame, node.id, { kind: 'plain' }, EMPTY_RECORD);
+    case 'array':
+      return arrayLiteral(machine, frame, node.id, node.elements, site);
+    case 'assign':
+      assignAll(machine, frame, read(node.target), read(node.from), site);
+      return UNDEFINED;
+    case 'rest-object':
+      return restObject(machine, frame, node.id, read(node.from), node.excluded, site);
+    case 'item':
+      return itemOf(machine, frame, read(node.of), node.index, site);
+    case 'rest-items':
+      return restItems(machine, frame, node.id, read(node.of), node.from, site);
+    case 'element': {
+      const element = elementOf(machine, frame, read(node.of), site);
+      return node.async ? awaited(machine, frame, element, site) : element;
+    }
+    case 'key':
+      return keysOf(machine, read(node.of));
+    case 'accessor':
+      defineAccessor(machine, frame, read(node.base), node.content, node.kind, read(node.closure));
+      return UNDEFINED;
+    case 'closure':
+      return closure(machine, frame, node);
+    case 'class':
+      return makeClass(machine, frame, node, read);
+    case 'call':
+      return evaluateCall(machine, frame, node, site);
+    case 'binary':
+      return binary(node.operator, textual(machine, frame, node.operator, read(node.left), site), textual(machine, frame, node.operator, read(node.right), site), site);
+    case 'unary':
+      return unary(node.operator, read(node.operand), site);
+    case 'template': {
+      const parts = node.parts.map((part) => asText(machine, frame, read(part), site));
+      const facts = parts.reduce((all, part) => joinFacts(all, part.facts), NO_FACTS);
+      return template(parts, facts, site);
+    }
+    case 'await':
+      return awaited(machine, frame, read(node.value), site);
+    case 'yield':
+      return yieldValue(machine, frame, node.value === null ? UNDEFINED : read(node.value), node.delegate, site);
+    case 'opaque':
+      return notFollowed(machine, frame, node.what, node.inputs.map(read), site);
+  }
+}
+
+/** What a parameter receives. Without a caller it comes from outside, as its type says. */
+function parameter(machine: Machine, frame: Frame, index: number, site: Site): Value {
+  const given = frame.arguments.values[index];
+  const value = given ?? (isBottom(frame.arguments.rest) ? UNDEFINED : join(frame.arguments.rest, UNDEFINED));
+  const labelled = value.opaque && value.facts.length === 0 && hasDecorators(frame, index);
+  const field = labelled ? machine.program.oracle.propertyAt(site) : null;
+  return field === null ? value : addFacts(value, machine.seedField(site, field));
+}
+
+function hasDecorators(frame: Frame, index: number): boolean {
+  return (frame.facts.params[index]?.decorators.length ?? 0) > 0;
+}
+
+function superPrototype(machine: Machine, frame: Frame): Value {
+  let parents = BOTTOM;
+  for (const ref of frame.home.refs) {
+    const heritage = readField(machine.recordOf(ref), '%heritage') ?? BOTTOM;
+    if (frame.facts.static || frame.facts.kind === 'constructor') parents = join(parents, heritage);
+    else for (const parent of heritage.refs) parents = join(parents, parentPrototype(machine, parent));
+  }
+  return isBottom(parents) ? OPAQUE : parents;
+}
+
+function parentPrototype(machine: Machine, parent: number): Value {
+  const kind = machine.kindOf(parent).kind;
+  if (kind === 'class') return readField(machine.recordOf(parent), '%prototype') ?? OPAQUE;
+  return kind === 'function' ? reference(machine.objects.intern(`prototype:${parent}`, () => ({ kind: 'plain' }))) : reference(parent);
+}
+
+function importCall(machine: Machine, frame: Frame, node: NodeId, specifier: Value, site: Site): Value {
+  const promise = allocate(machine, frame, node, { kind: 'promise' }, EMPTY_RECORD);
+  const names = possibleKeys(specifier);
+  if (names === null) machine.gap('unresolved-call', site, 'The module that this import() loads is computed, so what it exports is not followed.');
+  const namespaces = (names ?? []).map((name) => importNamespace(machine, frame, name, site));
+  const value = namespaces.reduce(join, names === null ? OPAQUE : BOTTOM);
+  for (const ref of promise.refs) settle(machine, ref, 'value', value);
+  return promise;
+}
+
+function cell(machine: Machine, frame: Frame, node: NodeId): Value {
+  if (frame.reference.function === 0) {
+    const ref = moduleCellOf(machine, frame.file, node);
+    return reference(ref);
+  }
+  return allocate(machine, frame, node, { kind: 'cell' }, writeField(EMPTY_RECORD, '%cell', UNDEFINED));
+}
+
+function loadContent(machine: Machine, frame: Frame, base: Value, content: Content, site: Site): Value {
+  if (content.kind === 'cell') return loadCell(machine, base);
+  if (content.kind === 'property') return load(machine, frame, base, content.name, site);
+  const key = operand(frame, content.key);
+  const names = keyNames(machine, key);
+  if (names === null) return load(machine, frame, base, null, site);
+  return names.reduce<Value>((value, name) => join(value, load(machine, frame, base, name, site)), BOTTOM);
+}
+
+function loadCell(machine: Machine, base: Value): Value {
+  let value = base.opaque ? OPAQUE : BOTTOM;
+  for (const ref of base.refs) value = join(value, readField(machine.recordOf(ref), '%cell') ?? UNDEFINED);
+  return value;
+}
+
+function storeContent(machine: Machine, frame: Frame, base: Value, content: Content, value: Value, site: Site): void {
+  if (content.kind === 'cell') {
+    for (const ref of value.refs) machine.escaped.add(ref);
+    for (const ref of base.refs) storeField(machine, ref, '%cell', value, base.refs.length === 1);
+    return;
+  }
+  const stored = value.facts.length === 0 ? value : { ...value, facts: extendFacts(value.facts, { site, kind: 'store', text: 'stored here' }) };
+  const names = content.kind === 'property' ? [content.name] : keyNames(machine, operand(frame, content.key));
+  if (names === null) store(machine, frame, base, null, stored, site);
+  else if (names.length === 1) store(machine, frame, base, names[0] ?? null, stored, site);
+  else for (const name of names) for (const ref of base.refs) storeField(machine, ref, name, stored, false);
+}
+
+function clear(machine: Machine, frame: Frame, base: Value, content: Content): void {
+  const names = content.kind === 'property' ? [content.name] : content.kind === 'computed' ? keyNames(machine, operand(frame, content.key)) : null;
+  const [name] = names ?? [];
+  if (names?.length !== 1 || name === undefined || base.refs.length !== 1) return;
+  for (const ref of base.refs) machine.writeRecord(ref, clearField(machine.recordOf(ref), name));
+}
+
+function arrayLiteral(machine: Machine, frame: Frame, node: NodeId, elements: readonly Argument[], site: Site): Value {
+  const list = listOf(machine, frame, elements, site);
+  return arrayOf(machine, frame, node, list.values, list.rest);
+}
+
+function restObject(machine: Machine, frame: Frame, node: NodeId, from: Value, excluded: readonly Content[], site: Site): Value {
+  const target = allocate(machine, frame, node, { kind: 'plain' }, EMPTY_RECORD);
+  assignAll(machine, frame, target, from, site);
+  for (const content of excluded) {
+    const names = content.kind === 'property' ? [content.name] : content.kind === 'computed' ? keyNames(machine, operand(frame, content.key)) : null;
+    if (names?.length !== 1) continue;
+    for (const ref of target.refs) for (const name of names) machine.writeRecord(ref, clearField(machine.recordOf(ref), name));
+  }
+  return target;
+}
+
+function defineAccessor(machine: Machine, frame: Frame, base: Value, content: Content, kind: 'get' | 'set', closureValue: Value): void {
+  const names = content.kind === 'property' ? [content.name] : content.kind === 'computed' ? keyNames(machine, operand(frame, content.key)) : null;
+  for (const name of names ?? []) for (const ref of base.refs) storeField(machine, ref, `%${kind}:${name}`, closureValue, true);
+}
+
+function closure(machine: Machine, frame: Frame, node: Extract<FlowNode, { op: 'closure' }>): Value {
+  const target = { file: frame.file, function: node.function };
+  let record = writeField(EMPTY_RECORD, '%home', frame.home);
+  node.captures.forEach((capture, index) => {
+    record = writeField(record, `%capture:${index}`, frame.values[capture] ?? BOTTOM);
+  });
+  for (const capture of node.captures) for (const ref of frame.values[capture]?.refs ?? []) machine.escaped.add(ref);
+  if (node.boundThis !== null) record = writeField(record, '%this', operand(frame, node.boundThis));
+  const value = allocate(machine, frame, node.id, { kind: 'function', function: target }, record);
+  const key = functionKey(target);
+  const known = machine.functionObjects.get(key) ?? new Set();
+  for (const ref of value.refs) {
+    known.add(ref);
+    if (frame.purpose !== null) machine.creators.set(ref, frame.purpose);
+  }
+  machine.functionObjects.set(key, known);
+  return value;
+}
+
+function yieldValue(machine: Machine, frame: Frame, value: Value, delegate: boolean, site: Site): Value {
+  const given = delegate ? elementOf(machine, frame, value, site) : value;
+  frame.yielded = join(frame.yielded, addFacts(given, NO_FACTS));
+  return delegate ? ANY : frame.sent;
+}
+
+function notFollowed(machine: Machine, frame: Frame, what: string, inputs: readonly Value[], site: Site): Value {
+  if (inputs.length === 0) return OPAQUE;
+  let facts = NO_FACTS;
+  for (const input of inputs) facts = joinFacts(facts, deepFacts(machine, input, site));
+  if (facts.length > 0) machine.gap('syntax', site, `Labelled data reaches ${what}, which is not followed exactly.`);
+  return addFacts(opaqueAt(machine, frame, site), approximateFacts(extendFacts(facts, { site, kind: 'derive', text: `used in ${what}` }), `${what} is not followed exactly`));
+}

@@ -1,0 +1,119 @@
+import { PersistentMap } from './persistentMap';
+import { BOTTOM, isBottom, join, OPAQUE, type ObjectId, UNDEFINED, type Value, widen } from './value';
+
+/** What an abstract object holds at one point of the program. Immutable. */
+export interface HeapRecord {
+  /** Properties by name; names that start with `%` are internal slots (`%value` of a promise). */
+  readonly fields: ReadonlyMap<string, Value>;
+  /** What was stored under names that are not known; bottom when nothing was. */
+  readonly rest: Value;
+  /** Number of elements of an array while it is known. */
+  readonly length: number | null;
+  /** It stands for several objects at once, so that a store adds and never replaces. */
+  readonly summary: boolean;
+  /** Fields that are not listed hold something from outside (true) or `undefined` (false). */
+  readonly open: boolean;
+}
+
+const NO_FIELDS: ReadonlyMap<string, Value> = new Map();
+
+export const EMPTY_RECORD: HeapRecord = { fields: NO_FIELDS, rest: BOTTOM, length: null, summary: false, open: false };
+export const OPEN_RECORD: HeapRecord = { ...EMPTY_RECORD, open: true };
+export const EMPTY_ARRAY: HeapRecord = { ...EMPTY_RECORD, length: 0 };
+
+export type Heap = PersistentMap<HeapRecord>;
+export const EMPTY_HEAP: Heap = PersistentMap.empty as Heap;
+
+export function isInternal(name: string): boolean {
+  return name.startsWith('%');
+}
+
+/** What a field holds that the record does not list. */
+function missing(record: HeapRecord, name: string): Value {
+  if (isInternal(name)) return BOTTOM;
+  return record.open ? OPAQUE : UNDEFINED;
+}
+
+/** The value under a known name, without prototypes; null when the record knows nothing of the name. */
+export function readField(record: HeapRecord, name: string): Value | null {
+  const own = record.fields.get(name);
+  if (isInternal(name)) return own ?? null;
+  if (own === undefined) return isBottom(record.rest) ? null : record.rest;
+  return isBottom(record.rest) ? own : join(own, record.rest);
+}
+
+/** Every value that some public name may hold. */
+export function readAny(record: HeapRecord): Value {
+  let value = record.rest;
+  for (const [name, field] of record.fields) if (!isInternal(name)) value = join(value, field);
+  return value;
+}
+
+export function writeField(record: HeapRecord, name: string, value: Value): HeapRecord {
+  const old = record.fields.get(name);
+  const written = record.summary ? join(old ?? missing(record, name), value) : value;
+  if (written === old) return record;
+  const fields = new Map(record.fields);
+  fields.set(name, written);
+  return { ...record, fields };
+}
+
+export function addField(record: HeapRecord, name: string, value: Value): HeapRecord {
+  return writeField({ ...record, summary: true }, name, value).fields === record.fields
+    ? record
+    : { ...writeField({ ...record, summary: true }, name, value), summary: record.summary };
+}
+
+export function writeAny(record: HeapRecord, value: Value): HeapRecord {
+  const rest = join(record.rest, value);
+  return rest === record.rest ? record : { ...record, rest };
+}
+
+export function clearField(record: HeapRecord, name: string): HeapRecord {
+  return writeField(record, name, UNDEFINED);
+}
+
+export function joinRecords(a: HeapRecord, b: HeapRecord): HeapRecord {
+  if (a === b) return a;
+  let fields: Map<string, Value> | null = null;
+  for (const [name, value] of b.fields) {
+    const own = a.fields.get(name);
+    const joined = own === undefined ? join(missing(a, name), value) : join(own, value);
+    if (joined !== own) {
+      fields ??= new Map(a.fields);
+      fields.set(name, joined);
+    }
+  }
+  for (const [name, value] of a.fields) {
+    if (b.fields.has(name)) continue;
+    const joined = join(value, missing(b, name));
+    if (joined !== value) {
+      fields ??= new Map(a.fields);
+      fields.set(name, joined);
+    }
+  }
+  const rest = join(a.rest, b.rest);
+  const length = a.length === b.length ? a.length : null;
+  const summary = a.summary || b.summary;
+  const open = a.open || b.open;
+  const same = fields === null && rest === a.rest && length === a.length && summary === a.summary && open === a.open;
+  return same ? a : { fields: fields ?? a.fields, rest, length, summary, open };
+}
+
+/** Join of two program states. An object that only one of them has was made on that side. */
+export function joinHeaps(a: Heap | null, b: Heap | null, openWhenAbsent: (id: ObjectId) => boolean): Heap | null {
+  if (a === null) return b;
+  if (b === null) return a;
+  return a.join(
+    b,
+    joinRecords,
+    (record, id) => (openWhenAbsent(id) ? joinRecords(record, OPEN_RECORD) : record),
+  );
+}
+
+/** A loop that does not settle: keep no constants in the records that still change. */
+export function widenRecord(record: HeapRecord): HeapRecord {
+  const fields = new Map<string, Value>();
+  for (const [name, value] of record.fields) fields.set(name, widen(value));
+  return { ...record, fields, rest: widen(record.rest), length: null };
+}

@@ -1,0 +1,82 @@
+import type { FunctionFacts, Program } from '../graph';
+import { EMPTY_HEAP, type Heap } from './heap';
+import { drain } from './jobs';
+import type { Frame, Machine } from './machine';
+import { runFunction } from './run';
+import { ANY, BOTTOM, UNDEFINED } from './value';
+
+/** Runs every module body once, imported modules first, and gives the state that they leave. */
+export function initializeModules(machine: Machine): Heap {
+  const done = new Set<string>();
+  for (const file of machine.program.files.keys()) initializeModule(machine, file, done);
+  return machine.heap ?? EMPTY_HEAP;
+}
+
+function initializeModule(machine: Machine, file: string, done: Set<string>): void {
+  const pending = [file];
+  while (pending.length > 0) {
+    const next = pending.at(-1);
+    if (next === undefined) return;
+    const imported = done.has(next) ? [] : importedFiles(machine.program, next).filter((target) => !done.has(target) && !pending.includes(target));
+    const [first] = imported;
+    if (first !== undefined) {
+      pending.push(first);
+      continue;
+    }
+    pending.pop();
+    if (!done.has(next)) runModule(machine, next);
+    done.add(next);
+  }
+}
+
+function importedFiles(program: Program, file: string): readonly string[] {
+  const specifiers = program.files.get(file)?.specifiers ?? [];
+  return specifiers.map((specifier) => program.resolveModule(file, specifier)).filter((target) => target !== null);
+}
+
+function runModule(machine: Machine, file: string): void {
+  const facts = machine.program.files.get(file)?.functions[0];
+  if (facts === undefined) return;
+  const before = machine.heap;
+  machine.steps = 0;
+  const outcome = runFunction(machine, moduleFrame(machine, file, facts));
+  machine.heap = machine.joinHeaps(outcome.heap, outcome.thrown?.heap ?? null) ?? before;
+  drain(machine);
+  machine.heap ??= before;
+}
+
+function moduleFrame(machine: Machine, file: string, facts: FunctionFacts): Frame {
+  return { ...frameOf(file, facts), context: machine.context(0, 0, file) };
+}
+
+/** The frame that stands for everything outside the program. */
+export function rootFrame(program: Program): Frame | null {
+  for (const [file, facts] of program.files) {
+    const [body] = facts.functions;
+    if (body !== undefined) return frameOf(file, body);
+  }
+  return null;
+}
+
+function frameOf(file: string, facts: FunctionFacts): Frame {
+  return {
+    context: 0,
+    file,
+    reference: { file, function: 0 },
+    facts,
+    arguments: { values: [], sites: [], rest: BOTTOM },
+    thisValue: UNDEFINED,
+    captures: [],
+    home: BOTTOM,
+    purpose: null,
+    declassifying: false,
+    parent: null,
+    depth: 0,
+    values: [],
+    cleared: new Set(),
+    barriers: new Map(),
+    yielded: BOTTOM,
+    sent: ANY,
+    raised: null,
+  };
+}

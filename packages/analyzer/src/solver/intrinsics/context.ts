@@ -1,0 +1,96 @@
+import type { Site } from '../../graph';
+import { allocate } from '../allocate';
+import { deepFacts } from '../deepRead';
+import { extendFacts, type Facts, joinFacts, NO_FACTS } from '../fact';
+import { EMPTY_ARRAY, type HeapRecord, isInternal, readField, writeField } from '../heap';
+import type { ArgumentList, Frame, Machine } from '../machine';
+import { BOTTOM, derived, isBottom, join, type ObjectId, UNDEFINED, type Value } from '../value';
+
+/** One call of a method of the language on one receiver. */
+export class IntrinsicCall {
+  constructor(
+    readonly machine: Machine,
+    readonly frame: Frame,
+    readonly name: string,
+    readonly receiver: Value,
+    readonly list: ArgumentList,
+    readonly site: Site,
+  ) {}
+
+  /** The same call on another receiver with other arguments. */
+  on(receiver: Value, values: readonly Value[], name: string = this.name): IntrinsicCall {
+    const list = { values, sites: values.map(() => this.site), rest: BOTTOM };
+    return new IntrinsicCall(this.machine, this.frame, name, receiver, list, this.site);
+  }
+
+  argument(index: number): Value {
+    return this.list.values[index] ?? (isBottom(this.list.rest) ? UNDEFINED : join(this.list.rest, UNDEFINED));
+  }
+
+  /** Whether an argument was passed at all. */
+  has(index: number): boolean {
+    return index < this.list.values.length || !isBottom(this.list.rest);
+  }
+
+  /** All arguments from a position on, joined. */
+  from(index: number): Value {
+    return this.list.values.slice(index).reduce(join, this.list.rest);
+  }
+
+  record(ref: ObjectId): HeapRecord {
+    return this.machine.recordOf(ref);
+  }
+
+  write(ref: ObjectId, record: HeapRecord): void {
+    this.machine.writeRecord(ref, record);
+  }
+
+  /** Marks what is stored, so that a loop does not take it for gone. */
+  escape(value: Value): Value {
+    for (const ref of value.refs) this.machine.escaped.add(ref);
+    return value;
+  }
+
+  /** Calls a function argument; a value that is no function is left alone. */
+  invoke(callback: Value, values: readonly Value[], receiver: Value = UNDEFINED): Value {
+    if (callback.refs.length === 0) return BOTTOM;
+    return this.machine.invoke(this.frame, callback, receiver, { values, sites: values.map(() => this.site), rest: BOTTOM }, this.site);
+  }
+
+  /** A new array made by this call. */
+  array(values: readonly Value[], rest: Value = BOTTOM, tag = ''): Value {
+    let record = EMPTY_ARRAY;
+    values.forEach((value, index) => {
+      record = writeField(record, String(index), this.escape(value));
+    });
+    record = { ...record, length: isBottom(rest) ? values.length : null, rest: this.escape(rest) };
+    return allocate(this.machine, this.frame, -1 - this.site.span.start, { kind: 'array' }, record, `${this.name}${tag}`);
+  }
+
+  /** A new object of a kind made by this call. */
+  make(kind: 'plain' | 'map' | 'set' | 'iterator', record: HeapRecord, tag = ''): Value {
+    return allocate(this.machine, this.frame, -1 - this.site.span.start, { kind }, record, `${this.name}${tag}`);
+  }
+
+  /** Everything labelled in the values. */
+  factsOf(...values: readonly Value[]): Facts {
+    let facts = NO_FACTS;
+    for (const value of values) facts = joinFacts(facts, deepFacts(this.machine, value, this.site));
+    return extendFacts(facts, { site: this.site, kind: 'derive', text: `through ${this.name}()` });
+  }
+
+  /** A primitive computed from the values. */
+  derive(...values: readonly Value[]): Value {
+    return derived(this.factsOf(...values), values.some((value) => value.opaque));
+  }
+}
+
+/** The elements of an array while their number is known. */
+export function knownElements(record: HeapRecord): readonly Value[] | null {
+  if (record.length === null || record.summary || !isBottom(record.rest)) return null;
+  return Array.from({ length: record.length }, (_, index) => readField(record, String(index)) ?? UNDEFINED);
+}
+
+export function publicNames(record: HeapRecord): readonly string[] {
+  return [...record.fields.keys()].filter((name) => !isInternal(name));
+}

@@ -1,0 +1,64 @@
+import type { Value } from '../value';
+import { ANY, BOTTOM, join, type ObjectId, reference } from '../value';
+import { arrayMethods } from './array';
+import { mapMethods, setMethods } from './collections';
+import type { IntrinsicCall } from './context';
+import { functionMethods, iteratorMethods } from './function';
+import { objectStatics } from './object';
+import { promiseMethods, promiseStatics } from './promise';
+import { regexpMethod, textMethod } from './text';
+import { timerStatics } from './timers';
+
+type Methods = Readonly<Record<string, (call: IntrinsicCall, ref: ObjectId) => Value>>;
+
+/** Methods that are known exactly, by the kind of the receiver. */
+const METHODS: Readonly<Record<string, Methods>> = {
+  array: arrayMethods,
+  map: mapMethods,
+  set: setMethods,
+  promise: promiseMethods,
+  function: functionMethods,
+  class: functionMethods,
+  bound: functionMethods,
+  settle: functionMethods,
+  iterator: iteratorMethods,
+  generator: iteratorMethods,
+};
+
+/** Functions of the language that are known exactly, by their path without `global#`. */
+const STATICS: Readonly<Record<string, (call: IntrinsicCall) => Value>> = { ...objectStatics, ...promiseStatics, ...timerStatics };
+
+export function intrinsicStatic(path: string): ((call: IntrinsicCall) => Value) | undefined {
+  return path.startsWith('global#') && Object.hasOwn(STATICS, path.slice(7)) ? STATICS[path.slice(7)] : undefined;
+}
+
+/** Calls a method of the language on whatever the receiver is. */
+export function callBuiltin(call: IntrinsicCall): Value {
+  const { receiver, machine } = call;
+  let result = BOTTOM;
+  const before = machine.heap;
+  let after: typeof before = null;
+  const primitive = receiver.any || receiver.opaque || receiver.constants.length > 0 || receiver.facts.length > 0;
+  if (primitive || receiver.refs.length === 0) {
+    result = textMethod(call.on({ ...receiver, refs: [] }, call.list.values));
+    after = machine.heap;
+  }
+  for (const ref of receiver.refs) {
+    machine.heap = before;
+    result = join(result, onObject(call, ref));
+    after = after === null ? machine.heap : machine.joinHeaps(after, machine.heap);
+  }
+  machine.heap = after;
+  return result;
+}
+
+function onObject(call: IntrinsicCall, ref: ObjectId): Value {
+  const { kind } = call.machine.kindOf(ref);
+  const methods = METHODS[kind];
+  const method = methods !== undefined && Object.hasOwn(methods, call.name) ? methods[call.name] : undefined;
+  if (method !== undefined) return method(call, ref);
+  if (kind === 'regexp') return regexpMethod(call);
+  if (call.name === 'hasOwnProperty' || call.name === 'isPrototypeOf') return ANY;
+  if (call.name === 'valueOf') return reference(ref);
+  return textMethod(call.on(reference(ref), call.list.values));
+}

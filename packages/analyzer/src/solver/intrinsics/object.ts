@@ -1,0 +1,177 @@
+import { deepFacts } from '../deepRead';
+import { load, store, storeField } from '../access';
+import { EMPTY_RECORD, isInternal, readAny, readField, writeField } from '../heap';
+import { elementOf, keysOf, pair } from '../iterate';
+import { assignAll } from '../spread';
+import { ANY, addFacts, BOTTOM, constant, isBottom, join, OPAQUE, possibleKeys, reference, soleConstant, UNDEFINED, type Value } from '../value';
+import { type IntrinsicCall, knownElements, publicNames } from './context';
+
+type Static = (call: IntrinsicCall) => Value;
+
+/** The one object that a value is, when all its properties are known. */
+function closed(call: IntrinsicCall, value: Value): number | null {
+  const [ref] = value.refs;
+  if (value.refs.length !== 1 || ref === undefined || value.any || value.opaque) return null;
+  const record = call.record(ref);
+  return record.open || record.summary || !isBottom(record.rest) ? null : ref;
+}
+
+function anyProperty(call: IntrinsicCall, value: Value): Value {
+  let all = value.facts.length > 0 || (value.opaque && value.refs.length === 0) ? addFacts(OPAQUE, value.facts) : BOTTOM;
+  for (const ref of value.refs) {
+    const record = call.record(ref);
+    all = join(all, readAny(record));
+    if (record.open) all = join(all, addFacts(OPAQUE, deepFacts(call.machine, reference(ref), call.site)));
+  }
+  return all;
+}
+
+function values(call: IntrinsicCall): Value {
+  const ref = closed(call, call.argument(0));
+  if (ref === null) return call.array([], anyProperty(call, call.argument(0)));
+  return call.array(publicNames(call.record(ref)).map((name) => load(call.machine, call.frame, reference(ref), name, call.site)));
+}
+
+function entries(call: IntrinsicCall): Value {
+  const ref = closed(call, call.argument(0));
+  if (ref === null) {
+    const property = anyProperty(call, call.argument(0));
+    return call.array([], isBottom(property) ? BOTTOM : pair(call.machine, call.frame, call.site, keysOf(call.machine, call.argument(0)), property));
+  }
+  const names = publicNames(call.record(ref));
+  return call.array(names.map((name, index) => call.on(BOTTOM, [], `entry${index}`).array([constant(name), load(call.machine, call.frame, reference(ref), name, call.site)])));
+}
+
+function fromEntries(call: IntrinsicCall): Value {
+  const result = call.make('plain', EMPTY_RECORD);
+  const source = call.argument(0);
+  const [only] = source.refs;
+  const known = source.refs.length === 1 && only !== undefined && call.machine.kindOf(only).kind === 'array' ? knownElements(call.record(only)) : null;
+  const some = elementOf(call.machine, call.frame, source, call.site);
+  for (const element of known ?? (isBottom(some) ? [] : [some])) {
+    const names = possibleKeys(load(call.machine, call.frame, element, '0', call.site));
+    const value = call.escape(load(call.machine, call.frame, element, '1', call.site));
+    for (const ref of result.refs) for (const name of names ?? [null]) storeField(call.machine, ref, name, value, known !== null && names?.length === 1);
+  }
+  return result;
+}
+
+function assign(call: IntrinsicCall): Value {
+  for (const source of call.list.values.slice(1)) assignAll(call.machine, call.frame, call.argument(0), source, call.site);
+  if (!isBottom(call.list.rest)) assignAll(call.machine, call.frame, call.argument(0), call.list.rest, call.site);
+  return call.argument(0);
+}
+
+function defineProperty(call: IntrinsicCall): Value {
+  const target = call.argument(0);
+  const names = possibleKeys(call.argument(1));
+  for (const descriptor of call.argument(2).refs) {
+    const record = call.record(descriptor);
+    const value = readField(record, 'value');
+    for (const name of names ?? [null]) {
+      if (value !== null) store(call.machine, call.frame, target, name, value, call.site);
+      for (const kind of ['get', 'set']) {
+        const accessor = readField(record, kind);
+        if (accessor !== null && name !== null) for (const ref of target.refs) storeField(call.machine, ref, `%${kind}:${name}`, accessor, true);
+      }
+    }
+  }
+  return target;
+}
+
+function create(call: IntrinsicCall): Value {
+  const result = call.make('plain', EMPTY_RECORD);
+  for (const ref of result.refs) if (call.argument(0).refs.length > 0) call.write(ref, writeField(call.record(ref), '%proto', call.argument(0)));
+  return result;
+}
+
+function setPrototypeOf(call: IntrinsicCall): Value {
+  for (const ref of call.argument(0).refs) call.write(ref, writeField(call.record(ref), '%proto', call.argument(1)));
+  return call.argument(0);
+}
+
+function getPrototypeOf(call: IntrinsicCall): Value {
+  let result = BOTTOM;
+  for (const ref of call.argument(0).refs) result = join(result, readField(call.record(ref), '%proto') ?? constant(null));
+  return isBottom(result) ? OPAQUE : result;
+}
+
+function arrayFrom(call: IntrinsicCall): Value {
+  const source = call.argument(0);
+  const element = elementOf(call.machine, call.frame, source, call.site);
+  const [only] = source.refs;
+  const known = source.refs.length === 1 && only !== undefined && call.machine.kindOf(only).kind === 'array' ? knownElements(call.record(only)) : null;
+  if (!call.has(1)) return known === null ? call.array([], element) : call.array(known);
+  if (known !== null) return call.array(known.map((item, index) => call.invoke(call.argument(1), [item, constant(index)])));
+  return call.array([], call.invoke(call.argument(1), [isBottom(element) ? UNDEFINED : element, ANY]));
+}
+
+function reflectGet(call: IntrinsicCall): Value {
+  const names = possibleKeys(call.argument(1));
+  return (names ?? [null]).reduce<Value>((value, name) => join(value, load(call.machine, call.frame, call.argument(0), name, call.site)), BOTTOM);
+}
+
+function reflectSet(call: IntrinsicCall): Value {
+  const name = soleConstant(call.argument(1));
+  store(call.machine, call.frame, call.argument(0), name === null ? null : String(name.value), call.argument(2), call.site);
+  return constant(true);
+}
+
+/** A copy that shares nothing: every object reachable from the value, once more. */
+function clone(call: IntrinsicCall): Value {
+  const copies = new Map<number, Value>();
+  const copy = (value: Value): Value => {
+    let copied: Value = { ...value, refs: [] };
+    for (const ref of value.refs) copied = join(copied, copies.get(ref) ?? copyObject(ref));
+    return copied;
+  };
+  const copyObject = (ref: number): Value => {
+    const kind = call.machine.kindOf(ref);
+    if (!['plain', 'array', 'map', 'set', 'instance'].includes(kind.kind)) return reference(ref);
+    const id = call.machine.objects.intern(`${call.frame.context}:${call.site.span.start}:clone:${ref}`, () => (kind.kind === 'instance' ? { kind: 'plain' } : kind));
+    copies.set(ref, reference(id));
+    const record = call.record(ref);
+    let written = { ...record, fields: new Map<string, Value>(), rest: copy(record.rest) };
+    for (const [name, value] of record.fields) if (!isInternal(name) || name === '%keys') written = { ...written, fields: new Map(written.fields).set(name, copy(value)) };
+    call.write(id, written);
+    return reference(id);
+  };
+  return copy(call.argument(0));
+}
+
+function parse(call: IntrinsicCall): Value {
+  const facts = call.factsOf(call.argument(0));
+  return facts.length > 0 ? { ...OPAQUE, facts } : OPAQUE;
+}
+
+export const objectStatics: Readonly<Record<string, Static>> = {
+  'Object.keys': (call) => call.array([], keysOf(call.machine, call.argument(0))),
+  'Object.getOwnPropertyNames': (call) => call.array([], keysOf(call.machine, call.argument(0))),
+  'Reflect.ownKeys': (call) => call.array([], keysOf(call.machine, call.argument(0))),
+  'Object.values': values,
+  'Object.entries': entries,
+  'Object.fromEntries': fromEntries,
+  'Object.assign': assign,
+  'Object.freeze': (call) => call.argument(0),
+  'Object.seal': (call) => call.argument(0),
+  'Object.preventExtensions': (call) => call.argument(0),
+  'Object.create': create,
+  'Object.setPrototypeOf': setPrototypeOf,
+  'Object.getPrototypeOf': getPrototypeOf,
+  'Object.defineProperty': defineProperty,
+  'Reflect.defineProperty': defineProperty,
+  'Reflect.get': reflectGet,
+  'Reflect.set': reflectSet,
+  'Array.from': arrayFrom,
+  'Array.of': (call) => call.array(call.list.values, call.list.rest),
+  'Array.isArray': () => ANY,
+  structuredClone: clone,
+  'JSON.stringify': (call) => call.derive(call.argument(0)),
+  'JSON.parse': parse,
+};
+
+export function arrayConstructor(call: IntrinsicCall): Value {
+  const one = call.list.values.length === 1 && isBottom(call.list.rest);
+  return one ? call.array([], BOTTOM) : call.array(call.list.values, call.list.rest);
+}
+

@@ -1,0 +1,57 @@
+import { ANY, constant, isBottom, soleConstant, UNDEFINED, type Value, join } from '../value';
+import { iteratorOver } from '../iterate';
+import type { IntrinsicCall } from './context';
+
+/** Methods whose answer says something about a text without being the text. */
+const TESTS: ReadonlySet<string> = new Set([
+  'includes', 'indexOf', 'lastIndexOf', 'startsWith', 'endsWith', 'localeCompare', 'search', 'test', 'has', 'some', 'every',
+  'findIndex', 'findLastIndex', 'hasOwnProperty', 'isPrototypeOf', 'propertyIsEnumerable',
+]);
+
+const FOLDED: Readonly<Record<string, (text: string) => string>> = {
+  toUpperCase: (text) => text.toUpperCase(),
+  toLowerCase: (text) => text.toLowerCase(),
+  trim: (text) => text.trim(),
+};
+
+/** A method of the language on a primitive, or on something whose kind is not known, by its name. */
+export function textMethod(call: IntrinsicCall): Value {
+  const { receiver, name } = call;
+  const sole = soleConstant(receiver);
+  const folded = FOLDED[name];
+  if (folded !== undefined && typeof sole?.value === 'string' && receiver.facts.length === 0) return constant(folded(sole.value));
+  const callbacks = callbackResults(call);
+  if (TESTS.has(name)) return ANY;
+  const data = call.derive(receiver, ...call.list.values.filter((value) => !isFunction(call, value)), call.list.rest);
+  const carried = callbacks === null ? data : { ...data, facts: call.factsOf(data, callbacks) };
+  if (name === 'forEach') return UNDEFINED;
+  if (name === 'split' || name === 'match') return name === 'match' ? join(call.array([], carried), constant(null)) : call.array([], carried);
+  if (name === 'matchAll' || name === 'entries' || name === 'values' || name === 'keys') {
+    return iteratorOver(call.machine, call.frame, call.site, name === 'matchAll' ? call.array([], carried) : carried);
+  }
+  return carried;
+}
+
+function isFunction(call: IntrinsicCall, value: Value): boolean {
+  return value.refs.some((ref) => ['function', 'bound', 'class'].includes(call.machine.kindOf(ref).kind));
+}
+
+/** Callbacks of such a method receive parts of the receiver. */
+function callbackResults(call: IntrinsicCall): Value | null {
+  let results: Value | null = null;
+  for (const value of call.list.values) {
+    if (!isFunction(call, value)) continue;
+    const element = call.derive(call.receiver);
+    const outcome = call.invoke(value, [element, element, ANY, call.receiver]);
+    if (!isBottom(outcome)) results = results === null ? outcome : join(results, outcome);
+  }
+  return results;
+}
+
+/** Methods of regular expressions: `exec` gives groups of the text. */
+export function regexpMethod(call: IntrinsicCall): Value {
+  if (call.name === 'test') return ANY;
+  const groups = call.derive(call.argument(0));
+  return join(call.array([], groups), constant(null));
+}
+

@@ -1,0 +1,285 @@
+import {
+  type Arrival,
+  type CoverageGap,
+  type FunctionFacts,
+  type FunctionMarks,
+  type FunctionRef,
+  functionKey,
+  type LabelledField,
+  type LabelSpec,
+  type NodeId,
+  type Model,
+  type Program,
+  type PurposeAtWork,
+  type PurposeChange,
+  type SinkModel,
+  type Site,
+} from '../graph';
+import { type Fact, type Facts, makeFact, NO_FACTS, joinFacts, type Seed } from './fact';
+import { EMPTY_HEAP, EMPTY_ARRAY, EMPTY_RECORD, type Heap, type HeapRecord, joinHeaps, OPEN_RECORD } from './heap';
+import { Globals } from './globals';
+import type { ModelIndex } from './modelIndex';
+import { ObjectTable, type ObjectKind } from './objects';
+import { BOTTOM, join, type ObjectId, type Value } from './value';
+
+export interface Limits {
+  /** Node evaluations that one entry point may take before calls are no longer entered. */
+  readonly stepsPerEntry: number;
+  /** Calls inside calls. */
+  readonly depth: number;
+  /** Activations of one function inside each other. */
+  readonly recursion: number;
+  /** Rounds over all entry points until what they leave in shared objects no longer changes. */
+  readonly rounds: number;
+}
+
+export const DEFAULT_LIMITS: Limits = { stepsPerEntry: 400_000, depth: 64, recursion: 4, rounds: 3 };
+
+/** The positional arguments of a call; `rest` is what further positions may hold after a spread of unknown length. */
+export interface ArgumentList {
+  readonly values: readonly Value[];
+  readonly sites: readonly Site[];
+  readonly rest: Value;
+  /** The call expression at the site makes this very call, so the oracle may be asked about it. */
+  readonly direct?: boolean;
+  /** Nobody in the program makes this call. */
+  readonly fromOutside?: boolean;
+}
+
+export const NO_ARGUMENTS: ArgumentList = { values: [], sites: [], rest: BOTTOM };
+
+/** Calls a value. Throws nothing: what the callee throws goes to the frame's handler. */
+export type Invoke = (
+  frame: Frame,
+  callee: Value,
+  receiver: Value,
+  list: ArgumentList,
+  site: Site,
+  /** Opens a purpose region around the call. */
+  region?: PurposeAtWork,
+) => Value;
+
+/** A call of one function of the program. */
+export interface FunctionCall {
+  readonly reference: FunctionRef;
+  /** The function value, for what it captured; null when only its declaration is known. */
+  readonly object: ObjectId | null;
+  readonly receiver: Value;
+  readonly list: ArgumentList;
+  readonly site: Site;
+  readonly region: PurposeAtWork | undefined;
+}
+
+export type CallFunction = (machine: Machine, frame: Frame, call: FunctionCall) => Value;
+
+/** A callback that runs when the current code is done. */
+export type Job =
+  | { readonly kind: 'reaction'; readonly frame: Frame; readonly site: Site; readonly promise: ObjectId; readonly result: ObjectId; readonly fulfilled: Value; readonly rejected: Value }
+  | { readonly kind: 'timer'; readonly frame: Frame; readonly site: Site; readonly callback: Value; readonly list: ArgumentList; readonly returns?: SinkModel };
+
+/** A labelled field that code of a purpose read. */
+export interface PurposeRead {
+  readonly function: FunctionRef;
+  readonly node: NodeId;
+  readonly site: Site;
+  readonly purpose: PurposeAtWork;
+  readonly within: string;
+  readonly facts: Facts;
+}
+
+/** A generator that was called and not yet run. */
+export interface Suspended {
+  readonly run: (sent: Value) => Value;
+}
+
+/** One activation of a function. */
+export interface Frame {
+  /** Number of the calling context: objects made in different contexts are different objects. */
+  readonly context: number;
+  readonly file: string;
+  readonly reference: FunctionRef;
+  readonly facts: FunctionFacts;
+  readonly arguments: ArgumentList;
+  readonly thisValue: Value;
+  readonly captures: readonly Value[];
+  /** The class object whose member this is, for `super`. */
+  readonly home: Value;
+  readonly purpose: PurposeAtWork | null;
+  /** Inside a declassifier, which may read what it transforms. */
+  readonly declassifying: boolean;
+  readonly parent: Frame | null;
+  readonly depth: number;
+  /** Values of SSA nodes so far. */
+  readonly values: (Value | undefined)[];
+  /** Set while a block runs: nodes that a guard allows there. */
+  cleared: ReadonlySet<NodeId>;
+  /** What a generator yielded so far. */
+  yielded: Value;
+  /** What `next(value)` sent to it. */
+  readonly sent: Value;
+  /** Calls that asked whether an argument may be used: call node -> argument node. */
+  readonly barriers: Map<NodeId, NodeId>;
+  /** What was thrown in the current block so far, with the state at the throws. */
+  raised: Raised | null;
+}
+
+export interface Raised {
+  readonly value: Value;
+  readonly heap: Heap | null;
+}
+
+/** The state of one run of the solver. `heap` is the program state at the current point; null when no execution gets there. */
+export class Machine {
+  readonly objects: ObjectTable = new ObjectTable();
+  heap: Heap | null = EMPTY_HEAP;
+  steps = 0;
+  /** Objects that were ever stored somewhere. */
+  readonly escaped = new Set<ObjectId>();
+  readonly reached = new Set<string>();
+  readonly classObjects = new Map<string, ObjectId>();
+  readonly functionObjects = new Map<string, Set<ObjectId>>();
+  readonly recursionResults = new Map<string, Value>();
+  /** The purpose under which a closure was made: callbacks run under their creator. */
+  readonly creators = new Map<ObjectId, PurposeAtWork>();
+  readonly jobTable = new Map<string, Job>();
+  readonly generators = new Map<ObjectId, Suspended>();
+  readonly globals: Globals = new Globals();
+  /** Models that the configuration gives to functions of the project; null: looked up, none. */
+  readonly projectModels = new Map<string, Model | null>();
+  /** Objects that outlive one entry point. */
+  readonly shared = new Set<ObjectId>();
+  /** Arguments of declassifiers, by function and node. */
+  readonly declassified = new Set<string>();
+  /** Labelled reads in code of a purpose. */
+  readonly reads = new Map<string, PurposeRead>();
+  /** The frame that calls come from which nobody in the program makes. */
+  root: Frame | null = null;
+  readonly evaluatedModules = new Set<string>();
+  readonly jobs: ObjectId;
+  readonly invoke: Invoke;
+  /** Calls one function of the program. */
+  readonly call: (frame: Frame, call: FunctionCall) => Value;
+
+  readonly #contexts = new Map<string, number>();
+  readonly #seeds = new Map<string, Seed>();
+  readonly #arrivals = new Map<string, { arrival: Omit<Arrival, 'labels'>; facts: Facts }>();
+  readonly #purposeChanges = new Map<string, PurposeChange>();
+  readonly #gaps = new Map<string, CoverageGap>();
+
+  constructor(
+    readonly program: Program,
+    readonly models: ModelIndex,
+    readonly limits: Limits,
+    readonly signal: AbortSignal | undefined,
+    /** Set once by the solver: the call dispatcher, which sits above everything that evaluates. */
+    dispatch: (machine: Machine) => Invoke,
+    call: CallFunction,
+  ) {
+    this.call = (frame, target) => call(this, frame, target);
+    this.invoke = dispatch(this);
+    this.jobs = this.objects.intern('jobs', () => ({ kind: 'jobs' }));
+  }
+
+  kindOf(id: ObjectId): ObjectKind {
+    return this.objects.kindOf(id);
+  }
+
+  recordOf(id: ObjectId): HeapRecord {
+    return this.heap?.get(id) ?? this.#initialRecord(id);
+  }
+
+  writeRecord(id: ObjectId, record: HeapRecord): void {
+    if (this.heap !== null && this.heap.get(id) !== record) this.heap = this.heap.set(id, record);
+  }
+
+  #initialRecord(id: ObjectId): HeapRecord {
+    const { kind } = this.kindOf(id);
+    if (kind === 'array') return EMPTY_ARRAY;
+    return kind === 'opaque' || kind === 'external' ? OPEN_RECORD : EMPTY_RECORD;
+  }
+
+  joinHeaps(a: Heap | null, b: Heap | null): Heap | null {
+    return joinHeaps(a, b, (id) => {
+      const { kind } = this.kindOf(id);
+      return kind === 'opaque' || kind === 'external';
+    });
+  }
+
+  context(parent: number, node: NodeId, callee: string): number {
+    const key = `${parent}/${node}/${callee}`;
+    const known = this.#contexts.get(key);
+    if (known !== undefined) return known;
+    const context = this.#contexts.size + 1;
+    this.#contexts.set(key, context);
+    return context;
+  }
+
+  marksOf(reference: FunctionRef): FunctionMarks | undefined {
+    return this.program.annotations.functions.get(functionKey(reference));
+  }
+
+  /** The facts with which labelled data begins at a place. */
+  seed(source: Site, origin: string, labels: readonly LabelSpec[], text: string): Facts {
+    const key = `${origin}@${source.file}:${source.span.start}-${source.span.end}`;
+    let seed = this.#seeds.get(key);
+    if (seed === undefined) {
+      seed = { id: this.#seeds.size, origin, source };
+      this.#seeds.set(key, seed);
+    }
+    const step = { site: source, kind: 'source' as const, text };
+    const started = seed;
+    return labels.reduce<Facts>((facts, label) => joinFacts(facts, [makeFact(started, label, step)]), NO_FACTS);
+  }
+
+  seedField(source: Site, field: LabelledField): Facts {
+    return this.seed(source, field.field, field.labels, `reads ${field.field}`);
+  }
+
+  arrive(arrival: Omit<Arrival, 'labels'>, facts: Facts): void {
+    if (facts.length === 0) return;
+    const { site, kind, callee, purpose, sink } = arrival;
+    const key = JSON.stringify([kind, site.file, site.span.start, site.span.end, callee, purpose?.name, sink?.recipient, sink?.purpose]);
+    const known = this.#arrivals.get(key);
+    this.#arrivals.set(key, known === undefined ? { arrival, facts } : { arrival: known.arrival, facts: joinFacts(known.facts, facts) });
+  }
+
+  changePurpose(change: PurposeChange): void {
+    const key = `${change.site.file}:${change.site.span.start}:${change.outer.name}:${change.inner.name}`;
+    if (!this.#purposeChanges.has(key)) this.#purposeChanges.set(key, change);
+  }
+
+  gap(kind: CoverageGap['kind'], site: Site | null, message: string): void {
+    const key = `${kind}:${site?.file}:${site?.span.start}:${message}`;
+    if (!this.#gaps.has(key)) this.#gaps.set(key, { kind, site, message });
+  }
+
+  arrivals(): readonly { arrival: Omit<Arrival, 'labels'>; facts: readonly Fact[] }[] {
+    return [...this.#arrivals.values()];
+  }
+
+  purposeChanges(): readonly PurposeChange[] {
+    return [...this.#purposeChanges.values()];
+  }
+
+  gaps(): readonly CoverageGap[] {
+    return [...this.#gaps.values()];
+  }
+
+  /** A value is thrown at the current point of a frame. */
+  raise(frame: Frame, value: Value): void {
+    const raised = frame.raised;
+    frame.raised = raised === null
+      ? { value, heap: this.heap }
+      : { value: join(raised.value, value), heap: this.joinHeaps(raised.heap, this.heap) };
+  }
+
+  /** Counts one evaluation; throws when the caller asked to stop. */
+  tick(): void {
+    this.steps++;
+    if ((this.steps & 1023) === 0) this.signal?.throwIfAborted();
+  }
+
+  get exhausted(): boolean {
+    return this.steps > this.limits.stepsPerEntry;
+  }
+}

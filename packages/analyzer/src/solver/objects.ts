@@ -1,0 +1,61 @@
+import type { ClassRef, FunctionRef, Site } from '../graph';
+import type { ObjectId } from './value';
+
+/** What an abstract object is. One object stands for all that are made at one place in one calling context. */
+export type ObjectKind =
+  /** An object literal, `Object.create(…)`, a rest object, a namespace object. */
+  | { readonly kind: 'plain' }
+  | { readonly kind: 'array' }
+  | { readonly kind: 'map' }
+  | { readonly kind: 'set' }
+  | { readonly kind: 'regexp' }
+  | { readonly kind: 'promise' }
+  /** The cell of a captured variable. */
+  | { readonly kind: 'cell' }
+  /** An iterator over the elements in its `*` content; a generator runs its function when it is first asked. */
+  | { readonly kind: 'iterator' }
+  | { readonly kind: 'generator'; readonly function: FunctionRef }
+  /** A function of the program; its captures and bound `this` are in its heap record. */
+  | { readonly kind: 'function'; readonly function: FunctionRef }
+  | { readonly kind: 'class'; readonly class: ClassRef }
+  /** The object that instances of a class inherit from. */
+  | { readonly kind: 'prototype'; readonly class: ClassRef }
+  /** `new C()`, or the one instance that stands for all that a container injects. */
+  | { readonly kind: 'instance'; readonly class: ClassRef }
+  /** `f.bind(…)`: target, receiver and arguments are in its heap record. */
+  | { readonly kind: 'bound' }
+  /** A method of the language, looked up on a value whose kind is known when it is called. */
+  | { readonly kind: 'builtin'; readonly name: string }
+  /** `resolve` or `reject` of a promise. */
+  | { readonly kind: 'settle'; readonly promise: ObjectId; readonly with: 'value' | 'error' }
+  /** A value of a package or of the language, by its path (`axios#post`, `global#console`). */
+  | { readonly kind: 'external'; readonly path: string }
+  /** A value from outside whose type the oracle may know by the place where it came in. */
+  | { readonly kind: 'opaque'; readonly origin: Site; readonly parent: ObjectId | null; readonly name: string | null }
+  /** The exports of a file. */
+  | { readonly kind: 'namespace'; readonly file: string }
+  /** The `module` object of a CommonJS file. */
+  | { readonly kind: 'module'; readonly file: string }
+  /** The queue of callbacks that run later. */
+  | { readonly kind: 'jobs' };
+
+/** All abstract objects of a run, interned by a key that says where and in which context they are made. */
+export class ObjectTable {
+  readonly #ids = new Map<string, ObjectId>();
+  readonly #kinds: ObjectKind[] = [];
+
+  intern(key: string, make: () => ObjectKind): ObjectId {
+    const known = this.#ids.get(key);
+    if (known !== undefined) return known;
+    const id = this.#kinds.length;
+    this.#kinds.push(make());
+    this.#ids.set(key, id);
+    return id;
+  }
+
+  kindOf(id: ObjectId): ObjectKind {
+    const kind = this.#kinds[id];
+    if (kind === undefined) throw new RangeError(`There is no abstract object ${id}.`);
+    return kind;
+  }
+}

@@ -1,0 +1,59 @@
+import type { Argument, FlowNode, NodeId, Site } from '../graph';
+import { allocate } from './allocate';
+import { NO_FACTS } from './fact';
+import { EMPTY_ARRAY, readField, writeAny, writeField } from './heap';
+import { elementOf } from './iterate';
+import type { Frame, Machine } from './machine';
+import { BOTTOM, isBottom, join, UNDEFINED, type Value } from './value';
+
+export function siteOf(frame: Frame, node: FlowNode): Site {
+  return { file: frame.file, span: node.span };
+}
+
+/** The value of an operand, without its labels where a guard allows it. */
+export function operand(frame: Frame, id: NodeId): Value {
+  const value = frame.values[id] ?? BOTTOM;
+  return frame.cleared.has(id) ? { ...value, facts: NO_FACTS, cleared: true } : value;
+}
+
+export function arrayOf(machine: Machine, frame: Frame, node: NodeId, values: readonly Value[], rest: Value, tag = ''): Value {
+  let record = EMPTY_ARRAY;
+  values.forEach((value, index) => {
+    for (const ref of value.refs) machine.escaped.add(ref);
+    record = writeField(record, String(index), value);
+  });
+  record = { ...record, length: isBottom(rest) ? values.length : null };
+  return allocate(machine, frame, node, { kind: 'array' }, isBottom(rest) ? record : writeAny(record, rest), tag);
+}
+
+/** The elements of a list with spreads: exact up to the first spread whose length is not known. */
+export function listOf(machine: Machine, frame: Frame, elements: readonly Argument[], site: Site): { values: Value[]; sites: Site[]; rest: Value } {
+  const values: Value[] = [];
+  const sites: Site[] = [];
+  let rest = BOTTOM;
+  for (const element of elements) {
+    const value = operand(frame, element.node);
+    const node = frame.facts.nodes[element.node];
+    const place = node === undefined ? site : siteOf(frame, node);
+    const exact = element.spread ? exactElements(machine, value) : [value];
+    if (exact === null || !isBottom(rest)) {
+      rest = join(rest, element.spread ? elementOf(machine, frame, value, place) : value);
+      continue;
+    }
+    for (const item of exact) {
+      values.push(item);
+      sites.push(place);
+    }
+  }
+  return { values, sites, rest };
+}
+
+/** The elements of an array whose length is known, when the value is nothing else. */
+export function exactElements(machine: Machine, value: Value): readonly Value[] | null {
+  const [ref] = value.refs;
+  if (value.refs.length !== 1 || ref === undefined || value.any || value.opaque || value.facts.length > 0) return null;
+  const record = machine.recordOf(ref);
+  if (machine.kindOf(ref).kind !== 'array' || record.length === null || !isBottom(record.rest)) return null;
+  return Array.from({ length: record.length }, (_, index) => readField(record, String(index)) ?? UNDEFINED);
+}
+

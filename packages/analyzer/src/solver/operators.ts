@@ -1,0 +1,128 @@
+import { extendFacts, joinFacts } from './fact';
+import type { Site } from '../graph';
+import { ANY, BOTTOM, constant, derived, isBottom, join, mayBeFalsy, mayBeTruthy, OPAQUE, type Primitive, UNDEFINED, type Value } from './value';
+
+/** Operators whose result says something about data without being data. */
+export const TESTS: ReadonlySet<string> = new Set(['==', '!=', '===', '!==', '<', '>', '<=', '>=', 'in', 'instanceof']);
+
+export function binary(operator: string, left: Value, right: Value, site: Site): Value {
+  if (isBottom(left) || isBottom(right)) return BOTTOM;
+  const folded = fold(operator, left, right);
+  if (TESTS.has(operator)) return folded ?? ANY;
+  const facts = joinFacts(left.facts, right.facts);
+  if (facts.length === 0 && folded !== null) return folded;
+  return derived(extendFacts(facts, { site, kind: 'derive', text: `used in "${operator}"` }), left.opaque || right.opaque);
+}
+
+/** The result for every pair of constants, when both sides are constants only. */
+function fold(operator: string, left: Value, right: Value): Value | null {
+  const nullish = foldNullish(operator, left, right);
+  if (nullish !== null) return nullish;
+  if (!onlyConstants(left) || !onlyConstants(right)) return null;
+  let result = BOTTOM;
+  for (const a of left.constants) {
+    for (const b of right.constants) {
+      const value = compute(operator, a, b);
+      if (value === null) return null;
+      result = join(result, constant(value.result));
+    }
+  }
+  return result;
+}
+
+/** `x === undefined` is decided for objects too: they are neither null nor undefined. */
+function foldNullish(operator: string, left: Value, right: Value): Value | null {
+  const equality = operator === '===' || operator === '==';
+  if (!equality && operator !== '!==' && operator !== '!=') return null;
+  const nullish = right.constants.length === 1 && onlyConstants(right) && (right.constants[0] ?? null) === null;
+  if (!nullish || left.refs.length === 0 || left.any || left.opaque || left.facts.length > 0) return null;
+  const loose = operator.length === 2;
+  let result = constant(!equality);
+  for (const item of left.constants) {
+    const equal = loose ? (item ?? null) === null : item === right.constants[0];
+    result = join(result, constant(equal === equality));
+  }
+  return result;
+}
+
+function onlyConstants(value: Value): boolean {
+  return value.refs.length === 0 && !value.any && !value.opaque;
+}
+
+function compute(operator: string, a: Primitive, b: Primitive): { readonly result: Primitive } | null {
+  // The operands are primitives of the analyzed program; JavaScript's own operators say what they give.
+  const left = a as never;
+  const right = b as never;
+  switch (operator) {
+    case '+': return { result: (left as number) + (right as number) };
+    case '-': return { result: (left as number) - (right as number) };
+    case '*': return { result: (left as number) * (right as number) };
+    case '/': return { result: (left as number) / (right as number) };
+    case '%': return { result: (left as number) % (right as number) };
+    case '**': return { result: (left as number) ** (right as number) };
+    case '|': return { result: (left as number) | (right as number) };
+    case '&': return { result: (left as number) & (right as number) };
+    case '^': return { result: (left as number) ^ (right as number) };
+    case '<<': return { result: (left as number) << (right as number) };
+    case '>>': return { result: (left as number) >> (right as number) };
+    case '>>>': return { result: (left as number) >>> (right as number) };
+    // biome-ignore lint/suspicious/noDoubleEquals: the analyzed program compares loosely.
+    case '==': return { result: left == right };
+    // biome-ignore lint/suspicious/noDoubleEquals: the analyzed program compares loosely.
+    case '!=': return { result: left != right };
+    case '===': return { result: left === right };
+    case '!==': return { result: left !== right };
+    case '<': return { result: left < right };
+    case '>': return { result: left > right };
+    case '<=': return { result: left <= right };
+    case '>=': return { result: left >= right };
+    default: return null;
+  }
+}
+
+export function unary(operator: string, operand: Value, site: Site): Value {
+  if (isBottom(operand)) return BOTTOM;
+  switch (operator) {
+    case '!':
+      return joinBooleans(mayBeFalsy(operand), mayBeTruthy(operand));
+    case 'typeof':
+      return typeOf(operand);
+    case 'void':
+      return UNDEFINED;
+    default:
+      return arithmetic(operator, operand, site);
+  }
+}
+
+function joinBooleans(canBeTrue: boolean, canBeFalse: boolean): Value {
+  return join(canBeTrue ? constant(true) : BOTTOM, canBeFalse ? constant(false) : BOTTOM);
+}
+
+function typeOf(operand: Value): Value {
+  if (!onlyConstants(operand)) return ANY;
+  return operand.constants.reduce<Value>((types, item) => join(types, constant(typeof item)), BOTTOM);
+}
+
+function arithmetic(operator: string, operand: Value, site: Site): Value {
+  if (operand.facts.length > 0 || !onlyConstants(operand)) {
+    return derived(extendFacts(operand.facts, { site, kind: 'derive', text: `used in "${operator}"` }), operand.opaque);
+  }
+  let result = BOTTOM;
+  for (const item of operand.constants) {
+    if (operator === '-') result = join(result, constant(-Number(item)));
+    else if (operator === '+') result = join(result, constant(Number(item)));
+    else if (operator === '~') result = join(result, constant(~Number(item)));
+    else return ANY;
+  }
+  return result;
+}
+
+/** The text of a template literal: constant while every part is. */
+export function template(parts: readonly Value[], facts: Value['facts'], site: Site): Value {
+  if (parts.some(isBottom)) return BOTTOM;
+  const opaque = parts.some((part) => part.opaque);
+  if (facts.length > 0) return derived(extendFacts(facts, { site, kind: 'derive', text: 'put into a template' }), opaque);
+  if (opaque) return OPAQUE;
+  if (!parts.every((part) => onlyConstants(part) && part.constants.length === 1)) return ANY;
+  return constant(parts.map((part) => String(part.constants[0])).join(''));
+}

@@ -1,0 +1,77 @@
+import type { Arrival, EntryModel, FlowFacts, Model, Program } from '../graph';
+import { dispatcher } from './call';
+import { callFunction } from './callFunction';
+import { entriesOf, runEntry } from './entries';
+import { type Fact, stepsOf } from './fact';
+import { functionKey } from '../graph';
+import type { Heap } from './heap';
+import { initializeModules, rootFrame } from './initialize';
+import { DEFAULT_LIMITS, type Limits, Machine } from './machine';
+import { ModelIndex } from './modelIndex';
+import { reportPurposeReads } from './purposeReads';
+import { keepShared } from './shared';
+
+export interface SolveOptions {
+  readonly models: readonly Model[];
+  readonly entries: readonly EntryModel[];
+  /** Models that the configuration adds; they win over built-in ones and over a function's own body. */
+  readonly configured: readonly Model[];
+  readonly limits?: Partial<Limits>;
+  /** Stops the run with the signal's reason. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Finds every flow of labelled data: runs the modules, then every function that may be called from outside, on abstract
+ * values, until what they leave in shared objects no longer changes. Deterministic: the same program gives the same
+ * facts in the same order.
+ */
+export function solve(program: Program, options: SolveOptions): FlowFacts {
+  const models = new ModelIndex(options.models, options.configured);
+  const machine = new Machine(program, models, { ...DEFAULT_LIMITS, ...options.limits }, options.signal, dispatcher, callFunction);
+  machine.root = rootFrame(program);
+  if (machine.root !== null) {
+    const base = initializeModules(machine);
+    runEntries(machine, base, options.entries);
+    reportPurposeReads(machine);
+  }
+  return {
+    arrivals: machine.arrivals().map(({ arrival, facts }) => toArrival(arrival, facts)),
+    purposeChanges: machine.purposeChanges(),
+    gaps: machine.gaps(),
+  };
+}
+
+function runEntries(machine: Machine, start: Heap, models: readonly EntryModel[]): void {
+  const entries = entriesOf(machine.program, models);
+  const roots = new Set<string>();
+  let base = start;
+  for (let round = 0; round < machine.limits.rounds; round++) {
+    const before = base;
+    for (const entry of entries) {
+      const key = functionKey(entry.reference);
+      const stated = entry.model !== null || machine.marksOf(entry.reference)?.purpose != null;
+      if (!stated && !roots.has(key) && machine.reached.has(key)) continue;
+      roots.add(key);
+      machine.steps = 0;
+      machine.heap = base;
+      runEntry(machine, entry);
+      base = keepShared(machine, base, machine.heap);
+    }
+    if (base === before) return;
+  }
+  machine.gap('budget', null, 'What entry points leave in shared objects still changed after the last round; flows through longer chains of such stores may be missing.');
+}
+
+function toArrival(arrival: Omit<Arrival, 'labels'>, facts: readonly Fact[]): Arrival {
+  return {
+    ...arrival,
+    labels: facts.map((fact) => ({
+      label: fact.label,
+      origin: fact.seed.origin,
+      source: fact.seed.source,
+      steps: stepsOf(fact.witness),
+      approximations: fact.approximations,
+    })),
+  };
+}

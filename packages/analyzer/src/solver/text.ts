@@ -1,0 +1,32 @@
+import type { Site } from '../graph';
+import { load } from './access';
+import { deepFacts } from './deepRead';
+import { joinFacts, NO_FACTS } from './fact';
+import { type Frame, type Machine, NO_ARGUMENTS } from './machine';
+import { derived, reference, type Value } from './value';
+
+/** `+` on objects reads them as text. */
+export function textual(machine: Machine, frame: Frame, operator: string, value: Value, site: Site): Value {
+  return operator === '+' && value.refs.length > 0 ? asText(machine, frame, value, site) : value;
+}
+
+/** What string conversion makes of a value: `toString` of objects that have one, the elements of arrays. */
+export function asText(machine: Machine, frame: Frame, value: Value, site: Site): Value {
+  if (value.refs.length === 0) return value;
+  let facts = value.facts;
+  for (const ref of value.refs) {
+    const own = ['toString', 'valueOf', 'toJSON'].map((name) => load(machine, frame, reference(ref), name, site))
+      .filter((method) => method.refs.some((id) => machine.kindOf(id).kind === 'function'));
+    const [method] = own;
+    if (method === undefined) facts = joinFacts(facts, textFacts(machine, ref, site));
+    else facts = joinFacts(facts, machine.invoke(frame, method, reference(ref), NO_ARGUMENTS, site).facts);
+  }
+  return { ...derived(facts, value.opaque), cleared: value.cleared };
+}
+
+/** A plain object becomes "[object Object]"; arrays and values from outside show what they hold. */
+function textFacts(machine: Machine, ref: number, site: Site): Value['facts'] {
+  const { kind } = machine.kindOf(ref);
+  return kind === 'array' || kind === 'opaque' ? deepFacts(machine, reference(ref), site) : NO_FACTS;
+}
+

@@ -1,0 +1,124 @@
+import { type Facts, joinFacts, NO_FACTS } from './fact';
+
+export type Primitive = string | number | boolean | null | undefined;
+
+/** Index of an abstract object in the object table. */
+export type ObjectId = number;
+
+/**
+ * What an expression may be: any of `refs`, any of `constants`, some primitive that is not known (`any`), or something
+ * that came from outside the analyzed code (`opaque`). `facts` say which labelled data the value as a whole carries;
+ * what its properties carry is in the heap. Immutable. The value without any of these is bottom: no execution gets here.
+ */
+export interface Value {
+  readonly refs: readonly ObjectId[];
+  readonly constants: readonly Primitive[];
+  readonly any: boolean;
+  readonly opaque: boolean;
+  readonly facts: Facts;
+  /** A guard said that this value may be used here: what is read from it carries nothing. */
+  readonly cleared: boolean;
+}
+
+const MOST_CONSTANTS = 8;
+
+export const BOTTOM: Value = { refs: [], constants: [], any: false, opaque: false, facts: NO_FACTS, cleared: false };
+/** Some primitive that the program computed. */
+export const ANY: Value = { ...BOTTOM, any: true };
+/** Something that came from outside. */
+export const OPAQUE: Value = { ...BOTTOM, any: true, opaque: true };
+export const UNDEFINED: Value = { ...BOTTOM, constants: [undefined] };
+
+export function constant(value: Primitive): Value {
+  return value === undefined ? UNDEFINED : { ...BOTTOM, constants: [value] };
+}
+
+export function reference(...refs: ObjectId[]): Value {
+  return { ...BOTTOM, refs: refs.length > 1 ? [...new Set(refs)].sort((a, b) => a - b) : refs };
+}
+
+export function isBottom(value: Value): boolean {
+  return value.refs.length === 0 && value.constants.length === 0 && !value.any && !value.opaque && value.facts.length === 0;
+}
+
+/** A primitive derived from others: unknown text that carries the facts. */
+export function derived(facts: Facts, opaque = false): Value {
+  if (facts.length === 0) return opaque ? OPAQUE : ANY;
+  return { ...BOTTOM, any: true, opaque, facts };
+}
+
+export function withFacts(value: Value, facts: Facts): Value {
+  return value.facts === facts ? value : { ...value, facts };
+}
+
+export function addFacts(value: Value, facts: Facts): Value {
+  return withFacts(value, joinFacts(value.facts, facts));
+}
+
+/** Least upper bound; returns `a` itself when `b` adds nothing. */
+export function join(a: Value, b: Value): Value {
+  if (a === b || isBottom(b)) return a;
+  if (isBottom(a)) return b;
+  const refs = joinSorted(a.refs, b.refs);
+  const facts = joinFacts(a.facts, b.facts);
+  let constants = joinConstants(a.constants, b.constants);
+  let any = a.any || b.any;
+  if (constants.length > MOST_CONSTANTS) {
+    constants = [];
+    any = true;
+  }
+  const opaque = a.opaque || b.opaque;
+  const cleared = a.cleared && b.cleared;
+  const same = refs === a.refs && facts === a.facts && constants === a.constants && any === a.any &&
+    opaque === a.opaque && cleared === a.cleared;
+  return same ? a : { refs, constants, any, opaque, facts, cleared };
+}
+
+export function joinAll(values: Iterable<Value>): Value {
+  let joined = BOTTOM;
+  for (const value of values) joined = join(joined, value);
+  return joined;
+}
+
+function joinSorted(a: readonly number[], b: readonly number[]): readonly number[] {
+  if (b.length === 0 || a === b) return a;
+  if (a.length === 0) return b;
+  const missing = b.filter((id) => !a.includes(id));
+  return missing.length === 0 ? a : [...a, ...missing].sort((x, y) => x - y);
+}
+
+function joinConstants(a: readonly Primitive[], b: readonly Primitive[]): readonly Primitive[] {
+  if (b.length === 0 || a === b) return a;
+  const missing = b.filter((value) => !a.some((other) => Object.is(other, value)));
+  return missing.length === 0 ? a : [...a, ...missing];
+}
+
+/** Widening for loops: a value that still changes after some rounds keeps no constants. */
+export function widen(value: Value): Value {
+  return value.constants.length === 0 ? value : { ...value, constants: [], any: true };
+}
+
+/** The one constant that the value is, if that is all it can be. */
+export function soleConstant(value: Value): { readonly value: Primitive } | null {
+  const sole = value.constants.length === 1 && value.refs.length === 0 && !value.any && !value.opaque;
+  return sole ? { value: value.constants[0] } : null;
+}
+
+/** Every string key that the value can be, or null when it may be any. */
+export function possibleKeys(value: Value): readonly string[] | null {
+  if (value.any || value.opaque || value.refs.length > 0) return null;
+  return value.constants.map(String);
+}
+
+export function mayBeTruthy(value: Value): boolean {
+  return value.refs.length > 0 || value.any || value.opaque || value.constants.some(Boolean);
+}
+
+export function mayBeFalsy(value: Value): boolean {
+  return value.any || value.opaque || value.constants.some((item) => !item);
+}
+
+/** Whether a value of unknown origin is part of it: a labelled field that holds it must be taken at its label's word. */
+export function isUntracked(value: Value): boolean {
+  return value.opaque && value.facts.length === 0;
+}

@@ -1,14 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expected } from './fixtures/expected';
-import { compilers, type Variant } from './support/compilers';
+import { compilers, variants } from './support/compilers';
 import { openWorkshop, type Workshop } from './support/workshop';
 
 const source = readFileSync(new URL('./fixtures/model.ts', import.meta.url), 'utf8');
-const variants: Variant[] = (['standard', 'legacy'] as const).flatMap((flavour) =>
-  [true, false].flatMap((define) => (['esm', 'cjs'] as const).map((format) => ({ flavour, define, format }))),
-);
-
 let workshop: Workshop;
 beforeAll(async () => {
   workshop = await openWorkshop();

@@ -10,6 +10,11 @@ export interface Variant {
   readonly format: 'esm' | 'cjs';
 }
 
+/** All variants. */
+export const variants: readonly Variant[] = (['standard', 'legacy'] as const).flatMap((flavour) =>
+  [true, false].flatMap((define) => (['esm', 'cjs'] as const).map((format) => ({ flavour, define, format }))),
+);
+
 export type Compiler = (source: string, variant: Variant) => Promise<string>;
 
 export const compilers: Readonly<Record<string, Compiler>> = {

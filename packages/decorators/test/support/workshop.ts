@@ -18,28 +18,17 @@ export interface Workshop {
   close(): void;
 }
 
-/** Builds the package as ESM and as CommonJS into a new folder, where imports find it by its name. */
-export async function openWorkshop(): Promise<Workshop> {
+/** Packages to build into a workshop: the entry of each, under its name, relative to the folder of the packages. */
+export type Installed = Readonly<Record<string, string>>;
+
+const OWN: Installed = { '@purposely/core': 'core/src/index.ts', '@purposely/decorators': 'decorators/src/index.ts' };
+
+/** Builds packages as ESM and as CommonJS into a new folder, where imports find them by their names. */
+export async function openWorkshop(installed: Installed = OWN): Promise<Workshop> {
   const parent = root('node_modules/.workshops');
   mkdirSync(parent, { recursive: true });
   const folder = mkdtempSync(join(parent, 'w-'));
-  const installed = join(folder, 'node_modules/@purposely/decorators');
-  for (const [format, extension] of [
-    ['esm', 'mjs'],
-    ['cjs', 'cjs'],
-  ] as const) {
-    await build({
-      entryPoints: [root('src/index.ts')],
-      outfile: join(installed, `index.${extension}`),
-      bundle: true,
-      format,
-      platform: 'node',
-      external: ['reflect-metadata'],
-      alias: { '@purposely/core': root('../core/src/index.ts') },
-    });
-  }
-  const exports = { import: './index.mjs', require: './index.cjs' };
-  writeFileSync(join(installed, 'package.json'), JSON.stringify({ name: '@purposely/decorators', exports }));
+  for (const [name, entry] of Object.entries(installed)) await install(folder, name, root(`../${entry}`));
   return {
     folder,
     write: (name, text) => {
@@ -50,4 +39,17 @@ export async function openWorkshop(): Promise<Workshop> {
       JSON.parse((await run(process.execPath, [...options, file], { cwd: folder })).stdout),
     close: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+async function install(folder: string, name: string, entry: string): Promise<void> {
+  const target = join(folder, 'node_modules', name);
+  for (const [format, extension] of [
+    ['esm', 'mjs'],
+    ['cjs', 'cjs'],
+  ] as const) {
+    const outfile = join(target, `index.${extension}`);
+    await build({ entryPoints: [entry], outfile, bundle: true, format, platform: 'node', packages: 'external' });
+  }
+  const exports = { import: './index.mjs', require: './index.cjs' };
+  writeFileSync(join(target, 'package.json'), JSON.stringify({ name, exports }));
 }

@@ -19,8 +19,8 @@ function customerKey(instance: object): string | symbol | undefined {
   if (typeof prototype !== 'object' || prototype === null) return undefined;
   let key = keys.get(prototype);
   if (key === undefined) {
-    const { constructor } = prototype;
-    key = typeof constructor === 'function' ? (customerOf(constructor as unknown as Class) ?? false) : false;
+    const owner = prototype.constructor;
+    key = typeof owner === 'function' ? (customerOf(owner as unknown as Class) ?? false) : false;
     keys.set(prototype, key);
   }
   return key === false ? undefined : key;

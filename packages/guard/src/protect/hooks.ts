@@ -25,7 +25,7 @@ export function hookSerialization(
   toPlain: ToPlain,
 ): void {
   const prototype = target.prototype as Record<PropertyKey, unknown>;
-  const own = prototype['toJSON'];
+  const own = prototype.toJSON;
   if (own === undefined || (typeof own === 'function' && generated.has(own))) {
     const toJSON = function toJSON(this: object): unknown {
       return toPlain(this);

@@ -6,28 +6,46 @@ type Method = (this: unknown, ...args: unknown[]) => unknown;
 const wrapped = new WeakMap<Method, Method>();
 
 /**
- * Wraps the methods of a class that have a purpose or declassify, static ones included, so that a call passes the gate.
- * Wrapping again replaces the wrapping.
+ * Wraps the methods of a class that have a purpose or declassify, static and inherited ones included, so that a call passes
+ * the gate. Wrapping again replaces the wrapping.
  */
 export function guardMethods(target: Class, gate: Gate): void {
-  for (const [holder, side] of [
-    [target.prototype, 'instance'],
-    [target, 'static'],
-  ] as const) {
-    for (const key of Reflect.ownKeys(holder)) guardMethod(target, holder, side, key, gate);
+  for (const [holder, side] of sidesOf(target)) {
+    for (const key of methodsOf(holder)) guardMethod(target, holder, side, key, gate);
   }
 }
 
+/** Where the instance methods of a class lie, and where its static ones do. */
+export function sidesOf(target: Class): readonly (readonly [object, Side])[] {
+  return [
+    [target.prototype, 'instance'],
+    [target, 'static'],
+  ];
+}
+
+/** The keys of an object and of all that it inherits from, as far as users wrote it. */
+export function methodsOf(holder: object): ReadonlySet<string | symbol> {
+  const keys = new Set<string | symbol>();
+  let current: unknown = holder;
+  while (isObject(current) && current !== Object.prototype && current !== Function.prototype) {
+    for (const key of Reflect.ownKeys(current)) if (key !== 'constructor') keys.add(key);
+    current = Object.getPrototypeOf(current);
+  }
+  return keys;
+}
+
+function isObject(value: unknown): value is object {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function';
+}
+
 function guardMethod(target: Class, holder: object, side: Side, key: string | symbol, gate: Gate): void {
-  if (key === 'constructor') return;
-  const descriptor = Object.getOwnPropertyDescriptor(holder, key);
-  const current: unknown = descriptor?.value;
-  if (descriptor === undefined || typeof current !== 'function') return;
+  const descriptor = methodDescriptor(holder, key);
+  if (descriptor === undefined) return;
   const purpose = purposeOf(target, key, side);
   const declassifier = declassifierOf(target, key, side);
   const parameters = parameterLabelsOf(target, key, side);
   if (purpose === undefined && declassifier === undefined && parameters.size === 0) return;
-  const method = wrapped.get(current as Method) ?? (current as Method);
+  const method = wrapped.get(descriptor.value) ?? descriptor.value;
   const rule = { name: `${target.name}.${String(key)}`, purpose, declassifier, parameters };
   const guarded: Method = function guarded(this: unknown, ...args) {
     return gate.call(rule, method, this, args);
@@ -35,6 +53,21 @@ function guardMethod(target: Class, holder: object, side: Side, key: string | sy
   copyFace(method, guarded);
   wrapped.set(guarded, method);
   Object.defineProperty(holder, key, { ...descriptor, value: guarded });
+}
+
+/** The method under a key, on the object or above, without running a getter. */
+function methodDescriptor(holder: object, key: string | symbol): (PropertyDescriptor & { value: Method }) | undefined {
+  for (let current: unknown = holder; isObject(current); current = Object.getPrototypeOf(current)) {
+    const own = Object.getOwnPropertyDescriptor(current, key);
+    if (own !== undefined) return isMethod(own) ? own : undefined;
+  }
+  return undefined;
+}
+
+function isMethod(descriptor: PropertyDescriptor): descriptor is PropertyDescriptor & { value: Method } {
+  const { value } = descriptor;
+  // A class that lies in a static field is no method.
+  return typeof value === 'function' && !/^class\b/.test(Function.prototype.toString.call(value));
 }
 
 /** Frameworks read a method's name, length and metadata; the wrapping shows those of the method. */

@@ -9,12 +9,12 @@ export interface Token {
   readonly depth: number;
 }
 
-const SPACE = /(?:\s|\/\/[^\n]*|\/\*[^]*?\*\/)+/y;
+const SPACE = /(?:\s|\/\/[^\n]*|\/\*[\s\S]*?\*\/)+/y;
 const WORD = /#?[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*/uy;
-const STRING = /'(?:[^'\\]|\\[^])*'|"(?:[^"\\]|\\[^])*"/y;
+const STRING = /'(?:[^'\\]|\\[\s\S])*'|"(?:[^"\\]|\\[\s\S])*"/y;
 const NUMBER = /\.?\d[\w.]*/y;
 const REGEX = /\/(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*/y;
-const OPERATOR = /=>|[=!]==?|[^]/y;
+const OPERATOR = /=>|[=!]==?|[\s\S]/y;
 
 /** Words after which a slash begins a regular expression. */
 const BEFORE_REGEX = new Set([

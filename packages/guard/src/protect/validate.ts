@@ -1,5 +1,6 @@
 import type { Hierarchy, Policy } from '@purposely/core';
 import { type Class, declassifierOf, defaultLabelsOf, isTagged, labelsOf, purposeOf } from '@purposely/decorators';
+import { methodsOf, sidesOf } from './methods';
 
 /**
  * Checks that a policy knows all that the tags of a class say, so that a misspelt name is found at the start and not at the
@@ -23,11 +24,8 @@ export function validateTags(target: Class, policy: Policy): void {
   }
   const labels = [...labelsOf(target).values(), defaultLabelsOf(target)].flat();
   for (const { category } of labels) known(target, 'category', category, policy.categories, policy.name);
-  for (const [holder, side] of [
-    [target.prototype, 'instance'],
-    [target, 'static'],
-  ] as const) {
-    for (const key of Reflect.ownKeys(holder)) {
+  for (const [holder, side] of sidesOf(target)) {
+    for (const key of methodsOf(holder)) {
       const purpose = purposeOf(target, key, side);
       if (purpose !== undefined) known(target, 'purpose', purpose, policy.purposes, policy.name);
       const outcome = declassifierOf(target, key, side)?.to;

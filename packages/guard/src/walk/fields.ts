@@ -38,8 +38,8 @@ function defaults(labelled: Class, key: string | symbol): readonly Label[] {
 export function taggedClassOf(target: object): Class | undefined {
   const prototype: unknown = Object.getPrototypeOf(target);
   if (typeof prototype !== 'object' || prototype === null) return undefined;
-  const { constructor } = prototype;
-  if (typeof constructor !== 'function') return undefined;
-  const candidate = constructor as unknown as Class;
+  const owner = prototype.constructor;
+  if (typeof owner !== 'function') return undefined;
+  const candidate = owner as unknown as Class;
   return isTagged(candidate) ? candidate : undefined;
 }

@@ -52,14 +52,13 @@ describe('the shipped schema and the parser', () => {
   });
 
   const wrong: readonly unknown[] = [null, true, -1, 1.5, 'nothing', '', [], [[]], {}, { more: 1 }, '*', 'a#b#c', undefined];
-  const places = placesIn(full).filter((steps) => !(steps[0] === 'policy' && steps.length > 0));
+  const places = placesIn(full).filter((steps) => steps[0] !== 'policy');
 
   test.each(places.map((steps) => [steps.join('.') || 'the whole', steps] as const))(
     'agree on every wrong value at %s',
     (_, steps) => {
-      const answers = wrong
-        .filter((by) => !(Array.isArray(full) || (Array.isArray(steps) && by === undefined && /^\d+$/.test(String(steps.at(-1))))))
-        .map((by) => replaced(full, steps, by));
+      const isItem = /^\d+$/.test(String(steps.at(-1)));
+      const answers = wrong.filter((by) => !(isItem && by === undefined)).map((by) => replaced(full, steps, by));
       expect(answers.map(parses)).toEqual(answers.map((answer) => valid(answer)));
     },
   );

@@ -7,6 +7,7 @@ import { evaluate, forbids, unexcused } from './evaluate';
 import { isOfCategory, type Mark, type Obstacle, obstacle, type Situation } from './match';
 import { nearest } from './nearest';
 import type { Policy } from './policy';
+import { useProblem } from './use-problem';
 import { inWords, stateInWords } from './words';
 
 /**
@@ -15,11 +16,12 @@ import { inWords, stateInWords } from './words';
  * @param decision what the policy decided about it
  */
 export function explain(use: Use, decision: Decision, policy: Policy, rules: Rules): Explanation {
+  const unexplained = { ...decision, nearest: null, considered: [] };
+  if (decision.allowed || useProblem(use, policy.purposes) !== undefined) return unexplained;
   const { labels, purpose, customer, recipient } = use;
   const { marks, problem } = policy.intern(labels);
+  if (problem !== null) return unexplained;
   const situation = { marks, purpose: policy.purposeIndex(purpose), customer, recipient };
-  if (decision.allowed || problem !== null || situation.purpose < 0)
-    return { ...decision, nearest: null, considered: [] };
   return { ...decision, nearest: nearest(use, policy), considered: considered(situation, rules) };
 }
 

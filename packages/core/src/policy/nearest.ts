@@ -69,8 +69,7 @@ function* otherPurpose(use: Use, policy: Policy): Iterable<Nearest> {
     if (purpose !== use.purpose)
       yield { change: 'purpose', description: `allowed for the purpose "${purpose}"`, use: { ...use, purpose } };
     const above = policy.purposes.parents(purpose);
-    const beside = above.length > 0 ? above : roots;
-    for (const next of [...beside, ...policy.purposes.children(purpose)]) {
+    for (const next of [...policy.purposes.children(purpose), ...(above.length > 0 ? above : roots)]) {
       if (seen.size < MOST_PURPOSES) seen.add(next);
     }
   }

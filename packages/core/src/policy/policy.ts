@@ -10,8 +10,8 @@ import type { PolicyJson } from './json';
 import type { LabelSet } from './label-set';
 import type { CategoryNames, PolicyOf, PurposeNames } from './names';
 import { type ReadPolicy, readPolicy } from './read/policy';
-import { unknownName } from './read/terms';
 import { DecisionTable, type UseContext } from './table';
+import { useProblem } from './use-problem';
 
 /** A policy, ready to decide. Its type carries the names that it declares. Make one with `definePolicy` or `parsePolicy`. */
 export interface Policy<Category extends string = string, Purpose extends string = string> {
@@ -103,7 +103,7 @@ class CompiledPolicy implements Policy {
 
   decide(use: Use): Decision {
     try {
-      const problem = this.#problem(use);
+      const problem = useProblem(use, this.purposes);
       if (problem !== undefined) return refusal(problem);
       return this.#table.decision(this.intern(use.labels), this.purposes.index(use.purpose), this.context(use));
     } catch (error) {
@@ -134,16 +134,5 @@ class CompiledPolicy implements Policy {
 
   permits(set: LabelSet, purposeIndex: number, context: UseContext = this.#anyone): boolean {
     return this.#table.permits(set, purposeIndex, context);
-  }
-
-  /** What is wrong with the parts of a use other than its labels. */
-  #problem({ purpose, customer, recipient }: Use): string | undefined {
-    if (typeof purpose !== 'string') return 'The use names no purpose. Say what the data is used for.';
-    if (!this.purposes.has(purpose)) return unknownName(purpose, 'purposes', this.purposes.names());
-    if (customer !== undefined && customer !== 'same' && customer !== 'other') {
-      return 'The customer of a use must be "same" or "other", or be left out when it is not known.';
-    }
-    if (recipient !== undefined && typeof recipient !== 'string') return 'The recipient of a use must be a text.';
-    return undefined;
   }
 }

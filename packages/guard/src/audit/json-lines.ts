@@ -38,6 +38,8 @@ class JsonLinesFile implements JsonLinesAudit {
   readonly #capacity: number;
   readonly #forget: () => void;
   #waiting: string[] = [];
+  /** What is on its way to the file. */
+  #leaving: string[] = [];
   #writing: Promise<void> | undefined;
   #unsaid = 0;
   #closed = false;
@@ -84,12 +86,14 @@ class JsonLinesFile implements JsonLinesAudit {
     await Promise.resolve();
     while (this.#waiting.length > 0) {
       const batch = this.#take();
+      this.#leaving = batch;
       try {
         await appendFile(this.#path, batch.join(''));
       } catch (problem) {
         this.failed += batch.length;
         this.#problem = problem;
       }
+      this.#leaving = [];
     }
     this.#writing = undefined;
   }
@@ -106,8 +110,9 @@ class JsonLinesFile implements JsonLinesAudit {
     return batch;
   }
 
+  /** Nobody can tell how far a write came that the exit cuts off; a record that stands there twice is better than none. */
   #writeAtExit(): void {
-    const batch = this.#take();
+    const batch = [...this.#leaving, ...this.#take()];
     if (batch.length > 0) appendFileSync(this.#path, batch.join(''));
   }
 }

@@ -28,17 +28,27 @@ function heritageHasClass(heritage: readonly Token[]): boolean {
   return heritage.some((token) => token.text === 'class');
 }
 
+/** Whether the token ends the name of a field, which may be the key. */
 function isField(tokens: readonly Token[], index: number, key: string | symbol): boolean {
   const token = tokens[index];
-  const before = tokens[index - 1];
   const after = tokens[index + 1];
-  if (token === undefined || before === undefined || after === undefined) return false;
-  // A computed name may be any symbol; its closing bracket stands where a name would.
-  const named = typeof key === 'symbol' ? token.text === ']' : token.name === key;
-  if (!named) return false;
-  const endsAsField = after.text === '=' || after.text === ';' || after.text === '}' || after.afterNewline;
-  if (typeof key === 'symbol') return endsAsField;
-  return endsAsField && after.text !== '(' && (token.afterNewline || '{};'.includes(before.text));
+  if (token === undefined || after === undefined) return false;
+  if (!(after.text === '=' || after.text === ';' || after.text === '}' || after.afterNewline)) return false;
+  if (token.text !== ']') return token.name === key && after.text !== '(' && startsMember(tokens, index);
+  const opening = tokens.findLastIndex((one, at) => at < index && one.text === '[' && one.depth === token.depth);
+  return startsMember(tokens, opening) && mayName(tokens.slice(opening + 1, index), key);
+}
+
+function startsMember(tokens: readonly Token[], index: number): boolean {
+  const before = tokens[index - 1];
+  return before !== undefined && (tokens[index]?.afterNewline === true || '{};'.includes(before.text));
+}
+
+/** A computed name that is no literal may be any. */
+function mayName(computed: readonly Token[], key: string | symbol): boolean {
+  const [only, ...others] = computed;
+  const literal = others.length === 0 && only !== undefined && /^['"]/.test(only.text) ? only.name : undefined;
+  return literal === undefined || literal === key;
 }
 
 function escaped(text: string): string {

@@ -1,0 +1,305 @@
+import { Aggregates, Category, Purpose } from '@purposely/decorators';
+import { PurposeViolationError } from '@purposely/guard';
+import { describe, expect, it } from 'vitest';
+import { guardWith, type Person, personClass, tag, thrownBy } from './support/shop';
+
+/** A service with a method for analytics, which may have pseudonyms only, and one for support. */
+function serviceClass() {
+  class Service {
+    count(...args: unknown[]): unknown {
+      return args;
+    }
+    answer(...args: unknown[]): unknown {
+      return args;
+    }
+    static plan(): string | undefined {
+      return undefined;
+    }
+  }
+  tag(Service, { count: Purpose('analytics'), answer: Purpose('support') });
+  return Service;
+}
+
+function setUp(options: Parameters<typeof guardWith>[0] = {}) {
+  const { guard, audit } = guardWith(options);
+  const Person = personClass();
+  const Service = serviceClass();
+  guard.protect(Person, Service);
+  return { guard, audit, Person, service: new Service() };
+}
+
+describe('a method with a purpose', () => {
+  it('runs for its purpose, whoever calls it', () => {
+    const { guard } = guardWith();
+    class Service {
+      purpose(): string | undefined {
+        return guard.current()?.purpose;
+      }
+    }
+    tag(Service, { purpose: Purpose('support') });
+    guard.protect(Service);
+    expect(new Service().purpose()).toBe('support');
+    expect(guard.current()).toBeUndefined();
+  });
+
+  it('keeps the customer, the person and the request of its caller', () => {
+    const { guard } = guardWith();
+    class Service {
+      context(): unknown {
+        return guard.current();
+      }
+    }
+    tag(Service, { context: Purpose('support') });
+    guard.protect(Service);
+    const outer = { customer: 'acme', subject: 'ada', request: 'r-1' };
+    expect(guard.run({ purpose: 'service', ...outer }, () => new Service().context())).toEqual({
+      purpose: 'support',
+      ...outer,
+    });
+  });
+
+  const wrappings: [string, (person: Person) => unknown][] = [
+    ['itself', (person) => person],
+    ['in a list', (person) => [1, [person]]],
+    ['in a map', (person) => new Map([['key', person]])],
+    ['as a key of a map', (person) => new Map([[person, 1]])],
+    ['in a set', (person) => new Set([person])],
+    ['in an object', (person) => ({ deep: { deeper: person } })],
+    ['in an object without a prototype', (person) => Object.assign(Object.create(null), { person })],
+    ['in an instance of another class', (person) => Object.assign(new (class Box {})(), { person })],
+    ['behind a symbol', (person) => ({ [Symbol('key')]: person })],
+    [
+      'in a cycle',
+      (person) => {
+        const cycle: Record<string, unknown> = { person };
+        cycle['self'] = cycle;
+        return cycle;
+      },
+    ],
+    ['behind a proxy', (person) => new Proxy({ person }, {})],
+  ];
+
+  it.each(wrappings)('refuses an argument with data that its purpose may not have: %s', (_name, wrap) => {
+    const { Person, service } = setUp();
+    expect(thrownBy(() => service.count(wrap(new Person())))).toMatchObject({
+      field: 'Person.email',
+      purpose: 'analytics',
+    });
+  });
+
+  it('leaves guarded fields to their reads where the option says so', () => {
+    const { Person, service } = setUp({ arguments: 'on-read' });
+    const person = new Person();
+    expect(service.count(person)).toEqual([person]);
+  });
+
+  it('hands arguments over untouched, by identity, when there is nothing to refuse', () => {
+    const { service } = setUp();
+    const url = new URL('https://example.test/');
+    const list = [url, { url }];
+    expect((service.count(list) as unknown[])[0]).toBe(list);
+  });
+
+  it('refuses a text that was read as labelled in this request, also inside of a longer one', () => {
+    const { guard, Person, service } = setUp();
+    const error = guard.run('support', () => {
+      const { email } = new Person();
+      return thrownBy(() => service.count({ note: [`mail ${email}`] }));
+    });
+    expect(error).toMatchObject({
+      field: 'Person.email, found in argument 0 of Service.count',
+      category: 'contact-data',
+    });
+  });
+
+  it('replaces only the parts that hold denied data in the mode redact', () => {
+    const { guard, Person, service } = setUp({ mode: 'redact' });
+    const clean = { a: [1, 2] };
+    const [given] = guard.run('support', () => {
+      const { email } = new Person();
+      return service.count({ clean, dirty: [email, `to ${email}!`] }) as [{ clean: unknown; dirty: unknown }];
+    });
+    expect(given).toEqual({ clean: { a: [1, 2] }, dirty: [undefined, 'to [contact-data]!'] });
+    expect(given.clean).toBe(clean);
+  });
+
+  it('keeps cycles when it copies what it redacts', () => {
+    const { guard, Person, service } = setUp({ mode: 'redact' });
+    const [given] = guard.run('support', () => {
+      const cycle: Record<string, unknown> = { text: `to ${new Person().email}!` };
+      cycle['self'] = { cycle };
+      return service.count(cycle) as [{ text: unknown; self: { cycle: unknown } }];
+    });
+    expect(given.text).toBe('to [contact-data]!');
+    expect(given.self.cycle).toBe(given);
+  });
+
+  it('checks labelled parameters', () => {
+    const { guard } = guardWith();
+    class Mailer {
+      mail(address: string): string {
+        return address;
+      }
+    }
+    Purpose('analytics')(Mailer.prototype, 'mail', Object.getOwnPropertyDescriptor(Mailer.prototype, 'mail') ?? {});
+    Category('contact-data')(Mailer.prototype, 'mail', 0);
+    guard.protect(Mailer);
+    expect(thrownBy(() => new Mailer().mail('x@example.test'))).toMatchObject({ field: 'argument 0 of Mailer.mail' });
+  });
+
+  it.each([
+    ['a list nested 100,000 deep', () => Array.from({ length: 100_000 }).reduce((inner) => [inner], [] as unknown)],
+    [
+      'a getter that throws',
+      () => ({
+        get secret(): string {
+          throw new Error('ada@example.test');
+        },
+      }),
+    ],
+    [
+      'a proxy that throws',
+      () =>
+        new Proxy(
+          {},
+          {
+            ownKeys: () => {
+              throw new Error('ada@example.test');
+            },
+          },
+        ),
+    ],
+  ])('refuses what cannot be looked through, in every mode: %s', (_name, make) => {
+    for (const mode of ['enforce', 'redact', 'report'] as const) {
+      const { service } = setUp({ mode });
+      const error = thrownBy(() => service.answer(make()));
+      expect(error).toBeInstanceOf(PurposeViolationError);
+      expect((error as Error).message).not.toContain('ada@');
+    }
+  });
+
+  it('keeps the name, the length and the properties of the method', () => {
+    const { guard } = guardWith();
+    class Handler {
+      handle(_a: number, _b: number): void {}
+    }
+    Object.assign(Handler.prototype.handle, { route: '/x' });
+    tag(Handler, { handle: Purpose('support') });
+    guard.protect(Handler);
+    const { name, length, route } = Handler.prototype.handle as unknown as Record<string, unknown>;
+    expect({ name, length, route }).toEqual({ name: 'handle', length: 2, route: '/x' });
+  });
+});
+
+describe('an escalation', () => {
+  it('is recorded when the inner purpose does not lie under the outer one', () => {
+    const { guard, audit } = setUp();
+    expect(guard.run('service', () => guard.run('support', () => 1))).toBe(1);
+    expect(audit.events).toEqual([]);
+    expect(guard.run('support', () => guard.run('service', () => 2))).toBe(2);
+    expect(audit.records).toMatchObject([{ event: 'escalation', purpose: 'service', field: 'guard.run' }]);
+  });
+
+  it('is refused where the option says so', () => {
+    const { guard } = setUp({ escalation: 'refuse' });
+    expect(thrownBy(() => guard.run('support', () => guard.run('analytics', () => 1)))).toMatchObject({
+      purpose: 'analytics',
+    });
+  });
+
+  it('is also the change to another customer', () => {
+    const { guard, audit } = setUp();
+    guard.run({ purpose: 'support', customer: 'a' }, () => guard.run({ purpose: 'support', customer: 'b' }, () => 1));
+    expect(audit.events).toEqual(['escalation']);
+    expect(JSON.stringify(audit.records)).not.toMatch(/"[ab]"/);
+  });
+});
+
+describe('a declassifier', () => {
+  it('reads what its purpose may not have, and its result carries the new state', () => {
+    const { guard, audit, Person } = setUp();
+    const alias = guard.run('analytics', () => guard.check(new Person().alias()));
+    expect(alias).toBe('alias-16');
+    expect(audit.records).toMatchObject([
+      { event: 'declassified', field: 'Person.alias', labels: ['contact-data[identified]'], purpose: 'analytics' },
+    ]);
+  });
+
+  it('has its result refused where even the new state is', () => {
+    const { guard, Person } = setUp();
+    const error = guard.run('care', () => {
+      const alias = new Person().alias();
+      return thrownBy(() => guard.check(`see ${alias}`));
+    });
+    expect(error).toMatchObject({ state: 'pseudonymized', category: 'contact-data' });
+  });
+
+  it('cannot launder a value that it gives back as it was', () => {
+    const { guard } = guardWith();
+    const Person = personClass();
+    Person.prototype.alias = function (this: Person): string {
+      return this.email;
+    };
+    guard.protect(Person);
+    const error = guard.run('analytics', () => {
+      const alias = new Person().alias();
+      return thrownBy(() => guard.check(alias));
+    });
+    expect(error).toMatchObject({ state: 'identified', category: 'contact-data' });
+  });
+
+  it('keeps its region over awaits, and closes it with its result', async () => {
+    const { guard } = guardWith();
+    const Person = personClass();
+    let late: () => unknown = () => undefined;
+    Person.prototype.alias = async function (this: Person) {
+      late = () => this.email;
+      await Promise.resolve();
+      setTimeout(() => (escaped = thrownBy(() => this.email)), 5);
+      return `alias-${this.email.length}`;
+    } as never;
+    let escaped: unknown;
+    guard.protect(Person);
+    await guard.run('analytics', async () => {
+      expect(await new Person().alias()).toBe('alias-16');
+      expect(thrownBy(late)).toBeInstanceOf(PurposeViolationError);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    });
+    expect(escaped).toBeInstanceOf(PurposeViolationError);
+  });
+
+  it('marks the instances that it gives back', () => {
+    const { guard } = guardWith();
+    const Person = personClass();
+    Person.prototype.alias = function (this: Person) {
+      return [new Person(`x${this.email.length}`, 'none')];
+    } as never;
+    guard.protect(Person);
+    const read = (): unknown => (new Person().alias() as unknown as Person[])[0]?.email;
+    expect(guard.run('analytics', read)).toBe('x16');
+    expect(thrownBy(() => guard.run('care', read))).toMatchObject({ state: 'pseudonymized' });
+  });
+
+  it('that promises a least number of persons is refused with fewer', () => {
+    const { guard } = guardWith();
+    const Person = personClass();
+    class Report {
+      average(people: Person[]): number {
+        return people.reduce((sum, person) => sum + person.diagnosis.length, 0) / people.length;
+      }
+    }
+    tag(Report, { average: Aggregates({ min: 3 }) });
+    guard.protect(Person, Report);
+    const average = (count: number) => () => {
+      const people = Array.from({ length: count }, () => new Person());
+      return guard.run('analytics', () => new Report().average(people));
+    };
+    expect(average(3)()).toBe(9);
+    expect(thrownBy(average(2))).toMatchObject({ field: 'the result of Report.average', category: 'health-data' });
+  });
+
+  it('reads nothing where no purpose is open', () => {
+    const { Person } = setUp();
+    expect(thrownBy(() => new Person().alias())).toMatchObject({ purpose: null });
+  });
+});

@@ -1,0 +1,170 @@
+import { inspect } from 'node:util';
+import { Category } from '@purposely/decorators';
+import { PurposeViolationError } from '@purposely/guard';
+import { describe, expect, it } from 'vitest';
+import { guardWith, personClass, tag, thrownBy } from './support/shop';
+
+function setUp(options: Parameters<typeof guardWith>[0] = {}) {
+  const { guard, audit } = guardWith(options);
+  const Person = personClass();
+  guard.protect(Person);
+  return { guard, audit, Person };
+}
+
+describe('guard.check', () => {
+  it('gives the value itself back when there is nothing to refuse', () => {
+    const { guard } = setUp();
+    const value = { a: [1, { b: 'text' }] };
+    expect(guard.run('support', () => guard.check(value, { recipient: 'Vendor' }))).toBe(value);
+  });
+
+  it('refuses what a clause denies to the recipient', () => {
+    const { guard, Person } = setUp();
+    const check = (recipient: string) => () =>
+      guard.run('support', () => guard.check(`mail ${new Person().email}`, { recipient, place: 'the log line' }));
+    expect(check('Mailer')()).toBe('mail ada@example.test');
+    expect(thrownBy(check('Vendor'))).toMatchObject({
+      clause: 'no-vendor',
+      recipient: 'Vendor',
+      field: 'Person.email, found in the log line',
+    });
+  });
+
+  it('asks for another purpose than the running one where it is told to', () => {
+    const { guard, Person } = setUp();
+    const person = new Person();
+    expect(thrownBy(() => guard.run('support', () => guard.check([person], { purpose: 'care' })))).toMatchObject({
+      purpose: 'care',
+    });
+  });
+
+  it('gives a plain copy without the denied fields in the mode redact', () => {
+    const { guard, Person } = setUp({ mode: 'redact' });
+    const checked = guard.run('support', () => guard.check({ person: new Person() }));
+    expect(checked).toEqual({ person: { id: 'person-1', email: 'ada@example.test', visits: 3 } });
+  });
+
+  it('looks into classes that have labels and are not protected', () => {
+    const { guard } = setUp();
+    class Note {
+      text = 'hay fever';
+    }
+    tag(Note, { text: Category('health-data') });
+    expect(thrownBy(() => guard.run('support', () => guard.check([new Note()])))).toMatchObject({ field: 'Note.text' });
+  });
+
+  it('finds an own property that hides a guarded field', () => {
+    const { guard, Person } = setUp();
+    const person = Object.defineProperty(new Person(), 'diagnosis', { value: 'shown', enumerable: true });
+    expect(thrownBy(() => guard.run('support', () => guard.check(person)))).toMatchObject({
+      field: 'Person.diagnosis',
+    });
+  });
+});
+
+describe('guard.allowed', () => {
+  it('answers without recording or throwing', () => {
+    const { guard, audit, Person } = setUp({ mode: 'report' });
+    const person = new Person();
+    expect(guard.allowed('support', person)).toBe(false);
+    expect(guard.allowed('suport', 'text')).toBe(false);
+    expect(guard.run('support', () => guard.allowed('service', person.email))).toBe(true);
+    expect(guard.run('support', () => guard.allowed('service', person.email, { recipient: 'Vendor' }))).toBe(false);
+    expect(audit.records).toEqual([]);
+  });
+});
+
+describe('guard.toPlain', () => {
+  it('makes what JSON can carry, and leaves references back out', () => {
+    const { guard, Person } = setUp({ mode: 'redact' });
+    const value: Record<string, unknown> = {
+      people: new Set([new Person()]),
+      byName: new Map([['ada', new Person()]]),
+      pairs: new Map([[1, 'one']]),
+      at: new Date(0),
+    };
+    value['self'] = value;
+    const person = { id: 'person-1', email: 'ada@example.test', visits: 3 };
+    const plain = guard.run('support', () => guard.toPlain(value));
+    expect(plain).toEqual({ people: [person], byName: { ada: person }, pairs: [[1, 'one']], at: new Date(0) });
+  });
+
+  it('shows an object twice that comes twice', () => {
+    const { guard } = setUp();
+    const one = { a: 1 };
+    expect(guard.run('support', () => guard.toPlain([one, one]))).toEqual([{ a: 1 }, { a: 1 }]);
+  });
+
+  it('takes the toJSON of a class, and looks at what it gives', () => {
+    const { guard, Person } = setUp();
+    const email = (): string => guard.run('support', () => new Person().email);
+    class Money {
+      toJSON(): unknown {
+        return { text: email() };
+      }
+    }
+    expect(guard.run('support', () => guard.toPlain({ money: new Money() }))).toEqual({
+      money: { text: 'ada@example.test' },
+    });
+  });
+
+  it('sets a property called __proto__ as data', () => {
+    const { guard } = setUp();
+    const plain = guard.run('support', () => guard.toPlain(JSON.parse('{"__proto__":{"admin":true}}'))) as object;
+    expect(Object.getPrototypeOf(plain)).toBe(Object.prototype);
+    expect(JSON.stringify(plain)).toBe('{"__proto__":{"admin":true}}');
+  });
+});
+
+describe('a guarded instance', () => {
+  it('is serialized by JSON.stringify under the running purpose', () => {
+    const { guard, Person } = setUp({ mode: 'redact' });
+    const text = guard.run('care', () => JSON.stringify([new Person()]));
+    expect(JSON.parse(text)).toEqual([{ id: 'person-1', diagnosis: 'hay fever', visits: 3 }]);
+  });
+
+  it('makes JSON.stringify throw in the mode enforce', () => {
+    const { guard, Person } = setUp();
+    expect(thrownBy(() => guard.run('care', () => JSON.stringify(new Person())))).toBeInstanceOf(PurposeViolationError);
+  });
+
+  it('shows its categories to util.inspect, never its values', () => {
+    const { guard, Person } = setUp();
+    const shown = guard.run('support', () => inspect({ list: [new Person()] }, { depth: 5 }));
+    expect(shown).toContain('email: [contact-data]');
+    expect(shown).toContain('visits: 3');
+    expect(shown).not.toContain('ada@');
+  });
+
+  it.each([
+    ['spread', (person: object) => ({ ...person })],
+    ['Object.assign', (person: object) => Object.assign({}, person)],
+    ['structuredClone', (person: object) => structuredClone(person)],
+    ['Object.values', (person: object) => Object.values(person)],
+    ['Object.entries', (person: object) => Object.entries(person)],
+    [
+      'inspect without hooks',
+      (person: object) => inspect(person, { customInspect: false, showHidden: true, depth: 9 }),
+    ],
+  ])('gives no guarded value away to %s', (_name, take) => {
+    const { guard, Person } = setUp();
+    const taken = guard.run('support', () => take(new Person()));
+    expect(JSON.stringify(taken)).not.toMatch(/ada@|hay fever/);
+  });
+
+  it('guards objects that inherit from it', () => {
+    const { guard, Person } = setUp();
+    const child = Object.create(new Person()) as { email: string };
+    expect(guard.run('support', () => child.email)).toBe('ada@example.test');
+    expect(thrownBy(() => guard.run('care', () => child.email))).toBeInstanceOf(PurposeViolationError);
+  });
+
+  it('keeps its value when it is frozen', () => {
+    const { guard, Person } = setUp();
+    const person = Object.freeze(new Person());
+    expect(() => {
+      person.email = 'other@example.test';
+    }).toThrow(TypeError);
+    expect(guard.run('support', () => person.email)).toBe('ada@example.test');
+  });
+});

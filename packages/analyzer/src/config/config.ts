@@ -1,9 +1,8 @@
 import type { Policy, PolicyJson } from '@purposely/core';
-import type { RuleId } from '../diagnostics/finding';
+import type { RuleLevel, RuleLevels } from '../diagnostics/finding';
 import type { DeclassifiedTo, LabelSpec } from '../graph/program';
 
-/** How loud a rule is. */
-export type RuleLevel = 'off' | 'warning' | 'error';
+export type { RuleLevel, RuleLevels };
 
 /** Where the policy comes from; `loadPolicy` turns it into one. */
 export type PolicyReference =
@@ -61,7 +60,7 @@ export interface Config {
   readonly sources: readonly ConfiguredSource[];
   readonly sinks: readonly ConfiguredSink[];
   readonly declassifiers: readonly ConfiguredDeclassifier[];
-  readonly rules: { readonly [Rule in RuleId]?: RuleLevel };
+  readonly rules: RuleLevels;
 }
 
 /** What a configuration file says of one label target. */
@@ -111,7 +110,7 @@ export interface ConfigInput {
   readonly sources?: readonly SourceInput[];
   readonly sinks?: readonly SinkInput[];
   readonly declassifiers?: readonly DeclassifierInput[];
-  readonly rules?: { readonly [Rule in RuleId]?: RuleLevel };
+  readonly rules?: RuleLevels;
 }
 
 /**

@@ -1,5 +1,4 @@
-import type { RuleId } from '../diagnostics/finding';
-import type { RuleLevel } from './config';
+import type { RuleId, RuleLevel } from '../diagnostics/finding';
 
 const ids: { readonly [Rule in RuleId]: true } = {
   'disallowed-flow': true,

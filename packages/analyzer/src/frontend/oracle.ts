@@ -9,6 +9,7 @@ import { Locator } from './oracle/locate';
 import { namedBy, propertySymbolOf } from './oracle/property';
 import { ShapeReader } from './oracle/shape';
 import { isUnknown } from './oracle/types';
+import { writtenTypeOf } from './oracle/unresolved';
 
 /** The type checker behind the oracle's interface: each question is answered once, when it is asked. */
 export class CheckerOracle implements TypeOracle {
@@ -50,11 +51,12 @@ export class CheckerOracle implements TypeOracle {
   }
 
   instanceAt(site: Site): InstanceRef | null {
-    return once(this.#instances, site, () =>
-      this.#withType<InstanceRef | null>(site, null, (type, checker) =>
+    return once(this.#instances, site, () => {
+      const known = this.#withType<InstanceRef | null>(site, null, (type, checker) =>
         instanceOf(type, checker, this.#labels.heritage, this.#index),
-      ),
-    );
+      );
+      return known ?? this.#writtenInstance(site);
+    });
   }
 
   calleesAt(site: Site): CalleeRef {
@@ -63,6 +65,14 @@ export class CheckerOracle implements TypeOracle {
       if (call === undefined) return noCallee;
       return this.#checked.ask((checker) => new CalleeReader(checker, this.#labels.heritage, this.#index).read(call), noCallee);
     });
+  }
+
+  /** Where the types of a package are not there, the name that is written says as much as models need. */
+  #writtenInstance(site: Site): InstanceRef | null {
+    const node = this.#locator.nodesAt(site).find(hasType);
+    if (node === undefined) return null;
+    const external = this.#checked.ask((checker) => writtenTypeOf(ts.isBindingElement(node) ? node.name : node, checker), null);
+    return external === null ? null : { classes: [], external };
   }
 
   #propertyOf(node: ts.Node): LabelledField | null {

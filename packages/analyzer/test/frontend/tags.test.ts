@@ -108,13 +108,13 @@ describe('decorators that cannot be read', () => {
 });
 
 describe('names that the policy does not know', () => {
-  test('are listed with their place and the nearest name', () => {
+  test('are listed with their place', () => {
     const program = load(`import { Category, Purpose } from '@purposely/decorators';
       class User { @Category('emial') email = ''; @Purpose('delivry') send() {} @Category('email', { state: 'anonymised' }) b = ''; }`);
     expect(program.annotations.unknownNames).toEqual([
-      { kind: 'category', name: 'emial', site: program.at("Category('emial')"), where: '@Category on User.email; did you mean "email"?' },
-      { kind: 'state', name: 'anonymised', site: program.at("Category('email', { state: 'anonymised' })"), where: '@Category on User.b; did you mean "anonymized"?' },
-      { kind: 'purpose', name: 'delivry', site: program.at("Purpose('delivry')"), where: '@Purpose on User.send; did you mean "delivery"?' },
+      { kind: 'category', name: 'emial', site: program.at("Category('emial')"), where: '@Category on User.email' },
+      { kind: 'state', name: 'anonymised', site: program.at("Category('email', { state: 'anonymised' })"), where: '@Category on User.b' },
+      { kind: 'purpose', name: 'delivry', site: program.at("Purpose('delivry')"), where: '@Purpose on User.send' },
     ]);
   });
 
@@ -124,8 +124,8 @@ describe('names that the policy does not know', () => {
       sources: [{ callee: 'read', labels: [{ category: 'phon', state: 'identified' }] }],
     });
     expect(program.annotations.unknownNames).toEqual([
-      { kind: 'category', name: 'phon', site: null, where: 'sources[0].categories in the configuration; did you mean "phone"?' },
-      { kind: 'purpose', name: 'analytic', site: null, where: 'sinks[0].purpose in the configuration; did you mean "analytics"?' },
+      { kind: 'category', name: 'phon', site: null, where: 'sources[0].categories in the configuration' },
+      { kind: 'purpose', name: 'analytic', site: null, where: 'sinks[0].purpose in the configuration' },
     ]);
   });
 });

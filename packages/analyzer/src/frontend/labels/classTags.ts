@@ -1,4 +1,4 @@
-import { isState, STATES, suggestName } from '@purposely/core';
+import { isState } from '@purposely/core';
 import { ts } from 'ts-morph';
 import type { DeclassifierMark, LabelSpec, Site } from '../../graph/program';
 import type { CheckedProgram } from '../checker';
@@ -64,7 +64,7 @@ export class TagCollector {
   #labels(names: readonly string[], written: string, site: Site, name: string): readonly LabelSpec[] {
     const where = `@Category on ${name}`;
     for (const category of names) this.#names.category(category, site, where);
-    if (!isState(written)) this.#names.state(written, site, where, suggestName(written, STATES));
+    this.#names.state(written, site, where);
     const state = isState(written) ? written : 'identified';
     return names.map((category) => ({ category, state }));
   }

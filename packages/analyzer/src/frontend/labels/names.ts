@@ -1,3 +1,4 @@
+import { isState } from '@purposely/core';
 import type { Site, UnknownName } from '../../graph/program';
 
 /** The part of a policy that says which names there are. */
@@ -8,7 +9,6 @@ export interface PolicyNames {
 
 interface Vocabulary {
   has(name: string): boolean;
-  suggest(misspelt: string): string | undefined;
 }
 
 /** Compares the names that annotations and configuration use with those of the policy. */
@@ -32,17 +32,11 @@ export class NameCheck {
     this.#check('purpose', this.#policy.purposes, name, site, where);
   }
 
-  /** @param suggestion the state that was probably meant */
-  state(name: string, site: Site | null, where: string, suggestion: string | undefined): void {
-    this.#unknown.push({ kind: 'state', name, site, where: withSuggestion(where, suggestion) });
+  state(name: string, site: Site | null, where: string): void {
+    if (!isState(name)) this.#unknown.push({ kind: 'state', name, site, where });
   }
 
   #check(kind: 'category' | 'purpose', names: Vocabulary, name: string, site: Site | null, where: string): void {
-    if (names.has(name)) return;
-    this.#unknown.push({ kind, name, site, where: withSuggestion(where, names.suggest(name)) });
+    if (!names.has(name)) this.#unknown.push({ kind, name, site, where });
   }
-}
-
-function withSuggestion(where: string, suggestion: string | undefined): string {
-  return suggestion === undefined ? where : `${where}; did you mean "${suggestion}"?`;
 }

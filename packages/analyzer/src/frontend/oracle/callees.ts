@@ -5,6 +5,7 @@ import { type Heritage, isHeir } from '../heritage';
 import { nameText } from '../labels/literals';
 import { calledPathOf } from './external';
 import { concreteClasses } from './instance';
+import { importedPathOf, writtenTypeOf } from './unresolved';
 
 type Call = ts.CallLikeExpression;
 
@@ -29,7 +30,18 @@ export class CalleeReader {
     if (named.length > 0) return { functions: named, external: null };
     const external = symbol === undefined ? null : calledPathOf(symbol);
     if (external !== null) return { functions: [], external };
-    return this.#bySignature(call);
+    const signed = this.#bySignature(call);
+    return signed === noCallee ? { functions: [], external: this.#unresolved(call) } : signed;
+  }
+
+  /** A callee of a package whose types are not there: as it is imported, or as a member of a type that is imported. */
+  #unresolved(call: Call): string | null {
+    const callee = calleeOf(call);
+    if (callee === null) return null;
+    const imported = importedPathOf(callee, this.#checker);
+    if (imported !== null || !ts.isPropertyAccessExpression(callee)) return imported;
+    const receiver = writtenTypeOf(callee.expression, this.#checker);
+    return receiver === null ? null : `${receiver}.${callee.name.text}`;
   }
 
   #calledSymbol(call: Call): ts.Symbol | undefined {
@@ -83,7 +95,8 @@ export class CalleeReader {
     if (functions.length > 0) return { functions, external: null };
     const owner = this.#checker.getSymbolAtLocation(ts.getNameOfDeclaration(declaration) ?? declaration);
     const named = owner ?? (declaration.parent as { readonly symbol?: ts.Symbol }).symbol;
-    return { functions: [], external: named === undefined ? null : calledPathOf(named) };
+    const external = named === undefined ? null : calledPathOf(named);
+    return external === null ? noCallee : { functions: [], external };
   }
 }
 

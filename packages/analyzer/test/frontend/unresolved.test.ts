@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { load } from './load';
+
+const source = `
+import pg, { Client as C } from 'pg';
+import * as fs from 'node:fs';
+import type { HttpService } from './passed';
+class Service {
+  constructor(private readonly http: HttpService, other: C | null) { this.http.get('/'); use(other); }
+}
+pg.connect(); fs.writeFile('a', 'b'); new C(); fs.promises.readFile('a');
+declare const unknown: any; unknown.call();
+`;
+
+describe('packages whose types are not installed', () => {
+  const program = load({ 'main.ts': source, 'passed.ts': `export { HttpService } from '@nestjs/axios';` });
+
+  test.each([
+    ['¦pg.connect()¦;', 'pg#default.connect'],
+    ["¦fs.writeFile('a', 'b')¦;", 'fs#writeFile'],
+    ["¦fs.promises.readFile('a')¦;", 'fs#promises.readFile'],
+    ['¦new C()¦;', 'pg#Client'],
+    ["¦this.http.get('/')¦;", '@nestjs/axios#HttpService.get'],
+    ['¦unknown.call()¦;', null],
+  ])('%s is named as it is imported', (call, external) => {
+    expect(program.oracle.calleesAt(program.at(call))).toEqual({ functions: [], external });
+  });
+
+  test('a value is of the type that is written at its declaration', () => {
+    expect(program.oracle.instanceAt(program.at('¦this.http¦.get'))).toEqual({ classes: [], external: '@nestjs/axios#HttpService' });
+    expect(program.oracle.instanceAt(program.at('use(¦other¦)'))).toEqual({ classes: [], external: 'pg#Client' });
+    expect(program.oracle.instanceAt(program.at('¦unknown¦.call'))).toBeNull();
+  });
+
+  test('so is a module that JavaScript requires', () => {
+    const script = load({ 'main.js': `const axios = require('axios'); const { post } = require('axios'); axios.get('a'); post('b');` });
+    expect(script.oracle.calleesAt(script.at("axios.get('a')")).external).toBe('axios#default.get');
+    expect(script.oracle.calleesAt(script.at("post('b')")).external).toBe('axios#post');
+  });
+});

@@ -121,12 +121,12 @@ const everywhere = [
     to: { dependencyTypes: ['npm', 'npm-dev', 'npm-peer', 'npm-optional', 'core'] },
   },
   {
-    name: 'an-adapter-is-one-file',
+    name: 'adapters-stand-apart',
     comment:
       'An adapter of the guard may import the guard, never another adapter. Put what two adapters share into packages/guard/src beside them.',
     severity: 'error',
-    from: { path: '^packages/guard/src/adapters/([^/]+)\\.ts$' },
-    to: { path: '^packages/guard/src/adapters/', pathNot: '^packages/guard/src/adapters/$1\\.ts$' },
+    from: { path: '^packages/guard/src/adapters/([^/.]+)' },
+    to: { path: '^packages/guard/src/adapters/', pathNot: '^packages/guard/src/adapters/$1(\\.ts$|/)' },
   },
   {
     name: 'sources-never-import-tests',

@@ -4,7 +4,7 @@ import { root } from './paths.mjs';
 import { runNode, StepError } from './process.mjs';
 
 /** @returns {string} the script behind the `purposely` command, as its package declares it */
-export function purposelyScript() {
+function purposelyScript() {
   const folder = join(root, 'packages', 'cli');
   const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const path = typeof bin === 'string' ? bin : bin?.purposely;

@@ -24,7 +24,7 @@ export function fingerprint(paths, extra = []) {
  * @param {string} path
  * @returns {string[]} every file under the path, in a fixed order
  */
-export function filesUnder(path) {
+function filesUnder(path) {
   if (!existsSync(path)) return [];
   if (statSync(path).isFile()) return [path];
   /** @type {string[]} */

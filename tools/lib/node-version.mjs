@@ -1,5 +1,5 @@
 /** The oldest Node that every dependency of this repository runs on. */
-export const oldestNode = { major: 20, minor: 19 };
+const oldestNode = { major: 20, minor: 19 };
 
 /**
  * @param {string} version such as "20.19.0"

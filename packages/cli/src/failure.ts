@@ -1,8 +1,5 @@
-import { ConfigError, ProjectError } from '@purposely/analyzer';
-import { PolicyError } from '@purposely/core';
-import { UsageError } from './exit';
-
-const EXPECTED = [UsageError, ConfigError, ProjectError, PolicyError];
+/** By name, because the analyzer that throws some of them is loaded only when it is needed. */
+const EXPECTED: readonly string[] = ['UsageError', 'ConfigError', 'ProjectError', 'PolicyError'];
 
 /**
  * What a person is told about a failure.
@@ -13,7 +10,7 @@ const EXPECTED = [UsageError, ConfigError, ProjectError, PolicyError];
 export function failureText(error: unknown, doing: string, debug: boolean): string {
   const message = error instanceof Error ? error.message : String(error);
   const stack = debug && error instanceof Error && error.stack !== undefined ? `${error.stack}\n` : '';
-  if (EXPECTED.some((kind) => error instanceof kind)) return `${message}\n${stack}`;
+  if (error instanceof Error && EXPECTED.includes(error.name)) return `${message}\n${stack}`;
   const hint = debug
     ? 'Please report it with the lines below.'
     : 'Please report it with what the same command prints when the environment variable PURPOSELY_DEBUG is 1.';

@@ -1,9 +1,8 @@
-import { REPORTERS } from '@purposely/analyzer';
 import { Command, Option } from 'commander';
-import { type CheckOptions, check } from './commands/check';
-import { type ExplainOptions, explain } from './commands/explain';
-import { type InitOptions, init } from './commands/init';
-import { type PolicyOptions, policyDiff, policyLint, policyPrint } from './commands/policy';
+import type { CheckOptions } from './commands/check';
+import type { ExplainOptions } from './commands/explain';
+import type { InitOptions } from './commands/init';
+import type { PolicyOptions } from './commands/policy';
 import type { ExitCode } from './exit';
 import type { Terminal } from './terminal';
 import { packageVersion } from './version';
@@ -11,7 +10,10 @@ import { packageVersion } from './version';
 /** Takes what a command does and how it ends. */
 export type Run = (doing: string, work: () => Promise<ExitCode>) => Promise<void>;
 
-/** The commands and their options. Nothing is run here: each command hands its work to `run`. */
+/**
+ * The commands and their options. Nothing is run here: each command hands its work to `run`, and is loaded only then, so
+ * that a question about a policy does not wait for the analyzer to load.
+ */
 export function makeProgram(terminal: Terminal, run: Run): Command {
   const program = new Command('purposely')
     .description('Purpose limitation for TypeScript: follows labelled data to where a policy does not let it go.')
@@ -35,7 +37,9 @@ function addInit(program: Command, terminal: Terminal, run: Run): void {
     .option('--category <name>', 'the category of all proposed labels')
     .addOption(new Option('--format <format>', 'the kind of configuration').choices(['ts', 'json']))
     .option('-y, --yes', 'write without asking')
-    .action((options: InitOptions) => run('writing a configuration', () => init(options, terminal)));
+    .action((options: InitOptions) =>
+      run('writing a configuration', async () => (await import('./commands/init')).init(options, terminal)),
+    );
 }
 
 function addCheck(program: Command, terminal: Terminal, run: Run): void {
@@ -44,11 +48,13 @@ function addCheck(program: Command, terminal: Terminal, run: Run): void {
     .description('find the flows of labelled data that the policy does not allow')
     .option('--config <file>', 'the configuration; otherwise it is looked for here and above')
     .option('--project <tsconfig>', 'another tsconfig than the one that the configuration names')
-    .option('--reporter <name>', `how the report is written: ${REPORTERS.join(', ')}`, 'text')
+    .option('--reporter <name>', 'how the report is written: text, json, sarif, github, html or markdown', 'text')
     .option('--output <file>', 'write the report to a file')
     .option('--include-possible', 'let findings that rest on approximations fail the check too')
     .option('--verbose', 'list each place that could not be followed')
-    .action((options: CheckOptions) => run('checking the project', () => check(options, terminal)));
+    .action((options: CheckOptions) =>
+      run('checking the project', async () => (await import('./commands/check')).check(options, terminal)),
+    );
 }
 
 function addExplain(program: Command, terminal: Terminal, run: Run): void {
@@ -69,7 +75,9 @@ function addExplain(program: Command, terminal: Terminal, run: Run): void {
     .option('--customer <same|other>', 'whose data it is, seen from the customer who is served')
     .option('--recipient <name>', 'who receives the data')
     .option('--json', 'print JSON')
-    .action((options: ExplainOptions) => run('explaining a use', () => explain(options, terminal)));
+    .action((options: ExplainOptions) =>
+      run('explaining a use', async () => (await import('./commands/explain')).explain(options, terminal)),
+    );
 }
 
 function addPolicy(program: Command, terminal: Terminal, run: Run): void {
@@ -80,20 +88,22 @@ function addPolicy(program: Command, terminal: Terminal, run: Run): void {
     .description('find what is well formed and probably not meant')
     .option(json, 'print JSON')
     .action((name: string, options: PolicyOptions) =>
-      run('checking a policy', () => policyLint(name, options, terminal)),
+      run('checking a policy', async () => (await import('./commands/policy')).policyLint(name, options, terminal)),
     );
   policy
     .command('print <policy>')
     .description('print a policy as sentences')
     .option(json, 'print the data of the policy')
     .action((name: string, options: PolicyOptions) =>
-      run('printing a policy', () => policyPrint(name, options, terminal)),
+      run('printing a policy', async () => (await import('./commands/policy')).policyPrint(name, options, terminal)),
     );
   policy
     .command('diff <before> <after>')
     .description('find the uses that two policies decide differently')
     .option(json, 'print JSON')
     .action((before: string, after: string, options: PolicyOptions) =>
-      run('comparing two policies', () => policyDiff(before, after, options, terminal)),
+      run('comparing two policies', async () =>
+        (await import('./commands/policy')).policyDiff(before, after, options, terminal),
+      ),
     );
 }

@@ -8,7 +8,7 @@ import {
   type Use,
 } from '@purposely/core';
 import { EXIT, type ExitCode, UsageError } from '../exit';
-import { loadPolicy } from '../load/policy';
+import { findPolicyOrFile } from '../load/policy';
 import type { Terminal } from '../terminal';
 
 export interface ExplainOptions {
@@ -22,7 +22,7 @@ export interface ExplainOptions {
 
 /** `purposely explain`: what the policy says about one use, and why. */
 export async function explain(options: ExplainOptions, { out, directory }: Terminal): Promise<ExitCode> {
-  const policy = await loadPolicy(options.policy, directory);
+  const policy = await findPolicyOrFile(options.policy, directory);
   const explanation = policy.explain(useOf(options, policy));
   out(options.json === true ? explanationJson(explanation) : explanationText(explanation, policy));
   return explanation.allowed ? EXIT.clean : EXIT.findings;

@@ -10,7 +10,7 @@ import { type Proposal, proposals } from '../init/proposals';
 import { configText } from '../init/render';
 import { CONFIG_NAMES } from '../load/config';
 import { ioReason } from '../load/file';
-import { loadPolicy } from '../load/policy';
+import { findPolicyOrFile } from '../load/policy';
 import type { Terminal } from '../terminal';
 
 export interface InitOptions {
@@ -28,7 +28,7 @@ export async function init(options: InitOptions, terminal: Terminal): Promise<Ex
   const asking = interactive && options.yes !== true;
   const reference = options.policy ?? (asking ? await choosePolicy() : Object.keys(builtInPolicies)[0]);
   if (reference === undefined) return stopped(terminal);
-  const policy = await loadPolicy(reference, directory);
+  const policy = await findPolicyOrFile(reference, directory);
   const project = findProject(options.project, directory);
   const found = proposalsFor(project, policy, options.category, directory);
   const usable = found.flatMap((item) => (item.category === null ? [] : [{ ...item, category: item.category }]));

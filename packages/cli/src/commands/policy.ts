@@ -1,6 +1,6 @@
 import { diff, type Flip, formatLabel, type LintFinding, lint, print } from '@purposely/core';
 import { EXIT, type ExitCode } from '../exit';
-import { loadPolicy } from '../load/policy';
+import { findPolicyOrFile } from '../load/policy';
 import type { Terminal } from '../terminal';
 
 export interface PolicyOptions {
@@ -13,7 +13,7 @@ export async function policyPrint(
   { json }: PolicyOptions,
   { out, directory }: Terminal,
 ): Promise<ExitCode> {
-  const policy = await loadPolicy(reference, directory);
+  const policy = await findPolicyOrFile(reference, directory);
   out(json === true ? toJson(policy.json) : withBreak(print(policy)));
   return EXIT.clean;
 }
@@ -24,7 +24,7 @@ export async function policyLint(
   { json }: PolicyOptions,
   { out, directory }: Terminal,
 ): Promise<ExitCode> {
-  const policy = await loadPolicy(reference, directory);
+  const policy = await findPolicyOrFile(reference, directory);
   const findings = lint(policy);
   const warnings = findings.filter(({ severity }) => severity === 'warning');
   const text = [
@@ -42,7 +42,7 @@ export async function policyDiff(
   { json }: PolicyOptions,
   { out, directory }: Terminal,
 ): Promise<ExitCode> {
-  const flips = diff(await loadPolicy(before, directory), await loadPolicy(after, directory));
+  const flips = diff(await findPolicyOrFile(before, directory), await findPolicyOrFile(after, directory));
   const text =
     flips.length === 0
       ? 'Both policies decide every use alike.'

@@ -1,11 +1,11 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { type Config, parseConfig } from '@purposely/analyzer';
+import { type Config, loadPolicy, parseConfig } from '@purposely/analyzer';
 import type { Policy } from '@purposely/core';
 import { UsageError } from '../exit';
-import { readJson } from './file';
+import { readJson, readText } from './file';
 import { isModule, loadModule, mainExport } from './module';
-import { loadPolicy, loadPolicyFile, policyFrom } from './policy';
+import { loadPolicyFile, readyMade } from './policy';
 
 /** The names under which a configuration is found, the first one first. */
 export const CONFIG_NAMES: readonly string[] = ['ts', 'mts', 'js', 'mjs', 'cjs', 'json'].map(
@@ -40,7 +40,7 @@ export async function loadConfig(named: string | undefined, directory: string): 
   if (path === undefined) throw new UsageError(noConfig(directory));
   const what = 'the configuration';
   const value = isModule(path) ? mainExport(await loadModule(path, what)) : readJson(path, what);
-  return parseConfig(value, { folder: dirname(path), origin: path });
+  return parseConfig(value, path);
 }
 
 function noConfig(directory: string): string {
@@ -48,18 +48,10 @@ function noConfig(directory: string): string {
 }
 
 /**
- * The policy that a configuration names.
- * @throws {UsageError} when there is none, or it is broken
+ * The policy that a configuration names. Other than the analyzer by itself, the command also runs policies that are modules.
+ * @throws {UsageError | ConfigError} when there is none, or it is broken
  */
-export async function policyOf({ policy, folder, origin }: Config): Promise<Policy> {
-  switch (policy.kind) {
-    case 'instance':
-      return policy.policy;
-    case 'inline':
-      return policyFrom(policy.json, `The policy in ${origin}`);
-    case 'name':
-      return loadPolicy(policy.name, folder);
-    case 'file':
-      return loadPolicyFile(policy.path);
-  }
+export async function policyOf({ policy, origin }: Config): Promise<Policy> {
+  if (policy.kind === 'file' && isModule(policy.path)) return loadPolicyFile(policy.path);
+  return loadPolicy(policy, origin, { resolvePolicy: readyMade, readFile: (path) => readText(path, 'the policy') });
 }

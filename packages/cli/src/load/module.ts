@@ -1,8 +1,4 @@
-import * as core from '@purposely/core';
-import * as policies from '@purposely/policies';
-import { createJiti } from 'jiti';
 import { UsageError } from '../exit';
-import * as purposely from '../index';
 import { capital, readText } from './file';
 
 const MODULE = /\.[cm]?[jt]s$/;
@@ -21,11 +17,13 @@ export function isModule(path: string): boolean {
  */
 export async function loadModule(path: string, what: string): Promise<unknown> {
   readText(path, what);
-  const jiti = createJiti(path, {
-    fsCache: false,
-    moduleCache: false,
-    virtualModules: { purposely, '@purposely/core': core, '@purposely/policies': policies },
-  });
+  const { createJiti } = await import('jiti');
+  const virtualModules = {
+    purposely: await import('../index'),
+    '@purposely/core': await import('@purposely/core'),
+    '@purposely/policies': await import('@purposely/policies'),
+  };
+  const jiti = createJiti(path, { fsCache: false, moduleCache: false, virtualModules });
   try {
     return await jiti.import(path);
   } catch (error) {

@@ -12,12 +12,25 @@ import { isModule, loadModule, mainExport } from './module';
  * @param directory what a relative path counts from
  * @throws {UsageError} when there is none, or it is broken
  */
-export async function loadPolicy(reference: string, directory: string): Promise<Policy> {
-  const known = findPolicy(reference);
-  if (known !== undefined) return known;
-  if (!looksLikePath(reference) && !existsSync(resolve(directory, reference)))
-    throw new UsageError(noSuchPolicy(reference));
-  return loadPolicyFile(resolve(directory, reference), reference);
+export async function findPolicyOrFile(reference: string, directory: string): Promise<Policy> {
+  const path = resolve(directory, reference);
+  const isFile = findPolicy(reference) === undefined && (looksLikePath(reference) || existsSync(path));
+  return isFile ? loadPolicyFile(path, reference) : readyMade(reference);
+}
+
+/**
+ * The ready-made policy of a name.
+ * @throws {UsageError} when there is none; the message says which there are
+ */
+export function readyMade(name: string): Policy {
+  const policy = findPolicy(name);
+  if (policy !== undefined) return policy;
+  const names = Object.keys(builtInPolicies).sort();
+  const close = suggestName(name, names);
+  const hint = close === undefined ? '' : ` Did you mean "${close}"?`;
+  throw new UsageError(
+    `There is no policy "${name}": it is neither a ready-made policy (${names.join(', ')}) nor a file.${hint}`,
+  );
 }
 
 /**
@@ -31,13 +44,8 @@ export async function loadPolicyFile(path: string, shown: string = path): Promis
   return policyFrom(value, `The policy ${shown}`);
 }
 
-/**
- * Takes a policy as it is, or makes one of its data.
- * @param value a policy, or its JSON form
- * @param what how to begin a sentence about it
- * @throws {UsageError} when it is no policy
- */
-export function policyFrom(value: unknown, what: string): Policy {
+/** Takes a policy as it is, or makes one of its data. */
+function policyFrom(value: unknown, what: string): Policy {
   if (isPolicy(value)) return value;
   try {
     return parsePolicy(value);
@@ -54,11 +62,4 @@ function isPolicy(value: unknown): value is Policy {
 
 function looksLikePath(reference: string): boolean {
   return isAbsolute(reference) || /[\\/]/.test(reference) || /\.(json|[cm]?[jt]s)$/.test(reference);
-}
-
-function noSuchPolicy(name: string): string {
-  const names = Object.keys(builtInPolicies).sort();
-  const close = suggestName(name, names);
-  const hint = close === undefined ? '' : ` Did you mean "${close}"?`;
-  return `There is no policy "${name}": it is neither a ready-made policy (${names.join(', ')}) nor a file.${hint}`;
 }

@@ -44,9 +44,9 @@ export function parameterLabelsOf(
 }
 
 /**
- * The purpose of a method: the one that it names, in the most derived class that names one; a class's purpose stands for
- * the methods that the class declares without one, and for those that its subclasses add without one. It covers neither
- * static methods nor the constructor.
+ * The purpose of a method: the one that it names, in the most derived class that names one for it; else that of the class
+ * that declares it; else that of the nearest class that has one. A class's purpose covers neither its static methods nor
+ * its constructor.
  */
 export function purposeOf(target: Class, method: string | symbol, side: Side = 'instance'): string | undefined {
   const defaulted = side === 'instance' && method !== 'constructor';

@@ -63,7 +63,7 @@ describe('the JSON-lines audit', () => {
       if (index % 100 === 0) await new Promise((resolve) => setImmediate(resolve));
     }
     await audit.flush();
-    expect(linesOf(path).map((line) => line['field'])).toEqual(Array.from({ length: 500 }, (_, index) => `f${index}`));
+    expect(linesOf(path).map((line) => line.field)).toEqual(Array.from({ length: 500 }, (_, index) => `f${index}`));
     await audit.close();
   });
 
@@ -73,7 +73,7 @@ describe('the JSON-lines audit', () => {
     for (let index = 0; index < 10; index += 1) audit.write(record(`f${index}`));
     await audit.flush();
     expect(audit.dropped).toBe(7);
-    expect(linesOf(path).map((line) => line['field'] ?? line['count'])).toEqual(['f0', 'f1', 'f2', 7]);
+    expect(linesOf(path).map((line) => line.field ?? line.count)).toEqual(['f0', 'f1', 'f2', 7]);
     await audit.close();
   });
 

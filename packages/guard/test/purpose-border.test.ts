@@ -72,7 +72,7 @@ describe('a method with a purpose', () => {
       'in a cycle',
       (person) => {
         const cycle: Record<string, unknown> = { person };
-        cycle['self'] = cycle;
+        cycle.self = cycle;
         return cycle;
       },
     ],
@@ -127,7 +127,7 @@ describe('a method with a purpose', () => {
     const { guard, Person, service } = setUp({ mode: 'redact' });
     const [given] = guard.run('support', () => {
       const cycle: Record<string, unknown> = { text: `to ${new Person().email}!` };
-      cycle['self'] = { cycle };
+      cycle.self = { cycle };
       return service.count(cycle) as [{ text: unknown; self: { cycle: unknown } }];
     });
     expect(given.text).toBe('to [contact-data]!');

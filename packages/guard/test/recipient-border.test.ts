@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { Category } from '@purposely/decorators';
 import { PurposeViolationError } from '@purposely/guard';
 import { describe, expect, it } from 'vitest';
-import { guardWith, personClass, tag, thrownBy } from './support/shop';
+import { guardWith, type Person, personClass, tag, thrownBy } from './support/shop';
 
 function setUp(options: Parameters<typeof guardWith>[0] = {}) {
   const { guard, audit } = guardWith(options);
@@ -83,7 +83,7 @@ describe('guard.toPlain', () => {
       pairs: new Map([[1, 'one']]),
       at: new Date(0),
     };
-    value['self'] = value;
+    value.self = value;
     const person = { id: 'person-1', email: 'ada@example.test', visits: 3 };
     const plain = guard.run('support', () => guard.toPlain(value));
     expect(plain).toEqual({ people: [person], byName: { ada: person }, pairs: [[1, 'one']], at: new Date(0) });
@@ -161,7 +161,8 @@ describe('a guarded instance', () => {
 
   it('keeps its value when it is frozen', () => {
     const { guard, Person } = setUp();
-    const person = Object.freeze(new Person());
+    const person: Person = new Person();
+    Object.freeze(person);
     expect(() => {
       person.email = 'other@example.test';
     }).toThrow(TypeError);

@@ -28,7 +28,9 @@ export function legacySite(tag: string, target: unknown, key: unknown, third: un
 }
 
 function constructorOf(prototype: unknown): unknown {
-  return typeof prototype === 'object' && prototype !== null ? prototype.constructor : undefined;
+  if (typeof prototype !== 'object' || prototype === null) return undefined;
+  const owner: unknown = prototype.constructor;
+  return typeof owner === 'function' && owner.prototype === prototype ? owner : undefined;
 }
 
 function isMethod(descriptor: unknown): boolean {

@@ -31,9 +31,10 @@ export type CategoryFactory<C extends string> = <const Args extends CategoryArgu
 
 export function categoryFactory<C extends string>(vocabulary: Vocabulary): CategoryFactory<C> {
   return (...args) => {
-    const options: unknown = args.at(-1);
-    const named: readonly unknown[] = typeof options === 'string' ? args : args.slice(0, -1);
-    const state = typeof options === 'string' ? 'identified' : stateOf(options);
+    const last: unknown = args.at(-1);
+    const hasOptions = typeof last === 'object' && last !== null;
+    const named: readonly unknown[] = hasOptions ? args.slice(0, -1) : args;
+    const state = hasOptions ? stateOf(last) : 'identified';
     if (named.length === 0) throw new TypeError('@Category names no category. Give it at least one name.');
     const names = named.map((name) => vocabulary.category(name));
     const labels = names.map((name) => Object.freeze(label(name, state)));
@@ -41,8 +42,8 @@ export function categoryFactory<C extends string>(vocabulary: Vocabulary): Categ
   };
 }
 
-function stateOf(options: unknown): State {
-  const given = typeof options === 'object' && options !== null && 'state' in options ? options.state : undefined;
+function stateOf(options: object): State {
+  const given = 'state' in options ? options.state : undefined;
   const state = STATES.find((candidate) => candidate === given);
   if (state !== undefined) return state;
   throw new TypeError(`@Category got the state ${JSON.stringify(given)}. Use one of ${STATES.join(', ')}.`);

@@ -136,7 +136,7 @@ export const models: readonly Model[] = [
   ),
   ...results(
     'global#Boolean.prototype',
-    { pure: true },
+    ofReceiver,
     { setup: 'const answer: boolean = __source();' },
     {
       toString: 'answer.toString()',

@@ -20,7 +20,7 @@ function pathModule(owner: string, file: string): readonly Model[] {
     ),
     ...results(
       owner,
-      { flows: [{ from: 'argument:0[]', to: 'return' }] },
+      { flows: [{ from: 'argument:0', to: 'return' }] },
       { file },
       { format: 'path.format({ base: secret })' },
     ),

@@ -1,0 +1,77 @@
+import { parsePolicy } from '@purposely/core';
+import { parseConfig } from '../../../src/config/parse';
+import { configuredModels } from '../../../src/configuredModels';
+import { loadProgram } from '../../../src/frontend/program';
+import type { Arrival, EntryModel, Model } from '../../../src/graph';
+import { allEntries, allModels } from '../../../src/models';
+import { solve } from '../../../src/solver/solve';
+import { marksOf } from './marks';
+
+/** The labelled value and the place that examples use; everything else in them is known from models. */
+const config = parseConfig(
+  {
+    policy: 'none',
+    sources: [{ callee: '__source', categories: ['personal-data'] }],
+    sinks: [{ callee: '__sink', arguments: [0] }],
+  },
+  '/models/purposely.config.json',
+);
+
+const policy = parsePolicy({
+  name: 'models',
+  version: '1',
+  categories: { 'personal-data': {} },
+  purposes: { support: {} },
+  clauses: [],
+});
+
+const AMBIENT = 'declare function __source(): any;\ndeclare function __sink(value: unknown): void;\n';
+
+export interface Example {
+  /** The callee, or the decorator after an `@`. */
+  readonly about: string;
+  readonly code: string;
+}
+
+export function examplesOf(models: readonly (Model | EntryModel)[]): readonly Example[] {
+  return models.map((model) => ({
+    about: 'callee' in model ? model.callee : `@${model.decorator}`,
+    code: model.example ?? '',
+  }));
+}
+
+/**
+ * Runs examples as the files of one program, which know nothing of each other, and gives back those whose mark is not
+ * met. An example is about one call, so its mark speaks for the whole file.
+ */
+export function missesOf(examples: readonly Example[]): readonly string[] {
+  const states = arrivedStates(examples);
+  return examples.flatMap(({ about, code }, index) => {
+    const arrived = states.get(fileOf(index)) ?? [];
+    const met = marksOf(code).every(({ verdict, state }) => {
+      if (verdict === 'clean') return arrived.length === 0;
+      return arrived.length > 0 && arrived.every((item) => state === null || item === state);
+    });
+    return met ? [] : [about];
+  });
+}
+
+function fileOf(index: number): string {
+  return `example-${index}.ts`;
+}
+
+/** The states of the labelled data that leaves a file. A store that nobody asks about is not a way out. */
+function arrivedStates(examples: readonly Example[]): ReadonlyMap<string, readonly string[]> {
+  const files = Object.fromEntries(examples.map(({ code }, index) => [fileOf(index), code]));
+  const program = loadProgram({ config, policy, files: { ...files, 'ambient.d.ts': AMBIENT } });
+  const facts = solve(program, { models: allModels, entries: allEntries, configured: configuredModels(config) });
+  const states = new Map<string, string[]>();
+  for (const { site, labels } of facts.arrivals.filter(leaves)) {
+    states.set(site.file, [...(states.get(site.file) ?? []), ...labels.map(({ label }) => label.state)]);
+  }
+  return states;
+}
+
+function leaves({ kind, sink }: Arrival): boolean {
+  return kind === 'sink' && sink !== null && sink.reported !== false;
+}

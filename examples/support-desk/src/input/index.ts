@@ -1,0 +1,3 @@
+export { OpenTicket } from './openTicket';
+export { ReportEvent } from './reportEvent';
+export { ResolveTicket } from './resolveTicket';

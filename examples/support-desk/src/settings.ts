@@ -1,0 +1,17 @@
+import type { DestinationStream } from 'pino';
+
+/** What a running desk needs to know. */
+export interface Settings {
+  /** Port on loopback; 0 for any that is free. */
+  readonly port: number;
+  /** Where the audit and what the jobs write is kept; made when it does not exist. */
+  readonly folder: string;
+  /** Address of the mail gateway. */
+  readonly mailGateway: string;
+  /** Address where the vendor takes rows. */
+  readonly trendline: string;
+  /** Where the log goes. */
+  readonly log: DestinationStream;
+  /** Key of the pseudonyms. */
+  readonly pseudonymKey: string;
+}

@@ -9,6 +9,7 @@ import { readLabels } from './labels';
 import type { PolicyNames } from './labels/names';
 import { lowerFile } from './lower';
 import { CheckerOracle } from './oracle';
+import { neededPackages, type PackageChoice } from './packages';
 import { type OpenProject, openProject } from './project';
 import { ModuleResolver } from './resolve';
 
@@ -20,6 +21,8 @@ export interface LoadOptions {
   readonly policy: PolicyNames;
   /** Texts by name, relative to the configuration's folder: the project is in memory, and no disk is read. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Which packages' declarations are read; `all` when left out. */
+  readonly packages?: PackageChoice;
 }
 
 /** The parts of a configuration that loading needs. */
@@ -41,7 +44,12 @@ export interface LoadedProgram extends Program {
  */
 export function loadProgram(options: LoadOptions): LoadedProgram {
   const gaps = new GapList();
-  const project = openProject(options.config, options.files ?? null, gaps);
+  const project = openProject(
+    options.config,
+    options.files ?? null,
+    gaps,
+    options.packages === 'needed' ? neededPackages(options.config) : null,
+  );
   const files = lowerFiles(project, gaps);
   return linkProgram(project, files, options, gaps);
 }

@@ -4,12 +4,16 @@ import type { Config } from '../config/config';
 import { diskFiles, type Files, memoryFiles } from './files';
 import type { GapList } from './gaps';
 import { compilerHost } from './host';
+import { cutPackages } from './packages';
 import { relativeTo } from '../paths';
 import { separateScripts } from './scripts';
 import { describe, plainRoots, ProjectError, type Roots, syntaxErrorsOf, tsconfigRoots } from './tsconfig';
 
 /** What decides which files a project has. */
 export type ProjectConfig = Pick<Config, 'folder' | 'project' | 'files' | 'include' | 'exclude'>;
+
+/** Tells whether the declarations of a package are read. */
+export type PackageFilter = (name: string) => boolean;
 
 /** The compiler's view of the project. */
 export interface OpenProject {
@@ -27,16 +31,19 @@ export interface OpenProject {
  * @param config which files; relative to `config.folder`
  * @param texts texts by name, in place of the disk
  * @param gaps receives what could not be read
+ * @param isNeeded which packages are read; all of them when it is left out
  * @throws {ProjectError} when no project can be made of it
  */
 export function openProject(
   config: ProjectConfig,
   texts: Readonly<Record<string, string>> | null,
   gaps: GapList,
+  isNeeded: PackageFilter | null = null,
 ): OpenProject {
   const files = texts === null ? diskFiles() : memoryFiles(config.folder, texts);
   const roots = rootsOf(config, files, gaps);
-  const host = compilerHost(files, config.folder);
+  const whole = compilerHost(files, config.folder);
+  const host = isNeeded === null ? whole : cutPackages(whole, config.folder, isNeeded);
   const program = ts.createProgram({ rootNames: [...roots.fileNames], options: roots.options, host });
   const own = ownFiles(program, config, files);
   if (own.size === 0) throw new ProjectError(emptyProject(config));

@@ -22,7 +22,7 @@ const packages = {
     declare module 'node:fs' { export * from 'fs'; }
     declare var process: NodeJS.Process; declare namespace NodeJS { interface Process { exit(): void; stdout: WriteStream } interface WriteStream { write(text: string): void } }`,
   'node_modules/@acme/mail/package.json': '{ "name": "@acme/mail", "types": "index.d.ts" }',
-  'node_modules/@acme/mail/index.d.ts': `export declare class Mailer { send(to: string): Promise<void>; static make(): Mailer } export default function mail(): Mailer;`,
+  'node_modules/@acme/mail/index.d.ts': `export interface Special extends Mailer {} export declare class Mailer { send(to: string): Promise<void>; static make(): Mailer } export default function mail(): Mailer;`,
 };
 
 function open(source: string) {
@@ -130,6 +130,8 @@ describe('the targets of a call', () => {
     [`import * as fs from 'fs'; fs.writeFile('a', 'b');`, "fs.writeFile('a', 'b')", 'fs#writeFile'],
     [`import { Mailer } from '@acme/mail'; Mailer.make().send('a');`, "Mailer.make().send('a')", '@acme/mail#Mailer.send'],
     [`import { Mailer } from '@acme/mail'; Mailer.make();`, 'Mailer.make()', '@acme/mail#Mailer.make'],
+    [`import type { Special } from '@acme/mail'; declare const s: Special; s.send('b');`, "s.send('b')", '@acme/mail#Special.send'],
+    [`import { Mailer } from '@acme/mail'; class Mine extends Mailer {} new Mine().send('c');`, "new Mine().send('c')", '@acme/mail#Mailer.send'],
     [`import mail from '@acme/mail'; mail();`, 'mail()', '@acme/mail#default'],
     [`import express from 'express'; const app = express(); app.get('/', () => {});`, "app.get('/', () => {})", 'express#Express.get'],
     [`import express from 'express'; express();`, 'express()', 'express#default'],

@@ -1,10 +1,10 @@
-import { parsePolicy } from '@purposely/core';
+import { type Policy, parsePolicy } from '@purposely/core';
 import type { ConfiguredLabel } from '../../src/config/config';
 import type { FunctionRef, Site } from '../../src/graph/program';
 import { type LoadConfig, type LoadedProgram, loadProgram } from '../../src/frontend/program';
 
 /** A policy with a few names, for annotations to use. */
-export const policy = parsePolicy({
+export const policy: Policy = parsePolicy({
   name: 'test',
   version: '1',
   categories: { email: {}, phone: {}, 'personal-data': {}, 'work-product': {} },

@@ -3,7 +3,7 @@ import type { CalleeRef, FunctionRef } from '../../graph/program';
 import type { FactIndex } from '../functions';
 import { type Heritage, isHeir } from '../heritage';
 import { nameText } from '../labels/literals';
-import { calledPathOf } from './external';
+import { calledPathOf, externalPathOf } from './external';
 import { concreteClasses } from './instance';
 import { importedPathOf, writtenTypeOf } from './unresolved';
 
@@ -28,10 +28,24 @@ export class CalleeReader {
     const symbol = this.#calledSymbol(call);
     const named = symbol === undefined ? [] : this.#functionsOf(symbol);
     if (named.length > 0) return { functions: named, external: null };
-    const external = symbol === undefined ? null : calledPathOf(symbol);
-    if (external !== null) return { functions: [], external };
+    const declared = symbol === undefined ? null : calledPathOf(symbol);
+    if (declared !== null) return { functions: [], external: this.#onReceiver(call, declared) };
     const signed = this.#bySignature(call);
     return signed === noCallee ? { functions: [], external: this.#unresolved(call) } : signed;
+  }
+
+  /**
+   * A member that a package's type inherits from another type of the package goes by the type that is used:
+   * `AxiosInstance.post`, although `Axios` declares it.
+   */
+  #onReceiver(call: Call, declared: string): string {
+    const callee = calleeOf(call);
+    if (callee === null || !ts.isPropertyAccessExpression(callee) || declared.startsWith('global#')) return declared;
+    const type = this.#checker.getNonNullableType(this.#checker.getTypeAtLocation(callee.expression));
+    const isNamed = type.symbol !== undefined && (type.symbol.flags & (ts.SymbolFlags.Class | ts.SymbolFlags.Interface)) !== 0;
+    const receiver = isNamed ? externalPathOf(type.symbol) : null;
+    const [scope] = declared.split('#', 1);
+    return receiver?.startsWith(`${scope}#`) === true ? `${receiver}.${callee.name.text}` : declared;
   }
 
   /** A callee of a package whose types are not there: as it is imported, or as a member of a type that is imported. */

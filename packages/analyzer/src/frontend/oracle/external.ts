@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { isLibraryPath } from '../library';
+import { packageOf } from '../packages';
 
 /** Packages whose types are declared elsewhere than where they are imported from. */
 const facades: Readonly<Record<string, string>> = {
@@ -62,7 +63,7 @@ function globalNames(names: readonly string[]): readonly string[] {
 function scopeOf(declaration: ts.Node): string | null {
   const file = declaration.getSourceFile();
   if (isLibraryPath(file.fileName)) return 'global';
-  const installed = packageOf(file.fileName);
+  const installed = file.fileName.includes('/node_modules/') ? packageOf(file.fileName) : null;
   if (installed === null && !file.isDeclarationFile) return null;
   const ambient = ambientModuleOf(declaration);
   if (ambient !== null) return ambient;
@@ -89,14 +90,6 @@ function isExported(declaration: ts.Node): boolean {
 export function canonicalModule(specifier: string): string {
   const plain = specifier.startsWith('node:') ? specifier.slice('node:'.length) : specifier;
   return facades[plain] ?? plain;
-}
-
-/** The package folder of a path below `node_modules`. */
-function packageOf(path: string): string | null {
-  const at = path.lastIndexOf('/node_modules/');
-  if (at < 0) return null;
-  const [first = '', second = ''] = path.slice(at + '/node_modules/'.length).split('/');
-  return first.startsWith('@') ? `${first}/${second}` : first;
 }
 
 /** The name that code imports a package by: `@types/x` declares `x`, `@types/s__x` declares `@s/x`. */

@@ -3,7 +3,8 @@ import { canonicalModule } from './external';
 
 /**
  * What a name of a package is called when the package's types are not there: the module as it is imported, and the names
- * that follow. `new Client()` after `import { Client } from 'pg'` is `pg#Client`.
+ * that follow. `new Client()` after `import { Client } from 'pg'` is `pg#Client`; members of a default import count as
+ * members of the module, since that is what they are in most packages.
  */
 export function importedPathOf(name: ts.Node, checker: ts.TypeChecker): string | null {
   const names: string[] = [];
@@ -15,7 +16,8 @@ export function importedPathOf(name: ts.Node, checker: ts.TypeChecker): string |
   if (!ts.isIdentifier(root)) return null;
   const imported = importOf(root, checker);
   if (imported === null) return null;
-  const path = [...(imported.name === '*' ? [] : [imported.name]), ...names];
+  const whole = imported.name === '*' || (imported.name === 'default' && names.length > 0);
+  const path = whole ? names : [imported.name, ...names];
   return path.length === 0 ? null : `${canonicalModule(imported.module)}#${path.join('.')}`;
 }
 

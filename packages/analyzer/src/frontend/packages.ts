@@ -1,0 +1,51 @@
+import { ts } from 'ts-morph';
+import type { LoadConfig } from './program';
+
+/**
+ * Which packages' declarations are read. `all` reads what the compiler would read. `needed` reads only those through
+ * which the project's own types pass (repositories, transformers, frameworks that hand them to callbacks) and those that
+ * the configuration names; callees of the others are known by import and member name alone.
+ */
+export type PackageChoice = 'all' | 'needed';
+
+/** Packages whose types carry types of the project. */
+const carriers: readonly RegExp[] = [
+  /^@purposely\//,
+  /^(?:@types\/)?(?:node|express|express-serve-static-core|koa|lodash)$/,
+  /^(?:typeorm|class-transformer|class-validator|rxjs|mongoose|sequelize|sequelize-typescript|knex|fastify|hono)$/,
+  /^(?:@nestjs|@prisma|\.prisma|@mikro-orm|drizzle-orm|@tanstack)(?:\/|$)/,
+];
+
+/** Tells which packages `needed` reads. */
+export function neededPackages(config: Pick<LoadConfig, 'labels'>): (name: string) => boolean {
+  const named = new Set(config.labels.flatMap(({ target }) => target.match(/^(.+)#/)?.[1] ?? []));
+  return (name) => named.has(name) || carriers.some((pattern) => pattern.test(name));
+}
+
+/**
+ * Makes a compiler host resolve specifiers of packages only where they are wanted. Packages of a workspace, whose files
+ * lie outside of `node_modules`, are the project's own and always resolved.
+ */
+export function cutPackages(host: ts.CompilerHost, folder: string, isNeeded: (name: string) => boolean): ts.CompilerHost {
+  let cache: ts.ModuleResolutionCache | null = null;
+  return {
+    ...host,
+    resolveModuleNameLiterals(literals, from, redirected, options, file) {
+      cache ??= ts.createModuleResolutionCache(folder, (path) => host.getCanonicalFileName(path), options);
+      const resolutions = cache;
+      return literals.map((literal) => {
+        const mode = ts.getModeForUsageLocation(file, literal, options);
+        const found = ts.resolveModuleName(literal.text, from, options, host, resolutions, redirected, mode);
+        const path = found.resolvedModule?.resolvedFileName;
+        const left = path !== undefined && path.includes('/node_modules/') && !isNeeded(packageOf(path));
+        return left ? { resolvedModule: undefined } : found;
+      });
+    },
+  };
+}
+
+/** The package that a path below `node_modules` belongs to; `@types/x` when that is where the types are. */
+export function packageOf(path: string): string {
+  const [first = '', second = ''] = path.slice(path.lastIndexOf('/node_modules/') + '/node_modules/'.length).split('/');
+  return first.startsWith('@') ? `${first}/${second}` : first;
+}

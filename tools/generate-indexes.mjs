@@ -90,16 +90,26 @@ function identifier(family, name, exported) {
   return words.map((word, index) => (index === 0 ? word : word[0]?.toUpperCase() + word.slice(1))).join('');
 }
 
+/** @returns {string[]} the indexes that differ from their folder */
+export function staleIndexes() {
+  return expectedIndexes().flatMap(({ path, text }) => (current(path) === text ? [] : [path]));
+}
+
+/** @returns {string[]} the indexes that were written */
+export function writeIndexes() {
+  const stale = staleIndexes();
+  for (const { path, text } of expectedIndexes()) if (stale.includes(path)) writeFileSync(path, text);
+  return stale;
+}
+
 function main() {
-  const checking = process.argv.includes('--check');
-  for (const { path, text } of expectedIndexes()) {
-    if (current(path) === text) continue;
-    if (checking) {
-      console.error(`${path} does not list the files of its folder; run: node tools/generate-indexes.mjs`);
-      process.exitCode = 1;
-    } else {
-      writeFileSync(path, text);
-    }
+  if (!process.argv.includes('--check')) {
+    writeIndexes();
+    return;
+  }
+  for (const path of staleIndexes()) {
+    console.error(`${path} does not list the files of its folder; run: node tools/generate-indexes.mjs`);
+    process.exitCode = 1;
   }
 }
 

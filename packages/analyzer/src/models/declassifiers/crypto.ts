@@ -35,7 +35,9 @@ export const models: readonly Model[] = [
     pure: true,
     example: example(scene, "__sink(crypto.createHmac('sha256', key)); // clean"),
   },
-  ...accumulator('crypto#Hmac', "createHmac('sha256', key)").slice(0, 1),
+  ...accumulator('crypto#Hmac', "createHmac('sha256', key)")
+    .slice(0, 1)
+    .map((model) => ({ ...model, keyed: true })),
   {
     // A keyed hash is a pseudonym: only who holds the key can tie it back (GDPR Art. 4(5), the additional information).
     callee: 'crypto#Hmac.digest',

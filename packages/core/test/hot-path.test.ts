@@ -1,6 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { label, parsePolicy, STATES } from '../src/index';
 import { shop } from './support/shop';
+
+// Random and large policies take a while on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('intern', () => {
   it('gives one object for equal sets of labels', () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   type ExceptionJson,
   label,
@@ -10,6 +10,9 @@ import {
   print,
   type TermJson,
 } from '../src/index';
+
+// Random and large policies take a while on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const NOTHING = { name: 'large', version: '1', categories: { data: {} }, purposes: { work: {} }, clauses: [] };
 
@@ -75,8 +78,8 @@ describe('a policy with 10,000 categories', () => {
     ],
   };
 
-  it('is read, decided, checked and printed within two seconds', () => {
-    const start = performance.now();
+  it('is read, decided, checked and printed in two seconds of computing', () => {
+    const start = process.cpuUsage();
     const policy = parsePolicy(json);
     expect(policy.categories.size).toBe(10_001);
     expect(policy.decide({ labels: [label('data-7-3')], purpose: 'work' }).clause).toBe('permit');
@@ -86,7 +89,7 @@ describe('a policy with 10,000 categories', () => {
     );
     expect(lint(policy).some(({ rule }) => rule === 'unreachable-clause')).toBe(false);
     expect(print(policy)).toContain('data-99-98');
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(process.cpuUsage(start).user).toBeLessThan(2_000_000);
   });
 
   it('may form one long chain of parents', () => {

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type ExceptionJson, parsePolicy, STATES, type Use } from '../src/index';
 import { clauses, policies, SETTINGS, uses } from './support/arbitrary';
 import { naivelyAllowed } from './support/naive';
+
+// Random and large policies take a while on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const fewUses = fc.array(uses, { minLength: 1, maxLength: 12 });
 

@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { policySchema } from '../src/index';
 import { policies, SETTINGS } from './support/arbitrary';
 import { malformedMeanings, malformedShapes } from './support/malformed';
+
+// Random and large policies take a while on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const validate = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false }).compile(policySchema);
 

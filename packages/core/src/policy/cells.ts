@@ -62,40 +62,52 @@ interface NamedTerms {
   readonly named: ReadonlySet<number>;
 }
 
-/** Splits one cell of all names again and again: by what each hierarchy declares, then by each named term. */
+/** Splits one cell of all names again and again: by which hierarchies have them, then by each named term. */
 function cellsOfNames(sides: readonly NamedTerms[]): readonly Cell[] {
   const names = [...new Set(sides.flatMap(({ hierarchy }) => hierarchy.names()))];
-  let cellOf: readonly number[] = names.map(() => 0);
+  const split = new Splitting(names.length);
   for (const { hierarchy, named } of sides) {
     const indexes = names.map((name) => hierarchy.index(name));
-    cellOf = refine(
-      cellOf,
-      indexes.map((index) => (index < 0 ? 0 : 1)),
-    );
+    split.by((name) => (indexes[name] === -1 ? 0 : 1));
     for (const term of named) {
-      cellOf = refine(
-        cellOf,
-        indexes.map((index) => (hierarchy.under(index, term) ? 2 : hierarchy.touches(index, term) ? 1 : 0)),
-      );
+      split.by((name) => {
+        const index = indexes[name] ?? -1;
+        return hierarchy.under(index, term) ? 2 : hierarchy.touches(index, term) ? 1 : 0;
+      });
     }
   }
   const cells = new Map<number, [string, ...string[]]>();
-  names.forEach((name, index) => {
-    const key = cellOf[index] ?? 0;
-    const cell = cells.get(key);
-    if (cell === undefined) cells.set(key, [name]);
+  for (const [index, name] of names.entries()) {
+    const cell = cells.get(split.cellOf(index));
+    if (cell === undefined) cells.set(split.cellOf(index), [name]);
     else cell.push(name);
-  });
+  }
   return [...cells.values()];
 }
 
-/** Numbers the pairs of an old cell and a value anew. */
-function refine(cellOf: readonly number[], values: readonly number[]): readonly number[] {
-  const numbers = new Map<number, number>();
-  return cellOf.map((cell, index) => {
-    const pair = cell * 3 + (values[index] ?? 0);
-    const number = numbers.get(pair) ?? numbers.size;
-    numbers.set(pair, number);
-    return number;
-  });
+/** A partition of the numbers from 0 on that gets finer. */
+class Splitting {
+  readonly #cells: Uint32Array;
+  #next = 1;
+
+  constructor(size: number) {
+    this.#cells = new Uint32Array(size);
+  }
+
+  cellOf(item: number): number {
+    return this.#cells[item] ?? 0;
+  }
+
+  /** Parts items of one cell that have different values; those with 0, which are the most, keep their cell. */
+  by(value: (item: number) => 0 | 1 | 2): void {
+    const parts = new Map<number, number>();
+    for (const [item, cell] of this.#cells.entries()) {
+      const kind = value(item);
+      if (kind === 0) continue;
+      const key = cell * 2 + kind - 1;
+      const part = parts.get(key) ?? this.#next++;
+      parts.set(key, part);
+      this.#cells[item] = part;
+    }
+  }
 }

@@ -35,14 +35,19 @@ export function diff(before: Policy, after: Policy): readonly Flip[] {
     for (const atoms of sets) {
       for (const parties of partiesOf(cells)) {
         const use: Use = { labels: atoms.map(labelOf), purpose: purposes[0], ...parties };
+        if (permits(before, use) === permits(after, use)) continue;
         const decisions = { before: before.decide(use), after: after.decide(use) };
-        if (decisions.before.allowed === decisions.after.allowed) continue;
         if (found.some(({ flip, atoms: part }) => explains(flip, part, atoms, use, decisions.after))) continue;
         found.push({ atoms, flip: { use, ...decisions, labels: atoms.map((atom) => alike(atom, cells)), purposes } });
       }
     }
     return found.map(({ flip }) => flip);
   });
+}
+
+/** `decide(use).allowed` without the reason, which most uses of a comparison do not need. */
+function permits(policy: Policy, use: Use): boolean {
+  return policy.permits(policy.intern(use.labels), policy.purposeIndex(use.purpose), policy.context(use));
 }
 
 /** Whether a flip that was found says the same of a part of this use. */

@@ -2,6 +2,7 @@ import type { Decision, Use } from '../use';
 import type { CustomerRelation } from '../vocabulary';
 import { answer, refusal } from './answer';
 import type { Rules } from './compile';
+import { evaluate } from './evaluate';
 import type { LabelSet } from './label-set';
 import type { Situation } from './match';
 
@@ -64,8 +65,9 @@ export class DecisionTable {
   }
 
   #fill(set: LabelSet, slot: number): boolean {
-    const { allowed } = this.#decide(set, slot);
-    if (!(slot >= 0 && slot < this.#width * this.#parties.length)) return false;
+    const use = this.#situation(set, slot);
+    if (use === undefined) return false;
+    const allowed = evaluate(use, this.#rules).kind === 'allowed';
     const index = slot >>> 4;
     if (index >= set.row.length) {
       const words = Math.ceil(((Math.floor(slot / this.#width) + 1) * this.#width) / SLOTS_IN_A_WORD);
@@ -80,10 +82,15 @@ export class DecisionTable {
 
   #decide(set: LabelSet, slot: number): Decision {
     if (set.problem !== null) return refusal(set.problem);
+    const use = this.#situation(set, slot);
+    return use === undefined ? refusal('The purpose is not one of the policy.') : answer(use, this.#rules);
+  }
+
+  /** The use for which a slot stands, or nothing where none does or the set holds something unknown. */
+  #situation(set: LabelSet, slot: number): Situation | undefined {
     const purpose = (slot % this.#width) - 1;
     const parties = this.#parties[Math.floor(slot / this.#width)];
-    if (parties === undefined || !(purpose >= 0)) return refusal('The purpose is not one of the policy.');
-    const use: Situation = { marks: set.marks, purpose, ...parties };
-    return answer(use, this.#rules);
+    if (set.problem !== null || parties === undefined || !(purpose >= 0)) return undefined;
+    return { marks: set.marks, purpose, ...parties };
   }
 }

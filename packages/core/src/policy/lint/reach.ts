@@ -2,29 +2,51 @@ import { cellsOf } from '../cells';
 import type { Allow, Clause, Deny } from '../clause';
 import type { Rules } from '../compile';
 import { evaluate } from '../evaluate';
+import { overlapping, type Situation, touchesUse } from '../match';
 import { sampleUses } from '../sample';
 import type { LintCheck, LintFinding } from './finding';
 
-/** Evaluations that the check may cost. A policy beyond it gets a note instead. */
-const MOST_EVALUATIONS = 2_000_000;
+/** Visits of a clause by a use that the check may cost. A policy beyond it gets a note instead. */
+const MOST_VISITS = 5_000_000;
 
 /**
  * Clauses and exceptions that decide nothing: for no use does their removal change whether it is allowed, forbidden by a
- * deny or permitted by nothing.
+ * deny or permitted by nothing. Only the uses that a clause speaks about need a second look without it.
  */
 export const unreachableClauses: LintCheck = ({ rules, places }) => {
-  const cells = cellsOf([rules]);
   const clauses = [...rules.allows, ...rules.denies].flatMap((clause) => withExceptions(clause, 0));
-  const uses = [...sampleUses(cells, rules, 'sets')].map(({ use }) => use);
-  if (uses.length * clauses.length > MOST_EVALUATIONS) return [tooLarge(uses.length, clauses.length)];
+  const uses = [...sampleUses(cellsOf([rules]), rules, 'sets')].map(({ use }) => use);
+  let visits = 2 * uses.length * clauses.length;
+  if (visits > MOST_VISITS) return [TOO_LARGE];
   const outcomes = uses.map((use) => evaluate(use, rules).kind);
-  return clauses.flatMap(({ clause, depth }): readonly LintFinding[] => {
+  const findings: LintFinding[] = [];
+  for (const { clause, depth } of clauses) {
     const fewer = without(rules, clause);
-    if (uses.some((use, index) => evaluate(use, fewer).kind !== outcomes[index])) return [];
+    const changed = uses.some((use, index) => {
+      if (!speaksAbout(clause, use, rules)) return false;
+      visits += clauses.length;
+      return visits <= MOST_VISITS && evaluate(use, fewer).kind !== outcomes[index];
+    });
+    if (visits > MOST_VISITS) return [TOO_LARGE];
     const path = places.clauses.get(clause.id) ?? '$.clauses';
-    return [depth === 0 ? unreachable(clause, path) : shadowed(clause, path)];
-  });
+    if (!changed) findings.push(depth === 0 ? unreachable(clause, path) : shadowed(clause, path));
+  }
+  return findings;
 };
+
+function speaksAbout(clause: Clause, use: Situation, rules: Rules): boolean {
+  return clause.patterns.some(
+    (pattern) => touchesUse(pattern, use, rules) && overlapping(use.marks, pattern, rules).length > 0,
+  );
+}
+
+const TOO_LARGE: LintFinding = Object.freeze({
+  rule: 'unchecked',
+  severity: 'note',
+  path: '$.clauses',
+  message:
+    'The policy is too large to tell which of its clauses and exceptions are unreachable. Check its parts as policies of their own.',
+});
 
 interface Placed {
   readonly clause: Clause;
@@ -67,9 +89,4 @@ function unreachable({ id, polarity }: Clause, path: string): LintFinding {
 function shadowed({ id }: Clause, path: string): LintFinding {
   const message = `The exception "${id}" changes nothing. What it excepts lies outside the rule around it, or other rules decide it. Remove or correct it.`;
   return { rule: 'shadowed-exception', severity: 'warning', path, message };
-}
-
-function tooLarge(uses: number, clauses: number): LintFinding {
-  const message = `The policy is too large to tell whether a clause is unreachable (${uses} kinds of use, ${clauses} clauses and exceptions). Check its parts as policies of their own.`;
-  return { rule: 'unchecked', severity: 'note', path: '$.clauses', message };
 }

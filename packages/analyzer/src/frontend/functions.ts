@@ -20,6 +20,11 @@ export class FactIndex {
     this.#files = files;
   }
 
+  /** Whether a node stands in a file of the project. */
+  isOwn(node: ts.Node): boolean {
+    return this.#project.ownPaths.has(node.getSourceFile().fileName);
+  }
+
   /** Null for a function outside of the project, and for one without a body. */
   functionOf(node: ts.Node): FunctionRef | null {
     const found = this.#indexOf(node);

@@ -9,7 +9,7 @@ import { Locator } from './oracle/locate';
 import { namedBy, propertySymbolOf } from './oracle/property';
 import { ShapeReader } from './oracle/shape';
 import { isUnknown } from './oracle/types';
-import { writtenTypeOf } from './oracle/unresolved';
+import { writtenTypeOf } from './oracle/imported';
 
 /** The type checker behind the oracle's interface: each question is answered once, when it is asked. */
 export class CheckerOracle implements TypeOracle {
@@ -71,7 +71,10 @@ export class CheckerOracle implements TypeOracle {
   #writtenInstance(site: Site): InstanceRef | null {
     const node = this.#locator.nodesAt(site).find(hasType);
     if (node === undefined) return null;
-    const external = this.#checked.ask((checker) => writtenTypeOf(ts.isBindingElement(node) ? node.name : node, checker), null);
+    const external = this.#checked.ask(
+      (checker) => writtenTypeOf(ts.isBindingElement(node) ? node.name : node, checker, (other) => this.#index.isOwn(other)),
+      null,
+    );
     return external === null ? null : { classes: [], external };
   }
 

@@ -60,21 +60,39 @@ function mergeChains(blocks: readonly DraftBlock[], order: readonly BlockId[]): 
   return merged;
 }
 
-/** Phi inputs without those from blocks that were dropped. */
-function livingInputs(inputs: readonly PhiInput[], reachable: ReadonlySet<BlockId>): PhiInput[] {
-  return inputs.filter((input) => reachable.has(input.block));
+/** The nodes with phis that know nothing of blocks that were dropped. */
+function withLivingInputs(drafts: readonly FlowNode[], reachable: ReadonlySet<BlockId>): readonly FlowNode[] {
+  return drafts.map((node) =>
+    node.op === 'phi' ? { ...node, inputs: node.inputs.filter((input) => reachable.has(input.block)) } : node,
+  );
 }
 
 /** Phis whose value something other than a dead phi uses. */
-function usedPhis(nodes: readonly FlowNode[], roots: Iterable<NodeId>): ReadonlySet<NodeId> {
+function usedPhis(
+  nodes: readonly FlowNode[],
+  placed: readonly NodeId[],
+  results: readonly NodeId[],
+  value: (id: NodeId) => NodeId,
+): ReadonlySet<NodeId> {
   const used = new Set<NodeId>();
-  const work = [...roots];
-  for (let id = work.pop(); id !== undefined; id = work.pop()) {
-    const node = nodes[id];
-    if (node?.op === 'phi' && !used.has(id)) {
+  const work: NodeId[] = [];
+  const use = (operand: NodeId): void => {
+    const id = value(operand);
+    if (nodes[id]?.op === 'phi' && !used.has(id)) {
       used.add(id);
-      work.push(...operandsOf(node));
+      work.push(id);
     }
+  };
+  const useOperands = (id: NodeId | undefined): void => {
+    const node = id === undefined ? undefined : nodes[id];
+    for (const operand of node === undefined ? [] : operandsOf(node)) {
+      use(operand);
+    }
+  };
+  results.forEach(use);
+  placed.filter((id) => nodes[id]?.op !== 'phi').forEach(useOperands);
+  while (work.length > 0) {
+    useOperands(work.pop());
   }
   return used;
 }
@@ -140,12 +158,14 @@ function chainsOf(
 }
 
 function renumber(ids: Iterable<number>, name: string): (id: number) => number {
-  const numbers = new Map<number, number>();
+  const numbers: number[] = [];
+  let next = 0;
   for (const id of ids) {
-    numbers.set(id, numbers.size);
+    numbers[id] = next;
+    next += 1;
   }
   return (id) => {
-    const number = numbers.get(id);
+    const number = numbers[id];
     if (number === undefined) {
       throw new RangeError(`The ${name} ${id} is used where nothing defines it.`);
     }
@@ -160,36 +180,33 @@ export function finishGraph(
   prologue: readonly NodeId[],
 ): FinishedGraph {
   const order = reversePostOrder(blocks);
-  const reachable = new Set(order);
-  const nodes = drafts.map((node) =>
-    node.op === 'phi' ? { ...node, inputs: livingInputs(node.inputs, reachable) } : node,
-  );
+  const nodes = withLivingInputs(drafts, new Set(order));
   const merged = mergeChains(blocks, order);
   const chains = chainsOf(blocks, order, merged);
   chains[0]?.nodes.unshift(...prologue);
   const placed = chains.flatMap((chain) => [...chain.phis, ...chain.nodes]);
   const value = substitutePhis(nodes, placed);
-  const resolved = nodes.map((node) => mapOperands(node, value));
-  const roots = placed.flatMap((id) => (resolved[id]?.op === 'phi' ? [] : operandsOf(resolved[id] as FlowNode)));
   const results = chains.map((chain) => terminatorOperand(chain.terminator)).filter((id) => id !== null);
-  const used = usedPhis(resolved, [...roots, ...results.map(value)]);
-  const kept = (id: NodeId): boolean => resolved[id]?.op !== 'phi' || used.has(id);
-  const nodeNumber = renumber(placed.filter(kept), 'node');
+  const used = usedPhis(nodes, placed, results, value);
+  const kept = (id: NodeId): boolean => nodes[id]?.op !== 'phi' || used.has(id);
+  const living = placed.filter(kept);
+  const number = renumber(living, 'node');
   const chainNumber = renumber(chains.map((chain) => chain.id), 'block');
-  const renamed = placed.filter(kept).map((id): FlowNode => {
-    const node = mapOperands(resolved[id] as FlowNode, nodeNumber);
-    const at = { ...node, id: nodeNumber(id) };
-    return at.op === 'phi'
-      ? { ...at, inputs: at.inputs.map((input) => ({ block: chainNumber(merged.get(input.block) ?? input.block), node: input.node })) }
-      : at;
+  const rename = (id: NodeId): NodeId => number(value(id));
+  const renamed = living.map((id): FlowNode => {
+    const node: FlowNode = { ...mapOperands(nodes[id] as FlowNode, rename), id: number(id) };
+    const blockOf = (input: PhiInput): BlockId => chainNumber(merged.get(input.block) ?? input.block);
+    return node.op === 'phi'
+      ? { ...node, inputs: node.inputs.map((input) => ({ block: blockOf(input), node: input.node })) }
+      : node;
   });
   const finished = chains.map((chain): Block => {
     const handler = blocks[chain.id]?.handler ?? null;
     return {
       id: chainNumber(chain.id),
-      nodes: [...chain.phis, ...chain.nodes].filter(kept).map(nodeNumber),
+      nodes: [...chain.phis, ...chain.nodes].filter(kept).map(number),
       handler: handler === null ? null : chainNumber(handler),
-      terminator: mapTerminator(chain.terminator, (id) => nodeNumber(value(id)), chainNumber),
+      terminator: mapTerminator(chain.terminator, rename, chainNumber),
     };
   });
   return { nodes: renamed, blocks: finished };

@@ -68,6 +68,8 @@ export type FlowOperation =
   | { readonly op: 'module' }
   /** A name that nothing in the file declares. */
   | { readonly op: 'global'; readonly name: string }
+  /** COPY: a value at the place where it is used, when its own node stands elsewhere. */
+  | { readonly op: 'copy'; readonly value: NodeId }
   /** COPY from each predecessor. */
   | { readonly op: 'phi'; readonly inputs: readonly PhiInput[] }
   /** A new variable cell; executed again, it makes a new one (a loop body's `let`). */

@@ -1,5 +1,5 @@
 import type { Argument, ClassMember, Content, FlowNode, NodeId, PhiInput } from './node';
-import type { FieldKind } from './shape';
+import type { FieldKind, FieldShape } from './shape';
 import { operationShapes } from './shape';
 
 type Rename = (node: NodeId) => NodeId;
@@ -39,23 +39,32 @@ function mapField(kind: FieldKind, value: unknown, rename: Rename): unknown {
   }
 }
 
+const plainKinds: ReadonlySet<FieldKind> = new Set(['text', 'number', 'flag', 'value']);
+
+/** Of each operation, the fields that hold operands. */
+const operandFields: ReadonlyMap<string, readonly FieldShape[]> = new Map(
+  Object.entries(operationShapes).map(([op, fields]) => [op, fields.filter(({ kind }) => !plainKinds.has(kind))]),
+);
+
 /** The same node with every operand renamed. */
 export function mapOperands(node: FlowNode, rename: Rename): FlowNode {
-  const result: Record<string, unknown> = { ...node };
-  for (const { field, kind } of operationShapes[node.op]) {
-    if (field in result) {
-      result[field] = mapField(kind, result[field], rename);
-    }
+  const result: FlowNode = { ...node };
+  for (const { field, kind } of operandFields.get(node.op) ?? []) {
+    const fields = result as unknown as Record<string, unknown>;
+    fields[field] = mapField(kind, fields[field], rename);
   }
-  return result as unknown as FlowNode;
+  return result;
 }
 
 /** Every operand of a node, in the order in which they are written, repeats included. */
 export function operandsOf(node: FlowNode): readonly NodeId[] {
   const operands: NodeId[] = [];
-  mapOperands(node, (operand) => {
+  const collect = (operand: NodeId): NodeId => {
     operands.push(operand);
     return operand;
-  });
+  };
+  for (const { field, kind } of operandFields.get(node.op) ?? []) {
+    mapField(kind, (node as unknown as Record<string, unknown>)[field], collect);
+  }
   return operands;
 }

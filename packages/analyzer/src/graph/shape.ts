@@ -41,6 +41,7 @@ export const operationShapes: Readonly<Record<FlowOperation['op'], readonly Fiel
   module: [],
   global: [field('name', 'text')],
   phi: [field('inputs', 'inputs')],
+  copy: [field('value', 'node')],
   cell: [field('name', 'text')],
   load: [field('base', 'node'), field('content', 'content')],
   store: [field('base', 'node'), field('content', 'content'), field('value', 'node')],

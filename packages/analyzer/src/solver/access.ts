@@ -2,6 +2,7 @@ import type { Site } from '../graph';
 import { extendFacts, NO_FACTS } from './fact';
 import { addField, type HeapRecord, readAny, readField, writeAny, writeField } from './heap';
 import { isLanguageMethod } from './language';
+import { shapeOf } from './shape';
 import { type Frame, type Machine, NO_ARGUMENTS } from './machine';
 import { ANY, BOTTOM, addFacts, constant, isBottom, isUntracked, join, OPAQUE, type ObjectId, reference, UNDEFINED, type Value } from './value';
 
@@ -41,15 +42,8 @@ function labelled(machine: Machine, base: Value, value: Value, name: string | nu
 /** The label of a property of an untyped expression whose value came from a typed place. */
 function structural(machine: Machine, base: Value, name: string): ReturnType<Machine['program']['oracle']['propertyAt']> {
   for (const ref of base.refs) {
-    let kind = machine.kindOf(ref);
-    const path = [name];
-    while (kind.kind === 'opaque') {
-      const entry = machine.program.oracle.shapeAt(kind.origin).find((item) => item.path.join('.') === path.join('.'));
-      if (entry !== undefined) return entry.field;
-      if (kind.parent === null) break;
-      path.unshift(kind.name ?? '*');
-      kind = machine.kindOf(kind.parent);
-    }
+    const entry = shapeOf(machine, ref).find(({ path }) => path.length === 1 && path[0] === name);
+    if (entry !== undefined) return entry.field;
   }
   return null;
 }
@@ -72,18 +66,26 @@ function opaqueChild(machine: Machine, parent: ObjectId, name: string | null, si
 }
 
 function loadFrom(machine: Machine, frame: Frame, ref: ObjectId, name: string | null, site: Site, receiver: Value): Value {
-  const kind = machine.kindOf(ref);
   const record = machine.recordOf(ref);
   if (name === null) return loadUnknown(machine, ref, record, site);
-  const own = readField(record, name);
-  if (own !== null && isBottom(record.rest)) return own;
+  const field = record.fields.get(name) ?? null;
+  const unnamed = mayHoldUnnamed(machine, ref, name) ? record.rest : BOTTOM;
+  if (field !== null) return join(field, unnamed);
   const getter = readField(record, `%get:${name}`);
   if (getter !== null) return machine.invoke(frame, getter, receiver, NO_ARGUMENTS, site);
-  const special = loadSpecial(machine, ref, name, record);
-  if (special !== null) return own === null ? special : join(own, special);
-  const inherited = loadInherited(machine, frame, record, name, site, receiver);
-  if (own !== null) return inherited === null ? join(own, UNDEFINED) : join(own, inherited);
-  if (inherited !== null) return inherited;
+  const found = loadSpecial(machine, ref, name, record) ?? loadInherited(machine, frame, record, name, site, receiver);
+  return join(unnamed, found ?? missingProperty(machine, ref, name, record, site));
+}
+
+/** Whether what was stored under an unknown name may be what this name reads. Elements of collections are no properties. */
+function mayHoldUnnamed(machine: Machine, ref: ObjectId, name: string): boolean {
+  const { kind } = machine.kindOf(ref);
+  if (kind === 'array') return /^\d+$/.test(name);
+  return kind !== 'map' && kind !== 'set' && kind !== 'promise' && kind !== 'iterator';
+}
+
+function missingProperty(machine: Machine, ref: ObjectId, name: string, record: HeapRecord, site: Site): Value {
+  const kind = machine.kindOf(ref);
   if (kind.kind === 'external') return loadExternal(machine, kind.path, name);
   if (record.open) return opaqueChild(machine, ref, name, site);
   return isLanguageMethod(name) ? builtin(machine, name) : UNDEFINED;
@@ -128,6 +130,12 @@ export function keyNames(machine: Machine, key: Value): readonly string[] | null
 
 export function builtin(machine: Machine, name: string): Value {
   return reference(machine.objects.intern(`builtin:${name}`, () => ({ kind: 'builtin', name })));
+}
+
+/** A fresh instance of a package's class, or whatever a modelled call returns: what goes into one is not in another. */
+export function externalInstance(machine: Machine, frame: Frame, site: Site, path: string): Value {
+  const key = `external:${path}@${frame.context}:${site.file}:${site.span.start}`;
+  return reference(machine.objects.intern(key, () => ({ kind: 'external', path })));
 }
 
 export function external(machine: Machine, path: string): Value {

@@ -1,5 +1,5 @@
 import { type FunctionFacts, type FunctionRef, functionKey, type Model, type SinkModel, type Site } from '../graph';
-import { external, opaqueAt } from './access';
+import { external, externalInstance, opaqueAt } from './access';
 import { deepFacts } from './deepRead';
 import { approximateFacts, declassifyFacts, extendFacts, type Facts, joinFacts, NO_FACTS } from './fact';
 import { flowRows } from './flowRows';
@@ -25,12 +25,22 @@ export function applyModel(machine: Machine, frame: Frame, model: Model, receive
   if (model.sink !== undefined) reachSink(machine, frame, model.sink, displayName(model.callee), receiver, list, site);
   if (model.region !== undefined) return region(machine, frame, model.region, list, site);
   if (model.source !== undefined) return sourced(machine, frame, model, list, site);
-  if (model.declassifier !== undefined) return declassify(machine, model, receiver, list, site);
-  const called = callbacks(machine, frame, model, receiver, list, site);
+  if (model.declassifier !== undefined) return declassify(machine, frame, model, receiver, list, site);
+  callbacks(machine, frame, model, receiver, list, site);
   const rows = model.flows === undefined ? null : flowRows(machine, frame, model.flows, receiver, list, site);
-  const result = rows ?? (model.pure === true ? ANY : model.sink !== undefined || called ? opaqueAt(machine, frame, site) : null);
-  if (model.returns !== undefined) return addFacts(external(machine, model.returns), result?.facts ?? NO_FACTS);
+  // What the language computes without its arguments is a number or a truth value; a package may return anything.
+  const result = rows ?? (model.pure === true && model.callee.startsWith('global#') ? ANY : null);
+  if (model.returns !== undefined) return withReceiver(externalInstance(machine, frame, site, model.returns), result, receiver, machine, model.returns);
   return result ?? opaqueAt(machine, frame, site);
+}
+
+/** A fluent call hands its receiver on: the same object, with what was put into it. */
+function withReceiver(instance: Value, result: Value | null, receiver: Value, machine: Machine, path: string): Value {
+  const same = result?.refs.some((ref) => {
+    const kind = machine.kindOf(ref);
+    return kind.kind === 'external' && kind.path === path && receiver.refs.includes(ref);
+  });
+  return same === true && result !== null ? result : addFacts(instance, result?.facts ?? NO_FACTS);
 }
 
 /** `global#console.log` as a person writes it. */
@@ -40,6 +50,8 @@ export function displayName(callee: string): string {
 
 /** Labelled data leaves through a sink. */
 export function reachSink(machine: Machine, frame: Frame, sink: SinkModel, callee: string, receiver: Value, list: ArgumentList, site: Site): void {
+  // Saving into one's own store is no disclosure until somebody names who receives it, or what for.
+  if (sink.reported === false && sink.recipient === undefined && sink.purpose === undefined) return;
   const positions = sink.arguments === '*' ? list.values.map((_, index) => index) : sink.arguments;
   for (const position of positions) {
     const value = position === -1 ? receiver : list.values[position];
@@ -89,7 +101,7 @@ export function isFunction(machine: Machine, value: Value): boolean {
   return value.refs.some((ref) => ['function', 'bound'].includes(machine.kindOf(ref).kind));
 }
 
-function declassify(machine: Machine, model: Model, receiver: Value, list: ArgumentList, site: Site): Value {
+function declassify(machine: Machine, frame: Frame, model: Model, receiver: Value, list: ArgumentList, site: Site): Value {
   const { declassifier } = model;
   if (declassifier === undefined) return OPAQUE;
   const positions = declassifier.arguments;
@@ -98,25 +110,22 @@ function declassify(machine: Machine, model: Model, receiver: Value, list: Argum
   for (const value of values) facts = joinFacts(facts, deepFacts(machine, value, site));
   const step = { site, kind: 'transform' as const, text: `${displayName(model.callee)} makes it ${declassifier.to}` };
   const result = derived(declassifyFacts(facts, declassifier.to, step));
-  return model.returns === undefined ? result : addFacts(external(machine, model.returns), result.facts);
+  return model.returns === undefined ? result : addFacts(externalInstance(machine, frame, site, model.returns), result.facts);
 }
 
-/** Calls the functions that a model says are called. Says whether there were any. */
-function callbacks(machine: Machine, frame: Frame, model: Model, receiver: Value, list: ArgumentList, site: Site): boolean {
-  let called = false;
+/** Calls the functions that a model says are called. */
+function callbacks(machine: Machine, frame: Frame, model: Model, receiver: Value, list: ArgumentList, site: Site): void {
   for (const callback of model.callbacks ?? []) {
     const functions = callback.argument === 'functions' ? list.values.filter((value) => isFunction(machine, value)) : [list.values[callback.argument] ?? BOTTOM];
     const rest = callback.argument === 'functions' && isFunction(machine, list.rest) ? [list.rest] : [];
     for (const target of [...functions, ...rest]) {
       if (!isFunction(machine, target)) continue;
-      called = true;
       const values = callback.parameters.map((parameter) => parameterValue(machine, frame, parameter, receiver, list, site));
       const given = { values, sites: values.map(() => site), rest: BOTTOM };
       if (callback.when === 'now') machine.invoke(frame, target, UNDEFINED, given, site);
       else enqueue(machine, `handler:${frame.context}:${site.file}:${site.span.start}:${target.refs.join(',')}`, { kind: 'timer', frame, site, callback: target, list: given, ...(callback.returns === undefined ? {} : { returns: callback.returns }) });
     }
   }
-  return called;
 }
 
 function parameterValue(machine: Machine, frame: Frame, parameter: string | null, receiver: Value, list: ArgumentList, site: Site): Value {

@@ -15,6 +15,7 @@ export function clearedOnBranch(frame: Frame, condition: NodeId | null, truth: b
 
 function sameValue(frame: Frame, id: NodeId): readonly NodeId[] {
   const node = frame.facts.nodes[id];
+  if (node?.op === 'copy') return [id, ...sameValue(frame, node.value)];
   if (node?.op !== 'load') return [id];
   return [id, ...frame.facts.nodes.filter((other) => other.id !== id && isSameLoad(node, other)).map((other) => other.id)];
 }

@@ -1,5 +1,5 @@
 import type { Site } from '../graph';
-import { external, functionPrototype, opaqueAt } from './access';
+import { externalInstance, functionPrototype, opaqueAt } from './access';
 import { allocate } from './allocate';
 import { applyModel, unmodelled } from './applyModel';
 import { construct, initializeError } from './classes';
@@ -81,7 +81,7 @@ function constructError(machine: Machine, frame: Frame, list: ArgumentList, site
 function constructModelled(machine: Machine, frame: Frame, path: string, list: ArgumentList, site: Site): Value {
   const callee = path.includes('#') ? path : `${path}#default`;
   const model = machine.models.find(callee);
-  const instance = external(machine, callee);
+  const instance = externalInstance(machine, frame, site, callee);
   if (model !== undefined) {
     const result = applyModel(machine, frame, model, instance, list, site);
     return { ...(model.returns === undefined ? instance : result), facts: result.facts };

@@ -2,6 +2,7 @@ import type { ShapeEntry, Site } from '../graph';
 import { type Facts, joinFacts, NO_FACTS } from './fact';
 import { type HeapRecord, isInternal, readField } from './heap';
 import type { Machine } from './machine';
+import { shapeOf } from './shape';
 import { isUntracked, type ObjectId, type Value } from './value';
 
 /** Objects that one deep read looks into before it stops. */
@@ -17,7 +18,8 @@ export function deepFacts(machine: Machine, value: Value, site: Site, known: Rea
   if (value.cleared) return NO_FACTS;
   const read = new DeepRead(machine, known);
   read.value(value);
-  if (read.facts.length === 0 && value.opaque) read.shape(machine.program.oracle.shapeAt(site), site, null);
+  if (value.opaque && value.refs.length === 0 && value.facts.length === 0) read.shape(machine.program.oracle.shapeAt(site), site, null);
+  for (const ref of value.refs) read.typedHere(ref, site);
   return read.facts;
 }
 
@@ -49,7 +51,16 @@ class DeepRead {
 
   #outside(ref: ObjectId, record: HeapRecord): void {
     const kind = this.machine.kindOf(ref);
-    if (kind.kind === 'opaque' && record.open) this.shape(this.machine.program.oracle.shapeAt(kind.origin), kind.origin, record);
+    if (kind.kind === 'opaque' && record.open) this.shape(shapeOf(this.machine, ref), kind.origin, record);
+  }
+
+  /** An object from outside that came in at an untyped place may have a type where it is read. */
+  typedHere(ref: ObjectId, site: Site): void {
+    const kind = this.machine.kindOf(ref);
+    const record = this.machine.recordOf(ref);
+    if (!record.open || kind.kind === 'external') return;
+    const known = shapeOf(this.machine, ref).length > 0;
+    if (!known) this.shape(this.machine.program.oracle.shapeAt(site), site, record);
   }
 
   shape(entries: readonly ShapeEntry[], site: Site, record: HeapRecord | null): void {

@@ -49,6 +49,8 @@ export function evaluateNode(machine: Machine, frame: Frame, node: FlowNode): Va
       return moduleObject(machine, frame.file);
     case 'global':
       return machine.globals.read(machine, node.name, frame.file);
+    case 'copy':
+      return read(node.value);
     case 'phi':
     case 'caught':
       return BOTTOM;

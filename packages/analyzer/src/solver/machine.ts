@@ -134,27 +134,27 @@ export class Machine {
   heap: Heap | null = EMPTY_HEAP;
   steps = 0;
   /** Objects that were ever stored somewhere. */
-  readonly escaped = new Set<ObjectId>();
-  readonly reached = new Set<string>();
-  readonly classObjects = new Map<string, ObjectId>();
-  readonly functionObjects = new Map<string, Set<ObjectId>>();
-  readonly recursionResults = new Map<string, Value>();
+  readonly escaped: Set<ObjectId> = new Set();
+  readonly reached: Set<string> = new Set();
+  readonly classObjects: Map<string, ObjectId> = new Map();
+  readonly functionObjects: Map<string, Set<ObjectId>> = new Map();
+  readonly recursionResults: Map<string, Value> = new Map();
   /** The purpose under which a closure was made: callbacks run under their creator. */
-  readonly creators = new Map<ObjectId, PurposeAtWork>();
-  readonly jobTable = new Map<string, Job>();
-  readonly generators = new Map<ObjectId, Suspended>();
+  readonly creators: Map<ObjectId, PurposeAtWork> = new Map();
+  readonly jobTable: Map<string, Job> = new Map();
+  readonly generators: Map<ObjectId, Suspended> = new Map();
   readonly globals: Globals = new Globals();
   /** Models that the configuration gives to functions of the project; null: looked up, none. */
-  readonly projectModels = new Map<string, Model | null>();
+  readonly projectModels: Map<string, Model | null> = new Map();
   /** Objects that outlive one entry point. */
-  readonly shared = new Set<ObjectId>();
+  readonly shared: Set<ObjectId> = new Set();
   /** Arguments of declassifiers, by function and node. */
-  readonly declassified = new Set<string>();
+  readonly declassified: Set<string> = new Set();
   /** Labelled reads in code of a purpose. */
-  readonly reads = new Map<string, PurposeRead>();
+  readonly reads: Map<string, PurposeRead> = new Map();
   /** The frame that calls come from which nobody in the program makes. */
   root: Frame | null = null;
-  readonly evaluatedModules = new Set<string>();
+  readonly evaluatedModules: Set<string> = new Set();
   readonly jobs: ObjectId;
   readonly invoke: Invoke;
   /** Calls one function of the program. */

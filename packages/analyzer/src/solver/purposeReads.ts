@@ -23,11 +23,11 @@ export function reportPurposeReads(machine: Machine): void {
   }
 }
 
-function isUse(machine: Machine, read: PurposeRead): boolean {
+function isUse(machine: Machine, read: PurposeRead, id: NodeId = read.node): boolean {
   const facts = machine.program.files.get(read.function.file)?.functions[read.function.function];
-  const uses = facts?.nodes.filter((node) => operandsOf(node).includes(read.node)) ?? [];
-  const returned = facts?.blocks.some(({ terminator }) => terminator.kind === 'return' && terminator.value === read.node) ?? false;
-  return returned || uses.some((node) => !isTest(node) && !handedOver(machine, read, node));
+  const uses = facts?.nodes.filter((node) => operandsOf(node).includes(id)) ?? [];
+  const returned = facts?.blocks.some(({ terminator }) => terminator.kind === 'return' && terminator.value === id) ?? false;
+  return returned || uses.some((node) => (node.op === 'copy' ? isUse(machine, read, node.id) : !isTest(node) && !handedOver(machine, read, id, node)));
 }
 
 function isTest(node: FlowNode): boolean {
@@ -35,6 +35,6 @@ function isTest(node: FlowNode): boolean {
   return node.op === 'unary' && (node.operator === '!' || node.operator === 'typeof');
 }
 
-function handedOver(machine: Machine, read: PurposeRead, node: FlowNode): boolean {
-  return node.op === 'call' && machine.declassified.has(`${functionKey(read.function)}:${read.node}`);
+function handedOver(machine: Machine, read: PurposeRead, id: NodeId, node: FlowNode): boolean {
+  return node.op === 'call' && machine.declassified.has(`${functionKey(read.function)}:${id}`);
 }

@@ -3,6 +3,7 @@ import { load, storeField } from './access';
 import { deepFacts } from './deepRead';
 import { isInternal, writeAny, writeField } from './heap';
 import type { Frame, Machine } from './machine';
+import { shapeOf } from './shape';
 import { addFacts, isBottom, join, OPAQUE, reference, type Value } from './value';
 
 /** `Object.assign(target, from)` and object spread: getters run, prototypes stay behind. */
@@ -37,7 +38,7 @@ function openTo(machine: Machine, target: number, unknown: Value, source: number
     return;
   }
   const origin = machine.kindOf(source);
-  const shape = origin.kind === 'opaque' ? machine.program.oracle.shapeAt(origin.origin) : [];
+  const shape = shapeOf(machine, source);
   for (const entry of shape) {
     const [name] = entry.path;
     if (name === undefined || name === '*' || known.has(name) || entry.path.length !== 1) continue;

@@ -5,7 +5,7 @@ import { lowerClass } from './expressions/classes';
 import { lowerClosure } from './expressions/closures';
 import { lowerTooDeep } from './expressions/deep';
 import { lowerElement, lowerFragment } from './expressions/jsx';
-import { lowerArray, lowerObject, lowerRegExp, lowerTemplate } from './expressions/literals';
+import { lowerArray, lowerNumber, lowerObject, lowerRegExp, lowerTemplate } from './expressions/literals';
 import {
   lowerAwait,
   lowerBinary,
@@ -44,7 +44,7 @@ const expressions = new Map<ts.SyntaxKind, LowerExpression>([
     ts.SyntaxKind.NoSubstitutionTemplateLiteral,
     (f, node: ts.NoSubstitutionTemplateLiteral) => f.constant(node.text, node),
   ],
-  [ts.SyntaxKind.NumericLiteral, (f, node: ts.NumericLiteral) => f.constant(Number(node.text), node)],
+  [ts.SyntaxKind.NumericLiteral, (f, node: ts.NumericLiteral) => lowerNumber(f, Number(node.text), node)],
   [ts.SyntaxKind.BigIntLiteral, (f, node: ts.BigIntLiteral) => f.constant(node.text, node)],
   [ts.SyntaxKind.TrueKeyword, (f, node: ts.Node) => f.constant(true, node)],
   [ts.SyntaxKind.FalseKeyword, (f, node: ts.Node) => f.constant(false, node)],

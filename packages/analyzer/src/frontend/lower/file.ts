@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import type { ClassFacts, ExportFact, FunctionFacts, LoweringGap } from '../../graph/facts';
+import type { ExportFact, FunctionFacts, LoweringGap } from '../../graph/facts';
 import type { NodeId, Span } from '../../graph/node';
 import type { FunctionLowering } from './lowering';
 import type { FunctionScope, ScopeTable, Variable } from './scope/model';
@@ -26,7 +26,7 @@ export class FileLowering {
   readonly source: ts.SourceFile;
   readonly scopes: ScopeTable;
   readonly functions: FunctionFacts[] = [];
-  readonly classes: (ClassFacts | null)[] = [];
+  readonly classes: { readonly node: ts.ClassLikeDeclaration; readonly name: string }[] = [];
   readonly exports: Map<string, ExportFact> = new Map();
   readonly starExports: string[] = [];
   readonly specifiers: Set<string> = new Set();
@@ -81,15 +81,15 @@ export class FileLowering {
     return scope === undefined ? null : (this.indexes.get(scope) ?? null);
   }
 
-  /** The index of a class, and whether this is the first time that it is asked for. */
-  classIndex(node: ts.Node): { readonly index: number; readonly isNew: boolean } {
+  /** The index of a class; it has one however often its code is lowered. */
+  classIndex(node: ts.ClassLikeDeclaration, name: string): number {
     const known = this.classIndexes.get(node);
     if (known !== undefined) {
-      return { index: known, isNew: false };
+      return known;
     }
-    const index = this.classes.push(null) - 1;
+    const index = this.classes.push({ node, name }) - 1;
     this.classIndexes.set(node, index);
-    return { index, isNew: true };
+    return index;
   }
 
   /** The name of a variable's cell, unique within its function; what stands at the top keeps its plain name. */

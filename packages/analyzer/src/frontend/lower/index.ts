@@ -1,7 +1,10 @@
 import type { ts } from 'ts-morph';
-import type { FileFacts } from '../../graph/facts';
+import type { FileFacts, FunctionFacts } from '../../graph/facts';
 import { families } from './dispatch';
+import { unfollowed } from './failure';
+import { classFacts } from './expressions/classFacts';
 import { FileLowering } from './file';
+import type { PendingFunction } from './file';
 import { lowerFunction } from './function';
 import { moduleKindOf } from './moduleKind';
 import { analyzeScopes } from './scope/analyze';
@@ -23,13 +26,21 @@ function globalsOf(file: FileLowering): Readonly<Record<string, string>> {
   return Object.fromEntries(variables.map((variable) => [variable.name, file.cellName(variable)]));
 }
 
+function lowerOrReport(file: FileLowering, pending: PendingFunction): FunctionFacts {
+  try {
+    return lowerFunction(file, pending, families);
+  } catch (problem) {
+    return unfollowed(file, pending, problem);
+  }
+}
+
 function runQueue(file: FileLowering): void {
   const nameSpan = { start: 0, end: 0 };
   file.functionIndex(file.scopes.module, () => ({ name: '<module>', nameSpan, class: null }));
   for (let at = 0; at < file.queue.length; at += 1) {
     const pending = file.queue[at];
     if (pending !== undefined) {
-      file.functions.push(lowerFunction(file, pending, families));
+      file.functions.push(lowerOrReport(file, pending));
     }
   }
 }
@@ -52,7 +63,7 @@ export function lowerFile(source: ts.SourceFile, path: string): FileFacts {
     moduleKind: file.moduleKind,
     lineStarts: [...source.getLineStarts()],
     functions: file.functions,
-    classes: file.classes.filter((facts) => facts !== null),
+    classes: file.classes.map(({ node, name }, index) => classFacts(file, node, index, name)),
     exports: Object.fromEntries(file.exports),
     starExports: file.starExports,
     globals: globalsOf(file),

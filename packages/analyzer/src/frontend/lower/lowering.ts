@@ -186,8 +186,19 @@ export class FunctionLowering {
   arguments_(nodes: readonly ts.Expression[] | undefined): readonly Argument[] {
     return (nodes ?? []).map((node) => {
       const spread = ts.isSpreadElement(node);
-      return { node: this.expression(spread ? node.expression : node), spread };
+      return { node: this.used(spread ? node.expression : node), spread };
     });
+  }
+
+  /**
+   * An expression at the place where it is used: a local's node stands where its value was made, so that a copy is
+   * emitted which stands here.
+   */
+  used(expression: ts.Expression): NodeId {
+    const node = this.expression(expression);
+    const span = this.span(unwrap(expression));
+    const made = this.builder.nodes[node]?.span;
+    return made?.start === span.start && made.end === span.end ? node : this.emit({ op: 'copy', value: node }, span);
   }
 
   /** Leaves the function or a loop, by way of every `finally` between here and there. */

@@ -1,3 +1,4 @@
+import { isBuiltin } from 'node:module';
 import { ts } from 'ts-morph';
 import type { CalleeRef, FunctionRef } from '../../graph/program';
 import type { FactIndex } from '../functions';
@@ -5,7 +6,7 @@ import { type Heritage, isHeir } from '../heritage';
 import { nameText } from '../labels/literals';
 import { calledPathOf, externalPathOf } from './external';
 import { concreteClasses } from './instance';
-import { importedPathOf, writtenTypeOf } from './unresolved';
+import { importedPathOf, writtenTypeOf } from './imported';
 
 type Call = ts.CallLikeExpression;
 
@@ -28,33 +29,37 @@ export class CalleeReader {
     const symbol = this.#calledSymbol(call);
     const named = symbol === undefined ? [] : this.#functionsOf(symbol);
     if (named.length > 0) return { functions: named, external: null };
-    const declared = symbol === undefined ? null : calledPathOf(symbol);
-    if (declared !== null) return { functions: [], external: this.#onReceiver(call, declared) };
+    const external = this.#imported(call) ?? this.#declared(call, symbol);
+    if (external !== null) return { functions: [], external };
     const signed = this.#bySignature(call);
-    return signed === noCallee ? { functions: [], external: this.#unresolved(call) } : signed;
+    return signed === noCallee ? { functions: [], external: this.#onWrittenType(call) } : signed;
+  }
+
+  /** A callee that is reached from an import of a package goes by the name that it is imported under. */
+  #imported(call: Call): string | null {
+    const callee = calleeOf(call);
+    return callee === null ? null : importedPathOf(callee, this.#checker, (node) => this.#index.isOwn(node));
   }
 
   /**
-   * A member that a package's type inherits from another type of the package goes by the type that is used:
-   * `AxiosInstance.post`, although `Axios` declares it.
+   * A callee by its declaration. A member that a package's type inherits goes by the type that is used
+   * (`AxiosInstance.post`, although `Axios` declares it), unless it comes from the language or from Node.
    */
-  #onReceiver(call: Call, declared: string): string {
+  #declared(call: Call, symbol: ts.Symbol | undefined): string | null {
+    const declared = symbol === undefined ? null : calledPathOf(symbol);
     const callee = calleeOf(call);
-    if (callee === null || !ts.isPropertyAccessExpression(callee) || declared.startsWith('global#')) return declared;
+    if (declared === null || callee === null || !ts.isPropertyAccessExpression(callee) || isBuiltIn(declared)) return declared;
     const type = this.#checker.getNonNullableType(this.#checker.getTypeAtLocation(callee.expression));
     const isNamed = type.symbol !== undefined && (type.symbol.flags & (ts.SymbolFlags.Class | ts.SymbolFlags.Interface)) !== 0;
     const receiver = isNamed ? externalPathOf(type.symbol) : null;
-    const [scope] = declared.split('#', 1);
-    return receiver?.startsWith(`${scope}#`) === true ? `${receiver}.${callee.name.text}` : declared;
+    return receiver === null ? declared : `${receiver}.${callee.name.text}`;
   }
 
-  /** A callee of a package whose types are not there: as it is imported, or as a member of a type that is imported. */
-  #unresolved(call: Call): string | null {
+  /** A member of a type that is imported from a package whose types are not there. */
+  #onWrittenType(call: Call): string | null {
     const callee = calleeOf(call);
-    if (callee === null) return null;
-    const imported = importedPathOf(callee, this.#checker);
-    if (imported !== null || !ts.isPropertyAccessExpression(callee)) return imported;
-    const receiver = writtenTypeOf(callee.expression, this.#checker);
+    if (callee === null || !ts.isPropertyAccessExpression(callee)) return null;
+    const receiver = writtenTypeOf(callee.expression, this.#checker, (node) => this.#index.isOwn(node));
     return receiver === null ? null : `${receiver}.${callee.name.text}`;
   }
 
@@ -112,6 +117,12 @@ export class CalleeReader {
     const external = named === undefined ? null : calledPathOf(named);
     return external === null ? noCallee : { functions: [], external };
   }
+}
+
+/** Whether a path names something of the language or of Node. */
+function isBuiltIn(path: string): boolean {
+  const [scope = ''] = path.split('#', 1);
+  return scope === 'global' || isBuiltin(scope);
 }
 
 function calleeOf(call: Call): ts.Expression | null {

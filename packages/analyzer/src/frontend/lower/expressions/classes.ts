@@ -4,7 +4,7 @@ import type { Hint } from '../file';
 import type { FunctionLowering } from '../lowering';
 import { contentOfName } from '../names';
 import { isStaticMember } from '../syntax';
-import { classFacts, memberName } from './classFacts';
+import { memberName } from './classFacts';
 import { closureOf, qualified } from './closures';
 import { storeDefault } from './defaultExport';
 
@@ -75,7 +75,7 @@ export function lowerClass(f: FunctionLowering, node: ts.ClassLikeDeclaration, h
     f.enterScope(f.file.scopes.scopes.get(node.name), node.name);
   }
   const heritage = heritageOf(f, node);
-  const { index, isNew } = f.file.classIndex(node);
+  const index = f.file.classIndex(node, nameOf(node, hint));
   const owner: ClassContext = { index, name: qualified(f, nameOf(node, hint)) };
   const methods = node.members.filter((member) => ts.isMethodDeclaration(member) || ts.isAccessor(member));
   const members = methods.map((member) => lowerMethod(f, member, owner)).filter((member) => member !== null);
@@ -84,9 +84,6 @@ export function lowerClass(f: FunctionLowering, node: ts.ClassLikeDeclaration, h
     written !== undefined && ts.isConstructorDeclaration(written) ? memberClosure(f, written, owner) : null;
   const fieldInitializer = initializerClosure(f, node, owner, 'instance');
   const value = f.emit({ op: 'class', class: index, heritage, constructor_, fieldInitializer, members }, node);
-  if (isNew) {
-    f.file.classes[index] = classFacts(f.file, node, index, nameOf(node, hint));
-  }
   const variable = node.name === undefined ? undefined : f.file.scopes.variables.get(node.name);
   if (node.name !== undefined && variable !== undefined) {
     f.write(variable, value, node.name);

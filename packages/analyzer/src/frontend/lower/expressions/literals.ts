@@ -7,6 +7,11 @@ import { constantName } from '../syntax';
 import { lowerClosure } from './closures';
 import { readShorthand } from './patterns';
 
+/** A number; one that is too large to be written down is what the language calls `Infinity`. */
+export function lowerNumber(f: FunctionLowering, value: number, at: ts.Node): NodeId {
+  return Number.isFinite(value) ? f.constant(value, at) : f.emit({ op: 'global', name: 'Infinity' }, at);
+}
+
 export function lowerRegExp(f: FunctionLowering, node: ts.RegularExpressionLiteral): NodeId {
   const end = node.text.lastIndexOf('/');
   return f.emit({ op: 'regexp', source: node.text.slice(1, end), flags: node.text.slice(end + 1) }, node);

@@ -3,6 +3,7 @@ import type { NodeId, PhiInput } from '../../../graph/node';
 import { splitOn } from '../condition';
 import type { FunctionLowering } from '../lowering';
 import { isAssignmentOperator, unwrap } from '../syntax';
+import { lowerNumber } from './literals';
 import { lowerAssignment, lowerUpdate, testOf } from './assignments';
 
 const logical: ReadonlySet<string> = new Set(['&&', '||', '??']);
@@ -71,7 +72,7 @@ export function lowerPrefix(f: FunctionLowering, node: ts.PrefixUnaryExpression)
   }
   const operand = unwrap(node.operand);
   if (node.operator === ts.SyntaxKind.MinusToken && ts.isNumericLiteral(operand)) {
-    return f.constant(-Number(operand.text), node);
+    return lowerNumber(f, 0 - Number(operand.text), node);
   }
   return lowerUnary(f, node, ts.tokenToString(node.operator) ?? '', operand);
 }

@@ -51,7 +51,7 @@ function numberOf(expression: ts.Expression): number | null {
     return Number(node.text);
   }
   const negative = ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.MinusToken;
-  return negative && ts.isNumericLiteral(node.operand) ? -Number(node.operand.text) : null;
+  return negative && ts.isNumericLiteral(node.operand) ? 0 - Number(node.operand.text) : null;
 }
 
 /** A namespace runs where it stands; what it exports are properties of its object. */

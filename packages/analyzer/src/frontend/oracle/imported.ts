@@ -1,12 +1,15 @@
 import { ts } from 'ts-morph';
 import { canonicalModule } from './external';
 
+/** Tells whether a node stands in a file of the project. */
+type IsOwn = (node: ts.Node) => boolean;
+
 /**
- * What a name of a package is called when the package's types are not there: the module as it is imported, and the names
- * that follow. `new Client()` after `import { Client } from 'pg'` is `pg#Client`; members of a default import count as
+ * What a name that is imported from a package is called, whether or not the package's types are there: the module as it is
+ * imported, and the names that follow. `new Client()` after `import { Client } from 'pg'` is `pg#Client`; members of a default import count as
  * members of the module, since that is what they are in most packages.
  */
-export function importedPathOf(name: ts.Node, checker: ts.TypeChecker): string | null {
+export function importedPathOf(name: ts.Node, checker: ts.TypeChecker, isOwn: IsOwn): string | null {
   const names: string[] = [];
   let root = name;
   while (ts.isPropertyAccessExpression(root) || ts.isQualifiedName(root)) {
@@ -14,7 +17,7 @@ export function importedPathOf(name: ts.Node, checker: ts.TypeChecker): string |
     root = ts.isQualifiedName(root) ? root.left : root.expression;
   }
   if (!ts.isIdentifier(root)) return null;
-  const imported = importOf(root, checker);
+  const imported = importOf(root, checker, isOwn);
   if (imported === null) return null;
   const whole = imported.name === '*' || (imported.name === 'default' && names.length > 0);
   const path = whole ? names : [imported.name, ...names];
@@ -22,12 +25,16 @@ export function importedPathOf(name: ts.Node, checker: ts.TypeChecker): string |
 }
 
 /** The package and the name that an identifier is imported from, through files of the project that pass it on. */
-function importOf(name: ts.Identifier, checker: ts.TypeChecker): { readonly module: string; readonly name: string } | null {
+function importOf(
+  name: ts.Identifier,
+  checker: ts.TypeChecker,
+  isOwn: IsOwn,
+): { readonly module: string; readonly name: string } | null {
   let symbol = checker.getSymbolAtLocation(name);
   for (let step = 0; step < 16 && symbol !== undefined; step += 1) {
     for (const declaration of symbol.declarations ?? []) {
       const module = moduleOf(declaration);
-      if (module !== null && isPackage(module.text)) return { module: module.text, name: nameIn(declaration) };
+      if (module !== null && isPackage(module, checker, isOwn)) return { module: module.text, name: nameIn(declaration) };
     }
     if ((symbol.flags & ts.SymbolFlags.Alias) === 0) return null;
     symbol = checker.getImmediateAliasedSymbol(symbol);
@@ -35,8 +42,11 @@ function importOf(name: ts.Identifier, checker: ts.TypeChecker): { readonly modu
   return null;
 }
 
-function isPackage(specifier: string): boolean {
-  return !specifier.startsWith('.') && !specifier.startsWith('/');
+/** A bare specifier may also be an alias of the project's own (`paths` of the tsconfig, a workspace package). */
+function isPackage(specifier: ts.StringLiteralLike, checker: ts.TypeChecker, isOwn: IsOwn): boolean {
+  if (specifier.text.startsWith('.') || specifier.text.startsWith('/')) return false;
+  const declarations = checker.getSymbolAtLocation(specifier)?.declarations ?? [];
+  return !declarations.some((declaration) => ts.isSourceFile(declaration) && isOwn(declaration));
 }
 
 /** The specifier of the import, re-export or `require` that makes a declaration. */
@@ -79,23 +89,23 @@ function nameIn(declaration: ts.Declaration): string {
  * The path of the type that is written at the declaration of a value, where the type itself is not there:
  * `this.http` after `constructor(private http: HttpService)`.
  */
-export function writtenTypeOf(node: ts.Node, checker: ts.TypeChecker): string | null {
+export function writtenTypeOf(node: ts.Node, checker: ts.TypeChecker, isOwn: IsOwn): string | null {
   const place = ts.isPropertyAccessExpression(node) ? node.name : node;
   for (const declaration of checker.getSymbolAtLocation(place)?.declarations ?? []) {
     const { type } = declaration as { readonly type?: ts.TypeNode };
-    const path = type === undefined ? null : referredTo(type, checker);
+    const path = type === undefined ? null : referredTo(type, checker, isOwn);
     if (path !== null) return path;
   }
   return null;
 }
 
-function referredTo(type: ts.TypeNode, checker: ts.TypeChecker): string | null {
-  if (ts.isParenthesizedTypeNode(type)) return referredTo(type.type, checker);
+function referredTo(type: ts.TypeNode, checker: ts.TypeChecker, isOwn: IsOwn): string | null {
+  if (ts.isParenthesizedTypeNode(type)) return referredTo(type.type, checker, isOwn);
   if (ts.isUnionTypeNode(type)) {
     for (const member of type.types) {
-      const path = referredTo(member, checker);
+      const path = referredTo(member, checker, isOwn);
       if (path !== null) return path;
     }
   }
-  return ts.isTypeReferenceNode(type) ? importedPathOf(type.typeName, checker) : null;
+  return ts.isTypeReferenceNode(type) ? importedPathOf(type.typeName, checker, isOwn) : null;
 }

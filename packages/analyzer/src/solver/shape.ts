@@ -1,0 +1,17 @@
+import type { ShapeEntry } from '../graph';
+import type { Machine } from './machine';
+import type { ObjectId } from './value';
+
+/**
+ * The labelled fields inside an object from outside. What its parent's type says comes first: an element that the
+ * language's own code took out stands at no expression of its own.
+ */
+export function shapeOf(machine: Machine, ref: ObjectId): readonly ShapeEntry[] {
+  const kind = machine.kindOf(ref);
+  if (kind.kind !== 'opaque') return [];
+  if (kind.parent === null) return machine.program.oracle.shapeAt(kind.origin);
+  const step = kind.name === null || /^\d+$/.test(kind.name) ? '*' : kind.name;
+  const inner = shapeOf(machine, kind.parent).filter(({ path }) => path.length > 1 && path[0] === step);
+  if (inner.length > 0) return inner.map((entry) => ({ ...entry, path: entry.path.slice(1) }));
+  return machine.program.oracle.shapeAt(kind.origin);
+}

@@ -3,6 +3,8 @@ import type { Recorder } from './audit/recorder';
 import type { Frame } from './context';
 import type { Judge, Request } from './judge';
 import type { Mode, Modes } from './mode';
+import type { FieldPlan } from './protect/plan';
+import { takeOverAll } from './protect/shadow';
 import type { Redactors } from './redact/redactors';
 import { type Denial, PurposeViolationError } from './violation';
 
@@ -47,6 +49,21 @@ export class Border {
       denial = failure(request.field, frame, 'The guard failed while it decided, so that the data stays closed.');
     }
     return denial === undefined ? value : this.settle(denial, value);
+  }
+
+  /** Takes over and records the fields of an instance that hide its guarded ones. A field that cannot be moved stays seen. */
+  reveal(instance: object): void {
+    let fields: readonly FieldPlan[] = [];
+    try {
+      fields = takeOverAll(instance);
+    } catch {
+      // The property lies on a frozen object. A border sees it there and asks about it as about any labelled property.
+    }
+    for (const { name, set } of fields) {
+      const reason =
+        'The field was defined on the instance, where reads of it are not guarded. It is guarded from now on.';
+      this.#parts.recorder.record({ event: 'shadowed', labels: set.labels, field: name, reason });
+    }
   }
 
   /** What the mode of a denial makes of the data. */

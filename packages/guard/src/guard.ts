@@ -138,10 +138,10 @@ class PolicyGuard implements Guard {
         `${target.name} is already protected by another guard. Use one guard for it, or close the other one.`,
       );
     }
-    const fields = guardFields(target, this.#judge, new Reader(this.#border, this.#judge));
+    const guarded = guardFields(target, this.#judge, new Reader(this.#border, this.#judge));
     guardMethods(target, this.#gate);
-    hookSerialization(target, fields, (instance) => this.toPlain(instance));
-    setPlan({ prototype: target.prototype, fields, owner: this });
+    hookSerialization(target, guarded.fields, (instance) => this.toPlain(instance));
+    setPlan({ prototype: target.prototype, ...guarded, owner: this });
   }
 
   allowed(purpose: string, value: unknown, request: Omit<UseRequest, 'purpose'> = {}): boolean {

@@ -27,14 +27,18 @@ export class Judge {
   }
 
   permits(request: Request, context: PurposeContext): boolean {
-    const relation = this.#relation(request, context);
-    const key = `${relation ?? ''} ${request.recipient ?? ''}`;
-    let parties = this.#contexts.get(key);
-    if (parties === undefined) {
-      parties = this.policy.context(partiesOf(relation, request.recipient));
-      if (this.#contexts.size < MOST_CONTEXTS) this.#contexts.set(key, parties);
-    }
+    const parties = this.#context(this.#relation(request, context), request.recipient);
     return this.policy.permits(request.set, this.policy.purposeIndex(context.purpose), parties);
+  }
+
+  #context(relation: CustomerRelation | undefined, recipient: string | undefined): UseContext | undefined {
+    if (relation === undefined && recipient === undefined) return undefined;
+    const key = recipient === undefined ? (relation ?? '') : `${relation ?? ''} ${recipient}`;
+    const known = this.#contexts.get(key);
+    if (known !== undefined) return known;
+    const made = this.policy.context(partiesOf(relation, recipient));
+    if (this.#contexts.size < MOST_CONTEXTS) this.#contexts.set(key, made);
+    return made;
   }
 
   /** Why a use that is not permitted is denied. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Policy } from '@purposely/core';
 import type { Recorder } from './audit/recorder';
 import { currentFrame, type Frame, inFrame, type PurposeContext } from './context';
+import { stepwise } from './generator';
 import { noCounts, Tracker, type TrackingCounts, type TrackingOptions } from './tracking';
 import { PurposeViolationError } from './violation';
 
@@ -42,7 +43,7 @@ export class Entrance {
     const outer = currentFrame();
     const frame = this.frame(request, outer);
     if (outer !== undefined) this.#watch(outer.context, frame.context, where);
-    return inFrame(frame, fn);
+    return stepwise(inFrame(frame, fn), (step) => inFrame(frame, step));
   }
 
   /** The frame of a purpose inside of another one, or outermost. */

@@ -51,6 +51,7 @@ describe('guard.protect refuses', () => {
   it('a labelled static field', () => {
     class Person {
       static email = 'x';
+      declare id: string;
     }
     Category('contact-data')(Person, 'email');
     expect(() => guardWith().guard.protect(Person)).toThrow('Person.email is a static field with labels.');

@@ -1,30 +1,58 @@
-import { type Class, isAnnounced, labelsOf, privateFieldsOf, watchFields } from '@purposely/decorators';
+import type { Label } from '@purposely/core';
+import {
+  type Class,
+  defaultLabelsOf,
+  isAnnounced,
+  isUnlabelled,
+  labelsOf,
+  privateFieldsOf,
+  watchFields,
+} from '@purposely/decorators';
 import type { Judge } from '../judge';
 import { type Cell, cellFor } from './cell';
 import { definesField } from './define';
 import { isHooked } from './guarded';
-import type { FieldPlan } from './plan';
+import type { ClassPlan, FieldPlan } from './plan';
 import type { Reader } from './reader';
 import { takeOverOnInitialize } from './shadow';
+
+/** The guarded fields of a class. */
+export type GuardedFields = Pick<ClassPlan, 'fields' | 'adopt'>;
 
 /**
  * Puts guarded accessors for all labelled fields of a class on its prototype, the inherited ones too, since a subclass may
  * label them anew.
  * @throws {TypeError} when a field cannot be guarded
  */
-export function guardFields(target: Class, judge: Judge, reader: Reader): ReadonlyMap<string | symbol, FieldPlan> {
+export function guardFields(target: Class, judge: Judge, reader: Reader): GuardedFields {
   const [secret] = privateFieldsOf(target);
   if (secret !== undefined) throw outOfReach(target, secret);
   const fields = new Map<string | symbol, FieldPlan>();
-  for (const [key, labels] of labelsOf(target)) {
+  const guard = (key: string | symbol, labels: readonly Label[]): FieldPlan => {
     const original = originalAccessor(target.prototype, key);
-    if (original === undefined) refuseDefinition(target, key);
     const field = { key, name: `${target.name}.${String(key)}`, set: judge.intern(labels), ...storage(key, original) };
     install(target.prototype, field, original, reader);
     fields.set(key, field);
+    return field;
+  };
+  for (const [key, labels] of labelsOf(target)) {
+    if (originalAccessor(target.prototype, key) === undefined) refuseDefinition(target, key);
+    guard(key, labels);
   }
   watchFields(target, takeOverOnInitialize);
-  return fields;
+  return { fields, adopt: adoption(target, fields, guard) };
+}
+
+/** Guards undecorated fields of a class that labels all its fields, which takes an instance to know them by. */
+function adoption(
+  target: Class,
+  fields: ReadonlyMap<string | symbol, FieldPlan>,
+  guard: (key: string | symbol, labels: readonly Label[]) => FieldPlan,
+): ClassPlan['adopt'] {
+  const defaults = defaultLabelsOf(target);
+  if (defaults.length === 0) return undefined;
+  if (!isHooked(target.prototype)) throw labelledAsAWhole(target);
+  return (key) => (fields.has(key) || isUnlabelled(target, key) ? undefined : guard(key, defaults));
 }
 
 function storage(key: string | symbol, original: PropertyDescriptor | undefined): Pick<FieldPlan, 'cell' | 'peek'> {
@@ -84,6 +112,13 @@ function definedPerInstance(owner: Class, key: string | symbol): TypeError {
     `${owner.name}.${String(key)} is defined anew on each instance, where reads of it cannot be guarded. Compile with ` +
       `useDefineForClassFields: false, or use standard decorators, or put @Guarded from @purposely/guard on ${owner.name}, ` +
       'nearest to the class.',
+  );
+}
+
+function labelledAsAWhole(target: Class): TypeError {
+  return new TypeError(
+    `${target.name} labels all its fields at once, and only its instances show which they are. Put @Guarded from ` +
+      `@purposely/guard on ${target.name}, nearest to the class, or label each field.`,
   );
 }
 

@@ -4,6 +4,7 @@ import type { Recorder } from '../audit/recorder';
 import type { Border } from '../border';
 import { currentFrame, type Frame, inFrame } from '../context';
 import { declassify } from '../declassified';
+import { stepwise } from '../generator';
 import type { Judge } from '../judge';
 import type { Entrance } from '../purpose';
 import { Region } from '../region';
@@ -43,6 +44,7 @@ export class Gate {
   }
 
   call(rule: MethodRule, method: Method, self: unknown, args: readonly unknown[]): unknown {
+    if (typeof self === 'object' && self !== null) this.#parts.border.reveal(self);
     if (rule.purpose === undefined) return this.#inPurpose(rule, method, self, args);
     const enter = (): unknown => this.#inPurpose(rule, method, self, args);
     return this.#parts.entrance.run({ purpose: rule.purpose }, rule.name, enter);
@@ -55,7 +57,11 @@ export class Gate {
     if (declassifier === undefined || frame === undefined) {
       return Reflect.apply(method, self, this.#checked(rule, args, frame));
     }
-    return this.#declassify(rule, declassifier, frame, () => Reflect.apply(method, self, args));
+    const region = <Result>(step: () => Result): Result => this.#declassify(rule, declassifier, frame, step) as Result;
+    return stepwise(
+      region(() => Reflect.apply(method, self, args)),
+      region,
+    );
   }
 
   #checked(rule: MethodRule, args: readonly unknown[], frame: Frame | undefined): readonly unknown[] {

@@ -18,6 +18,8 @@ export interface FieldPlan {
 export interface ClassPlan {
   readonly prototype: object;
   readonly fields: ReadonlyMap<string | symbol, FieldPlan>;
+  /** Guards a field that only the class as a whole labels, once an instance shows that there is one. */
+  readonly adopt: ((key: string | symbol) => FieldPlan | undefined) | undefined;
   /** Whoever guards the class; a plan of one guard means nothing to another. */
   readonly owner: object;
 }

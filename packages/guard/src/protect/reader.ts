@@ -19,17 +19,13 @@ export class Reader {
   read(field: FieldPlan, instance: object, value: unknown): unknown {
     if (value === undefined) return undefined;
     const frame = currentFrame();
-    const customer = customerOfInstance(instance);
     const labels = labelsAfter(instance, field.set.labels);
     const set = labels === undefined ? field.set : this.#judge.intern(labels);
-    const track = (): void => frame?.tracker?.add(value, { labels: set.labels, field: field.name, customer });
-    if (frame?.region?.open === true) {
-      frame.region.note(set.labels, instance);
-      track();
-      return value;
-    }
-    const passed = this.#border.pass({ set, field: field.name, customer }, value, frame);
-    if (passed === value) track();
+    const customer = this.#judge.policy.namesCustomers ? customerOfInstance(instance) : undefined;
+    const inRegion = frame?.region?.open === true;
+    if (inRegion) frame.region?.note(set.labels, instance);
+    const passed = inRegion ? value : this.#border.pass({ set, field: field.name, customer }, value, frame);
+    if (passed === value) frame?.tracker?.add(value, { labels: set.labels, field: field.name, customer });
     return passed;
   }
 }

@@ -28,5 +28,6 @@ export function takeOverOnInitialize(instance: object, key: string | symbol): vo
 /** Takes all hiding properties of an instance over, and names those there were. */
 export function takeOverAll(instance: object, plan: ClassPlan | undefined = planOf(instance)): readonly FieldPlan[] {
   if (plan === undefined) return [];
+  if (plan.adopt !== undefined) for (const key of Reflect.ownKeys(instance)) plan.adopt(key);
   return [...plan.fields.values()].filter((field) => takeOver(instance, field));
 }

@@ -173,6 +173,7 @@ class Walk {
     const { shape } = this.#sieve;
     const made: object = shape === 'plain' ? {} : Object.create(Object.getPrototypeOf(value));
     this.#made.set(value, this.#cyclic(made));
+    this.#sieve.border.reveal(value);
     for (const seen of propertiesOf(value)) {
       if (shape === 'plain' && typeof seen.key === 'symbol') continue;
       if (shape === 'same' && seen.guarded) this.#guarded(value, seen, made);

@@ -1,0 +1,127 @@
+import { Category, Pseudonymizes, Purpose, Unlabelled } from '@purposely/decorators';
+import { Guarded, PurposeViolationError } from '@purposely/guard';
+import { describe, expect, it } from 'vitest';
+import { guardWith, personClass, tag, thrownBy } from './support/shop';
+
+describe('a class that labels all its fields at once', () => {
+  function bareClass() {
+    class Person {
+      email = 'ada@example.test';
+      visits = 3;
+    }
+    tag(Person, { visits: Unlabelled('Counts nothing personal.') });
+    return Person;
+  }
+
+  it('guards the fields that its instances show, with @Guarded', () => {
+    const { guard } = guardWith();
+    const Person = Guarded(bareClass());
+    Category('contact-data')(Person);
+    guard.protect(Person);
+    const person = new Person();
+    expect(guard.run('support', () => person.email)).toBe('ada@example.test');
+    expect(thrownBy(() => guard.run('care', () => person.email))).toMatchObject({ field: 'Person.email' });
+    expect(person.visits).toBe(3);
+    expect(Object.keys(person)).toEqual(['visits']);
+  });
+
+  it('is refused without @Guarded', () => {
+    const Person = bareClass();
+    Category('contact-data')(Person);
+    expect(() => guardWith().guard.protect(Person)).toThrow('Person labels all its fields at once');
+  });
+});
+
+describe('a field that hides a guarded one', () => {
+  it('is taken over and recorded at the next border', () => {
+    const { guard, audit } = guardWith();
+    const Person = personClass();
+    guard.protect(Person);
+    class Friend extends Person {
+      override email = 'bob@example.test';
+    }
+    const friend = new Friend();
+    expect(thrownBy(() => guard.run('care', () => guard.check(friend)))).toMatchObject({ field: 'Person.email' });
+    expect(audit.records[0]).toMatchObject({
+      event: 'shadowed',
+      field: 'Person.email',
+      labels: ['contact-data[identified]'],
+    });
+    expect(thrownBy(() => guard.run('care', () => friend.email))).toBeInstanceOf(PurposeViolationError);
+    expect(guard.run('support', () => friend.email)).toBe('bob@example.test');
+  });
+
+  it('is taken over before a guarded method runs on its instance', () => {
+    const { guard, audit } = guardWith();
+    const Person = personClass();
+    guard.protect(Person);
+    const person = Object.defineProperty(new Person(), 'email', { value: 'bob@example.test', configurable: true });
+    expect(guard.run('analytics', () => person.alias())).toBe('alias-16');
+    expect(audit.events).toEqual(['shadowed', 'declassified']);
+    expect(thrownBy(() => guard.run('care', () => person.email))).toBeInstanceOf(PurposeViolationError);
+  });
+
+  it('is asked about where it cannot be moved', () => {
+    const { guard } = guardWith();
+    const Person = personClass();
+    guard.protect(Person);
+    class Friend extends Person {
+      override email = 'bob@example.test';
+    }
+    const friend = Object.freeze(new Friend());
+    expect(thrownBy(() => guard.run('care', () => guard.check(friend)))).toMatchObject({ field: 'Friend.email' });
+  });
+});
+
+describe('generators', () => {
+  function setUp() {
+    const { guard } = guardWith();
+    class Service {
+      *purposes(): Generator<string | undefined> {
+        yield guard.current()?.purpose;
+        yield guard.current()?.purpose;
+      }
+      async *later(): AsyncGenerator<string | undefined> {
+        yield guard.current()?.purpose;
+        await Promise.resolve();
+        yield guard.current()?.purpose;
+      }
+    }
+    tag(Service, { purposes: Purpose('support'), later: Purpose('support') });
+    guard.protect(Service);
+    return { guard, service: new Service() };
+  }
+
+  it('run each step for their own purpose, not for that of whoever consumes them', async () => {
+    const { guard, service } = setUp();
+    expect(guard.run('care', () => [...service.purposes()])).toEqual(['support', 'support']);
+    const later = await guard.run('care', async () => {
+      const all: unknown[] = [];
+      for await (const purpose of service.later()) all.push(purpose);
+      return all;
+    });
+    expect(later).toEqual(['support', 'support']);
+  });
+
+  it('declassify what each step yields, and nothing in between', () => {
+    const { guard } = guardWith();
+    const Person = personClass();
+    class Exporter {
+      *aliases(people: readonly { email: string }[]): Generator<string> {
+        for (const person of people) yield `alias-${person.email.length}`;
+      }
+    }
+    tag(Exporter, { aliases: Pseudonymizes() });
+    guard.protect(Person, Exporter);
+    guard.run('analytics', () => {
+      const person = new Person();
+      const aliases = new Exporter().aliases([person]);
+      expect(aliases.next()).toEqual({ done: false, value: 'alias-16' });
+      expect(thrownBy(() => person.email)).toBeInstanceOf(PurposeViolationError);
+      expect(guard.check('see alias-16')).toBe('see alias-16');
+      expect(thrownBy(() => guard.check('see alias-16', { purpose: 'care' }))).toMatchObject({
+        state: 'pseudonymized',
+      });
+    });
+  });
+});

@@ -12,7 +12,7 @@ export function unreadPart(place: string): string {
 }
 
 /** `package#path`, an instance call (`pkg#X()`) included. */
-export const CALLEE = /^(?:global|(?:@[\w.-]+\/)?[\w.-]+(?:\/[\w.-]+)*)#[\w$*]+(?:\.[\w$*]+)*(?:\(\))?$/;
+export const CALLEE: RegExp = /^(?:global|(?:@[\w.-]+\/)?[\w.-]+(?:\/[\w.-]+)*)#[\w$*]+(?:\.[\w$*]+)*(?:\(\))?$/;
 
 /** `package#Type`. */
-export const TYPE_PATH = /^(?:global|(?:@[\w.-]+\/)?[\w.-]+(?:\/[\w.-]+)*)#[\w$]+(?:\.[\w$]+)*$/;
+export const TYPE_PATH: RegExp = /^(?:global|(?:@[\w.-]+\/)?[\w.-]+(?:\/[\w.-]+)*)#[\w$]+(?:\.[\w$]+)*$/;

@@ -38,3 +38,31 @@ describe('packages whose types are not installed', () => {
     expect(script.oracle.calleesAt(script.at("post('b')")).external).toBe('axios#post');
   });
 });
+
+describe('packages whose types are installed', () => {
+  const packages = {
+    'node_modules/@acme/core/package.json': '{ "name": "@acme/core", "types": "index.d.ts" }',
+    'node_modules/@acme/core/index.d.ts': 'export declare function capture(text: string): void; export declare class Base { send(text: string): void }',
+    'node_modules/@acme/node/package.json': '{ "name": "@acme/node", "types": "index.d.ts" }',
+    'node_modules/@acme/node/index.d.ts': `export { capture } from '@acme/core'; import { Base } from '@acme/core'; export declare class Client extends Base {}`,
+  };
+
+  test('a function goes by the package that it is imported from, wherever it is declared', () => {
+    const program = load({ 'main.ts': `import * as acme from '@acme/node'; acme.capture('a');`, ...packages });
+    expect(program.oracle.calleesAt(program.at("acme.capture('a')")).external).toBe('@acme/node#capture');
+  });
+
+  test('an inherited method goes by the type that is used', () => {
+    const program = load({ 'main.ts': `import type { Client } from '@acme/node'; declare const client: Client; client.send('a');`, ...packages });
+    expect(program.oracle.calleesAt(program.at("client.send('a')")).external).toBe('@acme/node#Client.send');
+  });
+
+  test('an alias of the tsconfig is no package', () => {
+    const program = load({
+      'main.ts': `import { run } from '@lib/run'; run('a');`,
+      'lib/run.ts': 'export function run(text: string) {}',
+      'tsconfig.json': '{ "compilerOptions": { "paths": { "@lib/*": ["./lib/*"] } } }',
+    });
+    expect(program.oracle.calleesAt(program.at("run('a')"))).toMatchObject({ functions: [{ file: 'lib/run.ts' }], external: null });
+  });
+});

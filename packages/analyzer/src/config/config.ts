@@ -6,8 +6,8 @@ export type { RuleLevel, RuleLevels };
 
 /** Where the policy comes from; `loadPolicy` turns it into one. */
 export type PolicyReference =
-  | { readonly kind: 'file'; /** Absolute path of a JSON file. */ readonly path: string }
-  | { readonly kind: 'name'; /** Name of a policy that ships with Purposely. */ readonly name: string }
+  | { readonly kind: 'file' /** Absolute path of a JSON file. */; readonly path: string }
+  | { readonly kind: 'name' /** Name of a policy that ships with Purposely. */; readonly name: string }
   | { readonly kind: 'inline'; readonly json: unknown }
   | { readonly kind: 'instance'; readonly policy: Policy };
 

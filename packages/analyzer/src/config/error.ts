@@ -17,7 +17,9 @@ export class ConfigError extends Error {
    */
   constructor(origin: string, issues: readonly ConfigIssue[]) {
     const lines = issues.map(({ path, message }) => `  ${path}: ${message}`);
-    super(`The configuration ${origin} has ${issues.length === 1 ? 'a problem' : `${issues.length} problems`}:\n${lines.join('\n')}`);
+    super(
+      `The configuration ${origin} has ${issues.length === 1 ? 'a problem' : `${issues.length} problems`}:\n${lines.join('\n')}`,
+    );
     this.issues = issues;
   }
 }

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { STATES, type State } from '@purposely/core';
-import { resolveFrom, slashes } from '../paths';
 import type { DeclassifiedTo, LabelSpec } from '../graph/program';
+import { resolveFrom, slashes } from '../paths';
 import type { Config, ConfiguredDeclassifier, ConfiguredLabel, ConfiguredSink, ConfiguredSource } from './config';
 import { ConfigError, type ConfigIssue } from './error';
 import { readPolicyReference } from './policy';
@@ -127,7 +127,8 @@ function readPositions(reader: Reader): readonly number[] | '*' {
   }
   return items.flatMap((item) => {
     const position = item.value;
-    if (typeof position === 'number' && Number.isInteger(position) && position >= 0 && position < 256) return [position];
+    if (typeof position === 'number' && Number.isInteger(position) && position >= 0 && position < 256)
+      return [position];
     item.fail('A position is a whole number from 0 to 255, where 0 is the first argument.');
     return [];
   });

@@ -1,4 +1,4 @@
-import { type Policy, parsePolicy, PolicyError } from '@purposely/core';
+import { type Policy, PolicyError, parsePolicy } from '@purposely/core';
 import { resolveFrom } from '../paths';
 import type { PolicyReference } from './config';
 import { ConfigError } from './error';
@@ -16,7 +16,9 @@ export interface PolicySources {
 export function readPolicyReference(reader: Reader, folder: string): PolicyReference | null {
   const { value } = reader;
   if (value === undefined) {
-    reader.fail('The policy is missing. Write the path of a JSON file, or the name of a policy that ships with Purposely.');
+    reader.fail(
+      'The policy is missing. Write the path of a JSON file, or the name of a policy that ships with Purposely.',
+    );
     return null;
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
@@ -52,13 +54,16 @@ export function loadPolicy(reference: PolicyReference, origin: string, sources: 
     case 'name': {
       const policy = sources.resolvePolicy(reference.name);
       if (policy === undefined) {
-        throw broken(`No policy with the name "${reference.name}" ships with Purposely. For a file, write its path, as in "./policy.json".`);
+        throw broken(
+          `No policy with the name "${reference.name}" ships with Purposely. For a file, write its path, as in "./policy.json".`,
+        );
       }
       return policy;
     }
     case 'file': {
       const text = sources.readFile(reference.path);
-      if (text === undefined) throw broken(`The file ${reference.path} does not exist. Paths count from the folder of the configuration.`);
+      if (text === undefined)
+        throw broken(`The file ${reference.path} does not exist. Paths count from the folder of the configuration.`);
       return parsed(json(text, reference.path, broken), reference.path, origin);
     }
   }
@@ -68,7 +73,9 @@ function json(text: string, path: string, broken: (message: string) => ConfigErr
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw broken(`The file ${path} is not readable as JSON: ${error instanceof Error ? error.message : String(error)}.`);
+    throw broken(
+      `The file ${path} is not readable as JSON: ${error instanceof Error ? error.message : String(error)}.`,
+    );
   }
 }
 
@@ -80,7 +87,10 @@ function parsed(value: unknown, where: string, origin: string): Policy {
     const inConfig = where === '$.policy';
     throw new ConfigError(
       origin,
-      error.issues.map(({ path, message }) => ({ path: inConfig ? path.replace('$', where) : `${where} ${path}`, message })),
+      error.issues.map(({ path, message }) => ({
+        path: inConfig ? path.replace('$', where) : `${where} ${path}`,
+        message,
+      })),
     );
   }
 }

@@ -43,7 +43,12 @@ export class Reader {
       const hint = near === undefined ? `It may have ${list(known)}.` : `Did you mean "${near}"?`;
       this.#issues.push({ path: this.#below(name), message: `${what} has no member "${name}". ${hint}` });
     }
-    return (name) => new Reader(Object.hasOwn(object, name) ? (object as Record<string, unknown>)[name] : undefined, this.#below(name), this.#issues);
+    return (name) =>
+      new Reader(
+        Object.hasOwn(object, name) ? (object as Record<string, unknown>)[name] : undefined,
+        this.#below(name),
+        this.#issues,
+      );
   }
 
   /** The items of a list; an empty list when it is left out. */
@@ -59,7 +64,11 @@ export class Reader {
   /** A text that is there and not empty; null, with a problem noted, when it is not. */
   text(what: string): string | null {
     if (typeof this.#value === 'string' && this.#value.trim() !== '') return this.#value;
-    this.fail(this.#value === undefined ? `${what} is missing. Write it as a text.` : `${what} is a text; this is ${describe(this.#value)}.`);
+    this.fail(
+      this.#value === undefined
+        ? `${what} is missing. Write it as a text.`
+        : `${what} is a text; this is ${describe(this.#value)}.`,
+    );
     return null;
   }
 

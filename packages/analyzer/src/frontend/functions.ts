@@ -60,7 +60,9 @@ function indexFile(facts: FileFacts): FileIndex {
   const written = facts.functions.filter(({ kind }) => kind !== 'module' && !kind.endsWith('initializer'));
   return {
     functions: new Map(written.map(({ span, index }) => [`${span.start}-${span.end}`, index])),
-    names: new Map(written.map(({ nameSpan, span, index }) => [`${nameSpan.start}-${nameSpan.end}-${span.end}`, index])),
+    names: new Map(
+      written.map(({ nameSpan, span, index }) => [`${nameSpan.start}-${nameSpan.end}-${span.end}`, index]),
+    ),
     classes: new Map(facts.classes.map(({ span, index }) => [span.end, index])),
   };
 }

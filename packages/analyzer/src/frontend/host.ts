@@ -1,12 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Files } from './files';
-import {
-  isLibraryPath,
-  libraryFileExists,
-  libraryFolder,
-  librarySourceFile,
-  readLibraryFile,
-} from './library';
+import { isLibraryPath, libraryFileExists, libraryFolder, librarySourceFile, readLibraryFile } from './library';
 
 const scriptFile = /\.[cm]?jsx?$/;
 

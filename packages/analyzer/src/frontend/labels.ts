@@ -58,7 +58,8 @@ export function readLabels(
 function checkConfigured(config: LabelConfig, names: NameCheck): void {
   for (const key of ['labels', 'sources'] as const) {
     config[key].forEach(({ labels }, index) => {
-      for (const { category } of labels) names.category(category, null, `${key}[${index}].categories in the configuration`);
+      for (const { category } of labels)
+        names.category(category, null, `${key}[${index}].categories in the configuration`);
     });
   }
   config.sinks.forEach(({ purpose }, index) => {

@@ -4,12 +4,12 @@ import type { CheckedProgram } from './checker';
 import type { FactIndex } from './functions';
 import type { ReadLabels } from './labels';
 import { CalleeReader, noCallee } from './oracle/callees';
+import { writtenTypeOf } from './oracle/imported';
 import { instanceOf } from './oracle/instance';
 import { Locator } from './oracle/locate';
 import { namedBy, propertySymbolOf } from './oracle/property';
 import { ShapeReader } from './oracle/shape';
 import { isUnknown } from './oracle/types';
-import { writtenTypeOf } from './oracle/imported';
 
 /** The type checker behind the oracle's interface: each question is answered once, when it is asked. */
 export class CheckerOracle implements TypeOracle {
@@ -63,7 +63,10 @@ export class CheckerOracle implements TypeOracle {
     return once(this.#callees, site, () => {
       const call = this.#locator.nodesAt(site).find(isCallLike);
       if (call === undefined) return noCallee;
-      return this.#checked.ask((checker) => new CalleeReader(checker, this.#labels.heritage, this.#index).read(call), noCallee);
+      return this.#checked.ask(
+        (checker) => new CalleeReader(checker, this.#labels.heritage, this.#index).read(call),
+        noCallee,
+      );
     });
   }
 
@@ -72,7 +75,8 @@ export class CheckerOracle implements TypeOracle {
     const node = this.#locator.nodesAt(site).find(hasType);
     if (node === undefined) return null;
     const external = this.#checked.ask(
-      (checker) => writtenTypeOf(ts.isBindingElement(node) ? node.name : node, checker, (other) => this.#index.isOwn(other)),
+      (checker) =>
+        writtenTypeOf(ts.isBindingElement(node) ? node.name : node, checker, (other) => this.#index.isOwn(other)),
       null,
     );
     return external === null ? null : { classes: [], external };
@@ -92,7 +96,11 @@ export class CheckerOracle implements TypeOracle {
   }
 
   /** Asks about the type of the outermost expression or declared name at a site. */
-  #withType<Answer>(site: Site, fallback: Answer, question: (type: ts.Type, checker: ts.TypeChecker) => Answer): Answer {
+  #withType<Answer>(
+    site: Site,
+    fallback: Answer,
+    question: (type: ts.Type, checker: ts.TypeChecker) => Answer,
+  ): Answer {
     const node = this.#locator.nodesAt(site).find(hasType);
     if (node === undefined) return fallback;
     return this.#checked.ask((checker) => {

@@ -26,7 +26,11 @@ export function neededPackages(config: Pick<LoadConfig, 'labels'>): (name: strin
  * Makes a compiler host resolve specifiers of packages only where they are wanted. Packages of a workspace, whose files
  * lie outside of `node_modules`, are the project's own and always resolved.
  */
-export function cutPackages(host: ts.CompilerHost, folder: string, isNeeded: (name: string) => boolean): ts.CompilerHost {
+export function cutPackages(
+  host: ts.CompilerHost,
+  folder: string,
+  isNeeded: (name: string) => boolean,
+): ts.CompilerHost {
   let cache: ts.ModuleResolutionCache | null = null;
   return {
     ...host,
@@ -36,9 +40,9 @@ export function cutPackages(host: ts.CompilerHost, folder: string, isNeeded: (na
       return literals.map((literal) => {
         const mode = ts.getModeForUsageLocation(file, literal, options);
         const found = ts.resolveModuleName(literal.text, from, options, host, resolutions, redirected, mode);
-        const path = found.resolvedModule?.resolvedFileName;
-        const left = path !== undefined && path.includes('/node_modules/') && !isNeeded(packageOf(path));
-        return left ? { resolvedModule: undefined } : found;
+        const path = found.resolvedModule?.resolvedFileName ?? '';
+        const isLeft = path.includes('/node_modules/') && !isNeeded(packageOf(path));
+        return isLeft ? { resolvedModule: undefined } : found;
       });
     },
   };

@@ -61,7 +61,10 @@ function lowerFiles(project: OpenProject, gaps: GapList): ReadonlyMap<string, Fi
       files.set(path, lowerFile(source, path));
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      gaps.add('engine', `${path} could not be read (${reason}), so that nothing in it is followed. Leave it out with "exclude", or report this.`);
+      gaps.add(
+        'engine',
+        `${path} could not be read (${reason}), so that nothing in it is followed. Leave it out with "exclude", or report this.`,
+      );
     }
   }
   return files;

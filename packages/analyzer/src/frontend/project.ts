@@ -1,13 +1,13 @@
 import { posix } from 'node:path';
 import { ts } from 'ts-morph';
 import type { Config } from '../config/config';
+import { relativeTo } from '../paths';
 import { diskFiles, type Files, memoryFiles } from './files';
 import type { GapList } from './gaps';
 import { compilerHost } from './host';
 import { cutPackages } from './packages';
-import { relativeTo } from '../paths';
 import { separateScripts } from './scripts';
-import { describe, plainRoots, ProjectError, type Roots, syntaxErrorsOf, tsconfigRoots } from './tsconfig';
+import { describe, ProjectError, plainRoots, type Roots, syntaxErrorsOf, tsconfigRoots } from './tsconfig';
 
 /** What decides which files a project has. */
 export type ProjectConfig = Pick<Config, 'folder' | 'project' | 'files' | 'include' | 'exclude'>;
@@ -76,13 +76,15 @@ const sourceExtension = /\.[cm]?[jt]sx?$/;
 
 function ownFiles(program: ts.Program, config: ProjectConfig, files: Files): ReadonlyMap<string, ts.SourceFile> {
   const wanted = selected(config, files);
-  const own = program.getSourceFiles().filter(
-    (file) =>
-      !file.isDeclarationFile &&
-      sourceExtension.test(file.fileName) &&
-      !file.fileName.includes('/node_modules/') &&
-      wanted(file.fileName),
-  );
+  const own = program
+    .getSourceFiles()
+    .filter(
+      (file) =>
+        !file.isDeclarationFile &&
+        sourceExtension.test(file.fileName) &&
+        !file.fileName.includes('/node_modules/') &&
+        wanted(file.fileName),
+    );
   const paths = own.map((file): [string, ts.SourceFile] => [relativeTo(config.folder, file.fileName), file]);
   return new Map(paths.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
 }

@@ -23,7 +23,11 @@ export class ModuleResolver {
   constructor(project: OpenProject) {
     this.#project = project;
     const { folder, host, program } = project;
-    this.#cache = ts.createModuleResolutionCache(folder, (name) => host.getCanonicalFileName(name), program.getCompilerOptions());
+    this.#cache = ts.createModuleResolutionCache(
+      folder,
+      (name) => host.getCanonicalFileName(name),
+      program.getCompilerOptions(),
+    );
   }
 
   /**
@@ -44,7 +48,15 @@ export class ModuleResolver {
   #resolve(from: ts.SourceFile, specifier: string): ResolvedModule {
     const { host, program, ownPaths } = this.#project;
     const options = program.getCompilerOptions();
-    const found = ts.resolveModuleName(specifier, from.fileName, options, host, this.#cache, undefined, from.impliedNodeFormat);
+    const found = ts.resolveModuleName(
+      specifier,
+      from.fileName,
+      options,
+      host,
+      this.#cache,
+      undefined,
+      from.impliedNodeFormat,
+    );
     const file = found.resolvedModule?.resolvedFileName;
     const own = file === undefined ? undefined : ownPaths.get(file);
     if (own !== undefined) return { kind: 'own', path: own };

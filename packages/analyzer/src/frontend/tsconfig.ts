@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 import { ts } from 'ts-morph';
-import type { GapList } from './gaps';
-import type { Files } from './files';
 import { relativeTo } from '../paths';
+import type { Files } from './files';
+import type { GapList } from './gaps';
 
 /** A project cannot be opened at all. The message says what is wrong, where, and what to do. */
 export class ProjectError extends Error {
@@ -55,12 +55,7 @@ export interface Selection {
  * @param selection globs; every source file when it names none
  */
 export function plainRoots(files: Files, folder: string, selection: Selection): Roots {
-  const parsed = ts.parseJsonConfigFileContent(
-    { ...selection, compilerOptions: {} },
-    parseHost(files),
-    folder,
-    plain,
-  );
+  const parsed = ts.parseJsonConfigFileContent({ ...selection, compilerOptions: {} }, parseHost(files), folder, plain);
   return { options: { ...parsed.options, ...quiet }, fileNames: parsed.fileNames };
 }
 
@@ -101,12 +96,16 @@ function readTsconfig(files: Files, path: string, folder: string, gaps: GapList)
   const name = relativeTo(folder, path);
   const text = files.readFile(path);
   if (text === undefined) {
-    throw new ProjectError(`The tsconfig ${name} does not exist. Correct "project" in the configuration, or leave it out.`);
+    throw new ProjectError(
+      `The tsconfig ${name} does not exist. Correct "project" in the configuration, or leave it out.`,
+    );
   }
   const json = ts.readJsonConfigFile(path, () => text);
   const broken = syntaxErrorsOf(json)[0];
   if (broken !== undefined) {
-    throw new ProjectError(`${name} is not readable as JSON, ${describe(json, broken)}. Correct it there and run again.`);
+    throw new ProjectError(
+      `${name} is not readable as JSON, ${describe(json, broken)}. Correct it there and run again.`,
+    );
   }
   const parsed = ts.parseJsonSourceFileConfigFileContent(json, parseHost(files), posix.dirname(path), undefined, path);
   for (const error of parsed.errors) {

@@ -37,7 +37,10 @@ describe('a configuration', () => {
     const config = parseConfig({ policy: '../policies/main.json', project: 'server/tsconfig.json' }, origin);
     expect(config.policy).toEqual({ kind: 'file', path: '/home/policies/main.json' });
     expect(config.project).toBe('/home/shop/server/tsconfig.json');
-    expect(parseConfig({ policy: '/etc/policy.json' }, origin).policy).toEqual({ kind: 'file', path: '/etc/policy.json' });
+    expect(parseConfig({ policy: '/etc/policy.json' }, origin).policy).toEqual({
+      kind: 'file',
+      path: '/etc/policy.json',
+    });
   });
 
   test('takes a policy that is written inline, and one that is made by code', () => {
@@ -60,7 +63,13 @@ describe('a configuration', () => {
       origin,
     );
     expect(config.labels).toEqual([
-      { target: 'src/user.ts#User.email', labels: [{ category: 'a', state: 'pseudonymized' }, { category: 'b', state: 'pseudonymized' }] },
+      {
+        target: 'src/user.ts#User.email',
+        labels: [
+          { category: 'a', state: 'pseudonymized' },
+          { category: 'b', state: 'pseudonymized' },
+        ],
+      },
     ]);
     expect(config.sources).toEqual([{ callee: '__source', labels: [{ category: 'a', state: 'identified' }] }]);
     expect(config.sinks).toEqual([
@@ -79,38 +88,64 @@ describe('a broken configuration', () => {
     [
       'no policy',
       {},
-      { path: '$.policy', message: 'The policy is missing. Write the path of a JSON file, or the name of a policy that ships with Purposely.' },
+      {
+        path: '$.policy',
+        message:
+          'The policy is missing. Write the path of a JSON file, or the name of a policy that ships with Purposely.',
+      },
     ],
-    ['a misspelt member', { policy: 'p', sink: [] }, { path: '$.sink', message: 'The configuration has no member "sink". Did you mean "sinks"?' }],
+    [
+      'a misspelt member',
+      { policy: 'p', sink: [] },
+      { path: '$.sink', message: 'The configuration has no member "sink". Did you mean "sinks"?' },
+    ],
     [
       'a misspelt state',
       { policy: 'p', sources: [{ callee: 'f', categories: ['a'], state: 'pseudonimized' }] },
-      { path: '$.sources[0].state', message: 'The state is "pseudonimized", which is not known. Did you mean "pseudonymized"?' },
+      {
+        path: '$.sources[0].state',
+        message: 'The state is "pseudonimized", which is not known. Did you mean "pseudonymized"?',
+      },
     ],
     [
       'a misspelt rule',
       { policy: 'p', rules: { 'purpose-mising': 'off' } },
-      { path: '$.rules["purpose-mising"]', message: 'The list of rules has no member "purpose-mising". Did you mean "purpose-missing"?' },
+      {
+        path: '$.rules["purpose-mising"]',
+        message: 'The list of rules has no member "purpose-mising". Did you mean "purpose-missing"?',
+      },
     ],
     [
       'a level that does not exist',
       { policy: 'p', rules: { 'unknown-name': 2 } },
-      { path: '$.rules["unknown-name"]', message: 'The level is the number 2, which is not known. Use one of "off", "warning", "error".' },
+      {
+        path: '$.rules["unknown-name"]',
+        message: 'The level is the number 2, which is not known. Use one of "off", "warning", "error".',
+      },
     ],
     [
       'a negative position',
       { policy: 'p', sinks: [{ callee: 'f', arguments: [-1] }] },
-      { path: '$.sinks[0].arguments[0]', message: 'A position is a whole number from 0 to 255, where 0 is the first argument.' },
+      {
+        path: '$.sinks[0].arguments[0]',
+        message: 'A position is a whole number from 0 to 255, where 0 is the first argument.',
+      },
     ],
     [
       'a target that is no field',
       { policy: 'p', labels: [{ target: 'User', categories: ['a'] }] },
-      { path: '$.labels[0].target', message: '"User" is no field. Write it as "src/user.ts#User.email", "package#User.email" or "User.email".' },
+      {
+        path: '$.labels[0].target',
+        message: '"User" is no field. Write it as "src/user.ts#User.email", "package#User.email" or "User.email".',
+      },
     ],
     [
       'no category',
       { policy: 'p', labels: [{ target: 'User.email', categories: [] }] },
-      { path: '$.labels[0].categories', message: 'No category is named. Write a list with at least one, as in ["personal-data"].' },
+      {
+        path: '$.labels[0].categories',
+        message: 'No category is named. Write a list with at least one, as in ["personal-data"].',
+      },
     ],
     [
       'a text in place of a list',
@@ -122,7 +157,8 @@ describe('a broken configuration', () => {
       { policy: 'p', declassifiers: [{ callee: 'f', to: 'identified' }] },
       {
         path: '$.declassifiers[0].to',
-        message: 'What the data becomes is "identified", which is not known. Use one of "pseudonymized", "unlinked-pseudonymized", "anonymized", "aggregated", "work-product".',
+        message:
+          'What the data becomes is "identified", which is not known. Use one of "pseudonymized", "unlinked-pseudonymized", "anonymized", "aggregated", "work-product".',
       },
     ],
   ])('with %s is refused with the place and the remedy', (_, value, issue) => {
@@ -141,6 +177,8 @@ describe('a broken configuration', () => {
   });
 
   test('says in its message which file it is', () => {
-    expect(() => parseConfig({}, origin)).toThrow(`The configuration ${origin} has a problem:\n  $.policy: The policy is missing.`);
+    expect(() => parseConfig({}, origin)).toThrow(
+      `The configuration ${origin} has a problem:\n  $.policy: The policy is missing.`,
+    );
   });
 });

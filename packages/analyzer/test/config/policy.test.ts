@@ -8,7 +8,8 @@ const shipped = parsePolicy({ ...json, name: 'shipped' });
 
 const sources = {
   resolvePolicy: (name: string) => (name === 'shipped' ? shipped : undefined),
-  readFile: (path: string) => ({ '/app/good.json': JSON.stringify(json), '/app/bad.json': '{', '/app/wrong.json': '{"name": 1}' })[path],
+  readFile: (path: string) =>
+    ({ '/app/good.json': JSON.stringify(json), '/app/bad.json': '{', '/app/wrong.json': '{"name": 1}' })[path],
 };
 
 function load(policy: unknown) {
@@ -36,12 +37,16 @@ describe('the policy of a configuration', () => {
 
   test('is missed with a sentence that says what to write', () => {
     expect(issuesOf('./none.json')).toEqual([
-      { path: '$.policy', message: 'The file /app/none.json does not exist. Paths count from the folder of the configuration.' },
+      {
+        path: '$.policy',
+        message: 'The file /app/none.json does not exist. Paths count from the folder of the configuration.',
+      },
     ]);
     expect(issuesOf('shiped')).toEqual([
       {
         path: '$.policy',
-        message: 'No policy with the name "shiped" ships with Purposely. For a file, write its path, as in "./policy.json".',
+        message:
+          'No policy with the name "shiped" ships with Purposely. For a file, write its path, as in "./policy.json".',
       },
     ]);
   });

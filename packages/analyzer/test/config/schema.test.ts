@@ -51,7 +51,21 @@ describe('the shipped schema and the parser', () => {
     expect(parses(full)).toBe(true);
   });
 
-  const wrong: readonly unknown[] = [null, true, -1, 1.5, 'nothing', '', [], [[]], {}, { more: 1 }, '*', 'a#b#c', undefined];
+  const wrong: readonly unknown[] = [
+    null,
+    true,
+    -1,
+    1.5,
+    'nothing',
+    '',
+    [],
+    [[]],
+    {},
+    { more: 1 },
+    '*',
+    'a#b#c',
+    undefined,
+  ];
   const places = placesIn(full).filter((steps) => steps[0] !== 'policy');
 
   test.each(places.map((steps) => [steps.join('.') || 'the whole', steps] as const))(
@@ -64,7 +78,11 @@ describe('the shipped schema and the parser', () => {
   );
 
   test('agree on members that do not exist', () => {
-    const more = [{ ...full, extra: 1 }, { ...full, sinks: [{ callee: 'f', extra: 1 }] }, { ...full, rules: { extra: 'off' } }];
+    const more = [
+      { ...full, extra: 1 },
+      { ...full, sinks: [{ callee: 'f', extra: 1 }] },
+      { ...full, rules: { extra: 'off' } },
+    ];
     expect(more.map(parses)).toEqual([false, false, false]);
     expect(more.map((value) => valid(value))).toEqual([false, false, false]);
   });

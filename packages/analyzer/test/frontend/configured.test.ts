@@ -45,18 +45,33 @@ describe('labels of the configuration', () => {
   });
 
   test('a target may be a property that no text declares', () => {
-    const program = load(`type User = Record<'email' | 'name', string>; declare const user: User; user.email; user.name;`, {
-      labels: [target('User.email')],
-    });
+    const program = load(
+      `type User = Record<'email' | 'name', string>; declare const user: User; user.email; user.name;`,
+      {
+        labels: [target('User.email')],
+      },
+    );
     expect(program.oracle.propertyAt(program.at('user.email'))?.field).toBe('User.email');
     expect(program.oracle.propertyAt(program.at('user.name'))).toBeNull();
   });
 
   test.each([
-    ['src/user.ts#Usr.email', 'labels[0].target in the configuration: "src/user.ts#Usr.email" matches nothing: there is no class, interface or type "Usr". Did you mean "User"?'],
-    ['User.emial', 'labels[0].target in the configuration: "User.emial" matches nothing: the type has no field "emial". Did you mean "email"?'],
-    ['src/usr.ts#User.email', 'labels[0].target in the configuration: "src/usr.ts#User.email" matches nothing: "src/usr.ts" is neither a file of the project nor a package that a file of the project imports with types. Did you mean "src/user.ts"?'],
-    ['User', 'labels[0].target in the configuration: "User" matches nothing: it names no field. Write it as Class.field.'],
+    [
+      'src/user.ts#Usr.email',
+      'labels[0].target in the configuration: "src/user.ts#Usr.email" matches nothing: there is no class, interface or type "Usr". Did you mean "User"?',
+    ],
+    [
+      'User.emial',
+      'labels[0].target in the configuration: "User.emial" matches nothing: the type has no field "emial". Did you mean "email"?',
+    ],
+    [
+      'src/usr.ts#User.email',
+      'labels[0].target in the configuration: "src/usr.ts#User.email" matches nothing: "src/usr.ts" is neither a file of the project nor a package that a file of the project imports with types. Did you mean "src/user.ts"?',
+    ],
+    [
+      'User',
+      'labels[0].target in the configuration: "User" matches nothing: it names no field. Write it as Class.field.',
+    ],
   ])('%s is reported', (name, message) => {
     const program = load(files, { labels: [target(name)] });
     expect(program.gaps.map((gap) => gap.message)).toEqual([message]);

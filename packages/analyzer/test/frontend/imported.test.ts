@@ -27,13 +27,18 @@ describe('packages whose types are not installed', () => {
   });
 
   test('a value is of the type that is written at its declaration', () => {
-    expect(program.oracle.instanceAt(program.at('¦this.http¦.get'))).toEqual({ classes: [], external: '@nestjs/axios#HttpService' });
+    expect(program.oracle.instanceAt(program.at('¦this.http¦.get'))).toEqual({
+      classes: [],
+      external: '@nestjs/axios#HttpService',
+    });
     expect(program.oracle.instanceAt(program.at('use(¦other¦)'))).toEqual({ classes: [], external: 'pg#Client' });
     expect(program.oracle.instanceAt(program.at('¦unknown¦.call'))).toBeNull();
   });
 
   test('so is a module that JavaScript requires', () => {
-    const script = load({ 'main.js': `const axios = require('axios'); const { post } = require('axios'); axios.get('a'); post('b');` });
+    const script = load({
+      'main.js': `const axios = require('axios'); const { post } = require('axios'); axios.get('a'); post('b');`,
+    });
     expect(script.oracle.calleesAt(script.at("axios.get('a')")).external).toBe('axios#get');
     expect(script.oracle.calleesAt(script.at("post('b')")).external).toBe('axios#post');
   });
@@ -42,7 +47,8 @@ describe('packages whose types are not installed', () => {
 describe('packages whose types are installed', () => {
   const packages = {
     'node_modules/@acme/core/package.json': '{ "name": "@acme/core", "types": "index.d.ts" }',
-    'node_modules/@acme/core/index.d.ts': 'export declare function capture(text: string): void; export declare class Base { send(text: string): void }',
+    'node_modules/@acme/core/index.d.ts':
+      'export declare function capture(text: string): void; export declare class Base { send(text: string): void }',
     'node_modules/@acme/node/package.json': '{ "name": "@acme/node", "types": "index.d.ts" }',
     'node_modules/@acme/node/index.d.ts': `export { capture } from '@acme/core'; import { Base } from '@acme/core'; export declare class Client extends Base {}`,
   };
@@ -53,7 +59,10 @@ describe('packages whose types are installed', () => {
   });
 
   test('an inherited method goes by the type that is used', () => {
-    const program = load({ 'main.ts': `import type { Client } from '@acme/node'; declare const client: Client; client.send('a');`, ...packages });
+    const program = load({
+      'main.ts': `import type { Client } from '@acme/node'; declare const client: Client; client.send('a');`,
+      ...packages,
+    });
     expect(program.oracle.calleesAt(program.at("client.send('a')")).external).toBe('@acme/node#Client.send');
   });
 
@@ -63,6 +72,9 @@ describe('packages whose types are installed', () => {
       'lib/run.ts': 'export function run(text: string) {}',
       'tsconfig.json': '{ "compilerOptions": { "paths": { "@lib/*": ["./lib/*"] } } }',
     });
-    expect(program.oracle.calleesAt(program.at("run('a')"))).toMatchObject({ functions: [{ file: 'lib/run.ts' }], external: null });
+    expect(program.oracle.calleesAt(program.at("run('a')"))).toMatchObject({
+      functions: [{ file: 'lib/run.ts' }],
+      external: null,
+    });
   });
 });

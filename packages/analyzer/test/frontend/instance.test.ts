@@ -12,7 +12,8 @@ const packages = {
     declare function e(): core.Express;
     declare namespace e { interface Request extends core.Request {} }
     export = e;`,
-  'node_modules/@types/express-serve-static-core/package.json': '{ "name": "@types/express-serve-static-core", "types": "index.d.ts" }',
+  'node_modules/@types/express-serve-static-core/package.json':
+    '{ "name": "@types/express-serve-static-core", "types": "index.d.ts" }',
   'node_modules/@types/express-serve-static-core/index.d.ts': `
     export interface Request { body: any } export interface Response { send(body: unknown): this }
     export interface Express { get(path: string, handler: (req: Request, res: Response) => void): void }`,
@@ -34,7 +35,9 @@ describe('what a value is an instance of', () => {
     const program = open(`${more} declare const value: ${source}; use(value);`);
     const found = program.oracle.instanceAt(program.at('use(¦value¦)'));
     if (found === null) return null;
-    const classes = found.classes.map((ref) => program.files.get(ref.file)?.classes[ref.class]?.name.replace(/\.$/, ''));
+    const classes = found.classes.map((ref) =>
+      program.files.get(ref.file)?.classes[ref.class]?.name.replace(/\.$/, ''),
+    );
     return { classes, external: found.external };
   }
 
@@ -78,7 +81,9 @@ describe('what a value is an instance of', () => {
   });
 
   test('what the type of a callback parameter says', () => {
-    const program = open(`import express from 'express'; const app = express(); app.get('/', (req, res) => { res.send(1); });`);
+    const program = open(
+      `import express from 'express'; const app = express(); app.get('/', (req, res) => { res.send(1); });`,
+    );
     expect(program.oracle.instanceAt(program.at('¦req¦, res'))?.external).toBe('express#Request');
     expect(program.oracle.instanceAt(program.at('¦res¦.send'))?.external).toBe('express#Response');
   });
@@ -109,7 +114,8 @@ describe('the targets of a call', () => {
   });
 
   test('the methods that implement the one of an interface', () => {
-    const source = 'interface I { m(): void } class A implements I { m() {} } class B implements I { m = () => {} } declare const i: I; i.m();';
+    const source =
+      'interface I { m(): void } class A implements I { m() {} } class B implements I { m = () => {} } declare const i: I; i.m();';
     expect(callees(source, 'i.m()').functions).toHaveLength(2);
   });
 
@@ -124,16 +130,36 @@ describe('the targets of a call', () => {
   });
 
   test.each([
-    [`import { createLogger } from 'winston'; createLogger().info('a');`, "createLogger().info('a')", 'winston#Logger.info'],
+    [
+      `import { createLogger } from 'winston'; createLogger().info('a');`,
+      "createLogger().info('a')",
+      'winston#Logger.info',
+    ],
     [`import winston from 'winston'; winston.createLogger();`, 'winston.createLogger()', 'winston#createLogger'],
     [`import { writeFile } from 'node:fs'; writeFile('a', 'b');`, "writeFile('a', 'b')", 'fs#writeFile'],
     [`import * as fs from 'fs'; fs.writeFile('a', 'b');`, "fs.writeFile('a', 'b')", 'fs#writeFile'],
-    [`import { Mailer } from '@acme/mail'; Mailer.make().send('a');`, "Mailer.make().send('a')", '@acme/mail#Mailer.send'],
+    [
+      `import { Mailer } from '@acme/mail'; Mailer.make().send('a');`,
+      "Mailer.make().send('a')",
+      '@acme/mail#Mailer.send',
+    ],
     [`import { Mailer } from '@acme/mail'; Mailer.make();`, 'Mailer.make()', '@acme/mail#Mailer.make'],
-    [`import type { Special } from '@acme/mail'; declare const s: Special; s.send('b');`, "s.send('b')", '@acme/mail#Special.send'],
-    [`import { Mailer } from '@acme/mail'; class Mine extends Mailer {} new Mine().send('c');`, "new Mine().send('c')", '@acme/mail#Mailer.send'],
+    [
+      `import type { Special } from '@acme/mail'; declare const s: Special; s.send('b');`,
+      "s.send('b')",
+      '@acme/mail#Special.send',
+    ],
+    [
+      `import { Mailer } from '@acme/mail'; class Mine extends Mailer {} new Mine().send('c');`,
+      "new Mine().send('c')",
+      '@acme/mail#Mailer.send',
+    ],
     [`import mail from '@acme/mail'; mail();`, 'mail()', '@acme/mail#default'],
-    [`import express from 'express'; const app = express(); app.get('/', () => {});`, "app.get('/', () => {})", 'express#Express.get'],
+    [
+      `import express from 'express'; const app = express(); app.get('/', () => {});`,
+      "app.get('/', () => {})",
+      'express#Express.get',
+    ],
     [`import express from 'express'; express();`, 'express()', 'express#default'],
     [`process.exit();`, 'process.exit()', 'global#process.exit'],
     [`[1].map(String);`, '[1].map(String)', 'global#Array.map'],

@@ -23,7 +23,9 @@ describe('JavaScript', () => {
 
   test('fields that a constructor assigns are fields of its class', () => {
     const program = load(
-      { 'main.js': `class User { constructor(email) { this.email = email; } } const user = new User('a'); user.email;` },
+      {
+        'main.js': `class User { constructor(email) { this.email = email; } } const user = new User('a'); user.email;`,
+      },
       { labels: [target('main.js#User.email')] },
     );
     expect(program.oracle.propertyAt(program.at('user.email'))?.field).toBe('User.email');
@@ -57,7 +59,8 @@ describe('JavaScript', () => {
       'shared.js': 'function alone() {}',
       'user.js': 'alone();',
     });
-    const target = (call: string, file: string) => program.oracle.calleesAt(program.at(call, file)).functions.map((ref) => ref.file);
+    const target = (call: string, file: string) =>
+      program.oracle.calleesAt(program.at(call, file)).functions.map((ref) => ref.file);
     expect(target('same(1)', 'one.js')).toEqual(['one.js']);
     expect(target('same(2)', 'two.js')).toEqual(['two.js']);
     expect(target('alone()', 'user.js')).toEqual(['shared.js']);

@@ -1,7 +1,7 @@
 import { type Policy, parsePolicy } from '@purposely/core';
 import type { ConfiguredLabel } from '../../src/config/config';
-import type { FunctionRef, Site } from '../../src/graph/program';
 import { type LoadConfig, type LoadedProgram, loadProgram } from '../../src/frontend/program';
+import type { FunctionRef, Site } from '../../src/graph/program';
 
 /** A policy with a few names, for annotations to use. */
 export const policy: Policy = parsePolicy({
@@ -24,10 +24,7 @@ export function emptyConfig(folder = '/app'): LoadConfig {
 }
 
 /** Loads texts; a single text is `main.ts`. The decorators are imported from a package that is not installed. */
-export function load(
-  sources: string | Readonly<Record<string, string>>,
-  config: Partial<LoadConfig> = {},
-): Loaded {
+export function load(sources: string | Readonly<Record<string, string>>, config: Partial<LoadConfig> = {}): Loaded {
   const files = typeof sources === 'string' ? { 'main.ts': sources } : sources;
   const program = loadProgram({ config: { ...emptyConfig(), ...config }, policy, files });
   return {

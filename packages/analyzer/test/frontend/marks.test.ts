@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { load, type Loaded } from './load';
+import { type Loaded, load } from './load';
 
 const tags = `import { Category, Purpose, Pseudonymizes, WorkProduct, Aggregates } from '@purposely/decorators';`;
 
 /** Purposes by function name. */
 function purposes(program: Loaded): Readonly<Record<string, string>> {
   const found: Record<string, string> = {};
-  for (const [key, { purpose }] of program.annotations.functions) if (purpose !== null) found[nameOf(program, key)] = purpose.name;
+  for (const [key, { purpose }] of program.annotations.functions)
+    if (purpose !== null) found[nameOf(program, key)] = purpose.name;
   return found;
 }
 
@@ -54,7 +55,10 @@ describe('what annotations say of functions', () => {
         @WorkProduct() make() {} @Aggregates({ min: 5 }) sum() {}
       }
       class Sub extends Hash { override of(text: string) { return text; } }`);
-    const found = [...program.annotations.functions].map(([key, { declassifier }]) => [nameOf(program, key), declassifier]);
+    const found = [...program.annotations.functions].map(([key, { declassifier }]) => [
+      nameOf(program, key),
+      declassifier,
+    ]);
     expect(Object.fromEntries(found)).toEqual({
       'Hash.of': { to: 'pseudonymized', reviewedBy: 'Ada', reason: 'keyed' },
       'Hash.make': { to: 'work-product', reviewedBy: null, reason: null },

@@ -26,8 +26,17 @@ function onDisk(files: Readonly<Record<string, string>>): string {
 describe('the files of a project', () => {
   test('without a tsconfig are all source files below the folder, in order', () => {
     const files = {
-      'b.js': '', 'a.ts': '', 'c/d.jsx': '', 'c/e.mjs': '', 'c/f.cjs': '', 'c/g.tsx': '', 'c/h.mts': '',
-      'types.d.ts': 'declare const x: number;', 'data.json': '{}', 'node_modules/p/index.js': '', 'c/node_modules/q/index.js': '',
+      'b.js': '',
+      'a.ts': '',
+      'c/d.jsx': '',
+      'c/e.mjs': '',
+      'c/f.cjs': '',
+      'c/g.tsx': '',
+      'c/h.mts': '',
+      'types.d.ts': 'declare const x: number;',
+      'data.json': '{}',
+      'node_modules/p/index.js': '',
+      'c/node_modules/q/index.js': '',
     };
     const own = ['a.ts', 'b.js', 'c/d.jsx', 'c/e.mjs', 'c/f.cjs', 'c/g.tsx', 'c/h.mts'];
     expect([...load(files).files.keys()]).toEqual(own);
@@ -80,10 +89,30 @@ describe('the files of a project', () => {
 
 describe('a project that cannot be opened', () => {
   test.each<[string, Readonly<Record<string, string>>, string | null, string]>([
-    ['without files', {}, null, 'There is no source file to check in /app. Name a tsconfig as "project", or globs as "include", in the configuration.'],
-    ['whose tsconfig is missing', { 'a.ts': '' }, '/app/tsconfig.prod.json', 'The tsconfig tsconfig.prod.json does not exist. Correct "project" in the configuration, or leave it out.'],
-    ['whose tsconfig is no JSON', { 'tsconfig.json': '{\n  "include" ["src"]\n}', 'a.ts': '' }, null, 'tsconfig.json is not readable as JSON, line 2: '],
-    ['whose tsconfig leads nowhere', { 'tsconfig.json': '{ "include": ["src"] }', 'a.ts': '' }, null, 'tsconfig.json leads to no source file. Check its "include" and "files", or name another tsconfig as "project".'],
+    [
+      'without files',
+      {},
+      null,
+      'There is no source file to check in /app. Name a tsconfig as "project", or globs as "include", in the configuration.',
+    ],
+    [
+      'whose tsconfig is missing',
+      { 'a.ts': '' },
+      '/app/tsconfig.prod.json',
+      'The tsconfig tsconfig.prod.json does not exist. Correct "project" in the configuration, or leave it out.',
+    ],
+    [
+      'whose tsconfig is no JSON',
+      { 'tsconfig.json': '{\n  "include" ["src"]\n}', 'a.ts': '' },
+      null,
+      'tsconfig.json is not readable as JSON, line 2: ',
+    ],
+    [
+      'whose tsconfig leads nowhere',
+      { 'tsconfig.json': '{ "include": ["src"] }', 'a.ts': '' },
+      null,
+      'tsconfig.json leads to no source file. Check its "include" and "files", or name another tsconfig as "project".',
+    ],
   ])('%s says why', (_, files, project, message) => {
     expect(() => load(files, { project })).toThrow(ProjectError);
     expect(() => load(files, { project })).toThrow(message);
@@ -97,7 +126,8 @@ describe('what is not read', () => {
       {
         kind: 'syntax-error',
         site: program.at('const ¦=¦ 2'),
-        message: 'a.ts has a syntax error in line 2: Variable declaration expected. The code around it may not be followed.',
+        message:
+          'a.ts has a syntax error in line 2: Variable declaration expected. The code around it may not be followed.',
       },
     ]);
   });
@@ -158,7 +188,10 @@ describe('speed', () => {
 describe('broken code', () => {
   test.each([
     ['classes without names or ends', 'class { @Category( email } class X extends {'],
-    ['decorators in odd places', `import { Category } from '@purposely/decorators'; @Category('email') function f() {} @Category() class {}`],
+    [
+      'decorators in odd places',
+      `import { Category } from '@purposely/decorators'; @Category('email') function f() {} @Category() class {}`,
+    ],
     ['half an expression', 'const a = { b: ; user.; f('],
     ['a type inside itself', 'type A = A; type B = { x: B }[keyof B]; declare const a: A; a.x;'],
     ['binary text', '\u0000\u0001\ufffe{{{{'],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { load, type Loaded } from './load';
+import { type Loaded, load } from './load';
 
 const user = `
 import { Category } from '@purposely/decorators';

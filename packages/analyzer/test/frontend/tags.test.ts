@@ -5,7 +5,12 @@ import { load } from './load';
 function fieldsOf(files: string | Readonly<Record<string, string>>): Readonly<Record<string, readonly string[]>> {
   const program = load(files);
   const entries = program.oracle.shapeAt(program.at('value', Object.keys(program.files)[0]));
-  return Object.fromEntries(entries.map(({ path, field }) => [path.join('.'), field.labels.map(({ category, state }) => `${category}[${state}]`)]));
+  return Object.fromEntries(
+    entries.map(({ path, field }) => [
+      path.join('.'),
+      field.labels.map(({ category, state }) => `${category}[${state}]`),
+    ]),
+  );
 }
 
 const use = 'export declare const value: User;';
@@ -13,8 +18,14 @@ const use = 'export declare const value: User;';
 describe('decorators are recognised', () => {
   test.each([
     ['imported by name', `import { Category } from '@purposely/decorators'; class User { @Category('email') a = ''; }`],
-    ['imported under another name', `import { Category as C } from '@purposely/decorators'; class User { @C('email') a = ''; }`],
-    ['in the namespace of the package', `import * as P from '@purposely/decorators'; class User { @P.Category('email') a = ''; }`],
+    [
+      'imported under another name',
+      `import { Category as C } from '@purposely/decorators'; class User { @C('email') a = ''; }`,
+    ],
+    [
+      'in the namespace of the package',
+      `import * as P from '@purposely/decorators'; class User { @P.Category('email') a = ''; }`,
+    ],
     [
       'from createTags, destructured',
       `import { createTags } from '@purposely/decorators'; const { Category: C } = createTags({} as any); class User { @C('email') a = ''; }`,
@@ -113,7 +124,12 @@ describe('names that the policy does not know', () => {
       class User { @Category('emial') email = ''; @Purpose('delivry') send() {} @Category('email', { state: 'anonymised' }) b = ''; }`);
     expect(program.annotations.unknownNames).toEqual([
       { kind: 'category', name: 'emial', site: program.at("Category('emial')"), where: '@Category on User.email' },
-      { kind: 'state', name: 'anonymised', site: program.at("Category('email', { state: 'anonymised' })"), where: '@Category on User.b' },
+      {
+        kind: 'state',
+        name: 'anonymised',
+        site: program.at("Category('email', { state: 'anonymised' })"),
+        where: '@Category on User.b',
+      },
       { kind: 'purpose', name: 'delivry', site: program.at("Purpose('delivry')"), where: '@Purpose on User.send' },
     ]);
   });

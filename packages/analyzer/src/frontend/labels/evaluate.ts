@@ -1,8 +1,8 @@
 import { ts } from 'ts-morph';
 import type { CheckedProgram } from '../checker';
 import { unwrap } from '../unwrap';
-import { decoratorsPackage, tagNames } from './meaning';
 import { nameText } from './literals';
+import { decoratorsPackage, tagNames } from './meaning';
 
 /** What an expression that may lead to a tag evaluates to, without looking at types. */
 export type TagValue =
@@ -69,7 +69,11 @@ export class TagEvaluator {
 
   #ofDeclaration(declaration: ts.Declaration, depth: number): TagValue | null {
     if (importsFromPackage(declaration)) return exported(importedName(declaration));
-    if (ts.isVariableDeclaration(declaration) || ts.isPropertyAssignment(declaration) || ts.isPropertyDeclaration(declaration)) {
+    if (
+      ts.isVariableDeclaration(declaration) ||
+      ts.isPropertyAssignment(declaration) ||
+      ts.isPropertyDeclaration(declaration)
+    ) {
       return declaration.initializer === undefined ? null : this.evaluate(declaration.initializer, depth);
     }
     if (ts.isExportAssignment(declaration)) return this.evaluate(declaration.expression, depth);
@@ -84,7 +88,7 @@ export class TagEvaluator {
     const { parent: variable } = element.parent;
     if (!ts.isVariableDeclaration(variable) || variable.initializer === undefined) return null;
     const base = this.evaluate(variable.initializer, depth);
-    const name = nameText(element.propertyName ?? element.name as ts.BindingName);
+    const name = nameText(element.propertyName ?? (element.name as ts.BindingName));
     return base === null || name === null ? null : member(base, name);
   }
 
@@ -93,10 +97,14 @@ export class TagEvaluator {
     for (const declaration of alias.declarations ?? []) {
       const specifier = specifierOf(declaration);
       if (specifier === null) continue;
-      const target = this.#checked.ask((checker) => checker.getSymbolAtLocation(specifier)?.valueDeclaration, undefined);
+      const target = this.#checked.ask(
+        (checker) => checker.getSymbolAtLocation(specifier)?.valueDeclaration,
+        undefined,
+      );
       if (target === undefined || !ts.isSourceFile(target)) continue;
       const passesOn = target.statements.some(
-        (statement) => ts.isExportDeclaration(statement) && !statement.exportClause && isPackage(statement.moduleSpecifier),
+        (statement) =>
+          ts.isExportDeclaration(statement) && !statement.exportClause && isPackage(statement.moduleSpecifier),
       );
       if (passesOn) return exported(importedName(declaration));
     }
@@ -134,8 +142,14 @@ function specifierOf(declaration: ts.Declaration): ts.Expression | null {
     const { moduleReference } = declaration;
     return ts.isExternalModuleReference(moduleReference) ? moduleReference.expression : null;
   }
-  if (!ts.isImportSpecifier(declaration) && !ts.isImportClause(declaration) && !ts.isNamespaceImport(declaration)
-    && !ts.isExportSpecifier(declaration) && !ts.isNamespaceExport(declaration)) return null;
+  if (
+    !ts.isImportSpecifier(declaration) &&
+    !ts.isImportClause(declaration) &&
+    !ts.isNamespaceImport(declaration) &&
+    !ts.isExportSpecifier(declaration) &&
+    !ts.isNamespaceExport(declaration)
+  )
+    return null;
   let node: ts.Node = declaration;
   while (!ts.isImportDeclaration(node) && !ts.isExportDeclaration(node)) node = node.parent;
   return node.moduleSpecifier ?? null;

@@ -34,7 +34,12 @@ export function readClass(node: ts.ClassLikeDeclaration, path: string, collector
   const name = classNameOf(node) ?? anonymousClass;
   const fields: WrittenField[] = [];
   for (const { node: field, name: fieldName, static: isStatic } of fieldsOf(node)) {
-    fields.push({ node: field, name: fieldName, static: isStatic, tags: collector.tagsOf(field, `${name}.${fieldName}`) });
+    fields.push({
+      node: field,
+      name: fieldName,
+      static: isStatic,
+      tags: collector.tagsOf(field, `${name}.${fieldName}`),
+    });
   }
   return { node, name, path, tags: collector.tagsOf(node, name), fields };
 }
@@ -84,6 +89,11 @@ function registerClass(written: ReadClass, defaults: readonly LabelSpec[], regis
   }
 }
 
-function fieldOf(written: ReadClass, node: FieldDeclaration, name: string, labels: readonly LabelSpec[]): LabelledField {
+function fieldOf(
+  written: ReadClass,
+  node: FieldDeclaration,
+  name: string,
+  labels: readonly LabelSpec[],
+): LabelledField {
   return { field: `${written.name}.${name}`, labels: [...labels], declaration: siteOf(written.path, node.name) };
 }

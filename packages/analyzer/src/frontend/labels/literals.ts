@@ -26,7 +26,9 @@ export function optionOf(
   if (options === undefined) return undefined;
   const inner = unwrap(options);
   if (ts.isObjectLiteralExpression(inner)) {
-    const property = inner.properties.find((candidate) => candidate.name !== undefined && nameText(candidate.name) === name);
+    const property = inner.properties.find(
+      (candidate) => candidate.name !== undefined && nameText(candidate.name) === name,
+    );
     if (property === undefined) return inner.properties.some(ts.isSpreadAssignment) ? null : undefined;
     if (ts.isPropertyAssignment(property)) return textOf(property.initializer, checked);
     return ts.isShorthandPropertyAssignment(property) ? textOf(property.name, checked) : null;

@@ -90,7 +90,9 @@ export class FieldLookup {
     const types = this.#heritage.typesAbove(owner);
     return this.#checked.ask((checker) => {
       const properties = types.flatMap((type) => checker.getPropertyOfType(type, name) ?? []);
-      return properties.flatMap((property) => checker.getRootSymbols(property)).flatMap((root) => root.declarations ?? []);
+      return properties
+        .flatMap((property) => checker.getRootSymbols(property))
+        .flatMap((root) => root.declarations ?? []);
     }, []);
   }
 

@@ -1,10 +1,5 @@
 import { ts } from 'ts-morph';
-import {
-  type DeclassifierMark,
-  functionKey,
-  type FunctionMarks,
-  type LabelledField,
-} from '../../graph/program';
+import { type DeclassifierMark, type FunctionMarks, functionKey, type LabelledField } from '../../graph/program';
 import type { FactIndex } from '../functions';
 import { siteOf } from '../gaps';
 import type { Heritage } from '../heritage';

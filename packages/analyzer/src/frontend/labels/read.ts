@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import type { CheckedProgram } from '../checker';
 import { TagEvaluator } from './evaluate';
 import { optionOf, textOf } from './literals';
@@ -28,7 +28,12 @@ export class TagReader {
   #meaningOf(name: string, args: readonly ts.Expression[]): TagMeaning | Unreadable {
     const to = declassifiers[name];
     if (to !== undefined) {
-      return { kind: 'declassifier', to, reviewedBy: this.#option(args, 'reviewedBy'), reason: this.#option(args, 'reason') };
+      return {
+        kind: 'declassifier',
+        to,
+        reviewedBy: this.#option(args, 'reviewedBy'),
+        reason: this.#option(args, 'reason'),
+      };
     }
     if (name === 'Category') return this.#category(args);
     if (name === 'Purpose') {

@@ -35,7 +35,10 @@ export class FieldRegistry {
   /** Adds labels to a field; those that it has already stay. */
   label(declaration: ts.Node, name: string, field: LabelledField): void {
     const before = this.#byDeclaration.get(declaration);
-    this.#byDeclaration.set(declaration, before === undefined || before === 'unlabelled' ? field : merged([before, field]));
+    this.#byDeclaration.set(
+      declaration,
+      before === undefined || before === 'unlabelled' ? field : merged([before, field]),
+    );
     this.#names.add(name);
   }
 

@@ -1,13 +1,13 @@
 import { ts } from 'ts-morph';
-import { nearest } from '../nearest';
 import type { ConfiguredLabel } from '../../config/config';
 import type { LabelledField } from '../../graph/program';
+import { relativeTo } from '../../paths';
 import type { CheckedProgram } from '../checker';
 import type { Declarations } from '../declarations';
 import { siteOf } from '../gaps';
-import { relativeTo } from '../../paths';
+import { nearest } from '../nearest';
 import type { FieldRegistry } from './registry';
-import { typeOfDeclared, typesNamed, ownSymbolNamed } from './scope';
+import { ownSymbolNamed, typeOfDeclared, typesNamed } from './scope';
 
 /** A target that matched nothing, and what is nearest to it. */
 export interface UnmatchedTarget {
@@ -27,7 +27,10 @@ export function registerTargets(
   registry: FieldRegistry,
 ): readonly UnmatchedTarget[] {
   return labels.flatMap((configured, index) => {
-    const message = checked.ask((checker) => new Target(configured, checker, checked, declarations).register(registry), null);
+    const message = checked.ask(
+      (checker) => new Target(configured, checker, checked, declarations).register(registry),
+      null,
+    );
     return message === null ? [] : [{ index, message }];
   });
 }
@@ -54,9 +57,11 @@ class Target {
     const found = scope === null ? this.#anywhere(name) : this.#within(scope, name);
     if (typeof found === 'string') return found;
     const owners = found.flatMap((symbol) => this.#types(symbol, path));
-    if (owners.length === 0) return this.#nothing(`it names no field. Write it as ${scope === null ? '' : `${scope}#`}Class.field.`);
+    if (owners.length === 0)
+      return this.#nothing(`it names no field. Write it as ${scope === null ? '' : `${scope}#`}Class.field.`);
     const field = path.at(-1) ?? '';
-    const assigned = path.length === 1 ? found.flatMap((symbol) => symbol.members?.get(ts.escapeLeadingUnderscores(field)) ?? []) : [];
+    const assigned =
+      path.length === 1 ? found.flatMap((symbol) => symbol.members?.get(ts.escapeLeadingUnderscores(field)) ?? []) : [];
     const properties = [...assigned, ...owners.flatMap((type) => propertyOf(type, field, this.#checker) ?? [])];
     if (properties.length === 0) return this.#noField(owners, field);
     for (const property of properties) this.#give(property, registry);
@@ -79,11 +84,18 @@ class Target {
     if (module === undefined) {
       const near = nearest(scope, own.keys());
       const hint = near === undefined ? '' : ` Did you mean "${near}"?`;
-      return this.#nothing(`"${scope}" is neither a file of the project nor a package that a file of the project imports with types.${hint}`);
+      return this.#nothing(
+        `"${scope}" is neither a file of the project nor a package that a file of the project imports with types.${hint}`,
+      );
     }
     const exports = this.#checker.getExportsOfModule(module);
     const symbol = exports.find((candidate) => candidate.name === name);
-    return symbol !== undefined ? [symbol] : this.#noType(name, exports.map((candidate) => candidate.name));
+    return symbol !== undefined
+      ? [symbol]
+      : this.#noType(
+          name,
+          exports.map((candidate) => candidate.name),
+        );
   }
 
   /** The module of a package, found through any import of it. */
@@ -102,13 +114,16 @@ class Target {
     if (path.length === 0) return [];
     const resolved = (symbol.flags & ts.SymbolFlags.Alias) !== 0 ? this.#checker.getAliasedSymbol(symbol) : symbol;
     const [step, ...rest] = path;
-    const nested = rest.length > 0 && step !== undefined ? resolved.exports?.get(ts.escapeLeadingUnderscores(step)) : undefined;
+    const nested =
+      rest.length > 0 && step !== undefined ? resolved.exports?.get(ts.escapeLeadingUnderscores(step)) : undefined;
     if (nested !== undefined) return this.#types(nested, rest);
     let types = [typeOfDeclared(resolved, this.#checker)];
     for (const name of path.slice(0, -1)) {
       types = types.flatMap((type) => {
         const property = propertyOf(type, name, this.#checker);
-        return property === undefined ? [] : [this.#checker.getNonNullableType(this.#checker.getTypeOfSymbol(property))];
+        return property === undefined
+          ? []
+          : [this.#checker.getNonNullableType(this.#checker.getTypeOfSymbol(property))];
       });
     }
     return types;
@@ -125,7 +140,10 @@ class Target {
     }
     if (declarations.length > 0) return;
     const [path = '', first] = [...this.#checked.project.own][0] ?? [];
-    registry.labelSymbol(property, this.#field(field, first === undefined ? nowhere : { file: path, span: nowhere.span }));
+    registry.labelSymbol(
+      property,
+      this.#field(field, first === undefined ? nowhere : { file: path, span: nowhere.span }),
+    );
   }
 
   #field(field: string, declaration: LabelledField['declaration']): LabelledField {
@@ -134,14 +152,18 @@ class Target {
 
   #noType(name: string, names: readonly string[]): string {
     const near = nearest(name, names);
-    const hint = near === undefined ? 'Check the name, or put the file before it, as in src/user.ts#User.email.' : `Did you mean "${near}"?`;
+    const hint =
+      near === undefined
+        ? 'Check the name, or put the file before it, as in src/user.ts#User.email.'
+        : `Did you mean "${near}"?`;
     return this.#nothing(`there is no class, interface or type "${name}". ${hint}`);
   }
 
   #noField(owners: readonly ts.Type[], field: string): string {
     const names = owners.flatMap((type) => this.#checker.getPropertiesOfType(type)).map(({ name }) => name);
     const near = nearest(field, names);
-    const hint = near === undefined ? `Its fields are ${names.slice(0, 8).join(', ') || 'none'}.` : `Did you mean "${near}"?`;
+    const hint =
+      near === undefined ? `Its fields are ${names.slice(0, 8).join(', ') || 'none'}.` : `Did you mean "${near}"?`;
     return this.#nothing(`the type has no field "${field}". ${hint}`);
   }
 
@@ -159,5 +181,7 @@ function propertyOf(type: ts.Type, name: string, checker: ts.TypeChecker): ts.Sy
 }
 
 function namesIn(file: ts.SourceFile, declarations: Declarations): readonly string[] {
-  return [...declarations.byName].filter(([, nodes]) => nodes.some((node) => node.getSourceFile() === file)).map(([name]) => name);
+  return [...declarations.byName]
+    .filter(([, nodes]) => nodes.some((node) => node.getSourceFile() === file))
+    .map(([name]) => name);
 }

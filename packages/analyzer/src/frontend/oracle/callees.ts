@@ -5,8 +5,8 @@ import type { FactIndex } from '../functions';
 import { type Heritage, isHeir } from '../heritage';
 import { nameText } from '../labels/literals';
 import { calledPathOf, externalPathOf } from './external';
-import { concreteClasses } from './instance';
 import { importedPathOf, writtenTypeOf } from './imported';
+import { concreteClasses } from './instance';
 
 type Call = ts.CallLikeExpression;
 
@@ -48,9 +48,11 @@ export class CalleeReader {
   #declared(call: Call, symbol: ts.Symbol | undefined): string | null {
     const declared = symbol === undefined ? null : calledPathOf(symbol);
     const callee = calleeOf(call);
-    if (declared === null || callee === null || !ts.isPropertyAccessExpression(callee) || isBuiltIn(declared)) return declared;
+    if (declared === null || callee === null || !ts.isPropertyAccessExpression(callee) || isBuiltIn(declared))
+      return declared;
     const type = this.#checker.getNonNullableType(this.#checker.getTypeAtLocation(callee.expression));
-    const isNamed = type.symbol !== undefined && (type.symbol.flags & (ts.SymbolFlags.Class | ts.SymbolFlags.Interface)) !== 0;
+    const isNamed =
+      type.symbol !== undefined && (type.symbol.flags & (ts.SymbolFlags.Class | ts.SymbolFlags.Interface)) !== 0;
     const receiver = isNamed ? externalPathOf(type.symbol) : null;
     return receiver === null ? declared : `${receiver}.${callee.name.text}`;
   }
@@ -85,7 +87,8 @@ export class CalleeReader {
     const name = ts.getNameOfDeclaration(declaration);
     if (parent !== undefined && isHeir(parent) && name !== undefined && isMember(declaration)) {
       const text = ts.isPropertyName(name) ? nameText(name) : null;
-      const overriding = text === null ? [] : concreteClasses(parent, this.#heritage).flatMap((node) => membersNamed(node, text));
+      const overriding =
+        text === null ? [] : concreteClasses(parent, this.#heritage).flatMap((node) => membersNamed(node, text));
       return [declaration, ...overriding].flatMap((member) => this.#bodyOf(member));
     }
     return this.#bodyOf(declaration);
@@ -101,7 +104,9 @@ export class CalleeReader {
 
   #constructorOf(node: ts.ClassLikeDeclaration): readonly FunctionRef[] {
     for (const ancestor of this.#heritage.chainOf(node)) {
-      const written = ancestor.members.find((member) => ts.isConstructorDeclaration(member) && member.body !== undefined);
+      const written = ancestor.members.find(
+        (member) => ts.isConstructorDeclaration(member) && member.body !== undefined,
+      );
       if (written !== undefined) return this.#bodyOf(written);
     }
     return [];

@@ -40,7 +40,10 @@ function isDefault(symbol: ts.Symbol, declaration: ts.Declaration): boolean {
 
 /** Whether `export = name` or `export default name` stands beside a declaration. */
 function isWholeModule(declaration: ts.Node, name: string): boolean {
-  const statement = ts.findAncestor(declaration, (node) => ts.isSourceFile(node.parent) || ts.isModuleBlock(node.parent));
+  const statement = ts.findAncestor(
+    declaration,
+    (node) => ts.isSourceFile(node.parent) || ts.isModuleBlock(node.parent),
+  );
   const around = statement?.parent;
   if (around === undefined || !(ts.isSourceFile(around) || ts.isModuleBlock(around))) return false;
   return around.statements.some(
@@ -106,7 +109,8 @@ function enclosingNames(declaration: ts.Node): readonly string[] {
   for (let node = declaration.parent; node !== undefined; node = node.parent) {
     if (ts.isClassLike(node) || ts.isInterfaceDeclaration(node)) names.push(node.name?.text ?? 'default');
     else if (ts.isTypeAliasDeclaration(node)) names.push(node.name.text);
-    else if (ts.isModuleDeclaration(node) && ts.isIdentifier(node.name)) names.push(...(standsForModule(node) ? [] : [node.name.text]));
+    else if (ts.isModuleDeclaration(node) && ts.isIdentifier(node.name))
+      names.push(...(standsForModule(node) ? [] : [node.name.text]));
     else if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name)) names.push(node.name.text);
   }
   return names;

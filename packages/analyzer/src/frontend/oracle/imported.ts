@@ -34,7 +34,8 @@ function importOf(
   for (let step = 0; step < 16 && symbol !== undefined; step += 1) {
     for (const declaration of symbol.declarations ?? []) {
       const module = moduleOf(declaration);
-      if (module !== null && isPackage(module, checker, isOwn)) return { module: module.text, name: nameIn(declaration) };
+      if (module !== null && isPackage(module, checker, isOwn))
+        return { module: module.text, name: nameIn(declaration) };
     }
     if ((symbol.flags & ts.SymbolFlags.Alias) === 0) return null;
     symbol = checker.getImmediateAliasedSymbol(symbol);
@@ -71,7 +72,11 @@ function moduleOf(declaration: ts.Declaration): ts.StringLiteralLike | null {
 
 function requiredBy(variable: ts.VariableDeclaration): ts.Expression | undefined {
   const call = variable.initializer;
-  const isRequire = call !== undefined && ts.isCallExpression(call) && ts.isIdentifier(call.expression) && call.expression.text === 'require';
+  const isRequire =
+    call !== undefined &&
+    ts.isCallExpression(call) &&
+    ts.isIdentifier(call.expression) &&
+    call.expression.text === 'require';
   return isRequire ? call.arguments[0] : undefined;
 }
 
@@ -80,7 +85,9 @@ function nameIn(declaration: ts.Declaration): string {
     const name = declaration.propertyName ?? declaration.name;
     return ts.isIdentifier(name) || ts.isStringLiteralLike(name) ? name.text : '*';
   }
-  return ts.isImportClause(declaration) || ts.isVariableDeclaration(declaration) || ts.isImportEqualsDeclaration(declaration)
+  return ts.isImportClause(declaration) ||
+    ts.isVariableDeclaration(declaration) ||
+    ts.isImportEqualsDeclaration(declaration)
     ? 'default'
     : '*';
 }

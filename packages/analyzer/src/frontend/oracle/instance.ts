@@ -37,7 +37,8 @@ export function instanceOf(
 /** The declared name of a type: an object's own, or `String` for a primitive. Type literals have none. */
 function symbolOf(type: ts.Type, checker: ts.TypeChecker): ts.Symbol | undefined {
   const symbol = (type.flags & ts.TypeFlags.Object) !== 0 ? type.symbol : checker.getApparentType(type).symbol;
-  const unnamed = ts.SymbolFlags.TypeLiteral | ts.SymbolFlags.ObjectLiteral | ts.SymbolFlags.Function | ts.SymbolFlags.Method;
+  const unnamed =
+    ts.SymbolFlags.TypeLiteral | ts.SymbolFlags.ObjectLiteral | ts.SymbolFlags.Function | ts.SymbolFlags.Method;
   return symbol === undefined || (symbol.flags & unnamed) !== 0 ? undefined : symbol;
 }
 

@@ -19,7 +19,9 @@ export class Locator {
     let node: ts.Node | undefined = file;
     while (node !== undefined) {
       if (node !== file && node.end === end && node.getStart(file) === start) found.push(node);
-      node = ts.forEachChild(node, (child): ts.Node | undefined => (covers(child, start, end, file) ? child : undefined));
+      node = ts.forEachChild(node, (child): ts.Node | undefined =>
+        covers(child, start, end, file) ? child : undefined,
+      );
     }
     return found;
   }

@@ -28,7 +28,8 @@ export function namedBy(node: ts.Node): ts.Node | null {
 
 function ofElement(node: ts.ElementAccessExpression, checker: ts.TypeChecker): ts.Symbol | undefined {
   const argument = node.argumentExpression;
-  const key = ts.isStringLiteralLike(argument) || ts.isNumericLiteral(argument) ? argument.text : literalKey(argument, checker);
+  const key =
+    ts.isStringLiteralLike(argument) || ts.isNumericLiteral(argument) ? argument.text : literalKey(argument, checker);
   return key === null ? undefined : propertyNamed(checker.getTypeAtLocation(node.expression), key, checker);
 }
 

@@ -39,7 +39,8 @@ function isReference(type: ts.Type): type is ts.TypeReference {
 /** The members of a union or intersection, `null` and `undefined` left out; else the type itself. */
 export function membersOf(type: ts.Type, checker: ts.TypeChecker): readonly ts.Type[] {
   const present = checker.getNonNullableType(type);
-  const constraint = (present.flags & ts.TypeFlags.TypeParameter) !== 0 ? checker.getBaseConstraintOfType(present) : present;
+  const constraint =
+    (present.flags & ts.TypeFlags.TypeParameter) !== 0 ? checker.getBaseConstraintOfType(present) : present;
   if (constraint === undefined) return [];
   return constraint.isUnion() ? constraint.types : [constraint];
 }

@@ -32,7 +32,7 @@ describe('a policy', () => {
           expect(policy.decide(use).allowed).toBe(expected);
         }
       }),
-      { ...SETTINGS, numRuns: 1500 },
+      { ...SETTINGS, numRuns: 1000 },
     );
     expect(Math.min(answers.allowed, answers.denied)).toBeGreaterThan(1000);
   });

@@ -23,20 +23,30 @@ export class Interning {
   /** Never throws for labels that the policy does not know: the set then carries the problem. */
   intern(labels: readonly Label[]): LabelSet {
     if (!Array.isArray(labels))
-      return new LabelSet([], [], 'The labels of a use must be a list. Pass an empty list for data without labels.');
-    const codes: number[] = [];
+      return broken('The labels of a use must be a list. Pass an empty list for data without labels.');
+    const [first] = labels;
+    return labels.length === 1 ? this.#one(first) : this.#several(labels);
+  }
+
+  #one(item: Label): LabelSet {
+    const code = this.#code(item);
+    return code < 0 ? broken(this.#problem(item)) : this.#single(code);
+  }
+
+  #several(labels: readonly Label[]): LabelSet {
+    const codes = new Set<number>();
     for (const item of labels) {
       const code = this.#code(item);
-      if (code < 0) return new LabelSet([], [], this.#problem(item));
-      codes.push(code);
+      if (code < 0) return broken(this.#problem(item));
+      codes.add(code);
     }
     const [first] = codes;
-    if (first !== undefined && codes.length === 1) return this.#single(first);
-    const distinct = [...new Set(codes)].sort((a, b) => a - b);
+    if (first !== undefined && codes.size === 1) return this.#single(first);
+    const distinct = [...codes].sort((a, b) => a - b);
     const key = distinct.join();
     const known = this.#sets.get(key);
     if (known !== undefined) return known;
-    const made = first !== undefined && distinct.length === 1 ? this.#single(first) : this.#make(distinct);
+    const made = this.#make(distinct);
     if (this.#sets.size < MOST_SETS) this.#sets.set(key, made);
     return made;
   }
@@ -69,4 +79,9 @@ export class Interning {
     const { categories } = this.#rules;
     return categories.has(category) ? unknownState(state) : unknownName(category, 'categories', categories.names());
   }
+}
+
+/** A set with which nothing is permitted. */
+function broken(problem: string): LabelSet {
+  return new LabelSet([], [], problem);
 }

@@ -16,7 +16,7 @@ export class LabelSet {
   /** @internal Two bits a slot, sixteen slots a word: low half allowed, high half decided. */
   row: Uint32Array;
   /** @internal Decisions with their reasons, by slot. */
-  readonly decisions: Map<number, Decision>;
+  readonly decisions: (Decision | undefined)[];
 
   /** @internal */
   constructor(labels: readonly Label[], marks: readonly Mark[], problem: string | null) {
@@ -24,6 +24,6 @@ export class LabelSet {
     this.marks = marks;
     this.problem = problem;
     this.row = new Uint32Array(0);
-    this.decisions = new Map();
+    this.decisions = [];
   }
 }

@@ -82,7 +82,7 @@ class CompiledPolicy implements Policy {
     this.#rules = compile(read);
     this.#interning = new Interning(this.#rules);
     this.#table = new DecisionTable(this.#rules);
-    this.#anyone = this.#table.context({});
+    this.#anyone = this.#table.contextOf(undefined, undefined);
   }
 
   get name(): string {
@@ -105,7 +105,12 @@ class CompiledPolicy implements Policy {
     try {
       const problem = useProblem(use, this.purposes);
       if (problem !== undefined) return refusal(problem);
-      return this.#table.decision(this.intern(use.labels), this.purposes.index(use.purpose), this.context(use));
+      const { labels, purpose, customer, recipient } = use;
+      return this.#table.decision(
+        this.#interning.intern(labels),
+        this.purposes.index(purpose),
+        this.#table.contextOf(customer, recipient),
+      );
     } catch (error) {
       return refusal(`The use could not be decided and is therefore denied: ${failureText(error)}.`);
     }
@@ -129,7 +134,7 @@ class CompiledPolicy implements Policy {
   }
 
   context(parties: Pick<Use, 'customer' | 'recipient'>): UseContext {
-    return this.#table.context(parties);
+    return this.#table.contextOf(parties.customer, parties.recipient);
   }
 
   permits(set: LabelSet, purposeIndex: number, context: UseContext = this.#anyone): boolean {

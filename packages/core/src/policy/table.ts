@@ -1,4 +1,4 @@
-import type { Decision, Use } from '../use';
+import type { Decision } from '../use';
 import type { CustomerRelation } from '../vocabulary';
 import { answer, refusal } from './answer';
 import type { Rules } from './compile';
@@ -39,7 +39,7 @@ export class DecisionTable {
   }
 
   /** The context of a use: the slot of its first purpose. */
-  context({ customer, recipient }: Pick<Use, 'customer' | 'recipient'>): UseContext {
+  contextOf(customer: CustomerRelation | undefined, recipient: string | undefined): UseContext {
     const row = !this.#rules.namesCustomers || customer === undefined ? 0 : customer === 'same' ? 1 : 2;
     const column = recipient === undefined ? 0 : (this.#recipients.get(recipient) ?? 0);
     return ((row * (this.#rules.recipients.length + 1) + column) * this.#width + 1) as UseContext;
@@ -56,12 +56,8 @@ export class DecisionTable {
   /** The decision for a set in a slot, with its reason. */
   decision(set: LabelSet, purposeIndex: number, context: number): Decision {
     const slot = context + purposeIndex;
-    let decision = set.decisions.get(slot);
-    if (decision === undefined) {
-      decision = this.#decide(set, slot);
-      set.decisions.set(slot, decision);
-    }
-    return decision;
+    set.decisions[slot] ??= this.#decide(set, slot);
+    return set.decisions[slot];
   }
 
   #fill(set: LabelSet, slot: number): boolean {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { project, purposely, withCommand, withProjects } from './support/command';
+import { inProcess } from './support/inProcess';
 
 withCommand();
 withProjects();
@@ -24,6 +25,8 @@ const root = project({
 
 const explain = (...words: readonly string[]) => purposely(['explain', '--policy', 'policy.json', ...words], root);
 
+const ask = (...words: readonly string[]) => inProcess(['explain', '--policy', 'policy.json', ...words], root);
+
 describe('purposely explain', () => {
   it('ends with 0 for an allowed use', async () => {
     const { code, out, note } = await explain('--label', 'email', '--purpose', 'service', '--json');
@@ -47,13 +50,11 @@ describe('purposely explain', () => {
   });
 
   it('takes states, several labels, a recipient and a customer relation', async () => {
-    expect(
-      (await explain('--label', 'email:aggregated', '--label', 'orders:aggregated', '--purpose', 'ads')).code,
-    ).toBe(0);
-    expect((await explain('--label', 'email:aggregated', '--label', 'orders', '--purpose', 'ads')).code).toBe(1);
-    expect((await explain('--label', 'email', '--purpose', 'service', '--recipient', 'Vendor')).code).toBe(1);
-    expect((await explain('--label', 'email', '--purpose', 'service', '--customer', 'same')).code).toBe(0);
-    expect((await explain('--label', 'email', '--purpose', 'service', '--customer', 'other')).code).toBe(1);
+    expect((await ask('--label', 'email:aggregated', '--label', 'orders:aggregated', '--purpose', 'ads')).code).toBe(0);
+    expect((await ask('--label', 'email:aggregated', '--label', 'orders', '--purpose', 'ads')).code).toBe(1);
+    expect((await ask('--label', 'email', '--purpose', 'service', '--recipient', 'Vendor')).code).toBe(1);
+    expect((await ask('--label', 'email', '--purpose', 'service', '--customer', 'same')).code).toBe(0);
+    expect((await ask('--label', 'email', '--purpose', 'service', '--customer', 'other')).code).toBe(1);
   });
 
   it('speaks in sentences without --json', async () => {
@@ -64,7 +65,7 @@ describe('purposely explain', () => {
 
   it('knows the ready-made policies', async () => {
     const words = ['--label', 'personal-customer-data', '--purpose', 'online-delivery', '--json'];
-    const { code, out } = await purposely(['explain', '--policy', 'microsoft-services', ...words], root);
+    const { code, out } = await inProcess(['explain', '--policy', 'microsoft-services', ...words], root);
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({ allowed: true, nearest: null });
   });
@@ -83,7 +84,7 @@ describe('purposely explain', () => {
     [['--purpose', 'ads'], 'Required option "--label <category[:state]>" not specified.'],
     [['--label', 'email'], 'Required option "--purpose <name>" not specified.'],
   ])('ends with 2 and a sentence for %j', async (words, sentence) => {
-    const { code, out, note } = await explain(...words, '--json');
+    const { code, out, note } = await ask(...words, '--json');
     expect(code).toBe(2);
     expect(out).toBe('');
     expect(note).toContain(sentence);
@@ -100,7 +101,7 @@ describe('purposely explain', () => {
     ['C:\\policies\\policy.json', 'there is no such file.'],
     ['toString', 'There is no policy "toString"'],
   ])('ends with 2 and a sentence for the policy %j', async (policy, sentence) => {
-    const { code, note } = await purposely(
+    const { code, note } = await inProcess(
       ['explain', '--policy', policy, '--label', 'email', '--purpose', 'ads'],
       root,
     );
@@ -117,7 +118,7 @@ describe('purposely explain', () => {
       'syntax.ts': 'export default {{',
     });
     const run = (policy: string) =>
-      purposely(['explain', '--policy', policy, '--label', 'email', '--purpose', 'service'], folder);
+      inProcess(['explain', '--policy', policy, '--label', 'email', '--purpose', 'service'], folder);
     expect(await run('policy.ts')).toMatchObject({ code: 0 });
     expect(await run('./policy.cjs')).toMatchObject({ code: 0 });
     const failed = await run('throws.mjs');

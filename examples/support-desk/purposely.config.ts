@@ -4,7 +4,7 @@ import { type ConfigInput, defineConfig } from 'purposely';
 const config: ConfigInput = defineConfig({
   policy: microsoftServices,
   project: 'tsconfig.json',
-  include: ['src/**'],
+  include: ['src'],
   sinks: [
     // The log is read by those who keep the online service running, whatever the code that writes it works for.
     ...['info', 'warn', 'error'].map((level) => ({

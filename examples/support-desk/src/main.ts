@@ -6,12 +6,12 @@ import { startStub } from './stub';
 
 const stub = await startStub();
 const desk = await startDesk({
-  port: Number(process.env['PORT'] ?? 3000),
-  folder: process.env['DESK_FOLDER'] ?? '.purposely',
-  mailGateway: process.env['MAIL_GATEWAY'] ?? stub.mailGateway,
-  trendline: process.env['TRENDLINE'] ?? stub.trendline,
+  port: Number(process.env.PORT ?? 3000),
+  folder: process.env.DESK_FOLDER ?? '.purposely',
+  mailGateway: process.env.MAIL_GATEWAY ?? stub.mailGateway,
+  trendline: process.env.TRENDLINE ?? stub.trendline,
   log: destination({ dest: 2, sync: true }),
-  pseudonymKey: process.env['PSEUDONYM_KEY'] ?? randomBytes(32).toString('hex'),
+  pseudonymKey: process.env.PSEUDONYM_KEY ?? randomBytes(32).toString('hex'),
 });
 console.log(`The desk listens on ${desk.url} and keeps its audit in ${desk.audit}. Press Ctrl+C to stop it.`);
 

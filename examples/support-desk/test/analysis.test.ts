@@ -1,14 +1,63 @@
-import { test } from 'vitest';
 import { fileURLToPath } from 'node:url';
-import { analyze, parseConfig, renderReport } from '@purposely/analyzer';
+import { analyze, parseConfig, type Report } from '@purposely/analyzer';
 import { microsoftServices } from '@purposely/policies';
+import { beforeAll, describe, expect, it } from 'vitest';
 import written from '../purposely.config';
-test('x', () => {
-  const folder = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
-  const config = parseConfig(written, { folder, origin: `${folder}/purposely.config.ts` });
-  const t = performance.now();
-  const report = analyze({ config, policy: microsoftServices });
-  console.log(performance.now() - t, report.files, report.functions);
-  for (const f of report.findings) console.log(f.tier, f.rule, f.place.file, f.place.line, f.callee, f.purpose, f.labels.map((l) => `${l.origin}:${l.state}`).join(), f.approximations);
-  for (const g of report.gaps) console.log('gap', g.kind, g.place?.file, g.place?.line, g.message);
+import { marksIn } from './support/marks';
+
+const folder = fileURLToPath(new URL('..', import.meta.url))
+  .replaceAll('\\', '/')
+  .replace(/\/$/, '');
+const marks = marksIn(folder, 'src');
+
+describe('purposely check on the desk', () => {
+  let report: Report;
+
+  beforeAll(() => {
+    const config = parseConfig(written, `${folder}/purposely.config.ts`);
+    report = analyze({ config, policy: microsoftServices });
+  });
+
+  it('reports the marked lines, all of them and no other', () => {
+    const found = report.findings.map(({ place, rule }) => ({ file: place.file, line: place.line, rule }));
+
+    expect(marks).toHaveLength(8);
+    expect(found).toEqual(marks);
+  });
+
+  it('rests on no approximation', () => {
+    const possible = report.findings.filter(({ tier }) => tier !== 'confirmed');
+
+    expect(possible).toEqual([]);
+  });
+
+  it('follows the names of users from their entity through three files to the response', () => {
+    const finding = report.findings.find(({ message }) => /User\.displayName/.test(message) && /json/.test(message));
+
+    const files = finding?.path.map(({ place }) => place.file);
+    expect(new Set(files)).toEqual(
+      new Set(['src/business/table.ts', 'src/business/reports.ts', 'src/http/business.ts']),
+    );
+  });
+
+  it('follows addresses through services that were injected', () => {
+    const finding = report.findings.find(({ place }) => place.file === 'src/outgoing/mailer.ts');
+
+    const files = finding?.path.map(({ place }) => place.file);
+    expect(files?.[0]).toBe('src/business/addressBook.ts');
+    expect(files).toContain('src/business/trialOffers.ts');
+    expect(files?.at(-1)).toBe('src/outgoing/mailer.ts');
+  });
+
+  it('names the vendor and the log as recipients', () => {
+    const recipients = report.findings.map(({ recipient }) => recipient).filter((name) => name !== null);
+
+    expect(recipients.sort()).toEqual(['Trendline', 'service log']);
+  });
+
+  it('says of the sign-ups that pseudonyms are not enough for customer data', () => {
+    const finding = report.findings.find(({ labels }) => labels.some(({ state }) => state === 'pseudonymized'));
+
+    expect(finding?.decision).toMatchObject({ clause: 'business-operations-limit', nearest: 'allowed if aggregated' });
+  });
 });

@@ -13,8 +13,7 @@ export class SalesForecast {
   @Purpose('legitimate-business-operations')
   async run(): Promise<void> {
     const tickets = await this.tickets.find();
-    const signals = tickets.filter((ticket) => ticket.subject.includes('upgrade'));
-    const lines = signals.map((ticket) => `${ticket.customerId};${ticket.subject}`);
+    const lines = tickets.map(({ customerId, subject }) => `${customerId};${subject}`);
     await writeFile(this.file, lines.join('\n')); // violation: disallowed-flow: what customers wrote to get help is read for sales
   }
 }

@@ -24,7 +24,7 @@ export function makeApp(desk: Desk, guard: Guard, log: Logger): Express {
   app.use(
     '/professional/:customer',
     only('engineer'),
-    purposely(guard, { purpose: 'professional-services', customer: (request) => String(request.params['customer']) }),
+    purposely(guard, { purpose: 'professional-services', customer: (request) => String(request.params.customer) }),
     professionalRoutes(desk),
   );
   app.use(

@@ -21,14 +21,17 @@ export function problems(log: Logger): ErrorRequestHandler {
       return;
     }
     const problem = problemOf(error);
-    if (problem.status >= 500) log.error({ kind: error instanceof Error ? error.name : typeof error }, 'a request failed');
+    if (problem.status >= 500)
+      log.error({ kind: error instanceof Error ? error.name : typeof error }, 'a request failed');
     response.status(problem.status).json({ error: problem.message });
   };
 }
 
 function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  if (error instanceof EntityNotFoundError) return new Problem(404, 'There is nothing with this id. Check the address.');
-  if (error instanceof SyntaxError) return new Problem(400, 'The body is not valid JSON. Correct it and send it again.');
+  if (error instanceof EntityNotFoundError)
+    return new Problem(404, 'There is nothing with this id. Check the address.');
+  if (error instanceof SyntaxError)
+    return new Problem(400, 'The body is not valid JSON. Correct it and send it again.');
   return new Problem(500, 'The desk failed. Try again later, and tell us if it fails again.');
 }

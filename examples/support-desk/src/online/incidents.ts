@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Repository } from 'typeorm';
 import type { Logger } from 'pino';
+import type { Repository } from 'typeorm';
 import type { Aggregator } from '../declassifiers/aggregator';
 import type { DiagnosticEvent } from '../entities';
 import type { ReportEvent } from '../input';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Repository } from 'typeorm';
 import type { Logger } from 'pino';
+import type { Repository } from 'typeorm';
 import type { FixAuthor } from '../declassifiers/fixAuthor';
 import type { Fix, Ticket } from '../entities';
 import type { OpenTicket, ResolveTicket } from '../input';

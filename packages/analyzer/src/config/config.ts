@@ -1,8 +1,6 @@
 import type { Policy, PolicyJson } from '@purposely/core';
-import type { RuleLevel, RuleLevels } from '../diagnostics/finding';
+import type { RuleLevels } from '../diagnostics/finding';
 import type { DeclassifiedTo, LabelSpec } from '../graph/program';
-
-export type { RuleLevel, RuleLevels };
 
 /** Where the policy comes from; `loadPolicy` turns it into one. */
 export type PolicyReference =

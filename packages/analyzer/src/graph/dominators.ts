@@ -39,7 +39,9 @@ function immediateDominators(successors: readonly (readonly number[])[]): Readon
   const predecessors = new Map<number, number[]>();
   for (const [point, targets] of successors.entries()) {
     for (const target of rank.has(point) ? targets : []) {
-      predecessors.set(target, [...(predecessors.get(target) ?? []), point]);
+      const list = predecessors.get(target) ?? [];
+      list.push(point);
+      predecessors.set(target, list);
     }
   }
   const dominator = new Map<number, number>([[0, 0]]);

@@ -11,6 +11,9 @@ interface Checked {
   /** The block and position of each node. */
   readonly places: ReadonlyMap<NodeId, { readonly block: BlockId; readonly index: number }>;
   readonly dominance: Dominance;
+  /** The reachable blocks from which control comes to each block, each once. */
+  readonly predecessors: ReadonlyMap<BlockId, readonly BlockId[]>;
+  readonly handlers: ReadonlySet<BlockId | null>;
   readonly problems: string[];
 }
 
@@ -27,6 +30,18 @@ function placesOf(fn: FunctionFacts, problems: string[]): Checked['places'] {
     }
   }
   return places;
+}
+
+function predecessorsOf(blocks: readonly Block[], dominance: Dominance): Checked['predecessors'] {
+  const predecessors = new Map<BlockId, BlockId[]>(blocks.map((block) => [block.id, []]));
+  for (const block of blocks) {
+    if (dominance.reachable.has(block.id)) {
+      for (const target of new Set(successorsOf(block.terminator, null))) {
+        predecessors.get(target)?.push(block.id);
+      }
+    }
+  }
+  return predecessors;
 }
 
 function checkNumbering(fn: FunctionFacts, places: Checked['places'], problems: string[]): void {
@@ -63,10 +78,7 @@ function isDefinedAt(check: Checked, operand: NodeId, block: BlockId, index: num
 }
 
 function checkPhi(check: Checked, node: FlowNode & { op: 'phi' }, block: Block): void {
-  const from = check.fn.blocks
-    .filter((other) => check.dominance.reachable.has(other.id))
-    .filter((other) => successorsOf(other.terminator, null).includes(block.id))
-    .map((other) => other.id);
+  const from = check.predecessors.get(block.id) ?? [];
   const named = node.inputs.map((input) => input.block);
   const sorted = (ids: readonly BlockId[]): string => [...ids].sort((a, b) => a - b).map((id) => `b${id}`).join(', ');
   if (sorted(from) !== sorted(named)) {
@@ -129,13 +141,12 @@ function checkIndexes(check: Checked, node: FlowNode): void {
 }
 
 function checkOrder(check: Checked, block: Block, node: FlowNode, index: number): void {
-  const before = block.nodes.slice(0, index).map((id) => check.fn.nodes[id]?.op);
-  if (node.op === 'phi' && before.some((op) => op !== 'phi')) {
+  const before = check.fn.nodes[block.nodes[index - 1] ?? -1];
+  if (node.op === 'phi' && before !== undefined && before.op !== 'phi') {
     check.problems.push(`Phi %${node.id} stands after other nodes of b${block.id}; phis come first.`);
   }
   if (node.op === 'caught') {
-    const isHandler = check.fn.blocks.some((other) => other.handler === block.id);
-    if (!isHandler || index !== 0) {
+    if (!check.handlers.has(block.id) || index !== 0) {
       check.problems.push(`Node %${node.id} reads the caught value, but is not the first of a handler block.`);
     }
   }
@@ -176,7 +187,10 @@ function checkFunction(facts: FileFacts, fn: FunctionFacts): readonly string[] {
   const places = placesOf(fn, problems);
   checkNumbering(fn, places, problems);
   if (problems.length === 0) {
-    const check: Checked = { facts, fn, places, dominance: dominanceOf(fn.blocks), problems };
+    const dominance = dominanceOf(fn.blocks);
+    const predecessors = predecessorsOf(fn.blocks, dominance);
+    const handlers = new Set(fn.blocks.map((block) => block.handler));
+    const check: Checked = { facts, fn, places, dominance, predecessors, handlers, problems };
     for (const block of fn.blocks) {
       checkBlock(check, block);
     }

@@ -65,7 +65,7 @@ function activate(machine: Machine, frame: Frame, facts: FunctionFacts, call: Fu
     reference: call.reference,
     facts,
     arguments: passed(facts, call, widened),
-    thisValue: readField(record, '%this') ?? call.receiver,
+    thisValue: readField(record, '%this') ?? sloppyThis(machine, call),
     captures: facts.captures.map((_, index) => readField(record, `%capture:${index}`) ?? OPAQUE),
     home: readField(record, '%home') ?? BOTTOM,
     purpose: marks?.purpose ?? call.region ?? creator ?? frame.purpose,
@@ -79,6 +79,13 @@ function activate(machine: Machine, frame: Frame, facts: FunctionFacts, call: Fu
     sent: ANY,
     raised: null,
   };
+}
+
+/** Outside modules, a function that is called without a receiver has the global object as `this`. */
+function sloppyThis(machine: Machine, call: FunctionCall): Value {
+  const absent = call.receiver.refs.length === 0 && !call.receiver.opaque && call.receiver.facts.length === 0;
+  const sloppy = absent && machine.program.files.get(call.reference.file)?.moduleKind !== 'esm';
+  return sloppy ? machine.globals.object(machine) : call.receiver;
 }
 
 function passed(facts: FunctionFacts, call: FunctionCall, widened: boolean): ArgumentList {

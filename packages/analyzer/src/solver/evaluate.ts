@@ -182,10 +182,17 @@ function storeContent(machine: Machine, frame: Frame, base: Value, content: Cont
     return;
   }
   const stored = value.facts.length === 0 ? value : { ...value, facts: extendFacts(value.facts, { site, kind: 'store', text: 'stored here' }) };
-  const names = content.kind === 'property' ? [content.name] : keyNames(machine, operand(frame, content.key));
+  const key = content.kind === 'computed' ? operand(frame, content.key) : null;
+  if (key !== null && key.facts.length > 0) storeKey(machine, base, key);
+  const names = content.kind === 'property' ? [content.name] : key === null ? null : keyNames(machine, key);
   if (names === null) store(machine, frame, base, null, stored, site);
   else if (names.length === 1) store(machine, frame, base, names[0] ?? null, stored, site);
   else for (const name of names) for (const ref of base.refs) storeField(machine, ref, name, stored, false);
+}
+
+/** A property name can be data too: whoever reads the whole object, or its keys, reads it. */
+function storeKey(machine: Machine, base: Value, key: Value): void {
+  for (const ref of base.refs) storeField(machine, ref, '%keys', join(readField(machine.recordOf(ref), '%keys') ?? BOTTOM, key), true);
 }
 
 function clear(machine: Machine, frame: Frame, base: Value, content: Content): void {

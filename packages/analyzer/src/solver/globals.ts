@@ -16,6 +16,11 @@ export class Globals {
     return assigned ?? this.#language(machine, name);
   }
 
+  /** The global object itself. */
+  object(machine: Machine): Value {
+    return reference(this.#globalThis(machine));
+  }
+
   #globalThis(machine: Machine): number {
     return machine.objects.intern('external:global#globalThis', () => ({ kind: 'external', path: 'global#globalThis' }));
   }

@@ -102,6 +102,7 @@ export function keysOf(machine: Machine, of: Value): Value {
   let keys = of.any || of.opaque ? ANY : BOTTOM;
   for (const ref of of.refs) {
     const record = machine.recordOf(ref);
+    keys = join(keys, readField(record, '%keys') ?? BOTTOM);
     if (record.open || !isBottom(record.rest) || machine.kindOf(ref).kind === 'instance') keys = join(keys, ANY);
     for (const name of record.fields.keys()) if (!isInternal(name)) keys = join(keys, constant(name));
   }

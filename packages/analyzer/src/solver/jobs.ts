@@ -11,11 +11,28 @@ export function settle(machine: Machine, promise: ObjectId, how: 'value' | 'erro
   const record = machine.recordOf(promise);
   const settled = flatten(machine, value, how);
   for (const ref of value.refs) machine.escaped.add(ref);
-  machine.writeRecord(promise, writeField(record, `%${how}`, join(readField(record, `%${how}`) ?? BOTTOM, settled.value)));
+  if (how === 'value') follow(machine, promise, value);
+  const waits = isBottom(settled.value) && !isBottom(value);
+  if (!waits) machine.writeRecord(promise, writeField(record, `%${how}`, join(readField(record, `%${how}`) ?? BOTTOM, settled.value)));
   if (!isBottom(settled.error)) {
     const again = machine.recordOf(promise);
     machine.writeRecord(promise, writeField(again, '%error', join(readField(again, '%error') ?? BOTTOM, settled.error)));
   }
+}
+
+/** A promise that is settled with one that is still pending waits for it. */
+function follow(machine: Machine, promise: ObjectId, value: Value): void {
+  const { root } = machine;
+  for (const ref of value.refs) {
+    if (root === null || ref === promise || machine.kindOf(ref).kind !== 'promise' || isSettled(machine, ref)) continue;
+    const site = { file: root.file, span: root.facts.span };
+    enqueue(machine, `follow:${promise}:${ref}`, { kind: 'reaction', frame: root, site, promise: ref, result: promise, fulfilled: BOTTOM, rejected: BOTTOM });
+  }
+}
+
+function isSettled(machine: Machine, promise: ObjectId): boolean {
+  const { fields } = machine.recordOf(promise);
+  return fields.has('%value') || fields.has('%error');
 }
 
 /** A promise that is settled with a promise takes over what that one is settled with. */
@@ -59,9 +76,7 @@ function remove(machine: Machine, key: string): void {
 
 function isReady(machine: Machine, key: string): boolean {
   const job = machine.jobTable.get(key);
-  if (job?.kind !== 'reaction') return false;
-  const record = machine.recordOf(job.promise);
-  return record.fields.has('%value') || record.fields.has('%error');
+  return job?.kind === 'reaction' && isSettled(machine, job.promise);
 }
 
 function runJob(machine: Machine, job: Job): void {
@@ -81,7 +96,7 @@ function runTimer(machine: Machine, job: Extract<Job, { kind: 'timer' }>): void 
 /** The two channels of a promise stay apart: a fulfilled value never reaches `catch`. */
 function react(machine: Machine, job: Extract<Job, { kind: 'reaction' }>): void {
   const record = machine.recordOf(job.promise);
-  const pending = !record.fields.has('%value') && !record.fields.has('%error');
+  const pending = !isSettled(machine, job.promise);
   const value = pending ? OPAQUE : (readField(record, '%value') ?? BOTTOM);
   const error = readField(record, '%error') ?? BOTTOM;
   const before = machine.heap;

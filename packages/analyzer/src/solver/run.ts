@@ -4,6 +4,7 @@ import { clearedOnBranch } from './barrier';
 import { type Heap, widenRecord } from './heap';
 import type { Frame, Machine, Raised } from './machine';
 import { PersistentMap } from './persistentMap';
+import { usingBlocks } from './uses';
 import { BOTTOM, join, mayBeFalsy, mayBeTruthy, UNDEFINED, type Value, widen } from './value';
 
 /** Rounds of one block after which values that still change lose their constants, and after which the block is left as it is. */
@@ -99,8 +100,17 @@ class FunctionRun {
     else if (node.op === 'caught') value = state.caught;
     else value = evaluateNode(machine, frame, node);
     const old = frame.values[id];
-    const joined = old === undefined || state.visits === 1 ? value : join(old, value);
-    frame.values[id] = state.visits > WIDEN_AFTER ? widen(joined) : joined;
+    const joined = old === undefined ? value : join(old, value);
+    const settled = state.visits > WIDEN_AFTER ? widen(joined) : joined;
+    frame.values[id] = settled;
+    if (old !== undefined && settled !== old) this.#changed(id, block.id);
+  }
+
+  /** Blocks that ran with the old value of a node run again with the new one. */
+  #changed(node: NodeId, here: BlockId): void {
+    for (const block of usingBlocks(this.frame.facts, node)) {
+      if (block !== here && this.#states[block] !== undefined) this.#pending.add(block);
+    }
   }
 
   #phi(block: Block, inputs: readonly { readonly block: BlockId; readonly node: NodeId }[]): Value {

@@ -95,7 +95,7 @@ function joinConstants(a: readonly Primitive[], b: readonly Primitive[]): readon
 
 /** Widening for loops: a value that still changes after some rounds keeps no constants. */
 export function widen(value: Value): Value {
-  return value.constants.length === 0 ? value : { ...value, constants: [], any: true };
+  return value.constants.length < 2 ? value : { ...value, constants: [], any: true };
 }
 
 /** The one constant that the value is, if that is all it can be. */

@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { canonicalPath, packageOfSpecifier } from '../../graph/calleePath';
 import { isLibraryPath } from '../library';
 import { packageOf } from '../packages';
 
@@ -18,7 +19,7 @@ export function externalPathOf(symbol: ts.Symbol): string | null {
   const names = [nameOf(symbol), ...enclosingNames(declaration)].reverse();
   const scope = scopeOf(declaration);
   if (scope === null) return null;
-  return scope === 'global' ? `global#${globalNames(names).join('.')}` : `${scope}#${names.join('.')}`;
+  return canonicalPath(`${scope}#${(scope === 'global' ? globalNames(names) : names).join('.')}`);
 }
 
 /**
@@ -70,8 +71,8 @@ function scopeOf(declaration: ts.Node): string | null {
   if (installed === null && !file.isDeclarationFile) return null;
   const ambient = ambientModuleOf(declaration);
   if (ambient !== null) return ambient;
-  const unscoped = installed === null ? null : importName(installed);
-  return unscoped === null || (!ts.isExternalModule(file) && !isExported(declaration)) ? 'global' : unscoped;
+  if (!ts.isExternalModule(file) && !isExported(declaration)) return 'global';
+  return installed === null ? null : importName(installed);
 }
 
 /** The module of an enclosing `declare module 'fs'`, or `global` for `declare global`. */
@@ -90,8 +91,8 @@ function isExported(declaration: ts.Node): boolean {
 }
 
 /** The canonical name of a module: `fs` for `node:fs`, `express` for the packages that declare its types. */
-export function canonicalModule(specifier: string): string {
-  const plain = specifier.startsWith('node:') ? specifier.slice('node:'.length) : specifier;
+function canonicalModule(specifier: string): string {
+  const plain = packageOfSpecifier(specifier);
   return facades[plain] ?? plain;
 }
 

@@ -1,13 +1,12 @@
 import { ts } from 'ts-morph';
-import { canonicalModule } from './external';
+import { calledPath, canonicalPath, memberPath } from '../../graph/calleePath';
 
 /** Tells whether a node stands in a file of the project. */
 type IsOwn = (node: ts.Node) => boolean;
 
 /**
- * What a name that is imported from a package is called, whether or not the package's types are there: the module as it is
- * imported, and the names that follow. `new Client()` after `import { Client } from 'pg'` is `pg#Client`; members of a default import count as
- * members of the module, since that is what they are in most packages.
+ * What a name that is imported from a package is called, whether or not the package's types are there: the module as it
+ * is imported, and the names that follow. `new Client()` after `import { Client } from 'pg'` is `pg#Client`.
  */
 export function importedPathOf(name: ts.Node, checker: ts.TypeChecker, isOwn: IsOwn): string | null {
   const names: string[] = [];
@@ -19,9 +18,8 @@ export function importedPathOf(name: ts.Node, checker: ts.TypeChecker, isOwn: Is
   if (!ts.isIdentifier(root)) return null;
   const imported = importOf(root, checker, isOwn);
   if (imported === null) return null;
-  const whole = imported.name === '*' || (imported.name === 'default' && names.length > 0);
-  const path = whole ? names : [imported.name, ...names];
-  return path.length === 0 ? null : `${canonicalModule(imported.module)}#${path.join('.')}`;
+  const path = [...(imported.name === '*' ? [] : [imported.name]), ...names];
+  return calledPath(path.reduce(memberPath, canonicalPath(imported.module)));
 }
 
 /** The package and the name that an identifier is imported from, through files of the project that pass it on. */

@@ -6,6 +6,9 @@ import { assignAll } from '../spread';
 import { ANY, addFacts, BOTTOM, constant, isBottom, join, OPAQUE, possibleKeys, reference, soleConstant, UNDEFINED, type Value } from '../value';
 import { type IntrinsicCall, knownElements, publicNames } from './context';
 
+/** Arrays that are made longer than this are not followed element by element. */
+const MOST_HOLES = 64;
+
 type Static = (call: IntrinsicCall) => Value;
 
 /** The one object that a value is, when all its properties are known. */
@@ -170,8 +173,11 @@ export const objectStatics: Readonly<Record<string, Static>> = {
   'JSON.parse': parse,
 };
 
+/** `new Array(n)` has n holes; with any other arguments they are the elements. */
 export function arrayConstructor(call: IntrinsicCall): Value {
-  const one = call.list.values.length === 1 && isBottom(call.list.rest);
-  return one ? call.array([], BOTTOM) : call.array(call.list.values, call.list.rest);
+  const sole = call.list.values.length === 1 && isBottom(call.list.rest) ? call.argument(0) : null;
+  if (sole === null) return call.array(call.list.values, call.list.rest);
+  const length = soleConstant(sole)?.value;
+  if (typeof length === 'number' && length >= 0 && length <= MOST_HOLES) return call.array(Array.from({ length }, () => UNDEFINED));
+  return call.array([], sole.any || typeof length === 'number' ? UNDEFINED : sole);
 }
-

@@ -7,7 +7,7 @@ import { evaluate, forbids, unexcused } from './evaluate';
 import { isOfCategory, type Mark, type Obstacle, obstacle, type Situation } from './match';
 import { nearest } from './nearest';
 import type { Policy } from './policy';
-import { useProblem } from './use-problem';
+import { areParties } from './use-problem';
 import { inWords, stateInWords } from './words';
 
 /**
@@ -17,8 +17,8 @@ import { inWords, stateInWords } from './words';
  */
 export function explain(use: Use, decision: Decision, policy: Policy, rules: Rules): Explanation {
   const unexplained = { ...decision, nearest: null, considered: [] };
-  if (decision.allowed || useProblem(use, policy.purposes) !== undefined) return unexplained;
   const { labels, purpose, customer, recipient } = use;
+  if (decision.allowed || !policy.purposes.has(purpose) || !areParties(customer, recipient)) return unexplained;
   const { marks, problem } = policy.intern(labels);
   if (problem !== null) return unexplained;
   const situation = { marks, purpose: policy.purposeIndex(purpose), customer, recipient };

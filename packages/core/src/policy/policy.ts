@@ -11,7 +11,7 @@ import type { LabelSet } from './label-set';
 import type { CategoryNames, PolicyOf, PurposeNames } from './names';
 import { type ReadPolicy, readPolicy } from './read/policy';
 import { DecisionTable, type UseContext } from './table';
-import { useProblem } from './use-problem';
+import { areParties, useProblem } from './use-problem';
 
 /** A policy, ready to decide. Its type carries the names that it declares. Make one with `definePolicy` or `parsePolicy`. */
 export interface Policy<Category extends string = string, Purpose extends string = string> {
@@ -66,6 +66,9 @@ export function parsePolicy(value: unknown): Policy {
   return new CompiledPolicy(readPolicy(value));
 }
 
+/** Stands for a use that untyped code left out, so that the lookups fail as they do for a wrong one. */
+const NO_USE: Use = { labels: [], purpose: '' };
+
 class CompiledPolicy implements Policy {
   readonly json: PolicyJson;
   readonly categories: Hierarchy;
@@ -103,14 +106,11 @@ class CompiledPolicy implements Policy {
 
   decide(use: Use): Decision {
     try {
-      const problem = useProblem(use, this.purposes);
-      if (problem !== undefined) return refusal(problem);
-      const { labels, purpose, customer, recipient } = use;
-      return this.#table.decision(
-        this.#interning.intern(labels),
-        this.purposes.index(purpose),
-        this.#table.contextOf(customer, recipient),
-      );
+      const { labels, purpose, customer, recipient } = use ?? NO_USE;
+      const purposeIndex = this.purposes.index(purpose);
+      if (purposeIndex < 0 || !areParties(customer, recipient)) return refusal(useProblem(use, this.purposes));
+      const set = this.#interning.intern(labels);
+      return this.#table.decision(set, purposeIndex, this.#table.contextOf(customer, recipient));
     } catch (error) {
       return refusal(`The use could not be decided and is therefore denied: ${failureText(error)}.`);
     }

@@ -2,15 +2,22 @@ import type { Hierarchy } from '../hierarchy';
 import type { Use } from '../use';
 import { unknownName } from './read/terms';
 
-/** What is wrong with the parts of a use other than its labels, as a sentence, or nothing. The use may come from untyped code. */
-export function useProblem(use: Use, purposes: Hierarchy): string | undefined {
+/** Whether the customer relation and the recipient of a use, which may come from untyped code, are what they may be. */
+export function areParties(customer: unknown, recipient: unknown): boolean {
+  return isRelation(customer) && (recipient === undefined || typeof recipient === 'string');
+}
+
+/** What is wrong with a use that has an unknown purpose or wrong parties, as a sentence. */
+export function useProblem(use: Use, purposes: Hierarchy): string {
   if (typeof use !== 'object' || use === null) return 'A use must be an object with labels and a purpose.';
-  const { purpose, customer, recipient } = use;
+  const { purpose, customer } = use;
   if (typeof purpose !== 'string') return 'The use names no purpose. Say what the data is used for.';
-  if (purposes.index(purpose) < 0) return unknownName(purpose, 'purposes', purposes.names());
-  if (customer !== undefined && customer !== 'same' && customer !== 'other') {
+  if (!purposes.has(purpose)) return unknownName(purpose, 'purposes', purposes.names());
+  if (!isRelation(customer))
     return 'The customer of a use must be "same" or "other", or be left out when it is not known.';
-  }
-  if (recipient !== undefined && typeof recipient !== 'string') return 'The recipient of a use must be a text.';
-  return undefined;
+  return 'The recipient of a use must be a text.';
+}
+
+function isRelation(customer: unknown): boolean {
+  return customer === undefined || customer === 'same' || customer === 'other';
 }

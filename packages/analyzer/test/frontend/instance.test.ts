@@ -171,6 +171,16 @@ describe('the targets of a call', () => {
     expect(callees(source, call)).toEqual({ functions: [], external });
   });
 
+  test('a function that a declaration file of the project declares: of the runtime, or unknown when it is a module', () => {
+    const program = load({
+      'main.ts': `import { local } from './module'; __source(); local();`,
+      'types.d.ts': 'declare function __source(): string;',
+      'module.d.ts': 'export declare function local(): string;',
+    });
+    expect(program.oracle.calleesAt(program.at('__source()'))).toEqual({ functions: [], external: 'global#__source' });
+    expect(program.oracle.calleesAt(program.at('local()'))).toEqual({ functions: [], external: null });
+  });
+
   test('nothing where the callee is any or missing', () => {
     expect(callees('declare const f: any; f();', 'f()')).toEqual({ functions: [], external: null });
     expect(callees('missing();', 'missing()')).toEqual({ functions: [], external: null });

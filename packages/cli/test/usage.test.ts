@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { CommanderError } from 'commander';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { UsageError } from '../src/exit';
 import { failureText } from '../src/failure';
 import { wantsColour } from '../src/terminal';
 import { inProcess } from './support/inProcess';
 
 const run = (...words: readonly string[]) => inProcess(words);
+
+// The first test that asks for a command waits until it is loaded.
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('the command line', () => {
   it('prints its version', async () => {

@@ -1,5 +1,4 @@
 import { existsSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { declaredFields } from '@purposely/analyzer';
 import type { Policy } from '@purposely/core';
@@ -61,11 +60,10 @@ function findProject(named: string | undefined, directory: string): string | nul
       throw new UsageError(`There is no ${named}. Name a tsconfig that exists with "--project".`);
     return relativeTo(resolve(directory, named));
   }
-  for (let folder = directory; ; folder = dirname(folder)) {
-    const found = ['tsconfig.json', 'jsconfig.json'].map((name) => join(folder, name)).find((path) => existsSync(path));
-    if (found !== undefined) return relativeTo(found);
-    if (dirname(folder) === folder) return null;
-  }
+  const found = foldersAbove(directory)
+    .flatMap((folder) => ['tsconfig.json', 'jsconfig.json'].map((name) => join(folder, name)))
+    .find((path) => existsSync(path));
+  return found === undefined ? null : relativeTo(found);
 }
 
 function proposalsFor(
@@ -94,7 +92,7 @@ function foundText(found: readonly Proposal[], policy: Policy): string {
   if (found.length === 0) return 'No field without a label looks personal by its name and type.\n';
   const lines = found.map(
     ({ field, kind, category }) =>
-      `  ${field.file}:${field.line} ${field.owner}.${field.name} looks like a ${kind.name}${category === null ? '' : `: ${category}`}`,
+      `  ${field.file}:${field.line} ${field.owner}.${field.name} looks like ${article(kind.name)} ${kind.name}${category === null ? '' : `: ${category}`}`,
   );
   const missing = found.some(({ category }) => category === null)
     ? [
@@ -104,14 +102,21 @@ function foundText(found: readonly Proposal[], policy: Policy): string {
   return `${['These fields look personal and have no label:', ...lines, ...missing].join('\n')}\n`;
 }
 
+function article(noun: string): string {
+  return /^[aeiou]/.test(noun) ? 'an' : 'a';
+}
+
 /** A typed configuration where the project has the types for it. */
 function formatFor(directory: string): 'ts' | 'json' {
-  try {
-    createRequire(join(directory, 'package.json')).resolve('purposely/package.json');
-    return 'ts';
-  } catch {
-    return 'json';
-  }
+  return foldersAbove(directory).some((folder) => existsSync(join(folder, 'node_modules/purposely/package.json')))
+    ? 'ts'
+    : 'json';
+}
+
+/** The folder itself, the one that holds it, and so on up to the root. */
+function foldersAbove(directory: string): readonly string[] {
+  const above = dirname(directory);
+  return above === directory ? [directory] : [directory, ...foldersAbove(above)];
 }
 
 /** The name of a ready-made policy, or its path from the configuration. */

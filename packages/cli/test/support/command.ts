@@ -101,6 +101,7 @@ export function project(files: Readonly<Record<string, string>>): string {
 
 /** Removes what `project` made. */
 export function withProjects(): void {
+  vi.setConfig({ testTimeout: 60_000 });
   afterAll(() => {
     for (const root of projects) rmSync(root, { recursive: true, force: true });
   });

@@ -4,6 +4,7 @@ import { labelOf } from './answer';
 import type { Allow, Pattern } from './clause';
 import type { Rules } from './compile';
 import { evaluate, forbids, unexcused } from './evaluate';
+import type { InternedSet } from './label-set';
 import { isOfCategory, type Mark, type Obstacle, obstacle, type Situation } from './match';
 import { nearest } from './nearest';
 import type { Policy } from './policy';
@@ -19,7 +20,7 @@ export function explain(use: Use, decision: Decision, policy: Policy, rules: Rul
   const unexplained = { ...decision, nearest: null, considered: [] };
   const { labels, purpose, customer, recipient } = use;
   if (decision.allowed || !policy.purposes.has(purpose) || !areParties(customer, recipient)) return unexplained;
-  const { marks, problem } = policy.intern(labels);
+  const { marks, problem } = policy.intern(labels) as InternedSet;
   if (problem !== null) return unexplained;
   const situation = { marks, purpose: policy.purposeIndex(purpose), customer, recipient };
   return { ...decision, nearest: nearest(use, policy), considered: considered(situation, rules) };

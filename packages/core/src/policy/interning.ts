@@ -2,7 +2,7 @@ import { type Label, unknownState } from '../label';
 import { STATES } from '../vocabulary';
 import { labelOf } from './answer';
 import type { Rules } from './compile';
-import { LabelSet } from './label-set';
+import { InternedSet } from './label-set';
 import { unknownName } from './read/terms';
 
 /** Sets of two and more labels that are kept. A set beyond that is made anew each time; answers stay the same. */
@@ -10,30 +10,30 @@ const MOST_SETS = 65_536;
 
 const STATE_INDEX: ReadonlyMap<unknown, number> = new Map(STATES.map((state, index) => [state, index]));
 
-/** Finds the one `LabelSet` for each set of labels. */
+/** Finds the one object for each set of labels. */
 export class Interning {
   readonly #rules: Rules;
-  readonly #singles: (LabelSet | undefined)[] = [];
-  readonly #sets = new Map<string, LabelSet>();
+  readonly #singles: (InternedSet | undefined)[] = [];
+  readonly #sets = new Map<string, InternedSet>();
 
   constructor(rules: Rules) {
     this.#rules = rules;
   }
 
   /** Never throws for labels that the policy does not know: the set then carries the problem. */
-  intern(labels: readonly Label[]): LabelSet {
+  intern(labels: readonly Label[]): InternedSet {
     if (!Array.isArray(labels))
       return broken('The labels of a use must be a list. Pass an empty list for data without labels.');
     const [first] = labels;
     return labels.length === 1 ? this.#one(first) : this.#several(labels);
   }
 
-  #one(item: Label): LabelSet {
+  #one(item: Label): InternedSet {
     const code = this.#code(item);
     return code < 0 ? broken(this.#problem(item)) : this.#single(code);
   }
 
-  #several(labels: readonly Label[]): LabelSet {
+  #several(labels: readonly Label[]): InternedSet {
     const codes = new Set<number>();
     for (const item of labels) {
       const code = this.#code(item);
@@ -51,7 +51,7 @@ export class Interning {
     return made;
   }
 
-  #single(code: number): LabelSet {
+  #single(code: number): InternedSet {
     this.#singles[code] ??= this.#make([code]);
     return this.#singles[code];
   }
@@ -64,12 +64,12 @@ export class Interning {
     return category < 0 || state < 0 ? -1 : category * STATES.length + state;
   }
 
-  #make(codes: readonly number[]): LabelSet {
+  #make(codes: readonly number[]): InternedSet {
     const marks = codes.map((code) =>
       Object.freeze({ category: Math.floor(code / STATES.length), state: code % STATES.length }),
     );
     const labels = marks.map((mark) => Object.freeze(labelOf(mark, this.#rules)));
-    return new LabelSet(Object.freeze(labels), Object.freeze(marks), null);
+    return new InternedSet(Object.freeze(labels), Object.freeze(marks), null);
   }
 
   #problem(item: unknown): string {
@@ -82,6 +82,6 @@ export class Interning {
 }
 
 /** A set with which nothing is permitted. */
-function broken(problem: string): LabelSet {
-  return new LabelSet([], [], problem);
+function broken(problem: string): InternedSet {
+  return new InternedSet([], [], problem);
 }

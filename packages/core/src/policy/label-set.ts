@@ -4,26 +4,31 @@ import type { Mark } from './match';
 
 /**
  * A set of labels that a policy has looked up. Equal sets are the same object, so that what was decided for one is found
- * again without looking at the labels. It belongs to the policy that made it and means nothing to another.
+ * again without looking at the labels. Only `Policy.intern()` makes one; it means nothing to another policy.
  */
-export class LabelSet {
+export interface LabelSet {
   /** The labels, without repetitions and customers, in the order of the policy. */
   readonly labels: readonly Label[];
   /** Why nothing may be done with the set, where it holds something that the policy does not know. */
   readonly problem: string | null;
-  /** @internal */
-  readonly marks: readonly Mark[];
-  /** @internal Two bits a slot, sixteen slots a word: low half allowed, high half decided. */
-  row: Uint32Array;
-  /** @internal Decisions with their reasons, by slot. */
-  readonly decisions: (Decision | undefined)[];
+  /** Tells it from a list of labels that was not looked up. */
+  readonly interned: true;
+}
 
-  /** @internal */
+/** What a label set is inside: the labels by position, and what was decided about them so far. */
+export class InternedSet implements LabelSet {
+  readonly labels: readonly Label[];
+  readonly problem: string | null;
+  readonly marks: readonly Mark[];
+  /** Two bits a slot, sixteen slots a word: low half allowed, high half decided. */
+  row: Uint32Array = new Uint32Array(0);
+  /** Decisions with their reasons, by slot. */
+  readonly decisions: (Decision | undefined)[] = [];
+  readonly interned = true as const;
+
   constructor(labels: readonly Label[], marks: readonly Mark[], problem: string | null) {
     this.labels = labels;
     this.marks = marks;
     this.problem = problem;
-    this.row = new Uint32Array(0);
-    this.decisions = [];
   }
 }

@@ -7,7 +7,7 @@ import { explain } from './explain';
 import { failureText } from './failure';
 import { Interning } from './interning';
 import type { PolicyJson } from './json';
-import type { LabelSet } from './label-set';
+import type { InternedSet, LabelSet } from './label-set';
 import type { CategoryNames, PolicyOf, PurposeNames } from './names';
 import { type ReadPolicy, readPolicy } from './read/policy';
 import { DecisionTable, type UseContext } from './table';
@@ -138,6 +138,7 @@ class CompiledPolicy implements Policy {
   }
 
   permits(set: LabelSet, purposeIndex: number, context: UseContext = this.#anyone): boolean {
-    return this.#table.permits(set, purposeIndex, context);
+    // Only intern() makes label sets.
+    return this.#table.permits(set as InternedSet, purposeIndex, context);
   }
 }

@@ -3,7 +3,7 @@ import type { CustomerRelation } from '../vocabulary';
 import { answer, refusal } from './answer';
 import type { Rules } from './compile';
 import { evaluate } from './evaluate';
-import type { LabelSet } from './label-set';
+import type { InternedSet } from './label-set';
 import type { Situation } from './match';
 
 declare const contextBrand: unique symbol;
@@ -45,7 +45,7 @@ export class DecisionTable {
     return ((row * (this.#rules.recipients.length + 1) + column) * this.#width + 1) as UseContext;
   }
 
-  permits(set: LabelSet, purposeIndex: number, context: number): boolean {
+  permits(set: InternedSet, purposeIndex: number, context: number): boolean {
     const slot = context + purposeIndex;
     const bit = 1 << (slot & (SLOTS_IN_A_WORD - 1));
     const word = set.row[slot >>> 4] ?? 0;
@@ -54,13 +54,13 @@ export class DecisionTable {
   }
 
   /** The decision for a set in a slot, with its reason. */
-  decision(set: LabelSet, purposeIndex: number, context: number): Decision {
+  decision(set: InternedSet, purposeIndex: number, context: number): Decision {
     const slot = context + purposeIndex;
     set.decisions[slot] ??= this.#decide(set, slot);
     return set.decisions[slot];
   }
 
-  #fill(set: LabelSet, slot: number): boolean {
+  #fill(set: InternedSet, slot: number): boolean {
     const use = this.#situation(set, slot);
     if (use === undefined) return false;
     const allowed = evaluate(use, this.#rules).kind === 'allowed';
@@ -76,14 +76,14 @@ export class DecisionTable {
     return allowed;
   }
 
-  #decide(set: LabelSet, slot: number): Decision {
+  #decide(set: InternedSet, slot: number): Decision {
     if (set.problem !== null) return refusal(set.problem);
     const use = this.#situation(set, slot);
     return use === undefined ? refusal('The purpose is not one of the policy.') : answer(use, this.#rules);
   }
 
   /** The use for which a slot stands, or nothing where none does or the set holds something unknown. */
-  #situation(set: LabelSet, slot: number): Situation | undefined {
+  #situation(set: InternedSet, slot: number): Situation | undefined {
     const purpose = (slot % this.#width) - 1;
     const parties = this.#parties[Math.floor(slot / this.#width)];
     if (set.problem !== null || parties === undefined || !(purpose >= 0)) return undefined;

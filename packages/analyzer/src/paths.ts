@@ -22,3 +22,8 @@ export function relativeTo(folder: string, path: string): string {
   const prefix = from.endsWith('/') ? from : `${from}/`;
   return path.startsWith(prefix) ? path.slice(prefix.length) : posix.relative(from, path);
 }
+
+/** Whether a path lies in a folder. Both are absolute, with forward slashes. */
+export function isInside(folder: string, path: string): boolean {
+  return path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+}

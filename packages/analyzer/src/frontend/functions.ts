@@ -25,6 +25,9 @@ export class FactIndex {
     return this.#project.ownPaths.has(node.getSourceFile().fileName);
   }
 
+  /** The tool's package that a source file outside of the project belongs to. */
+  readonly sourcePackageOf = (path: string): string | null => this.#project.tools.packageOf(path);
+
   /** Null for a function outside of the project, and for one without a body. */
   functionOf(node: ts.Node): FunctionRef | null {
     const found = this.#indexOf(node);

@@ -7,6 +7,7 @@ import type { GapList } from './gaps';
 import { compilerHost } from './host';
 import { cutPackages } from './packages';
 import { separateScripts } from './scripts';
+import { ToolPackages } from './toolPackages';
 import { describe, ProjectError, plainRoots, type Roots, syntaxErrorsOf, tsconfigRoots } from './tsconfig';
 
 /** What decides which files a project has. */
@@ -24,6 +25,8 @@ export interface OpenProject {
   readonly own: ReadonlyMap<string, ts.SourceFile>;
   /** The report path of an own file, by its absolute path. */
   readonly ownPaths: ReadonlyMap<string, string>;
+  /** Purposely's own packages, where their sources stand in for what is installed. */
+  readonly tools: ToolPackages;
 }
 
 /**
@@ -45,15 +48,24 @@ export function openProject(
   const whole = compilerHost(files, config.folder);
   const host = isNeeded === null ? whole : cutPackages(whole, config.folder, isNeeded);
   const program = ts.createProgram({ rootNames: [...roots.fileNames], options: roots.options, host });
-  const own = ownFiles(program, config, files);
+  const tools = new ToolPackages(files, config.folder);
+  const own = ownFiles(program, config, files, tools);
   if (own.size === 0) throw new ProjectError(emptyProject(config));
   reportSyntaxErrors(own, gaps);
   separateScripts([...own.values()]);
   const ownPaths = new Map([...own].map(([path, file]) => [file.fileName, path]));
-  return { folder: config.folder, program, host, own, ownPaths };
+  return { folder: config.folder, program, host, own, ownPaths, tools };
 }
 
+/** The configuration itself is no part of what it configures. */
+const configFile = /\/purposely\.config\.[cm]?[jt]s$/;
+
 function rootsOf(config: ProjectConfig, files: Files, gaps: GapList): Roots {
+  const { options, fileNames } = foundRoots(config, files, gaps);
+  return { options, fileNames: fileNames.filter((name) => !configFile.test(name)) };
+}
+
+function foundRoots(config: ProjectConfig, files: Files, gaps: GapList): Roots {
   if (config.project !== null) return tsconfigRoots(files, config.project, config.folder, gaps);
   if (config.files.length > 0) return plainRoots(files, config.folder, selectionOf(config));
   const found = ['tsconfig.json', 'jsconfig.json']
@@ -74,7 +86,12 @@ function selectionOf({ files, include, exclude }: ProjectConfig): Parameters<typ
 
 const sourceExtension = /\.[cm]?[jt]sx?$/;
 
-function ownFiles(program: ts.Program, config: ProjectConfig, files: Files): ReadonlyMap<string, ts.SourceFile> {
+function ownFiles(
+  program: ts.Program,
+  config: ProjectConfig,
+  files: Files,
+  tools: ToolPackages,
+): ReadonlyMap<string, ts.SourceFile> {
   const wanted = selected(config, files);
   const own = program
     .getSourceFiles()
@@ -83,7 +100,8 @@ function ownFiles(program: ts.Program, config: ProjectConfig, files: Files): Rea
         !file.isDeclarationFile &&
         sourceExtension.test(file.fileName) &&
         !file.fileName.includes('/node_modules/') &&
-        wanted(file.fileName),
+        wanted(file.fileName) &&
+        tools.packageOf(file.fileName) === null,
     );
   const paths = own.map((file): [string, ts.SourceFile] => [relativeTo(config.folder, file.fileName), file]);
   return new Map(paths.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));

@@ -1,7 +1,9 @@
 import type { Site } from '../graph';
 import { extendFacts, NO_FACTS } from './fact';
 import { addField, type HeapRecord, readAny, readField, writeAny, writeField } from './heap';
+import { instanceMemberPath, memberPath } from '../graph/calleePath';
 import { isLanguageMethod } from './language';
+import { arriveAtSink, displayName } from './response';
 import { shapeOf } from './shape';
 import { type Frame, type Machine, NO_ARGUMENTS } from './machine';
 import { ANY, BOTTOM, addFacts, constant, isBottom, isUntracked, join, OPAQUE, type ObjectId, reference, UNDEFINED, type Value } from './value';
@@ -86,7 +88,7 @@ function mayHoldUnnamed(machine: Machine, ref: ObjectId, name: string): boolean 
 
 function missingProperty(machine: Machine, ref: ObjectId, name: string, record: HeapRecord, site: Site): Value {
   const kind = machine.kindOf(ref);
-  if (kind.kind === 'external') return loadExternal(machine, kind.path, name);
+  if (kind.kind === 'external') return loadExternal(machine, kind, name);
   if (record.open) return opaqueChild(machine, ref, name, site);
   return isLanguageMethod(name) ? builtin(machine, name) : UNDEFINED;
 }
@@ -94,7 +96,7 @@ function missingProperty(machine: Machine, ref: ObjectId, name: string, record: 
 function loadUnknown(machine: Machine, ref: ObjectId, record: HeapRecord, site: Site): Value {
   const known = readAny(record);
   const kind = machine.kindOf(ref);
-  if (kind.kind === 'external') return join(known, loadExternal(machine, kind.path, '*'));
+  if (kind.kind === 'external') return join(known, loadExternal(machine, kind, '*'));
   return record.open ? join(known, opaqueChild(machine, ref, null, site)) : join(known, UNDEFINED);
 }
 
@@ -135,16 +137,20 @@ export function builtin(machine: Machine, name: string): Value {
 /** A fresh instance of a package's class, or whatever a modelled call returns: what goes into one is not in another. */
 export function externalInstance(machine: Machine, frame: Frame, site: Site, path: string): Value {
   const key = `external:${path}@${frame.context}:${site.file}:${site.span.start}`;
-  return reference(machine.objects.intern(key, () => ({ kind: 'external', path })));
+  return reference(machine.objects.intern(key, () => ({ kind: 'external', path, instance: true })));
 }
 
 export function external(machine: Machine, path: string): Value {
-  return reference(machine.objects.intern(`external:${path}`, () => ({ kind: 'external', path })));
+  return reference(machine.objects.intern(`external:${path}`, () => ({ kind: 'external', path, instance: false })));
 }
 
-function loadExternal(machine: Machine, path: string, name: string): Value {
-  if (name === 'default' && !path.includes('#')) return external(machine, path);
-  return external(machine, path.includes('#') ? `${path}.${name}` : `${path}#${name}`);
+function loadExternal(machine: Machine, { path, instance }: { readonly path: string; readonly instance: boolean }, name: string): Value {
+  return external(machine, memberOf(path, instance, name));
+}
+
+/** The path of a member of an external value. */
+export function memberOf(path: string, instance: boolean, name: string): string {
+  return instance ? instanceMemberPath(path, name) : memberPath(path, name);
 }
 
 function loadInherited(machine: Machine, frame: Frame, record: HeapRecord, name: string, site: Site, receiver: Value): Value | null {
@@ -165,7 +171,7 @@ function loadFromPrototype(machine: Machine, frame: Frame, ref: ObjectId, name: 
   const getter = readField(record, `%get:${name}`);
   if (getter !== null) return machine.invoke(frame, getter, receiver, NO_ARGUMENTS, site);
   const kind = machine.kindOf(ref);
-  if (kind.kind === 'external') return loadExternal(machine, kind.path, name);
+  if (kind.kind === 'external') return loadExternal(machine, { ...kind, instance: true }, name);
   return loadInherited(machine, frame, record, name, site, receiver);
 }
 
@@ -175,12 +181,28 @@ export function store(machine: Machine, frame: Frame, base: Value, name: string 
   for (const ref of written.refs) machine.escaped.add(ref);
   const certain = base.refs.length === 1 && !base.any && !base.opaque && base.constants.length === 0;
   for (const ref of base.refs) {
+    assignExternal(machine, frame, ref, name, written, site);
     const setter = name === null ? null : findSetter(machine, ref, name);
     if (setter !== null) {
       machine.invoke(frame, setter, reference(ref), { values: [written], sites: [site], rest: BOTTOM }, site);
     } else {
       storeField(machine, ref, name, written, certain || soleOpaque(machine, base));
     }
+  }
+}
+
+/** What is assigned to some properties of a package's objects leaves (`ctx.body = user`). */
+function assignExternal(machine: Machine, frame: Frame, ref: ObjectId, name: string | null, value: Value, site: Site): void {
+  const kind = machine.kindOf(ref);
+  if (kind.kind !== 'external' || name === null) return;
+  const path = memberOf(kind.path, kind.instance, name);
+  const segments = path.split('.');
+  for (let length = segments.length; length > 0; length--) {
+    const callee = segments.slice(0, length).join('.');
+    const sink = machine.models.find(callee)?.assignment;
+    if (sink === undefined) continue;
+    arriveAtSink(machine, frame, sink, displayName(callee), value, site);
+    return;
   }
 }
 

@@ -1,11 +1,12 @@
-import { type FunctionFacts, type FunctionRef, functionKey, type Model, type SinkModel, type Site } from '../graph';
+import { type CallbackModel, type FunctionFacts, type FunctionRef, functionKey, type Model, type SinkModel, type Site } from '../graph';
 import { external, externalInstance, opaqueAt } from './access';
 import { deepFacts } from './deepRead';
 import { approximateFacts, declassifyFacts, extendFacts, type Facts, joinFacts, NO_FACTS } from './fact';
-import { flowRows } from './flowRows';
+import { flowRows, isFunction, parameterValue } from './flowRows';
 import type { ArgumentList, Frame, Machine } from './machine';
 import { ANY, addFacts, BOTTOM, derived, isBottom, join, OPAQUE, soleConstant, UNDEFINED, type Value } from './value';
 import { enqueue } from './jobs';
+import { arriveAtSink, displayName } from './response';
 
 /** The model that the configuration gives to a function of the project, under any of its names. */
 export function projectModel(machine: Machine, target: FunctionRef, facts: FunctionFacts): Model | undefined {
@@ -26,26 +27,22 @@ export function applyModel(machine: Machine, frame: Frame, model: Model, receive
   if (model.region !== undefined) return region(machine, frame, model.region, list, site);
   if (model.source !== undefined) return sourced(machine, frame, model, list, site);
   if (model.declassifier !== undefined) return declassify(machine, frame, model, receiver, list, site);
-  callbacks(machine, frame, model, receiver, list, site);
-  const rows = model.flows === undefined ? null : flowRows(machine, frame, model.flows, receiver, list, site);
+  handlers(machine, frame, model, receiver, list, site);
+  const rows = flowRows(machine, frame, model.flows ?? [], model.callbacks ?? [], receiver, list, site);
   // What the language computes without its arguments is a number or a truth value; a package may return anything.
   const result = rows ?? (model.pure === true && model.callee.startsWith('global#') ? ANY : null);
-  if (model.returns !== undefined) return withReceiver(externalInstance(machine, frame, site, model.returns), result, receiver, machine, model.returns);
+  if (model.returns !== undefined) return withReceiver(machine, frame, site, model.returns, result, receiver);
   return result ?? opaqueAt(machine, frame, site);
 }
 
 /** A fluent call hands its receiver on: the same object, with what was put into it. */
-function withReceiver(instance: Value, result: Value | null, receiver: Value, machine: Machine, path: string): Value {
+function withReceiver(machine: Machine, frame: Frame, site: Site, path: string, result: Value | null, receiver: Value): Value {
+  const instance = externalInstance(machine, frame, site, path);
   const same = result?.refs.some((ref) => {
     const kind = machine.kindOf(ref);
     return kind.kind === 'external' && kind.path === path && receiver.refs.includes(ref);
   });
-  return same === true && result !== null ? result : addFacts(instance, result?.facts ?? NO_FACTS);
-}
-
-/** `global#console.log` as a person writes it. */
-export function displayName(callee: string): string {
-  return callee.replace(/^(?:global|project)#/, '').replace('#default', '').replace('#', '.').replace('.prototype', '');
+  return same === true && result !== null ? result : addFacts(instance, result === null ? NO_FACTS : deepFacts(machine, result, site));
 }
 
 /** Labelled data leaves through a sink. */
@@ -58,12 +55,6 @@ export function reachSink(machine: Machine, frame: Frame, sink: SinkModel, calle
     if (value !== undefined) arriveAtSink(machine, frame, sink, callee, value, list.sites[position] ?? site);
   }
   if (!isBottom(list.rest)) arriveAtSink(machine, frame, sink, callee, list.rest, site);
-}
-
-export function arriveAtSink(machine: Machine, frame: Frame, sink: SinkModel, callee: string, value: Value, site: Site): void {
-  const purpose = sink.purpose === undefined ? frame.purpose : { name: sink.purpose, site: null };
-  const facts = extendFacts(deepFacts(machine, value, site), { site, kind: 'sink', text: `reaches ${callee}` });
-  machine.arrive({ kind: 'sink', site, callee, sink, purpose, within: frame.facts.name }, facts);
 }
 
 function region(machine: Machine, frame: Frame, model: NonNullable<Model['region']>, list: ArgumentList, site: Site): Value {
@@ -97,10 +88,6 @@ function passCallback(machine: Machine, frame: Frame, value: Value, given: Value
   if (isFunction(machine, value)) machine.invoke(frame, value, UNDEFINED, { values: [given, given], sites: [site, site], rest: BOTTOM }, site);
 }
 
-export function isFunction(machine: Machine, value: Value): boolean {
-  return value.refs.some((ref) => ['function', 'bound'].includes(machine.kindOf(ref).kind));
-}
-
 function declassify(machine: Machine, frame: Frame, model: Model, receiver: Value, list: ArgumentList, site: Site): Value {
   const { declassifier } = model;
   if (declassifier === undefined) return OPAQUE;
@@ -113,25 +100,31 @@ function declassify(machine: Machine, frame: Frame, model: Model, receiver: Valu
   return model.returns === undefined ? result : addFacts(externalInstance(machine, frame, site, model.returns), result.facts);
 }
 
-/** Calls the functions that a model says are called. */
-function callbacks(machine: Machine, frame: Frame, model: Model, receiver: Value, list: ArgumentList, site: Site): void {
-  for (const callback of model.callbacks ?? []) {
-    const functions = callback.argument === 'functions' ? list.values.filter((value) => isFunction(machine, value)) : [list.values[callback.argument] ?? BOTTOM];
-    const rest = callback.argument === 'functions' && isFunction(machine, list.rest) ? [list.rest] : [];
-    for (const target of [...functions, ...rest]) {
-      if (!isFunction(machine, target)) continue;
-      const values = callback.parameters.map((parameter) => parameterValue(machine, frame, parameter, receiver, list, site));
-      const given = { values, sites: values.map(() => site), rest: BOTTOM };
-      if (callback.when === 'now') machine.invoke(frame, target, UNDEFINED, given, site);
-      else enqueue(machine, `handler:${frame.context}:${site.file}:${site.span.start}:${target.refs.join(',')}`, { kind: 'timer', frame, site, callback: target, list: given, ...(callback.returns === undefined ? {} : { returns: callback.returns }) });
-    }
+/** Registers the functions that a model says are called when the current code is done. */
+function handlers(machine: Machine, frame: Frame, model: Model, receiver: Value, list: ArgumentList, site: Site): void {
+  const rows = (model.callbacks ?? []).filter((callback) => callback.when !== 'now');
+  const targets = new Set(rows.flatMap((row) => (row.argument === 'functions' ? [...list.values, list.rest] : [list.values[row.argument] ?? BOTTOM])));
+  for (const target of targets) {
+    if (!isFunction(machine, target)) continue;
+    const row = rowFor(machine, rows, target, list);
+    if (row === undefined) continue;
+    const given = (): ArgumentList => {
+      const values = row.parameters.map((parameter) => parameterValue(machine, frame, parameter, receiver, list, site));
+      return { values, sites: values.map(() => site), rest: BOTTOM };
+    };
+    const key = `handler:${frame.context}:${site.file}:${site.span.start}:${target.refs.join(',')}`;
+    enqueue(machine, key, { kind: 'timer', frame, site, callback: target, list: given, ...(row.returns === undefined ? {} : { returns: row.returns }) });
   }
 }
 
-function parameterValue(machine: Machine, frame: Frame, parameter: string | null, receiver: Value, list: ArgumentList, site: Site): Value {
-  if (parameter === null) return opaqueAt(machine, frame, site);
-  if (parameter.includes('#')) return external(machine, parameter);
-  return flowRows(machine, frame, [{ from: parameter, to: 'return', how: 'copy' }], receiver, list, site) ?? OPAQUE;
+/** The row for a function: one that asks for its number of parameters goes first. */
+function rowFor(machine: Machine, rows: readonly CallbackModel[], target: Value, list: ArgumentList): CallbackModel | undefined {
+  const fits = rows.filter((row) => row.argument === 'functions' || list.values[row.argument] === target);
+  const arities = target.refs.map((ref) => {
+    const kind = machine.kindOf(ref);
+    return kind.kind === 'function' ? machine.program.files.get(kind.function.file)?.functions[kind.function.function]?.params.length : undefined;
+  });
+  return fits.find((row) => row.arity !== undefined && arities.includes(row.arity)) ?? fits.find((row) => row.arity === undefined);
 }
 
 /**

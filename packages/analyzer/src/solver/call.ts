@@ -6,6 +6,7 @@ import { callFunction } from './callFunction';
 import { callBuiltin, intrinsicStatic } from './intrinsics';
 import { IntrinsicCall } from './intrinsics/context';
 import { callBound } from './intrinsics/function';
+import { calledInstancePath, calledPath } from '../graph/calleePath';
 import type { Heap } from './heap';
 import { settle } from './jobs';
 import { isLanguageMethod } from './language';
@@ -58,7 +59,7 @@ function callObject(machine: Machine, call: CallSite, ref: ObjectId): Value {
       settle(machine, kind.promise, kind.with, list.values[0] ?? UNDEFINED);
       return UNDEFINED;
     case 'external':
-      return callExternal(machine, call, kind.path);
+      return callExternal(machine, call, kind.instance ? calledInstancePath(kind.path) : calledPath(kind.path));
     case 'opaque':
       return callOpaque(machine, call, kind.name);
     case 'class':
@@ -68,10 +69,9 @@ function callObject(machine: Machine, call: CallSite, ref: ObjectId): Value {
   }
 }
 
-function callExternal(machine: Machine, call: CallSite, path: string): Value {
+function callExternal(machine: Machine, call: CallSite, callee: string): Value {
   const { frame, receiver, list, site } = call;
-  if (path === 'global#require') return requireCall(machine, call);
-  const callee = path.includes('#') ? path : `${path}#default`;
+  if (callee === 'global#require') return requireCall(machine, call);
   const intrinsic = new IntrinsicCall(machine, frame, callee.split(/[#.]/).at(-1) ?? callee, receiver, list, site);
   const exact = intrinsicStatic(callee);
   if (exact !== undefined) return exact(intrinsic);

@@ -8,6 +8,7 @@ import { IntrinsicCall } from './intrinsics/context';
 import { fillCollection } from './intrinsics/collections';
 import { arrayConstructor } from './intrinsics/object';
 import { promiseFromExecutor } from './intrinsics/promise';
+import { calledPath } from '../graph/calleePath';
 import type { ArgumentList, Frame, Machine } from './machine';
 import { BOTTOM, join, type ObjectId, reference, type Value } from './value';
 
@@ -79,7 +80,7 @@ function constructError(machine: Machine, frame: Frame, list: ArgumentList, site
 
 /** An instance of a package's class keeps the class's path, so that its members are recognised. */
 function constructModelled(machine: Machine, frame: Frame, path: string, list: ArgumentList, site: Site): Value {
-  const callee = path.includes('#') ? path : `${path}#default`;
+  const callee = calledPath(path);
   const model = machine.models.find(callee);
   const instance = externalInstance(machine, frame, site, callee);
   if (model !== undefined) {

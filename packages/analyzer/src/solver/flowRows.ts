@@ -1,9 +1,9 @@
-import type { FlowRow, Site } from '../graph';
-import { load, store, storeField } from './access';
+import type { CallbackModel, FlowRow, Site } from '../graph';
+import { externalInstance, load, opaqueAt, store, storeField } from './access';
 import { allocate } from './allocate';
 import { deepFacts } from './deepRead';
 import { extendFacts } from './fact';
-import { EMPTY_ARRAY, EMPTY_RECORD, writeAny, writeField } from './heap';
+import { EMPTY_ARRAY, EMPTY_RECORD, readAny, writeAny, writeField } from './heap';
 import { elementOf, keysOf } from './iterate';
 import type { ArgumentList, Frame, Machine } from './machine';
 import { awaited, resolvedPromise } from './promises';
@@ -23,8 +23,27 @@ function parsePlace(text: string): Place {
 }
 
 /** Applies the rows of a model; gives what the call returns, null when no row says. */
-export function flowRows(machine: Machine, frame: Frame, rows: readonly FlowRow[], receiver: Value, list: ArgumentList, site: Site): Value | null {
-  return new RowCall(machine, frame, receiver, list, site).apply(rows);
+export function flowRows(
+  machine: Machine,
+  frame: Frame,
+  rows: readonly FlowRow[],
+  callbacks: readonly CallbackModel[],
+  receiver: Value,
+  list: ArgumentList,
+  site: Site,
+): Value | null {
+  return new RowCall(machine, frame, receiver, list, site).apply(rows, callbacks);
+}
+
+export function isFunction(machine: Machine, value: Value): boolean {
+  return value.refs.some((ref) => ['function', 'bound'].includes(machine.kindOf(ref).kind));
+}
+
+/** What a callback's parameter receives: an instance of a package's type, or what a place of the call holds. */
+export function parameterValue(machine: Machine, frame: Frame, parameter: string | null, receiver: Value, list: ArgumentList, site: Site): Value {
+  if (parameter === null) return opaqueAt(machine, frame, site);
+  if (parameter.includes('#')) return externalInstance(machine, frame, site, parameter);
+  return new RowCall(machine, frame, receiver, list, site).read(parameter);
 }
 
 class RowCall {
@@ -38,8 +57,12 @@ class RowCall {
     private readonly site: Site,
   ) {}
 
-  apply(rows: readonly FlowRow[]): Value | null {
-    this.#callCallbacks(rows);
+  read(place: string): Value {
+    return this.#read(parsePlace(place));
+  }
+
+  apply(rows: readonly FlowRow[], callbacks: readonly CallbackModel[]): Value | null {
+    this.#callCallbacks(rows, callbacks);
     let returned: Value | null = null;
     for (const row of rows) {
       const to = parsePlace(row.to);
@@ -58,8 +81,9 @@ class RowCall {
   }
 
   /** Every callback that a row passes something to, or takes something from, runs once with all that it receives. */
-  #callCallbacks(rows: readonly FlowRow[]): void {
+  #callCallbacks(rows: readonly FlowRow[], callbacks: readonly CallbackModel[]): void {
     const parameters = new Map<number, Map<number, Value>>();
+    for (const callback of callbacks) this.#handOver(parameters, callback);
     for (const row of rows) {
       const from = parsePlace(row.from);
       if (from.steps[0] === '()') this.#parametersOf(parameters, from.base);
@@ -73,6 +97,20 @@ class RowCall {
       given.set(position, join(given.get(position) ?? BOTTOM, value));
     }
     for (const [index, given] of parameters) this.#callOne(index, given);
+  }
+
+  #handOver(parameters: Map<number, Map<number, Value>>, callback: CallbackModel): void {
+    if (callback.when !== 'now') return;
+    const positions = callback.argument === 'functions'
+      ? this.list.values.flatMap((value, index) => (isFunction(this.machine, value) ? [index] : []))
+      : [callback.argument];
+    for (const index of positions) {
+      const given = this.#parametersOf(parameters, `argument:${index}`);
+      callback.parameters.forEach((parameter, position) => {
+        const value = parameterValue(this.machine, this.frame, parameter, this.receiver, this.list, this.site);
+        given.set(position, join(given.get(position) ?? BOTTOM, value));
+      });
+    }
   }
 
   #parametersOf(parameters: Map<number, Map<number, Value>>, base: string): Map<number, Value> {
@@ -107,10 +145,16 @@ class RowCall {
 
   #step(value: Value, step: string): Value {
     if (isBottom(value)) return value;
-    if (step === '[]') return elementOf(this.machine, this.frame, value, this.site);
+    if (step === '[]') return join(elementOf(this.machine, this.frame, value, this.site), this.#properties(value));
     if (step === '[key]') return keysOf(this.machine, value);
     if (step === '!') return awaited(this.machine, this.frame, value, this.site);
     return load(this.machine, this.frame, value, step.slice(1), this.site);
+  }
+
+  /** The elements of an object that is no collection are its property values. */
+  #properties(value: Value): Value {
+    const objects = value.refs.filter((ref) => ['plain', 'instance'].includes(this.machine.kindOf(ref).kind));
+    return objects.reduce((all, ref) => join(all, readAny(this.machine.recordOf(ref))), BOTTOM);
   }
 
   #build(steps: readonly string[], value: Value): Value {

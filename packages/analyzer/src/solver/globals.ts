@@ -22,12 +22,12 @@ export class Globals {
   }
 
   #globalThis(machine: Machine): number {
-    return machine.objects.intern('external:global#globalThis', () => ({ kind: 'external', path: 'global#globalThis' }));
+    return machine.objects.intern('external:global#globalThis', () => ({ kind: 'external', path: 'global#globalThis', instance: false }));
   }
 
   #language(machine: Machine, name: string): Value {
     const path = ['globalThis', 'window', 'self', 'global'].includes(name) ? 'global#globalThis' : `global#${name}`;
-    return reference(machine.objects.intern(`external:${path}`, () => ({ kind: 'external', path })));
+    return reference(machine.objects.intern(`external:${path}`, () => ({ kind: 'external', path, instance: false })));
   }
 
   /** Cells of other scripts' top-level variables of that name. */

@@ -89,7 +89,7 @@ function runJob(machine: Machine, job: Job): void {
 }
 
 function runTimer(machine: Machine, job: Extract<Job, { kind: 'timer' }>): void {
-  const returned = machine.invoke(job.frame, job.callback, UNDEFINED, job.list, job.site);
+  const returned = machine.invoke(job.frame, job.callback, UNDEFINED, job.list(), job.site);
   if (job.returns !== undefined && !isBottom(returned)) respond(machine, job.frame, job.returns, returned, job.site);
 }
 

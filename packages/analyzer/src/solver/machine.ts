@@ -75,7 +75,7 @@ export type CallFunction = (machine: Machine, frame: Frame, call: FunctionCall) 
 /** A callback that runs when the current code is done. */
 export type Job =
   | { readonly kind: 'reaction'; readonly frame: Frame; readonly site: Site; readonly promise: ObjectId; readonly result: ObjectId; readonly fulfilled: Value; readonly rejected: Value }
-  | { readonly kind: 'timer'; readonly frame: Frame; readonly site: Site; readonly callback: Value; readonly list: ArgumentList; readonly returns?: SinkModel };
+  | { readonly kind: 'timer'; readonly frame: Frame; readonly site: Site; readonly callback: Value; readonly list: () => ArgumentList; readonly returns?: SinkModel };
 
 /** A labelled field that code of a purpose read. */
 export interface PurposeRead {

@@ -1,4 +1,5 @@
 import type { Model } from '../graph';
+import { instanceMemberPath } from '../graph/calleePath';
 
 /** Models by callee. Several models of one callee are merged: configuration adds to what is built in. */
 export class ModelIndex {
@@ -22,9 +23,21 @@ export class ModelIndex {
     return this.#configured.get(callee);
   }
 
-  /** The model of a callee path. */
+  /** The model of a callee path; a member of a property that has a type is looked up on that type. */
   find(callee: string): Model | undefined {
-    return this.#byCallee.get(callee);
+    return this.#byCallee.get(callee) ?? this.#findAny(callee) ?? this.#findThroughProperty(callee);
+  }
+
+  /** `@prisma/client#PrismaClient.*.create` stands for every model of a schema. */
+  #findAny(callee: string): Model | undefined {
+    const match = /^(.+)\.[^.#]+\.([^.#]+)$/.exec(callee);
+    return match === null ? undefined : this.#byCallee.get(`${match[1]}.*.${match[2]}`);
+  }
+
+  #findThroughProperty(callee: string): Model | undefined {
+    const match = /^(.+#.+)\.([^.#]+)$/.exec(callee);
+    const type = match === null ? undefined : this.#byCallee.get(match[1] ?? '')?.returns;
+    return type === undefined ? undefined : this.#byCallee.get(instanceMemberPath(type, match?.[2] ?? ''));
   }
 
   /** A method of the language by its name alone, for receivers whose kind nobody knows. */

@@ -1,4 +1,5 @@
 import type { Site } from '../graph';
+import { canonicalPath, memberPath } from '../graph/calleePath';
 import { external, load, opaqueAt } from './access';
 import { EMPTY_RECORD, readField, writeField } from './heap';
 import type { Frame, Machine } from './machine';
@@ -30,8 +31,8 @@ function packageBinding(machine: Machine, frame: Frame, specifier: string, name:
     machine.gap('missing-module', site, `The module "${specifier}" was not found, so what it does with data is not known.`);
     return opaqueAt(machine, frame, site);
   }
-  const path = specifier.replace(/^node:/, '');
-  return external(machine, name === '*' || name === 'default' ? path : `${path}#${name}`);
+  const path = canonicalPath(specifier);
+  return external(machine, name === '*' ? path : memberPath(path, name));
 }
 
 function namespaceOf(machine: Machine, file: string): Value {

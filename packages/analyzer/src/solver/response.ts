@@ -10,3 +10,15 @@ export function respond(machine: Machine, frame: Frame, sink: SinkModel, value: 
   const purpose = sink.purpose === undefined ? frame.purpose : { name: sink.purpose, site: null };
   machine.arrive({ kind: 'sink', site, callee: 'the returned response', sink, purpose, within: frame.facts.name }, facts);
 }
+
+/** `global#console.log` as a person writes it. */
+export function displayName(callee: string): string {
+  return callee.replace(/^(?:global|project)#/, '').replace('#default', '').replace('#', '.').replace('.prototype', '');
+}
+
+/** Labelled data leaves at a place. */
+export function arriveAtSink(machine: Machine, frame: Frame, sink: SinkModel, callee: string, value: Value, site: Site): void {
+  const purpose = sink.purpose === undefined ? frame.purpose : { name: sink.purpose, site: null };
+  const facts = extendFacts(deepFacts(machine, value, site), { site, kind: 'sink', text: `reaches ${callee}` });
+  machine.arrive({ kind: 'sink', site, callee, sink, purpose, within: frame.facts.name }, facts);
+}

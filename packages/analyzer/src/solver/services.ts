@@ -1,5 +1,5 @@
 import type { ClassFacts, ClassRef, FunctionRef } from '../graph';
-import { opaqueAt } from './access';
+import { externalInstance, opaqueAt } from './access';
 import { classKey, constructInto, instanceRecord } from './classes';
 import { EMPTY_RECORD, readField, writeField } from './heap';
 import type { ArgumentList, Frame, Machine } from './machine';
@@ -75,8 +75,7 @@ function outside(machine: Machine, frame: Frame, site: { file: string; span: { s
   const type = machine.program.oracle.instanceAt(site);
   const path = type?.external ?? null;
   if (path === null || path.startsWith('global#')) return opaque;
-  const id = machine.objects.intern(`external:${path}`, () => ({ kind: 'external', path }));
-  return { ...OPAQUE, refs: [id] };
+  return { ...externalInstance(machine, frame, site, path), any: true, opaque: true };
 }
 
 /** The class objects' prototypes are needed for `this` of an instance method that is called from outside. */

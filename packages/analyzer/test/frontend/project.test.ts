@@ -82,6 +82,31 @@ describe('the files of a project', () => {
     expect([...load(files, { files: ['b.js'] }).files.keys()]).toEqual(['b.js']);
   });
 
+  test('do not include the configuration, nor sources of this tool that a workspace links', () => {
+    const program = load(
+      {
+        'tsconfig.json':
+          '{ "compilerOptions": { "paths": { "@purposely/guard": ["../tool/src/index.ts"], "shared": ["../shared/index.ts"] } } }',
+        'purposely.config.ts': 'export default {};',
+        'main.ts': `import { createGuard } from '@purposely/guard'; import './near'; import 'shared'; const guard = createGuard(); guard.run();`,
+        'near.ts': '',
+        '/shared/package.json': '{ "name": "@acme/shared" }',
+        '/shared/index.ts': 'export {};',
+        '/tool/package.json': '{ "name": "@purposely/guard" }',
+        '/tool/src/index.ts':
+          'export interface Guard { run(): void } export function createGuard(): Guard { throw 1; }',
+      },
+      {},
+    );
+    expect([...program.files.keys()]).toEqual(['../shared/index.ts', 'main.ts', 'near.ts']);
+    expect(program.resolveModule('main.ts', '@purposely/guard')).toBeNull();
+    expect(program.resolveModule('main.ts', 'shared')).toBe('../shared/index.ts');
+    expect(program.oracle.calleesAt(program.at('createGuard()', 'main.ts')).external).toBe(
+      '@purposely/guard#createGuard',
+    );
+    expect(program.oracle.calleesAt(program.at('guard.run()', 'main.ts')).external).toBe('@purposely/guard#Guard.run');
+  });
+
   test('keep their text', () => {
     expect(load({ 'a.ts': '// ä\nlet x;' }).textOf('a.ts')).toBe('// ä\nlet x;');
   });

@@ -46,14 +46,14 @@ export class CalleeReader {
    * (`AxiosInstance.post`, although `Axios` declares it), unless it comes from the language or from Node.
    */
   #declared(call: Call, symbol: ts.Symbol | undefined): string | null {
-    const declared = symbol === undefined ? null : calledPathOf(symbol);
+    const declared = symbol === undefined ? null : calledPathOf(symbol, this.#index.sourcePackageOf);
     const callee = calleeOf(call);
     if (declared === null || callee === null || !ts.isPropertyAccessExpression(callee) || isBuiltIn(declared))
       return declared;
     const type = this.#checker.getNonNullableType(this.#checker.getTypeAtLocation(callee.expression));
     const isNamed =
       type.symbol !== undefined && (type.symbol.flags & (ts.SymbolFlags.Class | ts.SymbolFlags.Interface)) !== 0;
-    const receiver = isNamed ? externalPathOf(type.symbol) : null;
+    const receiver = isNamed ? externalPathOf(type.symbol, this.#index.sourcePackageOf) : null;
     return receiver === null ? declared : `${receiver}.${callee.name.text}`;
   }
 
@@ -119,7 +119,7 @@ export class CalleeReader {
     if (functions.length > 0) return { functions, external: null };
     const owner = this.#checker.getSymbolAtLocation(ts.getNameOfDeclaration(declaration) ?? declaration);
     const named = owner ?? (declaration.parent as { readonly symbol?: ts.Symbol }).symbol;
-    const external = named === undefined ? null : calledPathOf(named);
+    const external = named === undefined ? null : calledPathOf(named, this.#index.sourcePackageOf);
     return external === null ? noCallee : { functions: [], external };
   }
 }

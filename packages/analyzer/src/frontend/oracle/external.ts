@@ -9,15 +9,18 @@ const facades: Readonly<Record<string, string>> = {
   'serve-static': 'express',
 };
 
+/** The package of a source file that stands in for an installed one; null for all others. */
+export type SourcePackageOf = (path: string) => string | null;
+
 /**
  * How models name a declaration of a package or of the language: `winston#Logger.info`, `fs#writeFile`, `global#Array.map`.
  * Node's own modules are written without `node:`.
  */
-export function externalPathOf(symbol: ts.Symbol): string | null {
+export function externalPathOf(symbol: ts.Symbol, sourcePackageOf: SourcePackageOf): string | null {
   const declaration = symbol.valueDeclaration ?? symbol.declarations?.[0];
   if (declaration === undefined) return null;
   const names = [nameOf(symbol), ...enclosingNames(declaration)].reverse();
-  const scope = scopeOf(declaration);
+  const scope = scopeOf(declaration, sourcePackageOf);
   if (scope === null) return null;
   return canonicalPath(`${scope}#${(scope === 'global' ? globalNames(names) : names).join('.')}`);
 }
@@ -26,8 +29,8 @@ export function externalPathOf(symbol: ts.Symbol): string | null {
  * The same for a function or class that is called: what a module exports as its default or as its whole goes by the
  * name `default`, as it is imported.
  */
-export function calledPathOf(symbol: ts.Symbol): string | null {
-  const path = externalPathOf(symbol);
+export function calledPathOf(symbol: ts.Symbol, sourcePackageOf: SourcePackageOf): string | null {
+  const path = externalPathOf(symbol, sourcePackageOf);
   const declaration = symbol.valueDeclaration ?? symbol.declarations?.[0];
   if (path === null || declaration === undefined || !isDefault(symbol, declaration)) return path;
   return path.replace(/#[^.]+$/, '#default');
@@ -64,11 +67,11 @@ function globalNames(names: readonly string[]): readonly string[] {
 }
 
 /** `global`, the name of a package, or null for code of the project. */
-function scopeOf(declaration: ts.Node): string | null {
+function scopeOf(declaration: ts.Node, sourcePackageOf: SourcePackageOf): string | null {
   const file = declaration.getSourceFile();
   if (isLibraryPath(file.fileName)) return 'global';
   const installed = file.fileName.includes('/node_modules/') ? packageOf(file.fileName) : null;
-  if (installed === null && !file.isDeclarationFile) return null;
+  if (installed === null && !file.isDeclarationFile) return sourcePackageOf(file.fileName);
   const ambient = ambientModuleOf(declaration);
   if (ambient !== null) return ambient;
   if (!ts.isExternalModule(file) && !isExported(declaration)) return 'global';

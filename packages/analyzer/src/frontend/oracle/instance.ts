@@ -22,7 +22,7 @@ export function instanceOf(
     for (const part of member.isIntersection() ? member.types : [member]) {
       const symbol = isUnknown(part) ? undefined : symbolOf(part, checker);
       if (symbol === undefined) continue;
-      external ??= externalPathOf(symbol);
+      external ??= externalPathOf(symbol, index.sourcePackageOf);
       for (const heir of (symbol.declarations ?? []).filter(isHeir)) {
         for (const node of concreteClasses(heir, heritage)) {
           const ref = index.classOf(node);

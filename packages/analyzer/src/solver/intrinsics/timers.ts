@@ -8,7 +8,7 @@ function later(call: IntrinsicCall, firstArgument: number): Value {
   const values = call.list.values.slice(firstArgument);
   const list = { values, sites: values.map(() => call.site), rest: BOTTOM };
   const key = `timer:${call.frame.context}:${call.site.file}:${call.site.span.start}:${callback.refs.join(',')}`;
-  enqueue(call.machine, key, { kind: 'timer', frame: call.frame, site: call.site, callback, list });
+  enqueue(call.machine, key, { kind: 'timer', frame: call.frame, site: call.site, callback, list: () => list });
   return ANY;
 }
 

@@ -5,9 +5,15 @@ import type { FunctionLowering } from '../lowering';
 import type { FunctionScope } from '../scope/model';
 import { storeDefault } from './defaultExport';
 
+/** Names of functions inside functions grow with each level; beyond this length the outer ones are left out. */
+const longestPrefix = 200;
+
 /** `name` inside the function at hand: `outer.name`. */
 export function qualified(f: FunctionLowering, name: string): string {
-  return f.prefix === '' ? name : `${f.prefix}.${name}`;
+  if (f.prefix === '') {
+    return name;
+  }
+  return f.prefix.length > longestPrefix ? `….${name}` : `${f.prefix}.${name}`;
 }
 
 /** The first line of a function up to its body: what a report can point at when there is no name. */

@@ -6,6 +6,9 @@ import { contentOfName } from '../names';
 import { isInstantiated } from '../scope/visitModule';
 import { constantName, unwrap } from '../syntax';
 
+/** Each part of `namespace A.B.C` is read through the parts before it, so very long names are not followed. */
+const longestPath = 50;
+
 /** The object of a namespace or enum: a new one, or what an earlier declaration of the same name made. */
 function objectOf(f: FunctionLowering, name: ts.Identifier, at: ts.Node): NodeId | null {
   const variable = f.file.scopes.variables.get(name);
@@ -57,7 +60,11 @@ function numberOf(expression: ts.Expression): number | null {
 /** A namespace runs where it stands; what it exports are properties of its object. */
 export function lowerNamespace(f: FunctionLowering, node: ts.ModuleDeclaration): void {
   let current: ts.ModuleDeclaration = node;
-  while (isInstantiated(current) && ts.isIdentifier(current.name)) {
+  for (let part = 0; isInstantiated(current) && ts.isIdentifier(current.name); part += 1) {
+    if (part === longestPath) {
+      f.opaque('code that is nested too deep', [], current);
+      return;
+    }
     objectOf(f, current.name, current);
     f.enterScope(f.file.scopes.scopes.get(current), current);
     const body = current.body;

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { label, parsePolicy, STATES } from '../src/index';
-import { shop } from './support/shop';
+import { shop, shopJson } from './support/shop';
 
 // Random and large policies take a while on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
@@ -63,6 +63,26 @@ describe('permits', () => {
     const set = shop.intern([]);
     for (const position of [-2, 1000, 2 ** 31, Number.NaN, Number.POSITIVE_INFINITY])
       expect(shop.permits(set, position)).toBe(false);
+  });
+
+  it('looks at the labels once for each purpose and context, whatever the answer', () => {
+    const policy = parsePolicy(shopJson);
+    const fresh = policy.intern([label('email')]);
+    const contexts = [
+      policy.context({}),
+      policy.context({ recipient: 'store' }),
+      policy.context({ customer: 'other' }),
+    ];
+    const ask = (): boolean[] =>
+      contexts.flatMap((context) =>
+        policy.purposes.names().map((name) => policy.permits(fresh, policy.purposeIndex(name), context)),
+      );
+    const answers = ask();
+    expect(new Set(answers)).toEqual(new Set([true, false]));
+    Object.defineProperty(fresh, 'marks', {
+      get: () => expect.fail('the labels were looked at again'),
+    });
+    expect(ask()).toEqual(answers);
   });
 
   it('tells contexts apart', () => {

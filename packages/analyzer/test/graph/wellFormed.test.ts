@@ -40,7 +40,7 @@ describe('well-formedness', () => {
     ['a handler that uses what the guarded code defines', 'b0:\njump b1\nb1 handler b2:\n%0 = const 1\nreturn\nb2:\n%1 = caught\nreturn %0', 'The end of b2 uses %0, which may not be defined there.'],
     ['a phi that misses a way', 'b0:\n%0 = param 0\nbranch %0 b1 b2\nb1:\njump b2\nb2:\n%1 = phi (b0: %0)\nreturn %1', 'Phi %1 merges values from [b0], but control comes to b2 from [b0, b1].'],
     ['a phi input from elsewhere', 'b0:\n%0 = param 0\nbranch %0 b1 b2\nb1:\n%1 = const 1\njump b2\nb2:\n%2 = phi (b0: %1, b1: %1)\nreturn', 'Phi %2 takes %1 from b0, where it may not be defined.'],
-    ['a phi after other nodes', 'b0:\njump b1\nb1:\n%0 = const 1\n%1 = phi (b0: %0)\nreturn', 'Phi %1 stands after other nodes of b1; phis come first.'],
+    ['a phi after other nodes', 'b0:\n%0 = const 1\njump b1\nb1:\n%1 = const 2\n%2 = phi (b0: %0)\nreturn', 'Phi %2 stands after other nodes of b1; phis come first.'],
     ['a block that does not exist', 'b0:\njump b7', 'Block b0 leads to block b7, which does not exist.'],
     ['a block that nothing leads to', 'b0:\nreturn\nb1:\nreturn', 'Nothing leads to block b1.'],
     ['a value that is read as a cell', 'b0:\n%0 = param 0\n%1 = load %0 !\nreturn', 'Node %1 reads or writes the cell %0, which is no cell.'],

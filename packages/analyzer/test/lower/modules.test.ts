@@ -57,6 +57,10 @@ describe('modules', () => {
     expect(nodesOf(facts, 'f', 'module')).toEqual([]);
   });
 
+  it('does not take a property that is called `module` for CommonJS', () => {
+    expect(lower('use({ module: 1, exports: 2, require: 3 });', 'x.js').moduleKind).toBe('script');
+  });
+
   it('lists the top-level names of a script', () => {
     const facts = lower('var a = 1; function b() {} const c = 2; { let d = 3; }', 'x.js');
     expect(facts.moduleKind).toBe('script');

@@ -53,9 +53,14 @@ function visitTarget(walker: ScopeWalker, node: ts.Node, place: Place): void {
   }
 }
 
+/** The name of a property mentions a variable only where it is computed. */
+function visitName(walker: ScopeWalker, name: ts.PropertyName, place: Place): void {
+  walker.visit(ts.isComputedPropertyName(name) ? name : undefined, place);
+}
+
 function visitTargetProperty(walker: ScopeWalker, property: ts.ObjectLiteralElementLike, place: Place): void {
   if (ts.isPropertyAssignment(property)) {
-    walker.visit(property.name, place);
+    visitName(walker, property.name, place);
     walker.visit(property.initializer, place, true);
   } else if (ts.isShorthandPropertyAssignment(property)) {
     walker.mention(property.name, place, true);
@@ -83,7 +88,7 @@ function visitExpression(walker: ScopeWalker, node: ts.Node, place: Place): void
     const assigns = node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken;
     walker.visit(node.operand, place, assigns);
   } else if (ts.isPropertyAssignment(node)) {
-    walker.visit(node.name, place);
+    visitName(walker, node.name, place);
     walker.visit(node.initializer, place);
   } else if (ts.isShorthandPropertyAssignment(node)) {
     walker.mention(node.name, place, false);

@@ -60,12 +60,35 @@ describe('the nearest allowed use', () => {
   });
 
   it('changes the state only of the labels that are refused', () => {
-    const labels = [label('opening-hours', 'pseudonymized'), label('usage-data')];
-    const { nearest } = shop.explain({ labels, purpose: 'analytics' });
-    expect(nearest?.use.labels).toEqual([
-      label('opening-hours', 'pseudonymized'),
-      label('usage-data', 'pseudonymized'),
-    ]);
+    const policy = parsePolicy({
+      ...shopJson,
+      clauses: [
+        { id: 'hours', allow: { category: 'opening-hours' }, reason: 'Public.' },
+        { id: 'usage', allow: { category: 'usage-data', state: 'pseudonymized' }, reason: 'No names.' },
+      ],
+    });
+    const { nearest } = policy.explain({ labels: [label('opening-hours'), label('usage-data')], purpose: 'analytics' });
+    expect(nearest?.use.labels).toEqual([label('opening-hours'), label('usage-data', 'pseudonymized')]);
+  });
+
+  it('never makes a label more identifiable', () => {
+    const policy = parsePolicy({
+      ...shopJson,
+      clauses: [
+        { id: 'all', allow: {}, reason: 'All.' },
+        {
+          id: 'both',
+          deny: { allOf: ['email', 'usage-data'] },
+          reason: 'Not together.',
+          except: [{ allow: { state: 'pseudonymized' } }],
+        },
+      ],
+    });
+    const { nearest } = policy.explain({
+      labels: [label('email', 'aggregated'), label('usage-data')],
+      purpose: 'analytics',
+    });
+    expect(nearest?.use.labels).toEqual([label('email', 'aggregated'), label('usage-data', 'pseudonymized')]);
   });
 
   it('is one for the same customer', () => {

@@ -1,4 +1,4 @@
-import type { CustomerRelation, Explanation, Label, LabelSet, Policy, Use, UseContext } from '@purposely/core';
+import type { CustomerRelation, Label, LabelSet, Policy, Use, UseContext } from '@purposely/core';
 import type { PurposeContext } from './context';
 import type { Denial } from './violation';
 
@@ -12,11 +12,14 @@ export interface Request {
   readonly recipient?: string | undefined;
 }
 
+/** What explains a denial. */
+type Grounds = Pick<Denial, 'labels' | 'denied' | 'clause' | 'reason' | 'nearest'>;
+
 /** Asks the policy. */
 export class Judge {
   readonly policy: Policy;
   readonly #contexts = new Map<string, UseContext>();
-  readonly #explanations = new WeakMap<LabelSet, Map<string, Explanation>>();
+  readonly #explained = new WeakMap<LabelSet, Map<string, Grounds>>();
 
   constructor(policy: Policy) {
     this.policy = policy;
@@ -43,10 +46,10 @@ export class Judge {
 
   /** Why a use that is not permitted is denied. */
   denial(request: Request, context: PurposeContext): Denial {
-    const use = this.#use(request, context);
-    const { clause, reason, nearest } = this.#explain(request.set, use);
-    const { labels } = use;
-    return { ...about(request), labels, denied: this.#denied(use), purpose: context.purpose, clause, reason, nearest };
+    const { labels, denied, clause, reason, nearest } = this.#grounds(request.set, this.#use(request, context));
+    const { field, recipient } = request;
+    // Written out, since spreading costs ten times as much here.
+    return { labels, denied, purpose: context.purpose, field, recipient, clause, reason, nearest, failed: false };
   }
 
   /** A denial because no purpose is open. */
@@ -54,7 +57,18 @@ export class Judge {
     const reason =
       'No purpose is open here. Run the code with guard.run(purpose, …), or in a method that has a @Purpose.';
     const { labels } = request.set;
-    return { ...about(request), labels, denied: labels, purpose: null, clause: null, reason, nearest: null };
+    const { field, recipient } = request;
+    return {
+      labels,
+      denied: labels,
+      purpose: null,
+      field,
+      recipient,
+      clause: null,
+      reason,
+      nearest: null,
+      failed: false,
+    };
   }
 
   #use(request: Request, context: PurposeContext): Use {
@@ -68,18 +82,24 @@ export class Judge {
     return customer !== undefined && customer === context.customer ? 'same' : 'other';
   }
 
-  #explain(set: LabelSet, use: Use): Explanation {
-    const known = this.#explanations.get(set) ?? new Map<string, Explanation>();
-    this.#explanations.set(set, known);
+  /** What explains a denial, looked up once for each set, purpose, relation and recipient. */
+  #grounds(set: LabelSet, use: Use): Grounds {
+    const known = this.#explained.get(set) ?? new Map<string, Grounds>();
+    this.#explained.set(set, known);
     const key = `${use.purpose} ${use.customer ?? ''} ${use.recipient ?? ''}`;
-    const explained = known.get(key) ?? this.policy.explain(use);
-    if (known.size < MOST_CONTEXTS) known.set(key, explained);
-    return explained;
+    const grounds = known.get(key) ?? this.#explain(set, use);
+    if (known.size < MOST_CONTEXTS) known.set(key, grounds);
+    return grounds;
   }
 
-  #denied(use: Use): readonly Label[] {
+  #explain(set: LabelSet, use: Use): Grounds {
+    const { clause, reason, nearest } = this.policy.explain(use);
     const denied = use.labels.filter((label) => !this.policy.decide({ ...use, labels: [label] }).allowed);
-    return denied.length > 0 ? denied : use.labels;
+    // A set with a label that the policy does not know is denied as a whole.
+    const whole = { labels: use.labels, denied: denied.length > 0 ? denied : use.labels };
+    return set.problem === null
+      ? { ...whole, clause, reason, nearest }
+      : { ...whole, clause: null, reason: set.problem, nearest: null };
   }
 }
 
@@ -91,8 +111,4 @@ function partiesOf(
   recipient: string | undefined,
 ): Pick<Use, 'customer' | 'recipient'> {
   return { ...(customer === undefined ? {} : { customer }), ...(recipient === undefined ? {} : { recipient }) };
-}
-
-function about({ field, recipient }: Request): Pick<Denial, 'field' | 'recipient' | 'failed'> {
-  return { field, recipient, failed: false };
 }

@@ -178,6 +178,16 @@ describe('a method with a purpose', () => {
     }
   });
 
+  it('looks as deep as its limit, and refuses what is deeper or larger', () => {
+    const nested = (levels: number): unknown => Array.from({ length: levels }).reduce((inner) => [inner], 'end');
+    const { service } = setUp({ limits: { depth: 10, nodes: 50 } });
+    expect(service.answer(nested(11))).toEqual([nested(11)]);
+    expect(thrownBy(() => service.answer(nested(12)))).toBeInstanceOf(PurposeViolationError);
+    expect(thrownBy(() => service.answer(Array.from({ length: 50 }, () => ({}))))).toBeInstanceOf(
+      PurposeViolationError,
+    );
+  });
+
   it('keeps the name, the length and the properties of the method', () => {
     const { guard } = guardWith();
     class Handler {

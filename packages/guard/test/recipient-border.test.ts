@@ -53,6 +53,17 @@ describe('guard.check', () => {
     expect(thrownBy(() => guard.run('support', () => guard.check([new Note()])))).toMatchObject({ field: 'Note.text' });
   });
 
+  it('refuses a label that the policy does not know, and says so', () => {
+    const { guard } = setUp();
+    class Note {
+      text = 'hay fever';
+    }
+    tag(Note, { text: Category('helth-data') });
+    const error = thrownBy(() => guard.run('care', () => guard.check([new Note()])));
+    expect(error).toMatchObject({ field: 'Note.text', clause: null });
+    expect((error as PurposeViolationError).reason).toContain('helth-data');
+  });
+
   it('finds an own property that hides a guarded field', () => {
     const { guard, Person } = setUp();
     const person = Object.defineProperty(new Person(), 'diagnosis', { value: 'shown', enumerable: true });

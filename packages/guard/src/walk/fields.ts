@@ -1,5 +1,5 @@
 import type { Label } from '@purposely/core';
-import { type Class, customerOf, defaultLabelsOf, isTagged, isUnlabelled, labelsOf } from '@purposely/decorators';
+import { type Class, defaultLabelsOf, isTagged, isUnlabelled, labelsOf } from '@purposely/decorators';
 import { planOf } from '../protect/plan';
 
 /** One property of an object as a border sees it. */
@@ -20,18 +20,36 @@ export function* propertiesOf(target: object): Generator<Seen> {
     if (field.cell?.has(target) !== true || Object.hasOwn(target, field.key)) continue;
     yield { key: field.key, name: field.name, labels: field.set.labels, guarded: true, value: field.peek(target) };
   }
-  const labelled = taggedClassOf(target);
-  const labels = labelled === undefined ? undefined : labelsOf(labelled);
+  const facts = factsOf(target);
   for (const key of Reflect.ownKeys(target)) {
     if (!Object.prototype.propertyIsEnumerable.call(target, key)) continue;
-    const own = labelled === undefined ? [] : (labels?.get(key) ?? defaults(labelled, key));
-    const name = own.length === 0 ? '' : `${labelled?.name}.${String(key)}`;
-    yield { key, name, labels: own, guarded: false, value: Reflect.get(target, key) };
+    const labels = facts === undefined ? NONE : labelsIn(facts, key);
+    const name = facts === undefined || labels.length === 0 ? '' : `${facts.target.name}.${String(key)}`;
+    yield { key, name, labels, guarded: false, value: Reflect.get(target, key) };
   }
 }
 
-function defaults(labelled: Class, key: string | symbol): readonly Label[] {
-  return isUnlabelled(labelled, key) || customerOf(labelled) === key ? [] : defaultLabelsOf(labelled);
+/** What tags say about a class, looked up once. */
+interface Facts {
+  readonly target: Class;
+  readonly labels: ReadonlyMap<string | symbol, readonly Label[]>;
+  readonly defaults: readonly Label[];
+}
+
+const NONE: readonly Label[] = [];
+const known = new WeakMap<Class, Facts>();
+
+/** Only what tags describe is remembered: a class without any may still be in the making. */
+function factsOf(target: object): Facts | undefined {
+  const tagged = taggedClassOf(target);
+  if (tagged === undefined) return undefined;
+  const facts = known.get(tagged) ?? { target: tagged, labels: labelsOf(tagged), defaults: defaultLabelsOf(tagged) };
+  known.set(tagged, facts);
+  return facts;
+}
+
+function labelsIn({ target, labels, defaults }: Facts, key: string | symbol): readonly Label[] {
+  return labels.get(key) ?? (defaults.length === 0 || isUnlabelled(target, key) ? NONE : defaults);
 }
 
 /** The class of an object, if tags of this product describe it. */

@@ -31,7 +31,7 @@ describe('purposely check on the desk', () => {
     expect(possible).toEqual([]);
   });
 
-  it('follows the names of users from their entity through three files to the response', () => {
+  it('follows the names of users through three files to the response', () => {
     const finding = report.findings.find(({ message }) => /User\.displayName/.test(message) && /json/.test(message));
 
     const files = finding?.path.map(({ place }) => place.file);

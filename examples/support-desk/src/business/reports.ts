@@ -3,7 +3,7 @@ import type { Aggregator, ComponentCount } from '../declassifiers/aggregator';
 import type { Pseudonymizer, PseudonymousEvent, PseudonymousUser } from '../declassifiers/pseudonymizer';
 import type { DiagnosticEvent, User } from '../entities';
 import { Purpose } from '../platform/tags';
-import { personRow, type Row } from './table';
+import { personLine } from './table';
 
 /** Reports for those who run the business. */
 export class Reports {
@@ -33,9 +33,9 @@ export class Reports {
   }
 
   @Purpose('legitimate-business-operations')
-  async newestUsers(): Promise<readonly Row[]> {
+  async newestUsers(): Promise<readonly string[]> {
     const users = await this.users.find({ order: { createdOn: 'DESC' }, take: 10 });
-    return users.map(personRow);
+    return users.map(personLine);
   }
 
   /** Pseudonyms are not enough for data that customers brought in. */

@@ -1,12 +1,6 @@
 import type { User } from '../entities';
 
-/** A row of a report. */
-export interface Row {
-  readonly title: string;
-  readonly day: string;
-}
-
-/** How reports show a person. */
-export function personRow({ displayName, email, createdOn }: User): Row {
-  return { title: `${displayName} <${email}>`, day: createdOn };
+/** The line of a report that shows a person. */
+export function personLine({ displayName, email, createdOn }: User): string {
+  return `${createdOn} ${displayName} <${email}>`;
 }

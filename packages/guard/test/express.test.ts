@@ -4,7 +4,7 @@ import type { Guard } from '@purposely/guard';
 import { purposely, purposelyErrorHandler } from '@purposely/guard/express';
 import express, { type Express } from 'express';
 import { afterEach, describe, expect, it } from 'vitest';
-import { guardWith, type Memory, type Person, personClass, tag } from './support/shop';
+import { guardWith, type Memory, type Person, personClass, tag, ticketClass } from './support/shop';
 
 const servers: Server[] = [];
 afterEach(async () => {
@@ -152,6 +152,31 @@ describe('the Express adapter', () => {
     expect(await response.json()).toEqual({
       message: 'The policy "shop" has no purpose "suport". Did you mean "support"?',
     });
+  });
+
+  it('asks for the innermost purpose where routers open one inside of the other', async () => {
+    const { guard, app, Person } = setUp();
+    const inner = express.Router().use(purposely(guard, { purpose: 'care' }));
+    inner.get('/', (_req, res) => void res.json({ diagnosis: new Person().diagnosis }));
+    app.use('/care', inner);
+    app.use(purposelyErrorHandler(guard));
+    const response = await get(`${await serve(app)}/care`, 'support');
+    expect([response.status, await response.json()]).toEqual([200, { diagnosis: 'hay fever' }]);
+  });
+
+  it('compares the customer of a request with the one whose data it is', async () => {
+    const { guard } = guardWith();
+    const Ticket = ticketClass();
+    guard.protect(Ticket);
+    const app = express();
+    app.use(purposely(guard, { purpose: 'support', customer: (req) => req.get('x-customer') }));
+    app.get('/', (_req, res) => void res.json([new Ticket('acme', 'printer on fire')]));
+    app.use(purposelyErrorHandler(guard));
+    const url = await serve(app);
+    const ask = async (customer: string): Promise<number> =>
+      (await fetch(url, { headers: { 'x-customer': customer } })).status;
+    expect([await ask('acme'), await ask('other')]).toEqual([200, 403]);
+    expect((await fetch(url)).status).toBe(403);
   });
 
   it('finds the violation that another error names as its cause', async () => {

@@ -45,7 +45,7 @@ export function purposely(guard: Guard, options: ExpressOptions): RequestHandler
       return;
     }
     guard.run(request, () => {
-      guardResponse(res, guard, AsyncLocalStorage.snapshot(), recipient);
+      guardResponse(res, { guard, inContext: AsyncLocalStorage.snapshot(), recipient });
       next();
     });
   };

@@ -5,13 +5,28 @@ import { isPurposeViolation, type ViolationJson } from '../../violation';
 /** Runs a function in the context of the request, wherever it is called. */
 type InContext = <Result>(fn: () => Result) => Result;
 
-/** Asks the guard about all that leaves through a response. */
-export function guardResponse(res: Response, guard: Guard, inContext: InContext, recipient: string | undefined): void {
-  const border = new ResponseBorder(res, guard, inContext, recipient);
+/**
+ * Asks the guard about all that leaves through a response. Where routers open purposes one inside of the other, the
+ * innermost one counts.
+ */
+export function guardResponse(res: Response, asking: Asking): void {
+  const known = borders.get(res);
+  if (known !== undefined) {
+    known.asking = asking;
+    return;
+  }
+  const border = new ResponseBorder(res, asking);
   border.guardBodies();
   border.guardChunks();
   border.guardHeaders();
   borders.set(res, border);
+}
+
+/** Who is asked about a response, and for whom. */
+export interface Asking {
+  readonly guard: Guard;
+  readonly inContext: InContext;
+  readonly recipient: string | undefined;
 }
 
 const borders = new WeakMap<Response, ResponseBorder>();
@@ -28,18 +43,14 @@ type WriteChunk = (chunk?: unknown, ...rest: unknown[]) => unknown;
 
 class ResponseBorder {
   readonly #res: Response;
-  readonly #guard: Guard;
-  readonly #inContext: InContext;
-  readonly #recipient: string | undefined;
+  asking: Asking;
   /** Whether what is being written was asked about already. */
   #asked = false;
   #refused = false;
 
-  constructor(res: Response, guard: Guard, inContext: InContext, recipient: string | undefined) {
+  constructor(res: Response, asking: Asking) {
     this.#res = res;
-    this.#guard = guard;
-    this.#inContext = inContext;
-    this.#recipient = recipient;
+    this.asking = asking;
   }
 
   /** `res.json`, `res.jsonp` and `res.send` throw, so that a violation reaches the error handlers as any other error. */
@@ -107,17 +118,18 @@ class ResponseBorder {
   }
 
   #ask<Value>(value: Value, place: string): Value {
-    const request = { recipient: this.#recipient, place };
-    return this.#inContext(() => {
+    const { guard, inContext, recipient } = this.asking;
+    const request = { recipient, place };
+    return inContext(() => {
       if (Buffer.isBuffer(value)) return this.#askBytes(value, request);
-      return typeof value === 'object' ? this.#guard.toPlain(value, request) : this.#guard.check(value, request);
+      return typeof value === 'object' ? guard.toPlain(value, request) : guard.check(value, request);
     }) as Value;
   }
 
   /** Bytes are looked at as text, and stay bytes. */
   #askBytes(bytes: Buffer, request: UseRequest): Buffer {
     const text = bytes.toString('utf8');
-    const checked: unknown = this.#guard.check(text, request);
+    const checked: unknown = this.asking.guard.check(text, request);
     return checked === text ? bytes : Buffer.from(String(checked ?? ''));
   }
 

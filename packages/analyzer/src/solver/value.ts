@@ -6,7 +6,8 @@ export type Primitive = string | number | boolean | null | undefined;
 export type ObjectId = number;
 
 /**
- * What an expression may be: any of `refs`, any of `constants`, some primitive that is not known (`any`), or something
+ * What an expression may be: any of `refs`, any of `constants`, some primitive that is not known (`any`, which takes the
+ * place of all constants), or something
  * that came from outside the analyzed code (`opaque`). `facts` say which labelled data the value as a whole carries;
  * what its properties carry is in the heap. Immutable. The value without any of these is bottom: no execution gets here.
  */
@@ -21,6 +22,7 @@ export interface Value {
 }
 
 const MOST_CONSTANTS = 8;
+const NO_CONSTANTS: readonly Primitive[] = [];
 
 export const BOTTOM: Value = { refs: [], constants: [], any: false, opaque: false, facts: NO_FACTS, cleared: false };
 /** Some primitive that the program computed. */
@@ -61,12 +63,9 @@ export function join(a: Value, b: Value): Value {
   if (isBottom(a)) return b;
   const refs = joinSorted(a.refs, b.refs);
   const facts = joinFacts(a.facts, b.facts);
-  let constants = joinConstants(a.constants, b.constants);
-  let any = a.any || b.any;
-  if (constants.length > MOST_CONSTANTS) {
-    constants = [];
-    any = true;
-  }
+  let constants = a.any || b.any ? NO_CONSTANTS : joinConstants(a.constants, b.constants);
+  const any = a.any || b.any || constants.length > MOST_CONSTANTS;
+  if (any) constants = a.any ? a.constants : NO_CONSTANTS;
   const opaque = a.opaque || b.opaque;
   const cleared = a.cleared && b.cleared;
   const same = refs === a.refs && facts === a.facts && constants === a.constants && any === a.any &&
@@ -95,7 +94,7 @@ function joinConstants(a: readonly Primitive[], b: readonly Primitive[]): readon
 
 /** Widening for loops: a value that still changes after some rounds keeps no constants. */
 export function widen(value: Value): Value {
-  return value.constants.length < 2 ? value : { ...value, constants: [], any: true };
+  return value.constants.length < 2 ? value : { ...value, constants: NO_CONSTANTS, any: true };
 }
 
 /** The one constant that the value is, if that is all it can be. */

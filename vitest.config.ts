@@ -16,7 +16,8 @@ const alias = [
 const packages = readdirSync(source('packages')).map(
   (name): TestProjectInlineConfiguration => ({
     extends: true,
-    test: { name, root: source(`packages/${name}`), include: ['test/**/*.test.ts'] },
+    // Generous, for a machine that does something else at the same time.
+    test: { name, root: source(`packages/${name}`), include: ['test/**/*.test.ts'], testTimeout: 30_000 },
   }),
 );
 

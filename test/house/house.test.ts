@@ -8,13 +8,18 @@ const rules: { name: string; pattern: RegExp; except?: RegExp }[] = [
   {
     name: 'a path of the machine it was written on',
     pattern: new RegExp(
-      `(?<![\\w.@-])/(?:${['ro' + 'ot', 'ho' + 'me', 'Us' + 'ers', 'wo' + 'rk', 't' + 'mp'].join('|')})/[\\w.-]`,
+      `(?<![\\w.@:-])/(?:${['ro' + 'ot', 'ho' + 'me', 'Us' + 'ers', 'wo' + 'rk', 't' + 'mp'].join('|')})/[\\w.-]`,
     ),
   },
   {
     name: 'the host of a package registry',
     pattern: new RegExp(
-      ['registry\\.[a-z]+', 'npm' + 'mirror', 'npm' + 'js\\.(?:org|com)', 'pkg\\.git' + 'hub'].join('|'),
+      [
+        'registry\\.[a-z-]+\\.(?:com|org|net|io|dev)',
+        'npm' + 'mirror',
+        'npm' + 'js\\.(?:org|com)',
+        'pkg\\.git' + 'hub',
+      ].join('|'),
     ),
     except: /^test\/house\//,
   },

@@ -6,7 +6,11 @@ import { camelCase } from './words.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Lists in which every rule stands on a line of its own, in the order of their ids. */
+/**
+ * Lists in which every rule stands on a line of its own, in the order of their ids.
+ *
+ * @type {{ path: string, line: RegExp, write: (id: string) => string, key?: (id: string) => string }[]}
+ */
 const LISTS = [
   { path: 'packages/analyzer/src/diagnostics/finding.ts', line: /^ {2}\| '([a-z-]+)'/, write: (id) => `  | '${id}'` },
   { path: 'packages/analyzer/src/config/rules.ts', line: /^ {2}'([a-z-]+)': true,/, write: (id) => `  '${id}': true,` },

@@ -2,7 +2,7 @@ import { definePolicy } from '@purposely/core';
 import { describe, expect, test } from 'vitest';
 import { type Config, ConfigError, type ConfigIssue, defineConfig, parseConfig } from '../../src/config';
 
-const origin = '/home/shop/purposely.config.json';
+const origin = '/srv/shop/purposely.config.json';
 
 function issuesOf(value: unknown): readonly ConfigIssue[] {
   try {
@@ -18,7 +18,7 @@ describe('a configuration', () => {
   test('needs a policy only; everything else has a default', () => {
     const expected: Config = {
       origin,
-      folder: '/home/shop',
+      folder: '/srv/shop',
       policy: { kind: 'name', name: 'web-shop' },
       project: null,
       files: [],
@@ -35,8 +35,8 @@ describe('a configuration', () => {
 
   test('has paths that count from its own folder', () => {
     const config = parseConfig({ policy: '../policies/main.json', project: 'server/tsconfig.json' }, origin);
-    expect(config.policy).toEqual({ kind: 'file', path: '/home/policies/main.json' });
-    expect(config.project).toBe('/home/shop/server/tsconfig.json');
+    expect(config.policy).toEqual({ kind: 'file', path: '/srv/policies/main.json' });
+    expect(config.project).toBe('/srv/shop/server/tsconfig.json');
     expect(parseConfig({ policy: '/etc/policy.json' }, origin).policy).toEqual({
       kind: 'file',
       path: '/etc/policy.json',

@@ -55,8 +55,8 @@ describe('the files of a project', () => {
   });
 
   test('are those of another tsconfig, which may lie outside of the folder', () => {
-    const files = { '/work/base/tsconfig.json': '{ "include": ["*.ts"] }', '/work/base/a.ts': '' };
-    const program = load(files, { folder: '/work/app', project: '/work/base/tsconfig.json' });
+    const files = { '/srv/base/tsconfig.json': '{ "include": ["*.ts"] }', '/srv/base/a.ts': '' };
+    const program = load(files, { folder: '/srv/app', project: '/srv/base/tsconfig.json' });
     expect([...program.files.keys()]).toEqual(['../base/a.ts']);
   });
 

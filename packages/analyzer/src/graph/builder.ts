@@ -1,5 +1,5 @@
-import { finishGraph } from './finish';
 import type { FinishedGraph } from './finish';
+import { finishGraph } from './finish';
 import type { BlockId, FlowNode, FlowOperation, NodeId, PhiInput, Span, Terminator } from './node';
 
 /** A block while it is being built. Its identity is its place in `FlowBuilder.blocks`. */

@@ -191,7 +191,10 @@ export function finishGraph(
   const kept = (id: NodeId): boolean => nodes[id]?.op !== 'phi' || used.has(id);
   const living = placed.filter(kept);
   const number = renumber(living, 'node');
-  const chainNumber = renumber(chains.map((chain) => chain.id), 'block');
+  const chainNumber = renumber(
+    chains.map((chain) => chain.id),
+    'block',
+  );
   const rename = (id: NodeId): NodeId => number(value(id));
   const renamed = living.map((id): FlowNode => {
     const node: FlowNode = { ...mapOperands(nodes[id] as FlowNode, rename), id: number(id) };

@@ -64,7 +64,14 @@ export interface PurposeChange {
 
 /** Something that was not followed, and may hide a flow. */
 export interface CoverageGap {
-  readonly kind: 'syntax' | 'unresolved-call' | 'unmodelled-library' | 'budget' | 'missing-module' | 'syntax-error' | 'engine';
+  readonly kind:
+    | 'syntax'
+    | 'unresolved-call'
+    | 'unmodelled-library'
+    | 'budget'
+    | 'missing-module'
+    | 'syntax-error'
+    | 'engine';
   readonly site: Site | null;
   readonly message: string;
 }

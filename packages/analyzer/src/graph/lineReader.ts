@@ -83,7 +83,11 @@ export class LineReader {
     if (this.isAt('"')) {
       return this.text();
     }
-    for (const [name, value] of [['true', true], ['false', false], ['null', null]] as const) {
+    for (const [name, value] of [
+      ['true', true],
+      ['false', false],
+      ['null', null],
+    ] as const) {
       if (this.skip(name)) {
         return value;
       }

@@ -1,5 +1,4 @@
-import type { DeclassifiedTo } from './program';
-import type { LabelSpec } from './program';
+import type { DeclassifiedTo, LabelSpec } from './program';
 
 /**
  * A place in a call, as flow rows name it: `receiver`, `return`, `argument:0`, `argument:*` (every argument),

@@ -95,9 +95,20 @@ export type FlowOperation =
   /** Some key of an object (`for…in`). */
   | { readonly op: 'key'; readonly of: NodeId }
   /** A getter or setter of an object literal. */
-  | { readonly op: 'accessor'; readonly base: NodeId; readonly content: Content; readonly kind: 'get' | 'set'; readonly closure: NodeId }
+  | {
+      readonly op: 'accessor';
+      readonly base: NodeId;
+      readonly content: Content;
+      readonly kind: 'get' | 'set';
+      readonly closure: NodeId;
+    }
   /** A function value: `captures` are cells, `boundThis` is set for arrows. */
-  | { readonly op: 'closure'; readonly function: number; readonly captures: readonly NodeId[]; readonly boundThis: NodeId | null }
+  | {
+      readonly op: 'closure';
+      readonly function: number;
+      readonly captures: readonly NodeId[];
+      readonly boundThis: NodeId | null;
+    }
   | {
       readonly op: 'class';
       /** Index into `FileFacts.classes`. */

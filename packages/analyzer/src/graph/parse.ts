@@ -1,6 +1,16 @@
 import type { DecoratorFact, FileFacts, FunctionFacts, FunctionKind, ParameterFact } from './facts';
 import { LineReader } from './lineReader';
-import type { Argument, Block, ClassMember, Content, FlowNode, FlowOperation, NodeId, PhiInput, Terminator } from './node';
+import type {
+  Argument,
+  Block,
+  ClassMember,
+  Content,
+  FlowNode,
+  FlowOperation,
+  NodeId,
+  PhiInput,
+  Terminator,
+} from './node';
 import type { FieldKind } from './shape';
 import { operationShapes } from './shape';
 

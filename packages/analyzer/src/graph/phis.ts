@@ -54,7 +54,11 @@ export function substitutePhis(nodes: readonly FlowNode[], placed: readonly Node
     if (node?.op !== 'phi' || stands.has(id)) {
       continue;
     }
-    const only = onlyValue(id, node.inputs.map((input) => input.node), value);
+    const only = onlyValue(
+      id,
+      node.inputs.map((input) => input.node),
+      value,
+    );
     if (only !== null) {
       stands.set(id, only);
       for (const user of usersOf(id)) {

@@ -80,7 +80,11 @@ function isDefinedAt(check: Checked, operand: NodeId, block: BlockId, index: num
 function checkPhi(check: Checked, node: FlowNode & { op: 'phi' }, block: Block): void {
   const from = check.predecessors.get(block.id) ?? [];
   const named = node.inputs.map((input) => input.block);
-  const sorted = (ids: readonly BlockId[]): string => [...ids].sort((a, b) => a - b).map((id) => `b${id}`).join(', ');
+  const sorted = (ids: readonly BlockId[]): string =>
+    [...ids]
+      .sort((a, b) => a - b)
+      .map((id) => `b${id}`)
+      .join(', ');
   if (sorted(from) !== sorted(named)) {
     check.problems.push(
       `Phi %${node.id} merges values from [${sorted(named)}], but control comes to b${block.id} from [${sorted(from)}].`,
@@ -89,8 +93,7 @@ function checkPhi(check: Checked, node: FlowNode & { op: 'phi' }, block: Block):
   for (const input of node.inputs) {
     const place = check.places.get(input.node);
     const defined =
-      place !== undefined &&
-      (place.block === input.block || check.dominance.runsBeforeEndOf(place.block, input.block));
+      place !== undefined && (place.block === input.block || check.dominance.runsBeforeEndOf(place.block, input.block));
     if (!defined) {
       check.problems.push(`Phi %${node.id} takes %${input.node} from b${input.block}, where it may not be defined.`);
     }

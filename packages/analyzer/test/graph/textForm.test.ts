@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { FileFacts } from '../../src/graph/facts';
 import { FlowBuilder } from '../../src/graph/builder';
+import type { FileFacts } from '../../src/graph/facts';
 import type { Argument, ClassMember, Content, FlowOperation, PhiInput, Span } from '../../src/graph/node';
 import { parseFile, parseFunction } from '../../src/graph/parse';
 import { printFile, printFunction, printNode } from '../../src/graph/print';
@@ -40,14 +40,14 @@ const fields: Record<FieldKind, fc.Arbitrary<unknown>> = {
   value: fc.oneof(text, finite, fc.boolean(), fc.constant(null), fc.constant(undefined)),
 };
 
-const operation: fc.Arbitrary<FlowOperation> = fc.constantFrom(...Object.entries(operationShapes)).chain(([op, shape]) =>
-  fc
-    .tuple(...shape.map(({ kind }) => fields[kind]))
-    .map((values) => {
+const operation: fc.Arbitrary<FlowOperation> = fc
+  .constantFrom(...Object.entries(operationShapes))
+  .chain(([op, shape]) =>
+    fc.tuple(...shape.map(({ kind }) => fields[kind])).map((values) => {
       const entries = shape.map(({ field }, index) => [field, values[index]] as const);
       return { op, ...Object.fromEntries(entries.filter(([, value]) => value !== undefined)) } as FlowOperation;
     }),
-);
+  );
 
 function functionWith(operations: readonly FlowOperation[], at: Span): FileFacts['functions'][number] {
   const nodes = operations.map((each, index) => ({ id: index, span: at, ...each }));
@@ -66,7 +66,12 @@ function functionWith(operations: readonly FlowOperation[], at: Span): FileFacts
     decorators: [{ origin: { kind: 'local', path: 'd' }, arguments: [{ unknown: true }], span: at }],
     nodes,
     blocks: [
-      { id: 0, nodes: nodes.map((node) => node.id), handler: 1, terminator: { kind: 'branch', condition: null, then: 1, else: 0 } },
+      {
+        id: 0,
+        nodes: nodes.map((node) => node.id),
+        handler: 1,
+        terminator: { kind: 'branch', condition: null, then: 1, else: 0 },
+      },
       { id: 1, nodes: [], handler: null, terminator: { kind: 'return', value: null } },
     ],
   };
@@ -91,7 +96,13 @@ describe('the text form', () => {
   });
 
   it('writes a node on one line, with its place when asked', () => {
-    const node = { id: 4, span: { start: 3, end: 9 }, op: 'load', base: 2, content: { kind: 'property', name: 'email' } } as const;
+    const node = {
+      id: 4,
+      span: { start: 3, end: 9 },
+      op: 'load',
+      base: 2,
+      content: { kind: 'property', name: 'email' },
+    } as const;
     expect(printNode(node)).toBe('%4 = load %2 .email @3-9');
     expect(printNode(node, { spans: false })).toBe('%4 = load %2 .email');
   });

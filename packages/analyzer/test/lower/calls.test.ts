@@ -55,7 +55,9 @@ describe('calls', () => {
   });
 
   it('awaits, yields and delegates', () => {
-    const facts = lower('export {}; async function* f(a) { const b = yield await a; yield* b; for await (const c of b) g(c); }');
+    const facts = lower(
+      'export {}; async function* f(a) { const b = yield await a; yield* b; for await (const c of b) g(c); }',
+    );
     const text = body(facts, 'f');
     expect(text).toMatch(/%1 = await %0\n {2}%2 = yield %1 false\n {2}%3 = yield %2 true/);
     expect(text).toContain('element %2 true');
@@ -132,6 +134,12 @@ describe('classes', () => {
     expect(statics.map((call) => call.receiver)).toEqual([node?.id]);
   });
 
+  it('points at the word `constructor` where a constructor is called', () => {
+    const text = 'export class A { private constructor(a) {} }';
+    const { start, end } = functionNamed(lower(text), 'A.constructor').nameSpan;
+    expect(text.slice(start, end)).toBe('constructor');
+  });
+
   it('stores parameter properties once super has returned', () => {
     const text = body(facts, 'User.constructor');
     expect(text.indexOf('call super')).toBeLessThan(text.indexOf('.mail'));
@@ -139,7 +147,7 @@ describe('classes', () => {
   });
 
   it('runs static fields and blocks in order with the class as this', () => {
-    expect(body(facts, 'User.<static>')).toMatch(/%0 = this[^]*store %0 .count %1[^]*store %0 .count %3/);
+    expect(body(facts, 'User.<static>')).toMatch(/%0 = this[\s\S]*store %0 .count %1[\s\S]*store %0 .count %3/);
   });
 
   it('records members with the origin and the literal arguments of their decorators', () => {

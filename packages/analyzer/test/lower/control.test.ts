@@ -142,7 +142,9 @@ describe('loops', () => {
   });
 
   it('follows labels to the loop that they name', () => {
-    const text = bodyOf('function f(a) { outer: for (;;) { for (;;) { if (a) continue outer; break outer; } } return a; }');
+    const text = bodyOf(
+      'function f(a) { outer: for (;;) { for (;;) { if (a) continue outer; break outer; } } return a; }',
+    );
     expect(text).toContain('return %0');
   });
 
@@ -236,7 +238,9 @@ describe('try', () => {
   it('shares a finally that is nested too deep, so that the graph does not grow without bound', () => {
     const nested = (depth: number): string =>
       depth === 0 ? 'g();' : `try { if (a) return a; g(); } finally { ${nested(depth - 1)} }`;
-    const sizes = [6, 7].map((depth) => nodesOf(lower(`export {}; function f(a) { ${nested(depth)} }`), 'f', 'call').length);
+    const sizes = [6, 7].map(
+      (depth) => nodesOf(lower(`export {}; function f(a) { ${nested(depth)} }`), 'f', 'call').length,
+    );
     expect((sizes[1] ?? 0) / (sizes[0] ?? 1)).toBeLessThan(1.5);
   });
 });

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -25,8 +25,12 @@ const own = readdirSync(packages).map((name) => [`the sources of ${name}`, join(
 const installed = ['@casl/ability', 'vitest'].map((name) => [`the package ${name}`, packageFolder(name)] as const);
 
 describe('real code', () => {
-  it.each([...own, ...installed])('lowers %s to well-formed graphs without a gap', (_name, folder) => {
-    const gaps = filesIn(folder).flatMap((path) => lower(readFileSync(path, 'utf8'), path).gaps);
-    expect(gaps).toEqual([]);
-  }, 120_000);
+  it.each([...own, ...installed])(
+    'lowers %s to well-formed graphs without a gap',
+    (_name, folder) => {
+      const gaps = filesIn(folder).flatMap((path) => lower(readFileSync(path, 'utf8'), path).gaps);
+      expect(gaps).toEqual([]);
+    },
+    120_000,
+  );
 });

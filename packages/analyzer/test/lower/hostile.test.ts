@@ -14,13 +14,19 @@ describe('long code', () => {
     ['a row of branches', `let v = 1; ${repeat('if (a) v = 2; ', 3_000)} f(v);`],
     ['a switch', `switch (a) { ${repeat('case b: c();', 2_000)} }`],
     ['functions in functions', `y = ${repeat('() => ', 1_000)}1;`],
-    ['many returns through one finally', `function f() { try { ${repeat('if (a) return b;', 500)} } finally { c(); } }`],
+    [
+      'many returns through one finally',
+      `function f() { try { ${repeat('if (a) return b;', 500)} } finally { c(); } }`,
+    ],
   ])('follows %s of any length', (_name, text) => {
     expect(lower(text).gaps).toEqual([]);
   });
 
   it('reads a file of one very long line', () => {
-    const facts = lowerFile(ts.createSourceFile('a.js', repeat('a(1);', 100_000), ts.ScriptTarget.Latest, false), 'a.js');
+    const facts = lowerFile(
+      ts.createSourceFile('a.js', repeat('a(1);', 100_000), ts.ScriptTarget.Latest, false),
+      'a.js',
+    );
     expect(facts.functions[0]?.nodes).toHaveLength(300_000);
   }, 60_000);
 });
@@ -65,18 +71,41 @@ describe('deep code', () => {
 
 describe('broken code', () => {
   it.each([
-    'function (', 'class { constructor(private a', 'const = ;', 'a.b.', 'if (', '`${', 'for (const', '@',
-    'switch (x) { case', 'import { a', 'export default', 'x = {', 'break; continue foo; return 1;', 'try {',
-    'super.x; super(); new.target; import.meta.url; await x; yield', '({ a = 1 }); ({ get a() {} } = 3); 1 = 2; f()++',
-    'enum E { A = f(), B, "c-d", [x] } namespace "x" {}', '\u0000\uFFFF', 'with (a) b;', '<a', 'a ? b :', '#x in y;',
-    'class A extends {} class B extends A, C {} let a; let a; const c;', 'label: function f() {} l2: { break l2; }',
-    'export = 3; import x = require("y"); import y = A.B.C; export as namespace Foo;', 'function f(this: X, ...) {}',
+    'function (',
+    'class { constructor(private a',
+    'const = ;',
+    'a.b.',
+    'if (',
+    '`${',
+    'for (const',
+    '@',
+    'switch (x) { case',
+    'import { a',
+    'export default',
+    'x = {',
+    'break; continue foo; return 1;',
+    'try {',
+    'super.x; super(); new.target; import.meta.url; await x; yield',
+    '({ a = 1 }); ({ get a() {} } = 3); 1 = 2; f()++',
+    'enum E { A = f(), B, "c-d", [x] } namespace "x" {}',
+    '\u0000\uFFFF',
+    'with (a) b;',
+    '<a',
+    'a ? b :',
+    '#x in y;',
+    'class A extends {} class B extends A, C {} let a; let a; const c;',
+    'label: function f() {} l2: { break l2; }',
+    'export = 3; import x = require("y"); import y = A.B.C; export as namespace Foo;',
+    'function f(this: X, ...) {}',
   ])('gives a well-formed graph for %j', (text) => {
     expect(() => lower(text)).not.toThrow();
   });
 
   it('reports syntax that it does not follow', () => {
-    expect(lower('with (a) b;').gaps.map((gap) => gap.what)).toEqual(['a with statement']);
+    const facts = lower('export {}; function f(a, b) { with (a) b; }');
+    expect(facts.gaps.map((gap) => gap.what)).toEqual(['a with statement']);
+    const opaque = facts.functions[1]?.nodes.find((node) => node.op === 'opaque');
+    expect([...(opaque?.op === 'opaque' ? opaque.inputs : [])].sort()).toEqual([0, 1]);
   });
 
   it('gives the same facts for the same text', () => {

@@ -1,9 +1,10 @@
 import { ts } from 'ts-morph';
 import type { NodeId } from '../../graph/node';
+import { lowerUpdate } from './expressions/assignments';
 import { lowerChain, lowerDelete, lowerNew, lowerTagged } from './expressions/chain';
 import { lowerClass } from './expressions/classes';
 import { lowerClosure } from './expressions/closures';
-import { lowerTooDeep } from './expressions/deep';
+import { lowerUnfollowed } from './expressions/deep';
 import { lowerElement, lowerFragment } from './expressions/jsx';
 import { lowerArray, lowerNumber, lowerObject, lowerRegExp, lowerTemplate } from './expressions/literals';
 import {
@@ -14,7 +15,6 @@ import {
   lowerUnary,
   lowerYield,
 } from './expressions/operators';
-import { lowerUpdate } from './expressions/assignments';
 import type { Hint } from './file';
 import type { Families, FunctionLowering } from './lowering';
 import { lowerExportAssignment, lowerImportEquals } from './modules';
@@ -72,7 +72,10 @@ const expressions = new Map<ts.SyntaxKind, LowerExpression>([
   [ts.SyntaxKind.VoidExpression, (f, node: ts.VoidExpression) => lowerUnary(f, node, 'void', node.expression)],
   [ts.SyntaxKind.AwaitExpression, lowerAwait],
   [ts.SyntaxKind.YieldExpression, lowerYield],
-  [ts.SyntaxKind.MetaProperty, (f, node: ts.Node) => f.emit({ op: 'opaque', what: f.file.text(node), inputs: [] }, node)],
+  [
+    ts.SyntaxKind.MetaProperty,
+    (f, node: ts.Node) => f.emit({ op: 'opaque', what: f.file.text(node), inputs: [] }, node),
+  ],
   [ts.SyntaxKind.JsxElement, lowerElement],
   [ts.SyntaxKind.JsxSelfClosingElement, lowerElement],
   [ts.SyntaxKind.JsxFragment, lowerFragment],
@@ -117,7 +120,7 @@ function kindName(node: ts.Node): string {
 export const families: Families = {
   expression(f, node, hint) {
     const lower = expressions.get(node.kind);
-    return lower === undefined ? f.opaque(kindName(node), [], node) : lower(f, node as never, hint);
+    return lower === undefined ? lowerUnfollowed(f, node, kindName(node)) : lower(f, node as never, hint);
   },
   statement(f, node) {
     if (isAmbient(node)) {
@@ -125,10 +128,10 @@ export const families: Families = {
     }
     const lower = statements.get(node.kind);
     if (lower === undefined) {
-      f.opaque(kindName(node), [], node);
+      lowerUnfollowed(f, node, kindName(node));
     } else {
       lower(f, node as never);
     }
   },
-  tooDeep: lowerTooDeep,
+  tooDeep: (f, node) => lowerUnfollowed(f, node, 'code that is nested too deep'),
 };

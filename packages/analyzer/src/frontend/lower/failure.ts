@@ -1,5 +1,5 @@
-import type { FunctionFacts } from '../../graph/facts';
 import { FlowBuilder } from '../../graph/builder';
+import type { FunctionFacts } from '../../graph/facts';
 import type { FileLowering, PendingFunction } from './file';
 
 /**

@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import type { ExportFact, FunctionFacts, LoweringGap } from '../../graph/facts';
 import type { NodeId, Span } from '../../graph/node';
 import type { FunctionLowering } from './lowering';

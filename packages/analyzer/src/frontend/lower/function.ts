@@ -6,8 +6,8 @@ import { bind } from './expressions/patterns';
 import type { FileLowering, PendingFunction } from './file';
 import type { Families } from './lowering';
 import { FunctionLowering } from './lowering';
-import { contentOfName } from './names';
 import { lowerModule } from './modules';
+import { contentOfName } from './names';
 import { lowerScoped } from './statements/statements';
 import { hasModifier, isStaticMember, parametersOf } from './syntax';
 

@@ -1,10 +1,10 @@
 import type { ts } from 'ts-morph';
 import type { FileFacts, FunctionFacts } from '../../graph/facts';
 import { families } from './dispatch';
-import { unfollowed } from './failure';
 import { classFacts } from './expressions/classFacts';
-import { FileLowering } from './file';
+import { unfollowed } from './failure';
 import type { PendingFunction } from './file';
+import { FileLowering } from './file';
 import { lowerFunction } from './function';
 import { moduleKindOf } from './moduleKind';
 import { analyzeScopes } from './scope/analyze';

@@ -170,7 +170,13 @@ export class FunctionLowering {
     const end = builder.current;
     builder.jump(after);
     builder.enter(after);
-    return this.merge([{ block: before, node: otherwise }, { block: end, node: value }], at);
+    return this.merge(
+      [
+        { block: before, node: otherwise },
+        { block: end, node: value },
+      ],
+      at,
+    );
   }
 
   /** `value === undefined ? initializer : value`. */

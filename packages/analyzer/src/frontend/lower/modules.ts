@@ -1,11 +1,11 @@
 import { ts } from 'ts-morph';
+import { boundNames } from './bindings';
 import { storeDefault } from './expressions/defaultExport';
-import { exportsContent } from './names';
 import type { FunctionLowering } from './lowering';
+import { exportsContent } from './names';
 import type { Variable } from './scope/model';
 import { lowerScoped } from './statements/statements';
 import { hasModifier } from './syntax';
-import { boundNames } from './bindings';
 
 function exportVariable(f: FunctionLowering, name: string, variable: Variable | undefined): void {
   if (variable === undefined) {

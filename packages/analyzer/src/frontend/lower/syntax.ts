@@ -23,7 +23,9 @@ export function decoratorsOf(node: ts.Node): readonly ts.Decorator[] {
 /** Declarations that exist for the type checker alone. */
 export function isAmbient(node: ts.Node): boolean {
   return (
-    ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node) || hasModifier(node, ts.SyntaxKind.DeclareKeyword)
+    ts.isInterfaceDeclaration(node) ||
+    ts.isTypeAliasDeclaration(node) ||
+    hasModifier(node, ts.SyntaxKind.DeclareKeyword)
   );
 }
 

@@ -75,7 +75,10 @@ function follow(f: FunctionLowering, link: Link, from: Callee, isSuper: boolean)
     noteSpecifier(f, link);
     const { value: callee, receiver } = from;
     const arguments_ = f.arguments_(link.arguments);
-    return { value: f.emit({ op: 'call', kind: 'call', callee, receiver, arguments: arguments_ }, link), receiver: null };
+    return {
+      value: f.emit({ op: 'call', kind: 'call', callee, receiver, arguments: arguments_ }, link),
+      receiver: null,
+    };
   }
   const value = f.load(from.value, contentOfLink(f, link), link);
   return { value, receiver: isSuper ? f.thisValue() : from.value };
@@ -125,7 +128,13 @@ function leaveShort(f: FunctionLowering, short: BlockId, value: NodeId, node: ts
   const missing = f.undefined(node);
   f.builder.jump(after);
   f.builder.enter(after);
-  return f.merge([{ block: full, node: value }, { block: short, node: missing }], node);
+  return f.merge(
+    [
+      { block: full, node: value },
+      { block: short, node: missing },
+    ],
+    node,
+  );
 }
 
 export function lowerChain(f: FunctionLowering, node: ts.Expression): NodeId {

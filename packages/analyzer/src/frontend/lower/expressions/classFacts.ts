@@ -51,8 +51,8 @@ function memberFact(file: FileLowering, member: ts.ClassElement): MemberFact | n
 }
 
 /** `constructor(private readonly mail: Mail)` declares the member `mail`. */
-export function parameterProperties(constructor: ts.ConstructorDeclaration): readonly ts.ParameterDeclaration[] {
-  return constructor.parameters.filter((parameter) => ts.isParameterPropertyDeclaration(parameter, constructor));
+export function parameterProperties(node: ts.ConstructorDeclaration): readonly ts.ParameterDeclaration[] {
+  return node.parameters.filter((parameter) => ts.isParameterPropertyDeclaration(parameter, node));
 }
 
 function parameterFact(file: FileLowering, parameter: ts.ParameterDeclaration): MemberFact {
@@ -68,18 +68,12 @@ function parameterFact(file: FileLowering, parameter: ts.ParameterDeclaration): 
 }
 
 /** What the report and the annotations need to know of a class. */
-export function classFacts(
-  file: FileLowering,
-  node: ts.ClassLikeDeclaration,
-  index: number,
-  name: string,
-): ClassFacts {
-  const constructor = node.members.find(
-    (member): member is ts.ConstructorDeclaration =>
-      ts.isConstructorDeclaration(member) && member.body !== undefined,
+export function classFacts(file: FileLowering, node: ts.ClassLikeDeclaration, index: number, name: string): ClassFacts {
+  const written = node.members.find(
+    (member): member is ts.ConstructorDeclaration => ts.isConstructorDeclaration(member) && member.body !== undefined,
   );
   const declared = node.members.map((member) => memberFact(file, member)).filter((member) => member !== null);
-  const properties = constructor === undefined ? [] : parameterProperties(constructor);
+  const properties = written === undefined ? [] : parameterProperties(written);
   return {
     index,
     name,
@@ -88,7 +82,6 @@ export function classFacts(
     abstract: hasModifier(node, ts.SyntaxKind.AbstractKeyword),
     decorators: decoratorFacts(file, node),
     members: [...declared, ...properties.map((parameter) => parameterFact(file, parameter))],
-    constructorFunction:
-      constructor === undefined ? null : file.knownFunction(file.scopes.functions.get(constructor)),
+    constructorFunction: written === undefined ? null : file.knownFunction(file.scopes.functions.get(written)),
   };
 }

@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import type { ClassMember, NodeId } from '../../../graph/node';
+import type { ClassMember, NodeId, Span } from '../../../graph/node';
 import type { Hint } from '../file';
 import type { FunctionLowering } from '../lowering';
 import { contentOfName } from '../names';
@@ -31,13 +31,16 @@ function memberClosure(
     return null;
   }
   const name = memberName(f.file, member);
-  const nameSpan = f.span(member.name ?? constructorKeyword(f, member));
+  const nameSpan = ts.isConstructorDeclaration(member) ? constructorWord(f, member) : f.span(member.name);
   const describe = () => ({ name: `${owner.name}.${name}`, nameSpan, class: owner.index });
   return closureOf(f, scope, describe, member);
 }
 
-function constructorKeyword(f: FunctionLowering, member: ts.Node): ts.Node {
-  return ts.forEachChild(member, (child) => (child.kind === ts.SyntaxKind.ConstructorKeyword ? child : undefined)) ?? member;
+/** The word `constructor`, for which the tree has no node of its own. */
+function constructorWord(f: FunctionLowering, member: ts.ConstructorDeclaration): Span {
+  const from = member.modifiers?.end ?? f.span(member).start;
+  const start = f.file.source.text.indexOf('constructor', from);
+  return start < 0 ? f.span(member) : { start, end: start + 'constructor'.length };
 }
 
 function lowerMethod(f: FunctionLowering, member: Method, owner: ClassContext): ClassMember | null {

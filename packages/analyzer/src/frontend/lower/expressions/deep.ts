@@ -6,10 +6,10 @@ import type { Variable } from '../scope/model';
 import { isErased } from '../syntax';
 
 /**
- * What stands for syntax that is nested too deep to follow: a value made of every variable of this function that
- * is named inside. What happens inside is not followed, and the report says so.
+ * What stands for syntax that is not followed: a value made of every variable of this function that is named
+ * inside. What happens inside stays unknown, and the report says so.
  */
-export function lowerTooDeep(f: FunctionLowering, node: ts.Node): NodeId {
+export function lowerUnfollowed(f: FunctionLowering, node: ts.Node, what: string): NodeId {
   const inputs: NodeId[] = [];
   const seen = new Set<Variable>();
   const work: ts.Node[] = [node];
@@ -26,7 +26,7 @@ export function lowerTooDeep(f: FunctionLowering, node: ts.Node): NodeId {
       });
     }
   }
-  return f.opaque('code that is nested too deep', inputs, node);
+  return f.opaque(what, inputs, node);
 }
 
 /** Variables of functions inside the skipped code mean nothing outside of it. */

@@ -35,7 +35,7 @@ function childrenOf(f: FunctionLowering, nodes: readonly ts.JsxChild[]): readonl
   return children;
 }
 
-function valueOf(f: FunctionLowering, attribute: ts.JsxAttribute): NodeId {
+function attributeValue(f: FunctionLowering, attribute: ts.JsxAttribute): NodeId {
   const { initializer } = attribute;
   if (initializer === undefined) {
     return f.constant(true, attribute);
@@ -63,7 +63,7 @@ export function lowerElement(f: FunctionLowering, node: ts.JsxElement | ts.JsxSe
       f.emit({ op: 'assign', target: props, from: f.expression(attribute.expression) }, attribute);
     } else {
       const name = constantName(attribute.name) ?? '';
-      f.store(props, { kind: 'property', name }, valueOf(f, attribute), attribute);
+      f.store(props, { kind: 'property', name }, attributeValue(f, attribute), attribute);
     }
   }
   const children = ts.isJsxElement(node) ? childrenOf(f, node.children) : [];

@@ -52,12 +52,7 @@ function memberHint(f: FunctionLowering, name: ts.PropertyName, hint: Hint | nul
   return { name: hint === null ? text : `${hint.name}.${text}`, span: f.span(name) };
 }
 
-function lowerMember(
-  f: FunctionLowering,
-  base: NodeId,
-  member: ts.ObjectLiteralElementLike,
-  hint: Hint | null,
-): void {
+function lowerMember(f: FunctionLowering, base: NodeId, member: ts.ObjectLiteralElementLike, hint: Hint | null): void {
   if (ts.isSpreadAssignment(member)) {
     f.emit({ op: 'assign', target: base, from: f.expression(member.expression) }, member);
     return;

@@ -3,8 +3,8 @@ import type { NodeId, PhiInput } from '../../../graph/node';
 import { splitOn } from '../condition';
 import type { FunctionLowering } from '../lowering';
 import { isAssignmentOperator, unwrap } from '../syntax';
-import { lowerNumber } from './literals';
 import { lowerAssignment, lowerUpdate, testOf } from './assignments';
+import { lowerNumber } from './literals';
 
 const logical: ReadonlySet<string> = new Set(['&&', '||', '??']);
 

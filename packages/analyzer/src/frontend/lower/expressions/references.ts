@@ -34,5 +34,8 @@ export function referenceTo(f: FunctionLowering, target: ts.Expression): Referen
     return memberReference(f, node);
   }
   const value = f.expression(node);
-  return { read: () => value, write: (written) => f.opaque('an assignment to something that is no place', [written], node) };
+  return {
+    read: () => value,
+    write: (written) => f.opaque('an assignment to something that is no place', [written], node),
+  };
 }

@@ -1,8 +1,8 @@
 import { ts } from 'ts-morph';
 import { isAssignmentOperator, isErased, isIntrinsicTag } from '../syntax';
 import { visitClass } from './visitClass';
-import { visitEnum, visitExport, visitImport, visitNamespace } from './visitModule';
 import { declareBinding, visibilityOf, visitDeclarations, visitFunction } from './visitFunction';
+import { visitEnum, visitExport, visitImport, visitNamespace } from './visitModule';
 import type { Place, ScopeWalker } from './walker';
 
 function visitTry(walker: ScopeWalker, node: ts.TryStatement, place: Place): void {

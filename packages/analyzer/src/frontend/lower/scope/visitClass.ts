@@ -65,7 +65,10 @@ export function visitClass(walker: ScopeWalker, node: ts.ClassLikeDeclaration, p
   walker.visitAll(decoratorsOf(node), inside);
   for (const clause of node.heritageClauses ?? []) {
     if (clause.token === ts.SyntaxKind.ExtendsKeyword) {
-      walker.visitAll(clause.types.map((type) => type.expression), inside);
+      walker.visitAll(
+        clause.types.map((type) => type.expression),
+        inside,
+      );
     }
   }
   const instance = initializerPlace(node, inside, false);

@@ -30,9 +30,7 @@ export function declareName(
   visibility: Visibility = local,
 ): Variable {
   walker.mention(name, place, writes, visibility.exported && visibility.owner === null ? 'export' : 'code');
-  return visibility.owner === null
-    ? walker.declare(name, scope)
-    : walker.declareMember(name, scope, visibility.owner);
+  return visibility.owner === null ? walker.declare(name, scope) : walker.declareMember(name, scope, visibility.owner);
 }
 
 /** Declares every name of a binding pattern and schedules its default values and computed keys. */

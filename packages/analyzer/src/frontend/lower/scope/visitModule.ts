@@ -51,11 +51,7 @@ function visitImportEquals(walker: ScopeWalker, node: ts.ImportEqualsDeclaration
 }
 
 /** `export { a as b }` makes `a` visible outside; `export … from` names nothing of this file. */
-export function visitExport(
-  walker: ScopeWalker,
-  node: ts.ExportDeclaration | ts.ExportAssignment,
-  place: Place,
-): void {
+export function visitExport(walker: ScopeWalker, node: ts.ExportDeclaration | ts.ExportAssignment, place: Place): void {
   if (ts.isExportAssignment(node)) {
     walker.visit(node.expression, place);
     return;

@@ -1,8 +1,9 @@
 import { ts } from 'ts-morph';
+import { splitOn } from '../condition';
 import { declareClass } from '../expressions/classes';
 import { declareFunction, hoistFunctions } from '../expressions/closures';
+import { lowerUnfollowed } from '../expressions/deep';
 import { bind } from '../expressions/patterns';
-import { splitOn } from '../condition';
 import type { FunctionLowering } from '../lowering';
 import { isBlockScoped } from '../syntax';
 
@@ -59,9 +60,9 @@ export function lowerThrow(f: FunctionLowering, node: ts.ThrowStatement): void {
   f.builder.throws(f.expression(node.expression));
 }
 
-/** `with` makes every name inside ambiguous: its object is evaluated, and its body is not followed. */
+/** `with` makes every name inside ambiguous, so it is not followed. */
 export function lowerWith(f: FunctionLowering, node: ts.WithStatement): void {
-  f.opaque('a with statement', [f.expression(node.expression)], node);
+  lowerUnfollowed(f, node, 'a with statement');
 }
 
 export function lowerFunctionStatement(f: FunctionLowering, node: ts.FunctionDeclaration): void {

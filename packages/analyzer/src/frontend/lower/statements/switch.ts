@@ -32,7 +32,10 @@ export function lowerSwitch(f: FunctionLowering, node: ts.SwitchStatement, label
   const value = f.expression(node.expression);
   const { clauses } = node.caseBlock;
   f.enterScope(f.file.scopes.scopes.get(node.caseBlock), node.caseBlock);
-  hoistFunctions(f, clauses.flatMap((clause) => [...clause.statements]));
+  hoistFunctions(
+    f,
+    clauses.flatMap((clause) => [...clause.statements]),
+  );
   const exit = f.openBlock();
   const bodies = clauses.map(() => f.openBlock());
   lowerTests(f, clauses, bodies, value, exit);

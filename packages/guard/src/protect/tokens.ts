@@ -35,65 +35,89 @@ const BEFORE_REGEX = new Set([
 
 /** Splits the source of a function or class, whose brackets must balance; `undefined` when they do not. */
 export function tokensOf(source: string): readonly Token[] | undefined {
-  const tokens: Token[] = [];
+  return new Scanner(source).run();
+}
+
+class Scanner {
+  readonly #source: string;
+  readonly #tokens: Token[] = [];
   /** Open brackets; a `${` inside of a template is one of them. */
-  const open: string[] = [];
-  let at = 0;
-  let newline = false;
-  const take = (pattern: RegExp): string | undefined => {
-    pattern.lastIndex = at;
-    const text = pattern.exec(source)?.[0];
-    if (text !== undefined) at += text.length;
-    return text;
-  };
-  const push = (text: string, name?: string): void => {
-    tokens.push({ text, name, afterNewline: newline, depth: open.length });
-    newline = false;
-  };
-  const template = (): boolean => {
-    const end = templatePart(source, at);
-    if (end === undefined) return false;
-    at = end.at;
-    if (end.opens) open.push('${');
-    return true;
-  };
-  while (at < source.length) {
-    const space = take(SPACE);
-    if (space !== undefined) {
-      newline ||= space.includes('\n');
-      continue;
-    }
-    const word = take(WORD);
-    if (word !== undefined) {
-      push(word, word);
-      continue;
-    }
-    const string = take(STRING);
-    if (string !== undefined) {
-      push(string, string.slice(1, -1));
-      continue;
-    }
-    const literal = take(NUMBER) ?? (regexMayBegin(tokens.at(-1)) ? take(REGEX) : undefined);
-    if (literal !== undefined) {
-      push(literal);
-      continue;
-    }
-    const operator = take(OPERATOR) ?? '';
-    if (operator === '`') {
-      push('`');
-      if (!template()) return undefined;
-    } else if (operator === '}' && open.at(-1) === '${') {
-      open.pop();
-      if (!template()) return undefined;
-    } else if (operator in CLOSING) {
-      push(operator);
-      open.push(operator);
-    } else if (')]}'.includes(operator)) {
-      if (CLOSING[open.pop() ?? ''] !== operator) return undefined;
-      push(operator);
-    } else push(operator);
+  readonly #open: string[] = [];
+  #at = 0;
+  #newline = false;
+
+  constructor(source: string) {
+    this.#source = source;
   }
-  return open.length === 0 ? tokens : undefined;
+
+  run(): readonly Token[] | undefined {
+    while (this.#at < this.#source.length) {
+      if (!this.#space() && !this.#literal() && !this.#operator(this.#take(OPERATOR) ?? '')) return undefined;
+    }
+    return this.#open.length === 0 ? this.#tokens : undefined;
+  }
+
+  #take(pattern: RegExp): string | undefined {
+    pattern.lastIndex = this.#at;
+    const text = pattern.exec(this.#source)?.[0];
+    if (text !== undefined) this.#at += text.length;
+    return text;
+  }
+
+  #push(text: string, name?: string): true {
+    this.#tokens.push({ text, name, afterNewline: this.#newline, depth: this.#open.length });
+    this.#newline = false;
+    return true;
+  }
+
+  #space(): boolean {
+    const space = this.#take(SPACE);
+    this.#newline ||= space?.includes('\n') === true;
+    return space !== undefined;
+  }
+
+  #literal(): boolean {
+    const word = this.#take(WORD);
+    if (word !== undefined) return this.#push(word, word);
+    const string = this.#take(STRING);
+    if (string !== undefined) return this.#push(string, string.slice(1, -1));
+    const other = this.#take(NUMBER) ?? (regexMayBegin(this.#tokens.at(-1)) ? this.#take(REGEX) : undefined);
+    return other !== undefined && this.#push(other);
+  }
+
+  /** Whether the source is balanced up to here. */
+  #operator(operator: string): boolean {
+    if (operator === '`') return this.#push(operator) && this.#template();
+    if (operator === '}' && this.#open.at(-1) === '${') {
+      this.#open.pop();
+      return this.#template();
+    }
+    if (operator in CLOSING) {
+      this.#push(operator);
+      this.#open.push(operator);
+      return true;
+    }
+    const closes = ')]}'.includes(operator);
+    if (closes && CLOSING[this.#open.pop() ?? ''] !== operator) return false;
+    return this.#push(operator);
+  }
+
+  /** Skips the text of a template up to its end or its next `${`. */
+  #template(): boolean {
+    for (; this.#at < this.#source.length; this.#at += 1) {
+      const character = this.#source[this.#at];
+      if (character === '\\') this.#at += 1;
+      else if (character === '`') {
+        this.#at += 1;
+        return true;
+      } else if (this.#source.startsWith('${', this.#at)) {
+        this.#at += 2;
+        this.#open.push('${');
+        return true;
+      }
+    }
+    return false;
+  }
 }
 
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
@@ -102,14 +126,4 @@ function regexMayBegin(previous: Token | undefined): boolean {
   if (previous === undefined) return true;
   if (previous.name !== undefined) return BEFORE_REGEX.has(previous.text);
   return !/^(?:[)\]}`]|\.?\d.*|\/.+)$/s.test(previous.text);
-}
-
-/** Skips the text of a template up to its end or its next `${`. */
-function templatePart(source: string, from: number): { at: number; opens: boolean } | undefined {
-  for (let at = from; at < source.length; at += 1) {
-    if (source[at] === '\\') at += 1;
-    else if (source[at] === '`') return { at: at + 1, opens: false };
-    else if (source.startsWith('${', at)) return { at: at + 2, opens: true };
-  }
-  return undefined;
 }

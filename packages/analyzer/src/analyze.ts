@@ -1,12 +1,12 @@
 import type { Policy } from '@purposely/core';
 import { buildReport } from './check/buildReport';
 import type { Config } from './config/config';
-import type { Report } from './diagnostics/finding';
-import { relativeTo } from './paths';
-import { loadProgram } from './frontend/program';
 import { configuredModels } from './configuredModels';
+import type { Report } from './diagnostics/finding';
+import { loadProgram } from './frontend/program';
 import { allEntries, allModels } from './models';
-import type { Limits } from './solver/machine';
+import { relativeTo } from './paths';
+import type { Limits } from './solver/limits';
 import { solve } from './solver/solve';
 
 /** What one analysis works on. */
@@ -39,5 +39,11 @@ export function analyze(input: AnalyzeInput): Report {
     ...(input.signal === undefined ? {} : { signal: input.signal }),
   });
   const gaps = [...program.gaps, ...facts.gaps];
-  return buildReport({ facts: { ...facts, gaps }, program, policy, levels: config.rules, configFile: relativeTo(config.folder, config.origin) });
+  return buildReport({
+    facts: { ...facts, gaps },
+    program,
+    policy,
+    levels: config.rules,
+    configFile: relativeTo(config.folder, config.origin),
+  });
 }

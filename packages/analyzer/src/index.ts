@@ -24,5 +24,13 @@ export type {
 } from './diagnostics/finding';
 export { type DeclaredField, declaredFields } from './frontend/declaredFields';
 export { ProjectError } from './frontend/tsconfig';
-export { countsOf, fails, REPORTERS, type Reporter, type RenderOptions, renderReport, type ReportCounts } from './report';
-export type { Limits } from './solver/machine';
+export {
+  countsOf,
+  fails,
+  REPORTERS,
+  type RenderOptions,
+  type ReportCounts,
+  type Reporter,
+  renderReport,
+} from './report';
+export type { Limits } from './solver/limits';

@@ -1,12 +1,25 @@
 import type { Site } from '../graph';
-import { extendFacts, NO_FACTS } from './fact';
-import { addField, type HeapRecord, readAny, readField, writeAny, writeField } from './heap';
 import { instanceMemberPath, memberPath } from '../graph/calleePath';
+import { extendFacts, NO_FACTS } from './fact';
+import { type Frame, NO_ARGUMENTS } from './frame';
+import { type HeapRecord, readAny, readField } from './heap';
 import { isLanguageMethod } from './language';
-import { arriveAtSink, displayName } from './response';
+import type { Machine } from './machine';
 import { shapeOf } from './shape';
-import { type Frame, type Machine, NO_ARGUMENTS } from './machine';
-import { ANY, BOTTOM, addFacts, constant, isBottom, isUntracked, join, OPAQUE, type ObjectId, reference, UNDEFINED, type Value } from './value';
+import {
+  ANY,
+  addFacts,
+  BOTTOM,
+  constant,
+  isBottom,
+  isUntracked,
+  join,
+  type ObjectId,
+  OPAQUE,
+  reference,
+  UNDEFINED,
+  type Value,
+} from './value';
 
 /** Numbers about data are not the data. */
 const STOPPED_PROPERTIES: ReadonlySet<string> = new Set(['length', 'size', 'byteLength']);
@@ -42,7 +55,11 @@ function labelled(machine: Machine, base: Value, value: Value, name: string | nu
 }
 
 /** The label of a property of an untyped expression whose value came from a typed place. */
-function structural(machine: Machine, base: Value, name: string): ReturnType<Machine['program']['oracle']['propertyAt']> {
+function structural(
+  machine: Machine,
+  base: Value,
+  name: string,
+): ReturnType<Machine['program']['oracle']['propertyAt']> {
   for (const ref of base.refs) {
     const entry = shapeOf(machine, ref).find(({ path }) => path.length === 1 && path[0] === name);
     if (entry !== undefined) return entry.field;
@@ -67,7 +84,14 @@ function opaqueChild(machine: Machine, parent: ObjectId, name: string | null, si
   return { ...OPAQUE, refs: [id] };
 }
 
-function loadFrom(machine: Machine, frame: Frame, ref: ObjectId, name: string | null, site: Site, receiver: Value): Value {
+function loadFrom(
+  machine: Machine,
+  frame: Frame,
+  ref: ObjectId,
+  name: string | null,
+  site: Site,
+  receiver: Value,
+): Value {
   const record = machine.recordOf(ref);
   if (name === null) return loadUnknown(machine, ref, record, site);
   const field = record.fields.get(name) ?? null;
@@ -109,8 +133,17 @@ function loadSpecial(machine: Machine, ref: ObjectId, name: string, record: Heap
   if (name === 'prototype' && kind === 'class') return readField(record, '%prototype');
   if (name === 'prototype' && kind === 'function') return functionPrototype(machine, ref);
   if (name === 'constructor' && (kind === 'instance' || kind === 'prototype')) return readField(record, '%class');
-  const method = kind === 'array' || kind === 'map' || kind === 'set' || kind === 'promise' || kind === 'iterator' ||
-    kind === 'generator' || kind === 'regexp' || kind === 'function' || kind === 'bound' || kind === 'settle';
+  const method =
+    kind === 'array' ||
+    kind === 'map' ||
+    kind === 'set' ||
+    kind === 'promise' ||
+    kind === 'iterator' ||
+    kind === 'generator' ||
+    kind === 'regexp' ||
+    kind === 'function' ||
+    kind === 'bound' ||
+    kind === 'settle';
   return method && isLanguageMethod(name) ? builtin(machine, name) : null;
 }
 
@@ -144,7 +177,11 @@ export function external(machine: Machine, path: string): Value {
   return reference(machine.objects.intern(`external:${path}`, () => ({ kind: 'external', path, instance: false })));
 }
 
-function loadExternal(machine: Machine, { path, instance }: { readonly path: string; readonly instance: boolean }, name: string): Value {
+function loadExternal(
+  machine: Machine,
+  { path, instance }: { readonly path: string; readonly instance: boolean },
+  name: string,
+): Value {
   return external(machine, memberOf(path, instance, name));
 }
 
@@ -153,7 +190,14 @@ export function memberOf(path: string, instance: boolean, name: string): string 
   return instance ? instanceMemberPath(path, name) : memberPath(path, name);
 }
 
-function loadInherited(machine: Machine, frame: Frame, record: HeapRecord, name: string, site: Site, receiver: Value): Value | null {
+function loadInherited(
+  machine: Machine,
+  frame: Frame,
+  record: HeapRecord,
+  name: string,
+  site: Site,
+  receiver: Value,
+): Value | null {
   const parents = readField(record, '%proto');
   if (parents === null) return null;
   let value: Value | null = null;
@@ -164,7 +208,14 @@ function loadInherited(machine: Machine, frame: Frame, record: HeapRecord, name:
   return value;
 }
 
-function loadFromPrototype(machine: Machine, frame: Frame, ref: ObjectId, name: string, site: Site, receiver: Value): Value | null {
+function loadFromPrototype(
+  machine: Machine,
+  frame: Frame,
+  ref: ObjectId,
+  name: string,
+  site: Site,
+  receiver: Value,
+): Value | null {
   const record = machine.recordOf(ref);
   const own = readField(record, name);
   if (own !== null) return own;
@@ -173,77 +224,4 @@ function loadFromPrototype(machine: Machine, frame: Frame, ref: ObjectId, name: 
   const kind = machine.kindOf(ref);
   if (kind.kind === 'external') return loadExternal(machine, { ...kind, instance: true }, name);
   return loadInherited(machine, frame, record, name, site, receiver);
-}
-
-/** Writes `base.name = value` (`name` null: any property), through setters where there are some. */
-export function store(machine: Machine, frame: Frame, base: Value, name: string | null, value: Value, site: Site): void {
-  const written = labelStored(machine, name, value, site);
-  for (const ref of written.refs) machine.escaped.add(ref);
-  const certain = base.refs.length === 1 && !base.any && !base.opaque && base.constants.length === 0;
-  for (const ref of base.refs) {
-    assignExternal(machine, frame, ref, name, written, site);
-    const setter = name === null ? null : findSetter(machine, ref, name);
-    if (setter !== null) {
-      machine.invoke(frame, setter, reference(ref), { values: [written], sites: [site], rest: BOTTOM }, site);
-    } else {
-      storeField(machine, ref, name, written, certain || soleOpaque(machine, base));
-    }
-  }
-}
-
-/** What is assigned to some properties of a package's objects leaves (`ctx.body = user`). */
-function assignExternal(machine: Machine, frame: Frame, ref: ObjectId, name: string | null, value: Value, site: Site): void {
-  const kind = machine.kindOf(ref);
-  if (kind.kind !== 'external' || name === null) return;
-  const path = memberOf(kind.path, kind.instance, name);
-  const segments = path.split('.');
-  for (let length = segments.length; length > 0; length--) {
-    const callee = segments.slice(0, length).join('.');
-    const sink = machine.models.find(callee)?.assignment;
-    if (sink === undefined) continue;
-    arriveAtSink(machine, frame, sink, displayName(callee), value, site);
-    return;
-  }
-}
-
-/** `OPAQUE` with one object behind it: as certain as a known object. */
-function soleOpaque(machine: Machine, base: Value): boolean {
-  const [ref] = base.refs;
-  return base.refs.length === 1 && ref !== undefined && machine.kindOf(ref).kind === 'opaque';
-}
-
-function labelStored(machine: Machine, name: string | null, value: Value, site: Site): Value {
-  if (name === null || !isUntracked(value) || !machine.program.annotations.labelledNames.has(name)) return value;
-  const field = machine.program.oracle.propertyAt(site);
-  if (field === null) return value;
-  return addFacts(value, machine.seed(site, field.field, field.labels, `stored as ${field.field}`));
-}
-
-export function storeField(machine: Machine, ref: ObjectId, name: string | null, value: Value, certain: boolean): void {
-  const record = machine.recordOf(ref);
-  if (name === null) {
-    machine.writeRecord(ref, writeAny(record, value));
-    return;
-  }
-  const written = certain ? writeField(record, name, value) : addField(record, name, value);
-  machine.writeRecord(ref, machine.kindOf(ref).kind === 'array' ? grown(written, name) : written);
-}
-
-function grown(record: HeapRecord, name: string): HeapRecord {
-  const index = Number(name);
-  if (record.length === null || !Number.isInteger(index) || index < record.length) return record;
-  return { ...record, length: record.summary ? null : index + 1 };
-}
-
-function findSetter(machine: Machine, ref: ObjectId, name: string): Value | null {
-  const record = machine.recordOf(ref);
-  const setter = readField(record, `%set:${name}`);
-  if (setter !== null) return setter;
-  if (record.fields.has(name)) return null;
-  const parents = readField(record, '%proto');
-  for (const parent of parents?.refs ?? []) {
-    const found = findSetter(machine, parent, name);
-    if (found !== null) return found;
-  }
-  return null;
 }

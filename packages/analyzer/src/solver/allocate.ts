@@ -1,6 +1,7 @@
 import type { NodeId } from '../graph';
+import type { Frame } from './frame';
 import { EMPTY_RECORD, type HeapRecord, joinRecords } from './heap';
-import type { Frame, Machine } from './machine';
+import type { Machine } from './machine';
 import type { ObjectKind } from './objects';
 import { type ObjectId, reference, type Value } from './value';
 
@@ -8,7 +9,14 @@ import { type ObjectId, reference, type Value } from './value';
  * Makes the object of an allocation site in a calling context. When the site runs again (a loop) and the earlier object
  * may still be reachable, one abstract object stands for both from then on, and stores only add to it.
  */
-export function allocate(machine: Machine, frame: Frame, node: NodeId, kind: ObjectKind, record: HeapRecord, tag = ''): Value {
+export function allocate(
+  machine: Machine,
+  frame: Frame,
+  node: NodeId,
+  kind: ObjectKind,
+  record: HeapRecord,
+  tag = '',
+): Value {
   const id = machine.objects.intern(`${frame.context}:${node}:${kind.kind}${tag}`, () => kind);
   const old = machine.heap?.get(id);
   const shared = old !== undefined && isStillReachable(machine, frame, id);

@@ -1,12 +1,21 @@
-import { type CallbackModel, type FunctionFacts, type FunctionRef, functionKey, type Model, type SinkModel, type Site } from '../graph';
-import { external, externalInstance, opaqueAt } from './access';
+import {
+  type CallbackModel,
+  type FunctionFacts,
+  type FunctionRef,
+  functionKey,
+  type Model,
+  type SinkModel,
+  type Site,
+} from '../graph';
+import { externalInstance, opaqueAt } from './access';
 import { deepFacts } from './deepRead';
 import { approximateFacts, declassifyFacts, extendFacts, type Facts, joinFacts, NO_FACTS } from './fact';
 import { flowRows, isFunction, parameterValue } from './flowRows';
-import type { ArgumentList, Frame, Machine } from './machine';
-import { ANY, addFacts, BOTTOM, derived, isBottom, join, OPAQUE, soleConstant, UNDEFINED, type Value } from './value';
+import type { ArgumentList, Frame } from './frame';
 import { enqueue } from './jobs';
+import type { Machine } from './machine';
 import { arriveAtSink, displayName } from './response';
+import { ANY, addFacts, BOTTOM, derived, isBottom, join, OPAQUE, soleConstant, UNDEFINED, type Value } from './value';
 
 /** The model that the configuration gives to a function of the project, under any of its names. */
 export function projectModel(machine: Machine, target: FunctionRef, facts: FunctionFacts): Model | undefined {
@@ -16,13 +25,22 @@ export function projectModel(machine: Machine, target: FunctionRef, facts: Funct
   const names = [`project#${target.file}#${facts.name}`, `project#${facts.name}`];
   if (topLevel) names.push(`global#${facts.name}`);
   const nested = facts.kind === 'module' || facts.name.startsWith('<');
-  const model = nested ? undefined : names.map((name) => machine.models.findConfigured(name)).find((item) => item !== undefined);
+  const model = nested
+    ? undefined
+    : names.map((name) => machine.models.findConfigured(name)).find((item) => item !== undefined);
   machine.projectModels.set(functionKey(target), model ?? null);
   return model;
 }
 
 /** Does to the state what a model says a call does, and gives what it returns. */
-export function applyModel(machine: Machine, frame: Frame, model: Model, receiver: Value, list: ArgumentList, site: Site): Value {
+export function applyModel(
+  machine: Machine,
+  frame: Frame,
+  model: Model,
+  receiver: Value,
+  list: ArgumentList,
+  site: Site,
+): Value {
   if (model.sink !== undefined) reachSink(machine, frame, model.sink, displayName(model.callee), receiver, list, site);
   if (model.region !== undefined) return region(machine, frame, model.region, list, site);
   if (model.source !== undefined) return sourced(machine, frame, model, list, site);
@@ -36,17 +54,34 @@ export function applyModel(machine: Machine, frame: Frame, model: Model, receive
 }
 
 /** A fluent call hands its receiver on: the same object, with what was put into it. */
-function withReceiver(machine: Machine, frame: Frame, site: Site, path: string, result: Value | null, receiver: Value): Value {
+function withReceiver(
+  machine: Machine,
+  frame: Frame,
+  site: Site,
+  path: string,
+  result: Value | null,
+  receiver: Value,
+): Value {
   const instance = externalInstance(machine, frame, site, path);
   const same = result?.refs.some((ref) => {
     const kind = machine.kindOf(ref);
     return kind.kind === 'external' && kind.path === path && receiver.refs.includes(ref);
   });
-  return same === true && result !== null ? result : addFacts(instance, result === null ? NO_FACTS : deepFacts(machine, result, site));
+  return same === true && result !== null
+    ? result
+    : addFacts(instance, result === null ? NO_FACTS : deepFacts(machine, result, site));
 }
 
 /** Labelled data leaves through a sink. */
-export function reachSink(machine: Machine, frame: Frame, sink: SinkModel, callee: string, receiver: Value, list: ArgumentList, site: Site): void {
+export function reachSink(
+  machine: Machine,
+  frame: Frame,
+  sink: SinkModel,
+  callee: string,
+  receiver: Value,
+  list: ArgumentList,
+  site: Site,
+): void {
   // Saving into one's own store is no disclosure until somebody names who receives it, or what for.
   if (sink.reported === false && sink.recipient === undefined && sink.purpose === undefined) return;
   const positions = sink.arguments === '*' ? list.values.map((_, index) => index) : sink.arguments;
@@ -57,13 +92,23 @@ export function reachSink(machine: Machine, frame: Frame, sink: SinkModel, calle
   if (!isBottom(list.rest)) arriveAtSink(machine, frame, sink, callee, list.rest, site);
 }
 
-function region(machine: Machine, frame: Frame, model: NonNullable<Model['region']>, list: ArgumentList, site: Site): Value {
+function region(
+  machine: Machine,
+  frame: Frame,
+  model: NonNullable<Model['region']>,
+  list: ArgumentList,
+  site: Site,
+): Value {
   const given = list.values[model.purpose] ?? UNDEFINED;
   const sole = soleConstant(given) ?? purposeField(machine, given);
   const callback = list.values[model.callback] ?? BOTTOM;
   const none = { values: [], sites: [], rest: BOTTOM };
   if (sole === null || typeof sole.value !== 'string') {
-    machine.gap('unresolved-call', site, 'The purpose that this call opens is computed, so the code inside is checked under the purpose around it.');
+    machine.gap(
+      'unresolved-call',
+      site,
+      'The purpose that this call opens is computed, so the code inside is checked under the purpose around it.',
+    );
     return machine.invoke(frame, callback, UNDEFINED, none, site);
   }
   return machine.invoke(frame, callback, UNDEFINED, none, site, { name: sole.value, site });
@@ -85,25 +130,44 @@ function sourced(machine: Machine, frame: Frame, model: Model, list: ArgumentLis
 
 /** A function argument of a source receives what the source gives. */
 function passCallback(machine: Machine, frame: Frame, value: Value, given: Value, site: Site): void {
-  if (isFunction(machine, value)) machine.invoke(frame, value, UNDEFINED, { values: [given, given], sites: [site, site], rest: BOTTOM }, site);
+  if (isFunction(machine, value))
+    machine.invoke(frame, value, UNDEFINED, { values: [given, given], sites: [site, site], rest: BOTTOM }, site);
 }
 
-function declassify(machine: Machine, frame: Frame, model: Model, receiver: Value, list: ArgumentList, site: Site): Value {
+function declassify(
+  machine: Machine,
+  frame: Frame,
+  model: Model,
+  receiver: Value,
+  list: ArgumentList,
+  site: Site,
+): Value {
   const { declassifier } = model;
   if (declassifier === undefined) return OPAQUE;
   const positions = declassifier.arguments;
-  const values = positions === 'receiver' ? [receiver] : positions === '*' ? [...list.values, list.rest] : positions.map((index) => list.values[index] ?? BOTTOM);
+  const values =
+    positions === 'receiver'
+      ? [receiver]
+      : positions === '*'
+        ? [...list.values, list.rest]
+        : positions.map((index) => list.values[index] ?? BOTTOM);
   let facts: Facts = NO_FACTS;
   for (const value of values) facts = joinFacts(facts, deepFacts(machine, value, site));
   const step = { site, kind: 'transform' as const, text: `${displayName(model.callee)} makes it ${declassifier.to}` };
   const result = derived(declassifyFacts(facts, declassifier.to, step));
-  return model.returns === undefined ? result : addFacts(externalInstance(machine, frame, site, model.returns), result.facts);
+  return model.returns === undefined
+    ? result
+    : addFacts(externalInstance(machine, frame, site, model.returns), result.facts);
 }
 
 /** Registers the functions that a model says are called when the current code is done. */
 function handlers(machine: Machine, frame: Frame, model: Model, receiver: Value, list: ArgumentList, site: Site): void {
   const rows = (model.callbacks ?? []).filter((callback) => callback.when !== 'now');
-  const targets = new Set(rows.flatMap((row) => (row.argument === 'functions' ? [...list.values, list.rest] : [list.values[row.argument] ?? BOTTOM])));
+  const targets = new Set(
+    rows.flatMap((row) =>
+      row.argument === 'functions' ? [...list.values, list.rest] : [list.values[row.argument] ?? BOTTOM],
+    ),
+  );
   for (const target of targets) {
     if (!isFunction(machine, target)) continue;
     const row = rowFor(machine, rows, target, list);
@@ -113,38 +177,76 @@ function handlers(machine: Machine, frame: Frame, model: Model, receiver: Value,
       return { values, sites: values.map(() => site), rest: BOTTOM };
     };
     const key = `handler:${frame.context}:${site.file}:${site.span.start}:${target.refs.join(',')}`;
-    enqueue(machine, key, { kind: 'timer', frame, site, callback: target, list: given, ...(row.returns === undefined ? {} : { returns: row.returns }) });
+    enqueue(machine, key, {
+      kind: 'timer',
+      frame,
+      site,
+      callback: target,
+      list: given,
+      ...(row.returns === undefined ? {} : { returns: row.returns }),
+    });
   }
 }
 
 /** The row for a function: one that asks for its number of parameters goes first. */
-function rowFor(machine: Machine, rows: readonly CallbackModel[], target: Value, list: ArgumentList): CallbackModel | undefined {
+function rowFor(
+  machine: Machine,
+  rows: readonly CallbackModel[],
+  target: Value,
+  list: ArgumentList,
+): CallbackModel | undefined {
   const fits = rows.filter((row) => row.argument === 'functions' || list.values[row.argument] === target);
   const arities = target.refs.map((ref) => {
     const kind = machine.kindOf(ref);
-    return kind.kind === 'function' ? machine.program.files.get(kind.function.file)?.functions[kind.function.function]?.params.length : undefined;
+    return kind.kind === 'function'
+      ? machine.program.files.get(kind.function.file)?.functions[kind.function.function]?.params.length
+      : undefined;
   });
-  return fits.find((row) => row.arity !== undefined && arities.includes(row.arity)) ?? fits.find((row) => row.arity === undefined);
+  return (
+    fits.find((row) => row.arity !== undefined && arities.includes(row.arity)) ??
+    fits.find((row) => row.arity === undefined)
+  );
 }
 
 /**
  * A callee that nobody models: what goes in may come out, in its result and in the callbacks that it is given. Facts
  * that take this way are marked, and the report lists a gap.
  */
-export function unmodelled(machine: Machine, frame: Frame, callee: string, receiver: Value, list: ArgumentList, site: Site, more: Facts = NO_FACTS): Value {
+export function unmodelled(
+  machine: Machine,
+  frame: Frame,
+  callee: string,
+  receiver: Value,
+  list: ArgumentList,
+  site: Site,
+  more: Facts = NO_FACTS,
+): Value {
   const readable = displayName(callee);
   const data = [receiver, ...list.values, list.rest].filter((value) => !isFunction(machine, value));
   let facts = more;
   for (const value of data) facts = joinFacts(facts, deepFacts(machine, value, site));
   if (facts.length > 0) {
-    machine.gap('unmodelled-library', site, `Labelled data is passed to ${readable}, for which there is no model; its result is taken to carry the data.`);
-    facts = approximateFacts(extendFacts(facts, { site, kind: 'model', text: `through ${readable}, which is not modelled` }), `${readable} is not modelled`);
+    machine.gap(
+      'unmodelled-library',
+      site,
+      `Labelled data is passed to ${readable}, for which there is no model; its result is taken to carry the data.`,
+    );
+    facts = approximateFacts(
+      extendFacts(facts, { site, kind: 'model', text: `through ${readable}, which is not modelled` }),
+      `${readable} is not modelled`,
+    );
   }
   const result = addFacts(opaqueAt(machine, frame, site), facts);
   for (const value of [...list.values, list.rest]) {
     if (!isFunction(machine, value)) continue;
     const given = join(result, BOTTOM);
-    machine.invoke(frame, value, UNDEFINED, { values: [given, given, given], sites: [site, site, site], rest: BOTTOM }, site);
+    machine.invoke(
+      frame,
+      value,
+      UNDEFINED,
+      { values: [given, given, given], sites: [site, site, site], rest: BOTTOM },
+      site,
+    );
   }
   return result;
 }

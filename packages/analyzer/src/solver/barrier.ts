@@ -1,5 +1,5 @@
 import type { FlowNode, NodeId } from '../graph';
-import type { Frame } from './machine';
+import type { Frame } from './frame';
 
 /**
  * Nodes that may be used where a condition has a truth value: `guard.allowed(purpose, x)` allows `x` on its true
@@ -17,11 +17,15 @@ function sameValue(frame: Frame, id: NodeId): readonly NodeId[] {
   const node = frame.facts.nodes[id];
   if (node?.op === 'copy') return [id, ...sameValue(frame, node.value)];
   if (node?.op !== 'load') return [id];
-  return [id, ...frame.facts.nodes.filter((other) => other.id !== id && isSameLoad(node, other)).map((other) => other.id)];
+  return [
+    id,
+    ...frame.facts.nodes.filter((other) => other.id !== id && isSameLoad(node, other)).map((other) => other.id),
+  ];
 }
 
 function isSameLoad(node: Extract<FlowNode, { op: 'load' }>, other: FlowNode): boolean {
   if (other.op !== 'load' || other.base !== node.base || other.content.kind !== node.content.kind) return false;
-  if (node.content.kind === 'property') return other.content.kind === 'property' && other.content.name === node.content.name;
+  if (node.content.kind === 'property')
+    return other.content.kind === 'property' && other.content.name === node.content.name;
   return node.content.kind === 'cell';
 }

@@ -1,20 +1,21 @@
 import type { CalleeRef, FunctionRef, PurposeAtWork, Site } from '../graph';
 import { functionKey } from '../graph';
+import { calledInstancePath, calledPath } from '../graph/calleePath';
 import { opaqueAt } from './access';
 import { applyModel, unmodelled } from './applyModel';
 import { callFunction } from './callFunction';
+import type { ArgumentList, Frame, Invoke } from './frame';
+import type { Heap } from './heap';
 import { callBuiltin, intrinsicStatic } from './intrinsics';
 import { IntrinsicCall } from './intrinsics/context';
 import { callBound } from './intrinsics/function';
-import { calledInstancePath, calledPath } from '../graph/calleePath';
-import type { Heap } from './heap';
 import { settle } from './jobs';
 import { isLanguageMethod } from './language';
-import type { ArgumentList, Frame, Invoke, Machine } from './machine';
+import type { Machine } from './machine';
+import { required } from './modules';
 import { normalizePath } from './paths';
 import { receiverFor } from './services';
 import { BOTTOM, join, type ObjectId, OPAQUE, possibleKeys, UNDEFINED, type Value } from './value';
-import { required } from './modules';
 
 /** Functions that are tried at once for one callee that only its type names. */
 const MOST_CANDIDATES = 16;
@@ -86,13 +87,21 @@ function callExternal(machine: Machine, call: CallSite, callee: string): Value {
 
 function hasTarget(machine: Machine, target: CalleeRef, callee: string): boolean {
   if (target.functions.length > 0) return true;
-  return target.external !== null && target.external !== callee && machine.models.find(normalizePath(target.external)) !== undefined;
+  return (
+    target.external !== null &&
+    target.external !== callee &&
+    machine.models.find(normalizePath(target.external)) !== undefined
+  );
 }
 
 function requireCall(machine: Machine, call: CallSite): Value {
   const names = possibleKeys(call.list.values[0] ?? UNDEFINED);
   if (names === null) {
-    machine.gap('unresolved-call', call.site, 'The module that this require() loads is computed, so what it exports is not followed.');
+    machine.gap(
+      'unresolved-call',
+      call.site,
+      'The module that this require() loads is computed, so what it exports is not followed.',
+    );
     return OPAQUE;
   }
   return names.reduce<Value>((value, name) => join(value, required(machine, call.frame, name, call.site)), BOTTOM);
@@ -129,8 +138,11 @@ function callTyped(machine: Machine, call: CallSite, target: CalleeRef): Value {
   const intrinsic = new IntrinsicCall(machine, frame, method?.[2] ?? path, receiver, list, site);
   const exact = intrinsicStatic(path);
   if (exact !== undefined) return exact(intrinsic);
-  const model = machine.models.find(path) ?? (method === null ? undefined : machine.models.findPrototype(method[1] ?? '', method[2] ?? ''));
-  if (method?.[2] !== undefined && isLanguageMethod(method[2]) && model?.sink === undefined) return typedMethod(machine, call, intrinsic, method[1] ?? '');
+  const model =
+    machine.models.find(path) ??
+    (method === null ? undefined : machine.models.findPrototype(method[1] ?? '', method[2] ?? ''));
+  if (method?.[2] !== undefined && isLanguageMethod(method[2]) && model?.sink === undefined)
+    return typedMethod(machine, call, intrinsic, method[1] ?? '');
   if (model !== undefined) return applyModel(machine, frame, model, receiver, list, site);
   return unmodelled(machine, frame, path, receiver, list, site);
 }
@@ -139,14 +151,23 @@ function callTyped(machine: Machine, call: CallSite, target: CalleeRef): Value {
 function typedMethod(machine: Machine, call: CallSite, intrinsic: IntrinsicCall, owner: string): Value {
   const { receiver, frame, site } = call;
   const model = machine.models.findPrototype(owner, intrinsic.name);
-  if (model?.flows !== undefined && owner !== 'String' && receiver.refs.some((ref) => machine.kindOf(ref).kind === 'opaque')) {
+  if (
+    model?.flows !== undefined &&
+    owner !== 'String' &&
+    receiver.refs.some((ref) => machine.kindOf(ref).kind === 'opaque')
+  ) {
     const result = applyModel(machine, frame, model, receiver, call.list, site);
-    return result.facts.length === 0 && result.refs.length === 0 && receiver.opaque ? join(result, opaqueAt(machine, frame, site)) : result;
+    return result.facts.length === 0 && result.refs.length === 0 && receiver.opaque
+      ? join(result, opaqueAt(machine, frame, site))
+      : result;
   }
   return callBuiltin(intrinsic);
 }
 
-function* candidates(machine: Machine, functions: readonly FunctionRef[]): Generator<{ reference: FunctionRef; object: ObjectId | null }> {
+function* candidates(
+  machine: Machine,
+  functions: readonly FunctionRef[],
+): Generator<{ reference: FunctionRef; object: ObjectId | null }> {
   let count = 0;
   for (const target of functions) {
     const objects = machine.functionObjects.get(functionKey(target));
@@ -158,11 +179,18 @@ function* candidates(machine: Machine, functions: readonly FunctionRef[]): Gener
   }
 }
 
-function unknownCallee(machine: Machine, frame: Frame, callee: Value, receiver: Value, list: ArgumentList, site: Site): Value {
+function unknownCallee(
+  machine: Machine,
+  frame: Frame,
+  callee: Value,
+  receiver: Value,
+  list: ArgumentList,
+  site: Site,
+): Value {
   if (list.direct === true) {
     const typed = machine.program.oracle.calleesAt(site);
-    if (typed.functions.length > 0 || typed.external !== null) return callTyped(machine, { frame, receiver, list, site, region: undefined }, typed);
+    if (typed.functions.length > 0 || typed.external !== null)
+      return callTyped(machine, { frame, receiver, list, site, region: undefined }, typed);
   }
   return unmodelled(machine, frame, 'a callee that could not be resolved', receiver, { ...list }, site, callee.facts);
 }
-

@@ -1,12 +1,13 @@
 import { type FunctionFacts, type FunctionRef, functionKey, type PurposeAtWork } from '../graph';
-import { ANY, BOTTOM, derived, isBottom, join, type ObjectId, OPAQUE, UNDEFINED, type Value, widen } from './value';
 import { applyModel, projectModel, unmodelled } from './applyModel';
 import { deepFacts } from './deepRead';
 import { declassifyFacts, extendFacts } from './fact';
+import type { ArgumentList, Frame, FunctionCall } from './frame';
 import { EMPTY_RECORD, type HeapRecord, readField, writeField } from './heap';
 import { settle } from './jobs';
-import type { ArgumentList, Frame, FunctionCall, Machine } from './machine';
+import type { Machine } from './machine';
 import { type Outcome, runFunction } from './run';
+import { ANY, BOTTOM, derived, isBottom, join, OPAQUE, UNDEFINED, type Value, widen } from './value';
 
 /** Rounds until what a recursive function returns no longer changes. */
 const RECURSION_ROUNDS = 4;
@@ -41,15 +42,28 @@ function nesting(frame: Frame, target: FunctionRef): number {
 }
 
 /** Labelled arguments of a `@Purpose` method enter its purpose. */
-function enterPurpose(machine: Machine, frame: Frame, facts: FunctionFacts, call: FunctionCall, inner: PurposeAtWork): void {
+function enterPurpose(
+  machine: Machine,
+  frame: Frame,
+  facts: FunctionFacts,
+  call: FunctionCall,
+  inner: PurposeAtWork,
+): void {
   if (frame.purpose !== null && frame.purpose.name !== inner.name) {
     machine.changePurpose({ site: call.site, outer: frame.purpose, inner, callee: facts.name });
   }
   if (frame.declassifying || call.list.fromOutside === true) return;
   call.list.values.forEach((value, index) => {
     const site = call.list.sites[index] ?? call.site;
-    const carried = extendFacts(deepFacts(machine, value, site), { site, kind: 'argument', text: `passed to ${facts.name}` });
-    machine.arrive({ kind: 'entry', site, callee: facts.name, sink: null, purpose: inner, within: frame.facts.name }, carried);
+    const carried = extendFacts(deepFacts(machine, value, site), {
+      site,
+      kind: 'argument',
+      text: `passed to ${facts.name}`,
+    });
+    machine.arrive(
+      { kind: 'entry', site, callee: facts.name, sink: null, purpose: inner, within: frame.facts.name },
+      carried,
+    );
   });
 }
 
@@ -91,7 +105,10 @@ function sloppyThis(machine: Machine, call: FunctionCall): Value {
 function passed(facts: FunctionFacts, call: FunctionCall, widened: boolean): ArgumentList {
   const values = call.list.values.map((value, index) => {
     const site = call.list.sites[index] ?? call.site;
-    const carried = { ...value, facts: extendFacts(value.facts, { site, kind: 'argument', text: `passed to ${facts.name}` }) };
+    const carried = {
+      ...value,
+      facts: extendFacts(value.facts, { site, kind: 'argument', text: `passed to ${facts.name}` }),
+    };
     return widened ? widen(carried) : carried;
   });
   return { ...call.list, values, rest: widened ? widen(call.list.rest) : call.list.rest };
@@ -116,32 +133,52 @@ function runToFixpoint(machine: Machine, activation: Frame, target: FunctionRef,
 
 function finish(machine: Machine, frame: Frame, facts: FunctionFacts, call: FunctionCall, outcome: Outcome): Value {
   const text = `returned from ${facts.name}`;
-  const returned = (value: Value): Value => ({ ...value, facts: extendFacts(value.facts, { site: call.site, kind: 'return', text }) });
+  const returned = (value: Value): Value => ({
+    ...value,
+    facts: extendFacts(value.facts, { site: call.site, kind: 'return', text }),
+  });
   if (facts.async) return promised(machine, frame, call, outcome, returned);
   if (outcome.thrown !== null) {
     const after = machine.heap;
     machine.heap = outcome.thrown.heap;
-    machine.raise(frame, { ...outcome.thrown.value, facts: extendFacts(outcome.thrown.value.facts, { site: call.site, kind: 'throw', text: `thrown by ${facts.name}` }) });
+    machine.raise(frame, {
+      ...outcome.thrown.value,
+      facts: extendFacts(outcome.thrown.value.facts, {
+        site: call.site,
+        kind: 'throw',
+        text: `thrown by ${facts.name}`,
+      }),
+    });
     machine.heap = after;
   }
   return isBottom(outcome.value) ? BOTTOM : returned(outcome.value);
 }
 
 /** An async function gives a promise in either case: a throw becomes a rejection. */
-function promised(machine: Machine, frame: Frame, call: FunctionCall, outcome: Outcome, returned: (value: Value) => Value): Value {
+function promised(
+  machine: Machine,
+  frame: Frame,
+  call: FunctionCall,
+  outcome: Outcome,
+  returned: (value: Value) => Value,
+): Value {
   machine.heap = machine.joinHeaps(outcome.heap, outcome.thrown?.heap ?? null);
   if (machine.heap === null) return BOTTOM;
   const key = `async:${machine.context(frame.context, call.site.span.start, functionKey(call.reference))}`;
   const promise = machine.objects.intern(key, () => ({ kind: 'promise' }));
   machine.writeRecord(promise, EMPTY_RECORD);
-  if (outcome.heap !== null) settle(machine, promise, 'value', isBottom(outcome.value) ? UNDEFINED : returned(outcome.value));
+  if (outcome.heap !== null)
+    settle(machine, promise, 'value', isBottom(outcome.value) ? UNDEFINED : returned(outcome.value));
   if (outcome.thrown !== null) settle(machine, promise, 'error', outcome.thrown.value);
   return { ...BOTTOM, refs: [promise] };
 }
 
 /** A generator's body runs when it is asked for elements, each time on the state of that moment. */
 function suspend(machine: Machine, activation: Frame, facts: FunctionFacts): Value {
-  const id = machine.objects.intern(`generator:${activation.context}`, () => ({ kind: 'generator', function: activation.reference }));
+  const id = machine.objects.intern(`generator:${activation.context}`, () => ({
+    kind: 'generator',
+    function: activation.reference,
+  }));
   machine.writeRecord(id, EMPTY_RECORD);
   let sent = UNDEFINED;
   let running = false;
@@ -154,20 +191,31 @@ function suspend(machine: Machine, activation: Frame, facts: FunctionFacts): Val
       const outcome = runFunction(machine, frame);
       running = false;
       machine.heap = machine.joinHeaps(outcome.heap, outcome.thrown?.heap ?? null) ?? machine.heap;
-      if (!isBottom(outcome.value)) machine.writeRecord(id, writeField(machine.recordOf(id), '%return', facts.async ? OPAQUE : outcome.value));
+      if (!isBottom(outcome.value))
+        machine.writeRecord(id, writeField(machine.recordOf(id), '%return', facts.async ? OPAQUE : outcome.value));
       return frame.yielded;
     },
   });
   return { ...BOTTOM, refs: [id] };
 }
 
-function declassified(machine: Machine, value: Value, to: Parameters<typeof declassifyFacts>[1], facts: FunctionFacts, call: FunctionCall): Value {
+function declassified(
+  machine: Machine,
+  value: Value,
+  to: Parameters<typeof declassifyFacts>[1],
+  facts: FunctionFacts,
+  call: FunctionCall,
+): Value {
   const carried = deepFacts(machine, value, call.site);
   const step = { site: call.site, kind: 'transform' as const, text: `${facts.name} makes it ${to}` };
   return derived(declassifyFacts(carried, to, step));
 }
 
 function outOfBudget(machine: Machine, frame: Frame, facts: FunctionFacts, call: FunctionCall): Value {
-  machine.gap('budget', call.site, `The call of ${facts.name} was not entered: the limit for one entry point was reached.`);
+  machine.gap(
+    'budget',
+    call.site,
+    `The call of ${facts.name} was not entered: the limit for one entry point was reached.`,
+  );
   return unmodelled(machine, frame, facts.name, call.receiver, call.list, call.site);
 }

@@ -1,9 +1,10 @@
 import { type FlowNode, type FunctionRef, functionKey, type Site } from '../graph';
 import { constructParents, initializeFields } from './classes';
 import { constructValue } from './construct';
-import { listOf, operand } from './operands';
+import type { Frame } from './frame';
 import { readField } from './heap';
-import type { Frame, Machine } from './machine';
+import type { Machine } from './machine';
+import { listOf, operand } from './operands';
 import { BOTTOM, isBottom, reference, UNDEFINED, type Value } from './value';
 
 type CallNode = Extract<FlowNode, { op: 'call' }>;
@@ -28,8 +29,14 @@ function isDeclassifier(machine: Machine, callee: Value, site: Site): boolean {
   return callee.refs.some((ref) => {
     const kind = machine.kindOf(ref);
     if (kind.kind === 'function') return declassifies(machine, kind.function);
-    if (kind.kind === 'external') return machine.models.find(kind.path)?.declassifier !== undefined || machine.models.find(kind.path)?.keyed === true;
-    return kind.kind === 'opaque' && machine.program.oracle.calleesAt(site).functions.some((target) => declassifies(machine, target));
+    if (kind.kind === 'external')
+      return (
+        machine.models.find(kind.path)?.declassifier !== undefined || machine.models.find(kind.path)?.keyed === true
+      );
+    return (
+      kind.kind === 'opaque' &&
+      machine.program.oracle.calleesAt(site).functions.some((target) => declassifies(machine, target))
+    );
   });
 }
 
@@ -55,10 +62,14 @@ function superCall(machine: Machine, frame: Frame, list: ReturnType<typeof listO
 function noteBarrier(machine: Machine, frame: Frame, node: CallNode, callee: Value): void {
   for (const ref of callee.refs) {
     const kind = machine.kindOf(ref);
-    const path = kind.kind === 'external' ? kind.path : kind.kind === 'opaque' ? machine.program.oracle.calleesAt({ file: frame.file, span: node.span }).external : null;
+    const path =
+      kind.kind === 'external'
+        ? kind.path
+        : kind.kind === 'opaque'
+          ? machine.program.oracle.calleesAt({ file: frame.file, span: node.span }).external
+          : null;
     const barrier = path === null ? undefined : machine.models.find(path)?.barrier;
     const argument = barrier === undefined ? undefined : node.arguments[barrier.argument];
     if (argument !== undefined) frame.barriers.set(node.id, argument.node);
   }
 }
-

@@ -1,8 +1,9 @@
 import type { ClassRef, FlowNode, NodeId, Site } from '../graph';
-import { allocate } from './allocate';
 import { functionPrototype } from './access';
+import { allocate } from './allocate';
+import type { ArgumentList, Frame } from './frame';
 import { EMPTY_RECORD, type HeapRecord, readField, writeAny, writeField } from './heap';
-import type { ArgumentList, Frame, Machine } from './machine';
+import type { Machine } from './machine';
 import { addFacts, BOTTOM, constant, join, type ObjectId, OPAQUE, reference, type Value } from './value';
 
 export function classKey(ref: ClassRef): string {
@@ -35,7 +36,9 @@ export function makeClass(machine: Machine, frame: Frame, node: ClassNode, read:
     const closure = read(member.closure);
     const prefix = member.kind === 'method' ? '' : `%${member.kind}:`;
     const add = (record: HeapRecord): HeapRecord =>
-      member.content.kind === 'property' ? writeField(record, prefix + member.content.name, closure) : writeAny(record, closure);
+      member.content.kind === 'property'
+        ? writeField(record, prefix + member.content.name, closure)
+        : writeAny(record, closure);
     if (member.static) own = add(own);
     else shared = add(shared);
   }
@@ -64,7 +67,14 @@ export function construct(machine: Machine, frame: Frame, classId: ObjectId, lis
   const kind = machine.kindOf(classId);
   if (kind.kind !== 'class') return OPAQUE;
   const record = instanceRecord(machine, classId);
-  const instance = allocate(machine, frame, -1 - site.span.start, { kind: 'instance', class: kind.class }, record, `:${classId}`);
+  const instance = allocate(
+    machine,
+    frame,
+    -1 - site.span.start,
+    { kind: 'instance', class: kind.class },
+    record,
+    `:${classId}`,
+  );
   constructInto(machine, frame, classId, instance, list, site);
   return instance;
 }
@@ -75,7 +85,14 @@ export function instanceRecord(machine: Machine, classId: ObjectId): HeapRecord 
 }
 
 /** Runs what a constructor call does to an instance that exists already (`super(…)` included). */
-export function constructInto(machine: Machine, frame: Frame, classId: ObjectId, instance: Value, list: ArgumentList, site: Site): void {
+export function constructInto(
+  machine: Machine,
+  frame: Frame,
+  classId: ObjectId,
+  instance: Value,
+  list: ArgumentList,
+  site: Site,
+): void {
   const record = machine.recordOf(classId);
   const heritage = readField(record, '%heritage') ?? BOTTOM;
   const constructor_ = readField(record, '%constructor');
@@ -88,7 +105,14 @@ export function constructInto(machine: Machine, frame: Frame, classId: ObjectId,
   initializeFields(machine, frame, classId, instance, site);
 }
 
-export function constructParents(machine: Machine, frame: Frame, heritage: Value, instance: Value, list: ArgumentList, site: Site): void {
+export function constructParents(
+  machine: Machine,
+  frame: Frame,
+  heritage: Value,
+  instance: Value,
+  list: ArgumentList,
+  site: Site,
+): void {
   for (const parent of heritage.refs) {
     const kind = machine.kindOf(parent);
     if (kind.kind === 'class') constructInto(machine, frame, parent, instance, list, site);
@@ -109,7 +133,8 @@ export function initializeError(machine: Machine, instance: Value, list: Argumen
   for (const ref of instance.refs) {
     let record = writeField(machine.recordOf(ref), 'message', message);
     record = writeField(record, 'stack', addFacts({ ...BOTTOM, any: true }, message.facts));
-    for (const option of options?.refs ?? []) record = writeField(record, 'cause', readField(machine.recordOf(option), 'cause') ?? BOTTOM);
+    for (const option of options?.refs ?? [])
+      record = writeField(record, 'cause', readField(machine.recordOf(option), 'cause') ?? BOTTOM);
     machine.writeRecord(ref, record);
   }
 }

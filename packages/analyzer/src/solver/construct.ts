@@ -1,15 +1,16 @@
 import type { Site } from '../graph';
+import { calledPath } from '../graph/calleePath';
 import { externalInstance, functionPrototype, opaqueAt } from './access';
 import { allocate } from './allocate';
 import { applyModel, unmodelled } from './applyModel';
 import { construct, initializeError } from './classes';
+import type { ArgumentList, Frame } from './frame';
 import { EMPTY_RECORD, writeField } from './heap';
-import { IntrinsicCall } from './intrinsics/context';
 import { fillCollection } from './intrinsics/collections';
+import { IntrinsicCall } from './intrinsics/context';
 import { arrayConstructor } from './intrinsics/object';
 import { promiseFromExecutor } from './intrinsics/promise';
-import { calledPath } from '../graph/calleePath';
-import type { ArgumentList, Frame, Machine } from './machine';
+import type { Machine } from './machine';
 import { BOTTOM, join, type ObjectId, reference, type Value } from './value';
 
 /** `new callee(…)`. */
@@ -68,7 +69,9 @@ function constructExternal(machine: Machine, frame: Frame, path: string, list: A
     case 'Object':
       return call.has(0) ? call.argument(0) : call.make('plain', EMPTY_RECORD);
     default:
-      return /Error$/.test(name) ? constructError(machine, frame, list, site) : constructModelled(machine, frame, path, list, site);
+      return /Error$/.test(name)
+        ? constructError(machine, frame, list, site)
+        : constructModelled(machine, frame, path, list, site);
   }
 }
 

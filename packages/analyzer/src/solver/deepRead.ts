@@ -18,7 +18,8 @@ export function deepFacts(machine: Machine, value: Value, site: Site, known: Rea
   if (value.cleared) return NO_FACTS;
   const read = new DeepRead(machine, known);
   read.value(value);
-  if (value.opaque && value.refs.length === 0 && value.facts.length === 0) read.shape(machine.program.oracle.shapeAt(site), site, null);
+  if (value.opaque && value.refs.length === 0 && value.facts.length === 0)
+    read.shape(machine.program.oracle.shapeAt(site), site, null);
   for (const ref of value.refs) read.typedHere(ref, site);
   return read.facts;
 }
@@ -42,7 +43,8 @@ class DeepRead {
     if (this.#seen.has(ref) || this.#seen.size >= MOST_OBJECTS) return;
     this.#seen.add(ref);
     const { kind } = this.machine.kindOf(ref);
-    if (kind === 'function' || kind === 'class' || kind === 'prototype' || kind === 'module' || kind === 'namespace') return;
+    if (kind === 'function' || kind === 'class' || kind === 'prototype' || kind === 'module' || kind === 'namespace')
+      return;
     const record = this.machine.recordOf(ref);
     for (const [name, field] of record.fields) if (isHeld(name)) this.value(field);
     this.value(record.rest);

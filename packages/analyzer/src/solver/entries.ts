@@ -1,10 +1,18 @@
-import { type DecoratorFact, type EntryModel, type FunctionFacts, type FunctionRef, functionKey, type Program, type Site } from '../graph';
-import type { Machine } from './machine';
+import {
+  type DecoratorFact,
+  type EntryModel,
+  type FunctionFacts,
+  type FunctionRef,
+  functionKey,
+  type Program,
+  type Site,
+} from '../graph';
 import { drain } from './jobs';
+import type { Machine } from './machine';
+import { awaited } from './promises';
 import { respond } from './response';
 import { outsideArguments, outsideReceiver } from './services';
 import { isBottom, type Value } from './value';
-import { awaited } from './promises';
 
 export interface Entry {
   readonly reference: FunctionRef;
@@ -20,7 +28,8 @@ export function entriesOf(program: Program, models: readonly EntryModel[]): read
   const others: Entry[] = [];
   for (const [file, facts] of program.files) {
     for (const target of facts.functions) {
-      if (target.kind === 'module' || target.kind === 'field-initializer' || target.kind === 'static-initializer') continue;
+      if (target.kind === 'module' || target.kind === 'field-initializer' || target.kind === 'static-initializer')
+        continue;
       const reference = { file, function: target.index };
       const model = entryModel(target.decorators, byDecorator);
       const entry = { reference, facts: target, model };

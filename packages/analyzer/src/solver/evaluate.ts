@@ -1,24 +1,38 @@
 import type { Argument, Content, FlowNode, NodeId, Site } from '../graph';
 import { functionKey } from '../graph';
-import { keyNames, load, opaqueAt, store, storeField } from './access';
+import { keyNames, load, opaqueAt } from './access';
 import { allocate } from './allocate';
 import { evaluateCall } from './callNode';
 import { makeClass } from './classes';
 import { deepFacts } from './deepRead';
 import { approximateFacts, extendFacts, joinFacts, NO_FACTS } from './fact';
-import { clearField, EMPTY_ARRAY, EMPTY_RECORD, isInternal, readField, writeAny, writeField } from './heap';
+import type { Frame } from './frame';
+import { clearField, EMPTY_RECORD, readField, writeField } from './heap';
 import { elementOf, itemOf, keysOf, restItems } from './iterate';
 import { settle } from './jobs';
-import type { Frame, Machine } from './machine';
+import type { Machine } from './machine';
 import { moduleCellOf } from './moduleCells';
 import { importBinding, importNamespace, moduleObject } from './modules';
 import { arrayOf, listOf, operand, siteOf } from './operands';
 import { binary, template, unary } from './operators';
-import { notePurposeRead } from './purposeReads';
 import { awaited } from './promises';
+import { notePurposeRead } from './purposeReads';
 import { assignAll } from './spread';
+import { store, storeField } from './store';
 import { asText, textual } from './text';
-import { ANY, addFacts, BOTTOM, constant, derived, isBottom, join, OPAQUE, possibleKeys, reference, UNDEFINED, type Value } from './value';
+import {
+  ANY,
+  addFacts,
+  BOTTOM,
+  constant,
+  isBottom,
+  join,
+  OPAQUE,
+  possibleKeys,
+  reference,
+  UNDEFINED,
+  type Value,
+} from './value';
 
 /** One step of a function: reads operands, changes the machine's state, gives the value of the node. */
 export function evaluateNode(machine: Machine, frame: Frame, node: FlowNode): Value {
@@ -96,7 +110,12 @@ export function evaluateNode(machine: Machine, frame: Frame, node: FlowNode): Va
     case 'call':
       return evaluateCall(machine, frame, node, site);
     case 'binary':
-      return binary(node.operator, textual(machine, frame, node.operator, read(node.left), site), textual(machine, frame, node.operator, read(node.right), site), site);
+      return binary(
+        node.operator,
+        textual(machine, frame, node.operator, read(node.left), site),
+        textual(machine, frame, node.operator, read(node.right), site),
+        site,
+      );
     case 'unary':
       return unary(node.operator, read(node.operand), site);
     case 'template': {
@@ -139,13 +158,20 @@ function superPrototype(machine: Machine, frame: Frame): Value {
 function parentPrototype(machine: Machine, parent: number): Value {
   const kind = machine.kindOf(parent).kind;
   if (kind === 'class') return readField(machine.recordOf(parent), '%prototype') ?? OPAQUE;
-  return kind === 'function' ? reference(machine.objects.intern(`prototype:${parent}`, () => ({ kind: 'plain' }))) : reference(parent);
+  return kind === 'function'
+    ? reference(machine.objects.intern(`prototype:${parent}`, () => ({ kind: 'plain' })))
+    : reference(parent);
 }
 
 function importCall(machine: Machine, frame: Frame, node: NodeId, specifier: Value, site: Site): Value {
   const promise = allocate(machine, frame, node, { kind: 'promise' }, EMPTY_RECORD);
   const names = possibleKeys(specifier);
-  if (names === null) machine.gap('unresolved-call', site, 'The module that this import() loads is computed, so what it exports is not followed.');
+  if (names === null)
+    machine.gap(
+      'unresolved-call',
+      site,
+      'The module that this import() loads is computed, so what it exports is not followed.',
+    );
   const namespaces = (names ?? []).map((name) => importNamespace(machine, frame, name, site));
   const value = namespaces.reduce(join, names === null ? OPAQUE : BOTTOM);
   for (const ref of promise.refs) settle(machine, ref, 'value', value);
@@ -181,7 +207,10 @@ function storeContent(machine: Machine, frame: Frame, base: Value, content: Cont
     for (const ref of base.refs) storeField(machine, ref, '%cell', value, base.refs.length === 1);
     return;
   }
-  const stored = value.facts.length === 0 ? value : { ...value, facts: extendFacts(value.facts, { site, kind: 'store', text: 'stored here' }) };
+  const stored =
+    value.facts.length === 0
+      ? value
+      : { ...value, facts: extendFacts(value.facts, { site, kind: 'store', text: 'stored here' }) };
   const key = content.kind === 'computed' ? operand(frame, content.key) : null;
   if (key !== null && key.facts.length > 0) storeKey(machine, base, key);
   const names = content.kind === 'property' ? [content.name] : key === null ? null : keyNames(machine, key);
@@ -192,11 +221,17 @@ function storeContent(machine: Machine, frame: Frame, base: Value, content: Cont
 
 /** A property name can be data too: whoever reads the whole object, or its keys, reads it. */
 function storeKey(machine: Machine, base: Value, key: Value): void {
-  for (const ref of base.refs) storeField(machine, ref, '%keys', join(readField(machine.recordOf(ref), '%keys') ?? BOTTOM, key), true);
+  for (const ref of base.refs)
+    storeField(machine, ref, '%keys', join(readField(machine.recordOf(ref), '%keys') ?? BOTTOM, key), true);
 }
 
 function clear(machine: Machine, frame: Frame, base: Value, content: Content): void {
-  const names = content.kind === 'property' ? [content.name] : content.kind === 'computed' ? keyNames(machine, operand(frame, content.key)) : null;
+  const names =
+    content.kind === 'property'
+      ? [content.name]
+      : content.kind === 'computed'
+        ? keyNames(machine, operand(frame, content.key))
+        : null;
   const [name] = names ?? [];
   if (names?.length !== 1 || name === undefined || base.refs.length !== 1) return;
   for (const ref of base.refs) machine.writeRecord(ref, clearField(machine.recordOf(ref), name));
@@ -207,20 +242,46 @@ function arrayLiteral(machine: Machine, frame: Frame, node: NodeId, elements: re
   return arrayOf(machine, frame, node, list.values, list.rest);
 }
 
-function restObject(machine: Machine, frame: Frame, node: NodeId, from: Value, excluded: readonly Content[], site: Site): Value {
+function restObject(
+  machine: Machine,
+  frame: Frame,
+  node: NodeId,
+  from: Value,
+  excluded: readonly Content[],
+  site: Site,
+): Value {
   const target = allocate(machine, frame, node, { kind: 'plain' }, EMPTY_RECORD);
   assignAll(machine, frame, target, from, site);
   for (const content of excluded) {
-    const names = content.kind === 'property' ? [content.name] : content.kind === 'computed' ? keyNames(machine, operand(frame, content.key)) : null;
+    const names =
+      content.kind === 'property'
+        ? [content.name]
+        : content.kind === 'computed'
+          ? keyNames(machine, operand(frame, content.key))
+          : null;
     if (names?.length !== 1) continue;
-    for (const ref of target.refs) for (const name of names) machine.writeRecord(ref, clearField(machine.recordOf(ref), name));
+    for (const ref of target.refs)
+      for (const name of names) machine.writeRecord(ref, clearField(machine.recordOf(ref), name));
   }
   return target;
 }
 
-function defineAccessor(machine: Machine, frame: Frame, base: Value, content: Content, kind: 'get' | 'set', closureValue: Value): void {
-  const names = content.kind === 'property' ? [content.name] : content.kind === 'computed' ? keyNames(machine, operand(frame, content.key)) : null;
-  for (const name of names ?? []) for (const ref of base.refs) storeField(machine, ref, `%${kind}:${name}`, closureValue, true);
+function defineAccessor(
+  machine: Machine,
+  frame: Frame,
+  base: Value,
+  content: Content,
+  kind: 'get' | 'set',
+  closureValue: Value,
+): void {
+  const names =
+    content.kind === 'property'
+      ? [content.name]
+      : content.kind === 'computed'
+        ? keyNames(machine, operand(frame, content.key))
+        : null;
+  for (const name of names ?? [])
+    for (const ref of base.refs) storeField(machine, ref, `%${kind}:${name}`, closureValue, true);
 }
 
 function closure(machine: Machine, frame: Frame, node: Extract<FlowNode, { op: 'closure' }>): Value {
@@ -253,5 +314,11 @@ function notFollowed(machine: Machine, frame: Frame, what: string, inputs: reado
   let facts = NO_FACTS;
   for (const input of inputs) facts = joinFacts(facts, deepFacts(machine, input, site));
   if (facts.length > 0) machine.gap('syntax', site, `Labelled data reaches ${what}, which is not followed exactly.`);
-  return addFacts(opaqueAt(machine, frame, site), approximateFacts(extendFacts(facts, { site, kind: 'derive', text: `used in ${what}` }), `${what} is not followed exactly`));
+  return addFacts(
+    opaqueAt(machine, frame, site),
+    approximateFacts(
+      extendFacts(facts, { site, kind: 'derive', text: `used in ${what}` }),
+      `${what} is not followed exactly`,
+    ),
+  );
 }

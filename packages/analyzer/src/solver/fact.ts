@@ -1,6 +1,5 @@
-import type { FlowStep, LabelSpec, Site } from '../graph';
 import { STATES } from '@purposely/core';
-import type { DeclassifiedTo } from '../graph';
+import type { DeclassifiedTo, FlowStep, LabelSpec, Site } from '../graph';
 
 /** The hops so far, newest first; shared between facts, so that a hop costs one small object. */
 export interface Witness {
@@ -90,8 +89,11 @@ export function factSet(facts: Iterable<Fact>): Facts {
 
 function extendWitness(witness: Witness, step: FlowStep): Witness {
   const last = witness.step;
-  const same = last.site.file === step.site.file && last.site.span.start === step.site.span.start &&
-    last.site.span.end === step.site.span.end && last.kind === step.kind;
+  const same =
+    last.site.file === step.site.file &&
+    last.site.span.start === step.site.span.start &&
+    last.site.span.end === step.site.span.end &&
+    last.kind === step.kind;
   if (same || witness.length >= LONGEST_WITNESS) return witness;
   return { previous: witness, step, length: witness.length + 1 };
 }

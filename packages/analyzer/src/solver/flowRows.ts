@@ -1,12 +1,14 @@
 import type { CallbackModel, FlowRow, Site } from '../graph';
-import { externalInstance, load, opaqueAt, store, storeField } from './access';
+import { externalInstance, load, opaqueAt } from './access';
 import { allocate } from './allocate';
 import { deepFacts } from './deepRead';
 import { extendFacts } from './fact';
+import type { ArgumentList, Frame } from './frame';
 import { EMPTY_ARRAY, EMPTY_RECORD, readAny, writeAny, writeField } from './heap';
 import { elementOf, keysOf } from './iterate';
-import type { ArgumentList, Frame, Machine } from './machine';
+import type { Machine } from './machine';
 import { awaited, resolvedPromise } from './promises';
+import { store, storeField } from './store';
 import { ANY, BOTTOM, derived, isBottom, join, OPAQUE, UNDEFINED, type Value } from './value';
 
 /** A flow place, read apart: `argument:0().name` is base `argument:0`, steps `()` and `.name`. */
@@ -40,7 +42,14 @@ export function isFunction(machine: Machine, value: Value): boolean {
 }
 
 /** What a callback's parameter receives: an instance of a package's type, or what a place of the call holds. */
-export function parameterValue(machine: Machine, frame: Frame, parameter: string | null, receiver: Value, list: ArgumentList, site: Site): Value {
+export function parameterValue(
+  machine: Machine,
+  frame: Frame,
+  parameter: string | null,
+  receiver: Value,
+  list: ArgumentList,
+  site: Site,
+): Value {
   if (parameter === null) return opaqueAt(machine, frame, site);
   if (parameter.includes('#')) return externalInstance(machine, frame, site, parameter);
   return new RowCall(machine, frame, receiver, list, site).read(parameter);
@@ -68,7 +77,8 @@ class RowCall {
       const to = parsePlace(row.to);
       if (to.steps[0] === '()') continue;
       const value = this.#transfer(row, this.#read(parsePlace(row.from)));
-      if (to.base === 'return') returned = returned === null ? this.#build(to.steps, value) : join(returned, this.#build(to.steps, value));
+      if (to.base === 'return')
+        returned = returned === null ? this.#build(to.steps, value) : join(returned, this.#build(to.steps, value));
       else this.#write(to, value);
     }
     return returned;
@@ -101,9 +111,10 @@ class RowCall {
 
   #handOver(parameters: Map<number, Map<number, Value>>, callback: CallbackModel): void {
     if (callback.when !== 'now') return;
-    const positions = callback.argument === 'functions'
-      ? this.list.values.flatMap((value, index) => (isFunction(this.machine, value) ? [index] : []))
-      : [callback.argument];
+    const positions =
+      callback.argument === 'functions'
+        ? this.list.values.flatMap((value, index) => (isFunction(this.machine, value) ? [index] : []))
+        : [callback.argument];
     for (const index of positions) {
       const given = this.#parametersOf(parameters, `argument:${index}`);
       callback.parameters.forEach((parameter, position) => {
@@ -126,12 +137,23 @@ class RowCall {
     const count = Math.max(-1, ...given.keys()) + 1;
     const values = Array.from({ length: count }, (_, position) => given.get(position) ?? ANY);
     if (values.some(isBottom) && values.length > 0) return;
-    this.#results.set(index, this.machine.invoke(this.frame, callback, UNDEFINED, { values, sites: values.map(() => this.site), rest: BOTTOM }, this.site));
+    this.#results.set(
+      index,
+      this.machine.invoke(
+        this.frame,
+        callback,
+        UNDEFINED,
+        { values, sites: values.map(() => this.site), rest: BOTTOM },
+        this.site,
+      ),
+    );
   }
 
   #read(place: Place): Value {
     const called = place.steps[0] === '()';
-    let value = called ? (this.#results.get(Number(/\d+/.exec(place.base)?.[0] ?? 0)) ?? BOTTOM) : this.#base(place.base);
+    let value = called
+      ? (this.#results.get(Number(/\d+/.exec(place.base)?.[0] ?? 0)) ?? BOTTOM)
+      : this.#base(place.base);
     for (const step of called ? place.steps.slice(1) : place.steps) value = this.#step(value, step);
     return value;
   }
@@ -140,7 +162,9 @@ class RowCall {
     if (base === 'receiver') return this.receiver;
     if (base === 'argument:*') return this.list.values.reduce(join, this.list.rest);
     const from = /^argument:(\d+)\*?$/.exec(base);
-    return from === null ? OPAQUE : (this.list.values[Number(from[1])] ?? (isBottom(this.list.rest) ? BOTTOM : this.list.rest));
+    return from === null
+      ? OPAQUE
+      : (this.list.values[Number(from[1])] ?? (isBottom(this.list.rest) ? BOTTOM : this.list.rest));
   }
 
   #step(value: Value, step: string): Value {
@@ -163,10 +187,33 @@ class RowCall {
     const content = this.#build(inner, value);
     const node = -1 - this.site.span.start;
     for (const ref of content.refs) this.machine.escaped.add(ref);
-    if (step === '[]') return allocate(this.machine, this.frame, node, { kind: 'array' }, { ...writeAny(EMPTY_ARRAY, content), length: null }, `row${steps.length}`);
-    if (step === '[key]') return allocate(this.machine, this.frame, node, { kind: 'map' }, writeField(EMPTY_RECORD, '%keys', content), `row${steps.length}`);
+    if (step === '[]')
+      return allocate(
+        this.machine,
+        this.frame,
+        node,
+        { kind: 'array' },
+        { ...writeAny(EMPTY_ARRAY, content), length: null },
+        `row${steps.length}`,
+      );
+    if (step === '[key]')
+      return allocate(
+        this.machine,
+        this.frame,
+        node,
+        { kind: 'map' },
+        writeField(EMPTY_RECORD, '%keys', content),
+        `row${steps.length}`,
+      );
     if (step === '!') return resolvedPromise(this.machine, this.frame, this.site, `row${steps.length}`, content);
-    return allocate(this.machine, this.frame, node, { kind: 'plain' }, writeField(EMPTY_RECORD, step.slice(1), content), `row${steps.length}`);
+    return allocate(
+      this.machine,
+      this.frame,
+      node,
+      { kind: 'plain' },
+      writeField(EMPTY_RECORD, step.slice(1), content),
+      `row${steps.length}`,
+    );
   }
 
   #write(place: Place, value: Value): void {
@@ -184,4 +231,3 @@ class RowCall {
     for (const ref of target.refs) storeField(this.machine, ref, null, value, false);
   }
 }
-

@@ -11,7 +11,11 @@ export class Globals {
     if (name === 'undefined') return UNDEFINED;
     if (name === 'NaN' || name === 'Infinity') return constant(name === 'NaN' ? Number.NaN : Number.POSITIVE_INFINITY);
     const cells = this.#cells(machine, name, fromFile);
-    if (cells.length > 0) return cells.reduce<Value>((value, id) => join(value, readField(machine.recordOf(id), '%cell') ?? UNDEFINED), reference());
+    if (cells.length > 0)
+      return cells.reduce<Value>(
+        (value, id) => join(value, readField(machine.recordOf(id), '%cell') ?? UNDEFINED),
+        reference(),
+      );
     const assigned = readField(machine.recordOf(this.#globalThis(machine)), name);
     return assigned ?? this.#language(machine, name);
   }
@@ -22,7 +26,11 @@ export class Globals {
   }
 
   #globalThis(machine: Machine): number {
-    return machine.objects.intern('external:global#globalThis', () => ({ kind: 'external', path: 'global#globalThis', instance: false }));
+    return machine.objects.intern('external:global#globalThis', () => ({
+      kind: 'external',
+      path: 'global#globalThis',
+      instance: false,
+    }));
   }
 
   #language(machine: Machine, name: string): Value {
@@ -41,7 +49,9 @@ export class Globals {
   }
 }
 
-function collectScriptGlobals(machine: Machine): ReadonlyMap<string, readonly { readonly file: string; readonly cell: string }[]> {
+function collectScriptGlobals(
+  machine: Machine,
+): ReadonlyMap<string, readonly { readonly file: string; readonly cell: string }[]> {
   const globals = new Map<string, { file: string; cell: string }[]>();
   for (const [file, facts] of machine.program.files) {
     for (const [name, cell] of Object.entries(facts.globals)) {

@@ -1,5 +1,5 @@
 import { PersistentMap } from './persistentMap';
-import { BOTTOM, isBottom, join, OPAQUE, type ObjectId, UNDEFINED, type Value, widen } from './value';
+import { BOTTOM, isBottom, join, type ObjectId, OPAQUE, UNDEFINED, type Value, widen } from './value';
 
 /** What an abstract object holds at one point of the program. Immutable. */
 export interface HeapRecord {
@@ -104,11 +104,7 @@ export function joinRecords(a: HeapRecord, b: HeapRecord): HeapRecord {
 export function joinHeaps(a: Heap | null, b: Heap | null, openWhenAbsent: (id: ObjectId) => boolean): Heap | null {
   if (a === null) return b;
   if (b === null) return a;
-  return a.join(
-    b,
-    joinRecords,
-    (record, id) => (openWhenAbsent(id) ? joinRecords(record, OPEN_RECORD) : record),
-  );
+  return a.join(b, joinRecords, (record, id) => (openWhenAbsent(id) ? joinRecords(record, OPEN_RECORD) : record));
 }
 
 /** A loop that does not settle: keep no constants in the records that still change. */

@@ -1,7 +1,8 @@
 import type { FunctionFacts, Program } from '../graph';
+import type { Frame } from './frame';
 import { EMPTY_HEAP, type Heap } from './heap';
 import { drain } from './jobs';
-import type { Frame, Machine } from './machine';
+import type { Machine } from './machine';
 import { runFunction } from './run';
 import { ANY, BOTTOM, UNDEFINED } from './value';
 
@@ -17,7 +18,9 @@ function initializeModule(machine: Machine, file: string, done: Set<string>): vo
   while (pending.length > 0) {
     const next = pending.at(-1);
     if (next === undefined) return;
-    const imported = done.has(next) ? [] : importedFiles(machine.program, next).filter((target) => !done.has(target) && !pending.includes(target));
+    const imported = done.has(next)
+      ? []
+      : importedFiles(machine.program, next).filter((target) => !done.has(target) && !pending.includes(target));
     const [first] = imported;
     if (first !== undefined) {
       pending.push(first);

@@ -1,17 +1,23 @@
 import type { NodeId, Site } from '../graph';
-import { allocate } from './allocate';
 import { load } from './access';
+import { allocate } from './allocate';
 import { extendFacts } from './fact';
+import { type Frame, NO_ARGUMENTS } from './frame';
 import { EMPTY_ARRAY, EMPTY_RECORD, isInternal, readAny, readField, writeAny, writeField } from './heap';
-import { type Frame, type Machine, NO_ARGUMENTS } from './machine';
+import type { Machine } from './machine';
 import { ANY, addFacts, BOTTOM, constant, derived, isBottom, join, reference, UNDEFINED, type Value } from './value';
 
 /** Some element of an iterable. Bottom when it has none. */
 export function elementOf(machine: Machine, frame: Frame, of: Value, site: Site): Value {
-  let element = of.any || of.constants.some((item) => typeof item === 'string' && item !== '') ? derived(extendFacts(of.facts, { site, kind: 'load', text: 'taken as an element' }), of.opaque) : BOTTOM;
+  let element =
+    of.any || of.constants.some((item) => typeof item === 'string' && item !== '')
+      ? derived(extendFacts(of.facts, { site, kind: 'load', text: 'taken as an element' }), of.opaque)
+      : BOTTOM;
   for (const ref of of.refs) element = join(element, elementOfObject(machine, frame, ref, site));
   if (of.cleared) return { ...element, cleared: true };
-  return isBottom(element) ? element : addFacts(element, extendFacts(of.facts, { site, kind: 'load', text: 'taken as an element' }));
+  return isBottom(element)
+    ? element
+    : addFacts(element, extendFacts(of.facts, { site, kind: 'load', text: 'taken as an element' }));
 }
 
 function elementOfObject(machine: Machine, frame: Frame, ref: number, site: Site): Value {
@@ -49,7 +55,8 @@ function fromProtocol(machine: Machine, frame: Frame, ref: number, site: Site): 
 
 function nextOf(machine: Machine, frame: Frame, iterator: number, site: Site): Value {
   const kind = machine.kindOf(iterator).kind;
-  if (kind === 'iterator' || kind === 'generator' || kind === 'array') return elementOfObject(machine, frame, iterator, site);
+  if (kind === 'iterator' || kind === 'generator' || kind === 'array')
+    return elementOfObject(machine, frame, iterator, site);
   const next = load(machine, frame, reference(iterator), 'next', site);
   const result = machine.invoke(frame, next, reference(iterator), NO_ARGUMENTS, site);
   return load(machine, frame, result, 'value', site);
@@ -70,7 +77,8 @@ export function itemOf(machine: Machine, frame: Frame, of: Value, index: number,
   let others = BOTTOM;
   for (const ref of of.refs) {
     const kind = machine.kindOf(ref).kind;
-    if (kind === 'array' || kind === 'opaque') item = join(item, load(machine, frame, reference(ref), String(index), site));
+    if (kind === 'array' || kind === 'opaque')
+      item = join(item, load(machine, frame, reference(ref), String(index), site));
     else others = join(others, join(elementOfObject(machine, frame, ref, site), UNDEFINED));
   }
   const value = join(item, others);
@@ -85,9 +93,11 @@ export function restItems(machine: Machine, frame: Frame, node: NodeId, of: Valu
   let record = EMPTY_ARRAY;
   let rest = BOTTOM;
   const [ref] = of.refs;
-  const source = of.refs.length === 1 && ref !== undefined && machine.kindOf(ref).kind === 'array' ? machine.recordOf(ref) : null;
+  const source =
+    of.refs.length === 1 && ref !== undefined && machine.kindOf(ref).kind === 'array' ? machine.recordOf(ref) : null;
   if (source !== null && source.length !== null && isBottom(source.rest)) {
-    for (let index = from; index < source.length; index++) record = writeField(record, String(index - from), readField(source, String(index)) ?? UNDEFINED);
+    for (let index = from; index < source.length; index++)
+      record = writeField(record, String(index - from), readField(source, String(index)) ?? UNDEFINED);
     record = { ...record, length: Math.max(0, source.length - from) };
   } else {
     rest = elementOf(machine, frame, of, site);
@@ -111,5 +121,11 @@ export function keysOf(machine: Machine, of: Value): Value {
 
 /** An iterator over values, made at a call site. */
 export function iteratorOver(machine: Machine, frame: Frame, site: Site, element: Value): Value {
-  return allocate(machine, frame, -1 - site.span.start, { kind: 'iterator' }, writeField(EMPTY_RECORD, '%element', element));
+  return allocate(
+    machine,
+    frame,
+    -1 - site.span.start,
+    { kind: 'iterator' },
+    writeField(EMPTY_RECORD, '%element', element),
+  );
 }

@@ -1,6 +1,7 @@
-import { respond } from './response';
+import { type Job, NO_ARGUMENTS } from './frame';
 import { EMPTY_RECORD, readField, writeField } from './heap';
-import { type Job, type Machine, NO_ARGUMENTS } from './machine';
+import type { Machine } from './machine';
+import { respond } from './response';
 import { BOTTOM, constant, isBottom, join, type ObjectId, OPAQUE, UNDEFINED, type Value } from './value';
 
 /** How often the queue is looked at again before what is left in it runs with unknown values. */
@@ -13,10 +14,17 @@ export function settle(machine: Machine, promise: ObjectId, how: 'value' | 'erro
   for (const ref of value.refs) machine.escaped.add(ref);
   if (how === 'value') follow(machine, promise, value);
   const waits = isBottom(settled.value) && !isBottom(value);
-  if (!waits) machine.writeRecord(promise, writeField(record, `%${how}`, join(readField(record, `%${how}`) ?? BOTTOM, settled.value)));
+  if (!waits)
+    machine.writeRecord(
+      promise,
+      writeField(record, `%${how}`, join(readField(record, `%${how}`) ?? BOTTOM, settled.value)),
+    );
   if (!isBottom(settled.error)) {
     const again = machine.recordOf(promise);
-    machine.writeRecord(promise, writeField(again, '%error', join(readField(again, '%error') ?? BOTTOM, settled.error)));
+    machine.writeRecord(
+      promise,
+      writeField(again, '%error', join(readField(again, '%error') ?? BOTTOM, settled.error)),
+    );
   }
 }
 
@@ -26,7 +34,15 @@ function follow(machine: Machine, promise: ObjectId, value: Value): void {
   for (const ref of value.refs) {
     if (root === null || ref === promise || machine.kindOf(ref).kind !== 'promise' || isSettled(machine, ref)) continue;
     const site = { file: root.file, span: root.facts.span };
-    enqueue(machine, `follow:${promise}:${ref}`, { kind: 'reaction', frame: root, site, promise: ref, result: promise, fulfilled: BOTTOM, rejected: BOTTOM });
+    enqueue(machine, `follow:${promise}:${ref}`, {
+      kind: 'reaction',
+      frame: root,
+      site,
+      promise: ref,
+      result: promise,
+      fulfilled: BOTTOM,
+      rejected: BOTTOM,
+    });
   }
 }
 
@@ -59,7 +75,10 @@ export function drain(machine: Machine): void {
   for (let turn = 0; turn < MOST_TURNS; turn++) {
     const keys = machine.heap === null ? [] : [...machine.recordOf(machine.jobs).fields.keys()];
     if (keys.length === 0) return;
-    const key = keys.find((item) => isReady(machine, item)) ?? keys.find((item) => machine.jobTable.get(item)?.kind === 'timer') ?? keys[0];
+    const key =
+      keys.find((item) => isReady(machine, item)) ??
+      keys.find((item) => machine.jobTable.get(item)?.kind === 'timer') ??
+      keys[0];
     if (key === undefined) return;
     remove(machine, key);
     const job = machine.jobTable.get(key);
@@ -108,7 +127,13 @@ function react(machine: Machine, job: Extract<Job, { kind: 'reaction' }>): void 
   machine.heap = isBottom(value) ? machine.heap : machine.joinHeaps(after, machine.heap);
 }
 
-function runReaction(machine: Machine, job: Extract<Job, { kind: 'reaction' }>, handler: Value, value: Value, channel: 'value' | 'error'): void {
+function runReaction(
+  machine: Machine,
+  job: Extract<Job, { kind: 'reaction' }>,
+  handler: Value,
+  value: Value,
+  channel: 'value' | 'error',
+): void {
   if (handler.refs.length === 0) {
     settle(machine, job.result, channel, value);
     return;

@@ -1,132 +1,28 @@
 import {
   type Arrival,
   type CoverageGap,
-  type FunctionFacts,
   type FunctionMarks,
   type FunctionRef,
   functionKey,
   type LabelledField,
   type LabelSpec,
-  type NodeId,
   type Model,
+  type NodeId,
   type Program,
   type PurposeAtWork,
   type PurposeChange,
-  type SinkModel,
   type Site,
 } from '../graph';
-import { type Fact, type Facts, makeFact, NO_FACTS, joinFacts, type Seed } from './fact';
-import { EMPTY_HEAP, EMPTY_ARRAY, EMPTY_RECORD, type Heap, type HeapRecord, joinHeaps, OPEN_RECORD } from './heap';
+import { type Fact, type Facts, joinFacts, makeFact, NO_FACTS, type Seed } from './fact';
+import type { Frame, FunctionCall, Invoke, Job, PurposeRead, Suspended } from './frame';
 import { Globals } from './globals';
+import { EMPTY_ARRAY, EMPTY_HEAP, EMPTY_RECORD, type Heap, type HeapRecord, joinHeaps, OPEN_RECORD } from './heap';
+import type { Limits } from './limits';
 import type { ModelIndex } from './modelIndex';
-import { ObjectTable, type ObjectKind } from './objects';
-import { BOTTOM, join, type ObjectId, type Value } from './value';
-
-export interface Limits {
-  /** Node evaluations that one entry point may take before calls are no longer entered. */
-  readonly stepsPerEntry: number;
-  /** Calls inside calls. */
-  readonly depth: number;
-  /** Activations of one function inside each other. */
-  readonly recursion: number;
-  /** Rounds over all entry points until what they leave in shared objects no longer changes. */
-  readonly rounds: number;
-}
-
-export const DEFAULT_LIMITS: Limits = { stepsPerEntry: 400_000, depth: 64, recursion: 4, rounds: 3 };
-
-/** The positional arguments of a call; `rest` is what further positions may hold after a spread of unknown length. */
-export interface ArgumentList {
-  readonly values: readonly Value[];
-  readonly sites: readonly Site[];
-  readonly rest: Value;
-  /** The call expression at the site makes this very call, so the oracle may be asked about it. */
-  readonly direct?: boolean;
-  /** Nobody in the program makes this call. */
-  readonly fromOutside?: boolean;
-}
-
-export const NO_ARGUMENTS: ArgumentList = { values: [], sites: [], rest: BOTTOM };
-
-/** Calls a value. Throws nothing: what the callee throws goes to the frame's handler. */
-export type Invoke = (
-  frame: Frame,
-  callee: Value,
-  receiver: Value,
-  list: ArgumentList,
-  site: Site,
-  /** Opens a purpose region around the call. */
-  region?: PurposeAtWork,
-) => Value;
-
-/** A call of one function of the program. */
-export interface FunctionCall {
-  readonly reference: FunctionRef;
-  /** The function value, for what it captured; null when only its declaration is known. */
-  readonly object: ObjectId | null;
-  readonly receiver: Value;
-  readonly list: ArgumentList;
-  readonly site: Site;
-  readonly region: PurposeAtWork | undefined;
-}
+import { type ObjectKind, ObjectTable } from './objects';
+import { join, type ObjectId, type Value } from './value';
 
 export type CallFunction = (machine: Machine, frame: Frame, call: FunctionCall) => Value;
-
-/** A callback that runs when the current code is done. */
-export type Job =
-  | { readonly kind: 'reaction'; readonly frame: Frame; readonly site: Site; readonly promise: ObjectId; readonly result: ObjectId; readonly fulfilled: Value; readonly rejected: Value }
-  | { readonly kind: 'timer'; readonly frame: Frame; readonly site: Site; readonly callback: Value; readonly list: () => ArgumentList; readonly returns?: SinkModel };
-
-/** A labelled field that code of a purpose read. */
-export interface PurposeRead {
-  readonly function: FunctionRef;
-  readonly node: NodeId;
-  readonly site: Site;
-  readonly purpose: PurposeAtWork;
-  readonly within: string;
-  readonly facts: Facts;
-}
-
-/** A generator that was called and not yet run. */
-export interface Suspended {
-  readonly run: (sent: Value) => Value;
-}
-
-/** One activation of a function. */
-export interface Frame {
-  /** Number of the calling context: objects made in different contexts are different objects. */
-  readonly context: number;
-  readonly file: string;
-  readonly reference: FunctionRef;
-  readonly facts: FunctionFacts;
-  readonly arguments: ArgumentList;
-  readonly thisValue: Value;
-  readonly captures: readonly Value[];
-  /** The class object whose member this is, for `super`. */
-  readonly home: Value;
-  readonly purpose: PurposeAtWork | null;
-  /** Inside a declassifier, which may read what it transforms. */
-  readonly declassifying: boolean;
-  readonly parent: Frame | null;
-  readonly depth: number;
-  /** Values of SSA nodes so far. */
-  readonly values: (Value | undefined)[];
-  /** Set while a block runs: nodes that a guard allows there. */
-  cleared: ReadonlySet<NodeId>;
-  /** What a generator yielded so far. */
-  yielded: Value;
-  /** What `next(value)` sent to it. */
-  readonly sent: Value;
-  /** Calls that asked whether an argument may be used: call node -> argument node. */
-  readonly barriers: Map<NodeId, NodeId>;
-  /** What was thrown in the current block so far, with the state at the throws. */
-  raised: Raised | null;
-}
-
-export interface Raised {
-  readonly value: Value;
-  readonly heap: Heap | null;
-}
 
 /** The state of one run of the solver. `heap` is the program state at the current point; null when no execution gets there. */
 export class Machine {
@@ -238,9 +134,21 @@ export class Machine {
   arrive(arrival: Omit<Arrival, 'labels'>, facts: Facts): void {
     if (facts.length === 0) return;
     const { site, kind, callee, purpose, sink } = arrival;
-    const key = JSON.stringify([kind, site.file, site.span.start, site.span.end, callee, purpose?.name, sink?.recipient, sink?.purpose]);
+    const key = JSON.stringify([
+      kind,
+      site.file,
+      site.span.start,
+      site.span.end,
+      callee,
+      purpose?.name,
+      sink?.recipient,
+      sink?.purpose,
+    ]);
     const known = this.#arrivals.get(key);
-    this.#arrivals.set(key, known === undefined ? { arrival, facts } : { arrival: known.arrival, facts: joinFacts(known.facts, facts) });
+    this.#arrivals.set(
+      key,
+      known === undefined ? { arrival, facts } : { arrival: known.arrival, facts: joinFacts(known.facts, facts) },
+    );
   }
 
   changePurpose(change: PurposeChange): void {
@@ -268,9 +176,10 @@ export class Machine {
   /** A value is thrown at the current point of a frame. */
   raise(frame: Frame, value: Value): void {
     const raised = frame.raised;
-    frame.raised = raised === null
-      ? { value, heap: this.heap }
-      : { value: join(raised.value, value), heap: this.joinHeaps(raised.heap, this.heap) };
+    frame.raised =
+      raised === null
+        ? { value, heap: this.heap }
+        : { value: join(raised.value, value), heap: this.joinHeaps(raised.heap, this.heap) };
   }
 
   /** Counts one evaluation; throws when the caller asked to stop. */

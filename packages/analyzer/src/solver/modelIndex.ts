@@ -9,7 +9,8 @@ export class ModelIndex {
   readonly #configured = new Map<string, Model>();
 
   constructor(builtIn: Iterable<Model>, configured: Iterable<Model>) {
-    for (const model of configured) this.#configured.set(model.callee, { ...this.#configured.get(model.callee), ...model });
+    for (const model of configured)
+      this.#configured.set(model.callee, { ...this.#configured.get(model.callee), ...model });
     for (const model of [...builtIn, ...this.#configured.values()]) {
       const known = this.#byCallee.get(model.callee);
       this.#byCallee.set(model.callee, known === undefined ? model : { ...known, ...model });

@@ -1,8 +1,9 @@
 import type { Site } from '../graph';
 import { canonicalPath, memberPath } from '../graph/calleePath';
 import { external, load, opaqueAt } from './access';
+import type { Frame } from './frame';
 import { EMPTY_RECORD, readField, writeField } from './heap';
-import type { Frame, Machine } from './machine';
+import type { Machine } from './machine';
 import { moduleCell } from './moduleCells';
 import { BOTTOM, isBottom, join, reference, UNDEFINED, type Value } from './value';
 
@@ -28,7 +29,11 @@ export function required(machine: Machine, frame: Frame, specifier: string, site
 
 function packageBinding(machine: Machine, frame: Frame, specifier: string, name: string, site: Site): Value {
   if (specifier.startsWith('.') || specifier.startsWith('/')) {
-    machine.gap('missing-module', site, `The module "${specifier}" was not found, so what it does with data is not known.`);
+    machine.gap(
+      'missing-module',
+      site,
+      `The module "${specifier}" was not found, so what it does with data is not known.`,
+    );
     return opaqueAt(machine, frame, site);
   }
   const path = canonicalPath(specifier);
@@ -52,12 +57,20 @@ export function moduleObject(machine: Machine, file: string): Value {
 
 function commonJsExports(machine: Machine, file: string): Value {
   let value = BOTTOM;
-  for (const ref of moduleObject(machine, file).refs) value = join(value, readField(machine.recordOf(ref), 'exports') ?? UNDEFINED);
+  for (const ref of moduleObject(machine, file).refs)
+    value = join(value, readField(machine.recordOf(ref), 'exports') ?? UNDEFINED);
   return value;
 }
 
 /** The value of a file's export now; `seen` ends circles of re-exports. */
-export function exported(machine: Machine, frame: Frame, file: string, name: string, site: Site, seen: Set<string>): Value {
+export function exported(
+  machine: Machine,
+  frame: Frame,
+  file: string,
+  name: string,
+  site: Site,
+  seen: Set<string>,
+): Value {
   const facts = machine.program.files.get(file);
   if (facts === undefined || seen.has(`${file}#${name}`)) return BOTTOM;
   seen.add(`${file}#${name}`);
@@ -67,11 +80,20 @@ export function exported(machine: Machine, frame: Frame, file: string, name: str
   let value = BOTTOM;
   if (facts.moduleKind === 'commonjs') value = fromCommonJs(machine, frame, file, name, site);
   if (name === 'default') return value;
-  for (const specifier of facts.starExports) value = join(value, exportedFrom(machine, frame, file, specifier, name, site, seen));
+  for (const specifier of facts.starExports)
+    value = join(value, exportedFrom(machine, frame, file, specifier, name, site, seen));
   return value;
 }
 
-function exportedFrom(machine: Machine, frame: Frame, file: string, specifier: string, name: string, site: Site, seen: Set<string>): Value {
+function exportedFrom(
+  machine: Machine,
+  frame: Frame,
+  file: string,
+  specifier: string,
+  name: string,
+  site: Site,
+  seen: Set<string>,
+): Value {
   const target = machine.program.resolveModule(file, specifier);
   if (target === null) return packageBinding(machine, frame, specifier, name, site);
   return name === '*' ? namespaceOf(machine, target) : exported(machine, frame, target, name, site, seen);

@@ -29,7 +29,11 @@ export type ObjectKind =
   /** `resolve` or `reject` of a promise. */
   | { readonly kind: 'settle'; readonly promise: ObjectId; readonly with: 'value' | 'error' }
   /** A value of a package or of the language, by its path (`axios#post`, `global#console`). */
-  | { readonly kind: 'external'; readonly path: string; /** An instance of the type at the path, not the thing itself. */ readonly instance: boolean }
+  | {
+      readonly kind: 'external';
+      readonly path: string /** An instance of the type at the path, not the thing itself. */;
+      readonly instance: boolean;
+    }
   /** A value from outside whose type the oracle may know by the place where it came in. */
   | { readonly kind: 'opaque'; readonly origin: Site; readonly parent: ObjectId | null; readonly name: string | null }
   /** The exports of a file. */

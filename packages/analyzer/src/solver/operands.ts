@@ -1,9 +1,10 @@
 import type { Argument, FlowNode, NodeId, Site } from '../graph';
 import { allocate } from './allocate';
 import { NO_FACTS } from './fact';
+import type { Frame } from './frame';
 import { EMPTY_ARRAY, readField, writeAny, writeField } from './heap';
 import { elementOf } from './iterate';
-import type { Frame, Machine } from './machine';
+import type { Machine } from './machine';
 import { BOTTOM, isBottom, join, UNDEFINED, type Value } from './value';
 
 export function siteOf(frame: Frame, node: FlowNode): Site {
@@ -16,7 +17,14 @@ export function operand(frame: Frame, id: NodeId): Value {
   return frame.cleared.has(id) ? { ...value, facts: NO_FACTS, cleared: true } : value;
 }
 
-export function arrayOf(machine: Machine, frame: Frame, node: NodeId, values: readonly Value[], rest: Value, tag = ''): Value {
+export function arrayOf(
+  machine: Machine,
+  frame: Frame,
+  node: NodeId,
+  values: readonly Value[],
+  rest: Value,
+  tag = '',
+): Value {
   let record = EMPTY_ARRAY;
   values.forEach((value, index) => {
     for (const ref of value.refs) machine.escaped.add(ref);
@@ -27,7 +35,12 @@ export function arrayOf(machine: Machine, frame: Frame, node: NodeId, values: re
 }
 
 /** The elements of a list with spreads: exact up to the first spread whose length is not known. */
-export function listOf(machine: Machine, frame: Frame, elements: readonly Argument[], site: Site): { values: Value[]; sites: Site[]; rest: Value } {
+export function listOf(
+  machine: Machine,
+  frame: Frame,
+  elements: readonly Argument[],
+  site: Site,
+): { values: Value[]; sites: Site[]; rest: Value } {
   const values: Value[] = [];
   const sites: Site[] = [];
   let rest = BOTTOM;
@@ -56,4 +69,3 @@ export function exactElements(machine: Machine, value: Value): readonly Value[] 
   if (machine.kindOf(ref).kind !== 'array' || record.length === null || !isBottom(record.rest)) return null;
   return Array.from({ length: record.length }, (_, index) => readField(record, String(index)) ?? UNDEFINED);
 }
-

@@ -1,6 +1,19 @@
-import { extendFacts, joinFacts } from './fact';
 import type { Site } from '../graph';
-import { ANY, BOTTOM, constant, derived, isBottom, join, mayBeFalsy, mayBeTruthy, OPAQUE, type Primitive, UNDEFINED, type Value } from './value';
+import { extendFacts, joinFacts } from './fact';
+import {
+  ANY,
+  BOTTOM,
+  constant,
+  derived,
+  isBottom,
+  join,
+  mayBeFalsy,
+  mayBeTruthy,
+  OPAQUE,
+  type Primitive,
+  UNDEFINED,
+  type Value,
+} from './value';
 
 /** Operators whose result says something about data without being data. */
 export const TESTS: ReadonlySet<string> = new Set(['==', '!=', '===', '!==', '<', '>', '<=', '>=', 'in', 'instanceof']);
@@ -11,7 +24,10 @@ export function binary(operator: string, left: Value, right: Value, site: Site):
   if (TESTS.has(operator)) return folded ?? ANY;
   const facts = joinFacts(left.facts, right.facts);
   if (facts.length === 0 && folded !== null) return folded;
-  return derived(extendFacts(facts, { site, kind: 'derive', text: `used in "${operator}"` }), left.opaque || right.opaque);
+  return derived(
+    extendFacts(facts, { site, kind: 'derive', text: `used in "${operator}"` }),
+    left.opaque || right.opaque,
+  );
 }
 
 /** The result for every pair of constants, when both sides are constants only. */
@@ -54,29 +70,50 @@ function compute(operator: string, a: Primitive, b: Primitive): { readonly resul
   const left = a as never;
   const right = b as never;
   switch (operator) {
-    case '+': return { result: (left as number) + (right as number) };
-    case '-': return { result: (left as number) - (right as number) };
-    case '*': return { result: (left as number) * (right as number) };
-    case '/': return { result: (left as number) / (right as number) };
-    case '%': return { result: (left as number) % (right as number) };
-    case '**': return { result: (left as number) ** (right as number) };
-    case '|': return { result: (left as number) | (right as number) };
-    case '&': return { result: (left as number) & (right as number) };
-    case '^': return { result: (left as number) ^ (right as number) };
-    case '<<': return { result: (left as number) << (right as number) };
-    case '>>': return { result: (left as number) >> (right as number) };
-    case '>>>': return { result: (left as number) >>> (right as number) };
-    // biome-ignore lint/suspicious/noDoubleEquals: the analyzed program compares loosely.
-    case '==': return { result: left == right };
-    // biome-ignore lint/suspicious/noDoubleEquals: the analyzed program compares loosely.
-    case '!=': return { result: left != right };
-    case '===': return { result: left === right };
-    case '!==': return { result: left !== right };
-    case '<': return { result: left < right };
-    case '>': return { result: left > right };
-    case '<=': return { result: left <= right };
-    case '>=': return { result: left >= right };
-    default: return null;
+    case '+':
+      return { result: (left as number) + (right as number) };
+    case '-':
+      return { result: (left as number) - (right as number) };
+    case '*':
+      return { result: (left as number) * (right as number) };
+    case '/':
+      return { result: (left as number) / (right as number) };
+    case '%':
+      return { result: (left as number) % (right as number) };
+    case '**':
+      return { result: (left as number) ** (right as number) };
+    case '|':
+      return { result: (left as number) | (right as number) };
+    case '&':
+      return { result: (left as number) & (right as number) };
+    case '^':
+      return { result: (left as number) ^ (right as number) };
+    case '<<':
+      return { result: (left as number) << (right as number) };
+    case '>>':
+      return { result: (left as number) >> (right as number) };
+    case '>>>':
+      return { result: (left as number) >>> (right as number) };
+    case '==':
+      // biome-ignore lint/suspicious/noDoubleEquals: the analyzed program compares loosely.
+      return { result: left == right };
+    case '!=':
+      // biome-ignore lint/suspicious/noDoubleEquals: the analyzed program compares loosely.
+      return { result: left != right };
+    case '===':
+      return { result: left === right };
+    case '!==':
+      return { result: left !== right };
+    case '<':
+      return { result: left < right };
+    case '>':
+      return { result: left > right };
+    case '<=':
+      return { result: left <= right };
+    case '>=':
+      return { result: left >= right };
+    default:
+      return null;
   }
 }
 
@@ -121,7 +158,8 @@ function arithmetic(operator: string, operand: Value, site: Site): Value {
 export function template(parts: readonly Value[], facts: Value['facts'], site: Site): Value {
   if (parts.some(isBottom)) return BOTTOM;
   const opaque = parts.some((part) => part.opaque);
-  if (facts.length > 0) return derived(extendFacts(facts, { site, kind: 'derive', text: 'put into a template' }), opaque);
+  if (facts.length > 0)
+    return derived(extendFacts(facts, { site, kind: 'derive', text: 'put into a template' }), opaque);
   if (opaque) return OPAQUE;
   if (!parts.every((part) => onlyConstants(part) && part.constants.length === 1)) return ANY;
   return constant(parts.map((part) => String(part.constants[0])).join(''));

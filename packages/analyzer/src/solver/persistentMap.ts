@@ -36,12 +36,20 @@ export class PersistentMap<T extends object> {
   }
 
   /** Pointwise join; keys of one side only are kept through `alone`. Returns `this` when nothing changes. */
-  join(other: PersistentMap<T>, both: (a: T, b: T, key: number) => T, alone: (value: T, key: number, side: 'this' | 'other') => T): PersistentMap<T> {
+  join(
+    other: PersistentMap<T>,
+    both: (a: T, b: T, key: number) => T,
+    alone: (value: T, key: number, side: 'this' | 'other') => T,
+  ): PersistentMap<T> {
     if (this === other) return this;
     const shift = Math.max(this.shift, other.shift);
     const mine = lift(this.root, this.shift, shift);
     const root = merge(mine, lift(other.root, other.shift, shift), shift, 0, both, alone);
-    return root === mine ? (shift === this.shift ? this : new PersistentMap(root, shift)) : new PersistentMap(root ?? [], shift);
+    return root === mine
+      ? shift === this.shift
+        ? this
+        : new PersistentMap(root, shift)
+      : new PersistentMap(root ?? [], shift);
   }
 
   *entries(): Generator<[number, T]> {
@@ -78,9 +86,10 @@ function merge<T>(
     const right = b?.[i];
     if (left === right) continue;
     const key = prefix | (i << shift);
-    const joined = shift > 0
-      ? merge(left as Slots<T> | undefined, right as Slots<T> | undefined, shift - BITS, key, both, alone)
-      : joinLeaf(left as T | undefined, right as T | undefined, key, both, alone);
+    const joined =
+      shift > 0
+        ? merge(left as Slots<T> | undefined, right as Slots<T> | undefined, shift - BITS, key, both, alone)
+        : joinLeaf(left as T | undefined, right as T | undefined, key, both, alone);
     if (joined !== left) {
       changed ??= (a ?? []).slice();
       changed[i] = joined;

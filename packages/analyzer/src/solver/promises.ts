@@ -2,9 +2,10 @@ import type { Site } from '../graph';
 import { opaqueAt } from './access';
 import { allocate } from './allocate';
 import { extendFacts } from './fact';
+import type { Frame } from './frame';
 import { EMPTY_RECORD, readField } from './heap';
 import { drain, enqueue, settle } from './jobs';
-import type { Frame, Machine } from './machine';
+import type { Machine } from './machine';
 import { addFacts, BOTTOM, isBottom, join, type ObjectId, type Value } from './value';
 
 /** `await value`: other code runs first; a rejection is thrown here. */
@@ -50,7 +51,15 @@ export function resolvedPromise(machine: Machine, frame: Frame, site: Site, tag:
 }
 
 /** `promise.then(fulfilled, rejected)`: runs later, settles the promise that it returns. */
-export function react(machine: Machine, frame: Frame, site: Site, promise: ObjectId, fulfilled: Value, rejected: Value, tag: string): Value {
+export function react(
+  machine: Machine,
+  frame: Frame,
+  site: Site,
+  promise: ObjectId,
+  fulfilled: Value,
+  rejected: Value,
+  tag: string,
+): Value {
   const result = newPromise(machine, frame, site, tag);
   machine.escaped.add(result);
   machine.escaped.add(promise);

@@ -1,17 +1,30 @@
 import { type FlowNode, functionKey, type NodeId, type Site } from '../graph';
 import { operandsOf } from '../graph/operands';
-import type { Frame, Machine, PurposeRead } from './machine';
+import type { Frame, PurposeRead } from './frame';
+import type { Machine } from './machine';
 import { TESTS } from './operators';
 import type { Value } from './value';
 
 /** Remembers that code of a purpose read a labelled field: its data entered the purpose there. */
 export function notePurposeRead(machine: Machine, frame: Frame, node: NodeId, value: Value, site: Site): void {
   if (frame.purpose === null || frame.declassifying || value.facts.length === 0) return;
-  const facts = value.facts.filter(({ seed }) => seed.source.file === site.file && seed.source.span.start === site.span.start && seed.source.span.end === site.span.end);
+  const facts = value.facts.filter(
+    ({ seed }) =>
+      seed.source.file === site.file &&
+      seed.source.span.start === site.span.start &&
+      seed.source.span.end === site.span.end,
+  );
   if (facts.length === 0) return;
   const key = `${functionKey(frame.reference)}:${node}:${frame.purpose.name}`;
   if (!machine.reads.has(key)) {
-    machine.reads.set(key, { function: frame.reference, node, site, purpose: frame.purpose, within: frame.facts.name, facts });
+    machine.reads.set(key, {
+      function: frame.reference,
+      node,
+      site,
+      purpose: frame.purpose,
+      within: frame.facts.name,
+      facts,
+    });
   }
 }
 
@@ -19,15 +32,24 @@ export function notePurposeRead(machine: Machine, frame: Frame, node: NodeId, va
 export function reportPurposeReads(machine: Machine): void {
   for (const read of machine.reads.values()) {
     if (!isUse(machine, read)) continue;
-    machine.arrive({ kind: 'entry', site: read.site, callee: read.within, sink: null, purpose: read.purpose, within: read.within }, read.facts);
+    machine.arrive(
+      { kind: 'entry', site: read.site, callee: read.within, sink: null, purpose: read.purpose, within: read.within },
+      read.facts,
+    );
   }
 }
 
 function isUse(machine: Machine, read: PurposeRead, id: NodeId = read.node): boolean {
   const facts = machine.program.files.get(read.function.file)?.functions[read.function.function];
   const uses = facts?.nodes.filter((node) => operandsOf(node).includes(id)) ?? [];
-  const returned = facts?.blocks.some(({ terminator }) => terminator.kind === 'return' && terminator.value === id) ?? false;
-  return returned || uses.some((node) => (node.op === 'copy' ? isUse(machine, read, node.id) : !isTest(node) && !handedOver(machine, read, id, node)));
+  const returned =
+    facts?.blocks.some(({ terminator }) => terminator.kind === 'return' && terminator.value === id) ?? false;
+  return (
+    returned ||
+    uses.some((node) =>
+      node.op === 'copy' ? isUse(machine, read, node.id) : !isTest(node) && !handedOver(machine, read, id, node),
+    )
+  );
 }
 
 function isTest(node: FlowNode): boolean {

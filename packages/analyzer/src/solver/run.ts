@@ -1,8 +1,9 @@
 import type { Block, BlockId, NodeId, Terminator } from '../graph';
-import { evaluateNode } from './evaluate';
 import { clearedOnBranch } from './barrier';
+import { evaluateNode } from './evaluate';
+import type { Frame, Raised } from './frame';
 import { type Heap, widenRecord } from './heap';
-import type { Frame, Machine, Raised } from './machine';
+import type { Machine } from './machine';
 import { PersistentMap } from './persistentMap';
 import { usingBlocks } from './uses';
 import { BOTTOM, join, mayBeFalsy, mayBeTruthy, UNDEFINED, type Value, widen } from './value';
@@ -205,9 +206,10 @@ class FunctionRun {
       return;
     }
     const thrown = this.#thrown;
-    this.#thrown = thrown === null
-      ? raised
-      : { value: join(thrown.value, raised.value), heap: this.machine.joinHeaps(thrown.heap, raised.heap) };
+    this.#thrown =
+      thrown === null
+        ? raised
+        : { value: join(thrown.value, raised.value), heap: this.machine.joinHeaps(thrown.heap, raised.heap) };
   }
 }
 

@@ -1,18 +1,22 @@
 import type { ClassFacts, ClassRef, FunctionRef } from '../graph';
 import { externalInstance, opaqueAt } from './access';
 import { classKey, constructInto, instanceRecord } from './classes';
+import type { ArgumentList, Frame } from './frame';
 import { EMPTY_RECORD, readField, writeField } from './heap';
-import type { ArgumentList, Frame, Machine } from './machine';
+import type { Machine } from './machine';
 import { addFacts, BOTTOM, OPAQUE, reference, type Value } from './value';
 
-const CONTAINER_DECORATORS = /^(?:\w+\.)*(?:Injectable|Controller|Resolver|Service|Module|Gateway|WebSocketGateway|Processor|Singleton|Component|CommandHandler|QueryHandler|EventsHandler|injectable|singleton)$/;
+const CONTAINER_DECORATORS =
+  /^(?:\w+\.)*(?:Injectable|Controller|Resolver|Service|Module|Gateway|WebSocketGateway|Processor|Singleton|Component|CommandHandler|QueryHandler|EventsHandler|injectable|singleton)$/;
 
 /** Whether instances of a class are made by a container or used as one: it does things and holds no annotated data. */
 export function isService(facts: ClassFacts): boolean {
   if (facts.decorators.some((decorator) => CONTAINER_DECORATORS.test(decorator.origin.path))) return true;
   const fields = facts.members.filter((member) => member.kind === 'field' || member.kind === 'parameter-property');
   const methods = facts.members.some((member) => member.kind === 'method' && !member.static);
-  return methods && fields.every((field) => field.decorators.every((decorator) => decorator.origin.path !== 'Category'));
+  return (
+    methods && fields.every((field) => field.decorators.every((decorator) => decorator.origin.path !== 'Category'))
+  );
 }
 
 export function classFacts(machine: Machine, ref: ClassRef): ClassFacts | undefined {
@@ -90,11 +94,17 @@ export function outsideReceiver(machine: Machine, frame: Frame, target: Function
   return entityReceiver(machine, frame, ref, classId, own);
 }
 
-function entityReceiver(machine: Machine, frame: Frame, ref: ClassRef, classId: number | undefined, own: ClassFacts | undefined): Value {
+function entityReceiver(
+  machine: Machine,
+  frame: Frame,
+  ref: ClassRef,
+  classId: number | undefined,
+  own: ClassFacts | undefined,
+): Value {
   const value = opaqueAt(machine, frame, { file: ref.file, span: own?.nameSpan ?? { start: 0, end: 0 } });
   if (classId === undefined) return value;
   const prototype = readField(machine.recordOf(classId), '%prototype');
-  for (const id of value.refs) if (prototype !== null) machine.writeRecord(id, writeField(machine.recordOf(id), '%proto', prototype));
+  for (const id of value.refs)
+    if (prototype !== null) machine.writeRecord(id, writeField(machine.recordOf(id), '%proto', prototype));
   return value;
 }
-

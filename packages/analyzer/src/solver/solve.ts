@@ -1,12 +1,13 @@
 import type { Arrival, EntryModel, FlowFacts, Model, Program } from '../graph';
+import { functionKey } from '../graph';
 import { dispatcher } from './call';
 import { callFunction } from './callFunction';
 import { entriesOf, runEntry } from './entries';
 import { type Fact, stepsOf } from './fact';
-import { functionKey } from '../graph';
 import type { Heap } from './heap';
 import { initializeModules, rootFrame } from './initialize';
-import { DEFAULT_LIMITS, type Limits, Machine } from './machine';
+import { DEFAULT_LIMITS, type Limits } from './limits';
+import { Machine } from './machine';
 import { ModelIndex } from './modelIndex';
 import { reportPurposeReads } from './purposeReads';
 import { keepShared } from './shared';
@@ -28,7 +29,14 @@ export interface SolveOptions {
  */
 export function solve(program: Program, options: SolveOptions): FlowFacts {
   const models = new ModelIndex(options.models, options.configured);
-  const machine = new Machine(program, models, { ...DEFAULT_LIMITS, ...options.limits }, options.signal, dispatcher, callFunction);
+  const machine = new Machine(
+    program,
+    models,
+    { ...DEFAULT_LIMITS, ...options.limits },
+    options.signal,
+    dispatcher,
+    callFunction,
+  );
   machine.root = rootFrame(program);
   if (machine.root !== null) {
     const base = initializeModules(machine);
@@ -60,7 +68,11 @@ function runEntries(machine: Machine, start: Heap, models: readonly EntryModel[]
     }
     if (base === before) return;
   }
-  machine.gap('budget', null, 'What entry points leave in shared objects still changed after the last round; flows through longer chains of such stores may be missing.');
+  machine.gap(
+    'budget',
+    null,
+    'What entry points leave in shared objects still changed after the last round; flows through longer chains of such stores may be missing.',
+  );
 }
 
 function toArrival(arrival: Omit<Arrival, 'labels'>, facts: readonly Fact[]): Arrival {

@@ -1,9 +1,11 @@
 import type { Site } from '../graph';
-import { load, storeField } from './access';
+import { load } from './access';
 import { deepFacts } from './deepRead';
+import type { Frame } from './frame';
 import { isInternal, writeAny, writeField } from './heap';
-import type { Frame, Machine } from './machine';
+import type { Machine } from './machine';
 import { shapeOf } from './shape';
+import { storeField } from './store';
 import { addFacts, isBottom, join, OPAQUE, reference, type Value } from './value';
 
 /** `Object.assign(target, from)` and object spread: getters run, prototypes stay behind. */
@@ -15,14 +17,19 @@ export function assignAll(machine: Machine, frame: Frame, target: Value, from: V
   const certain = target.refs.length === 1 && from.refs.length === 1;
   for (const source of from.refs) {
     const record = machine.recordOf(source);
-    const names = new Set([...record.fields.keys()].filter((name) => !isInternal(name) || name.startsWith('%get:')).map((name) => name.replace('%get:', '')));
+    const names = new Set(
+      [...record.fields.keys()]
+        .filter((name) => !isInternal(name) || name.startsWith('%get:'))
+        .map((name) => name.replace('%get:', '')),
+    );
     for (const name of names) {
       const value = load(machine, frame, reference(source), name, site);
       for (const ref of target.refs) storeField(machine, ref, name, value, certain);
       for (const ref of value.refs) machine.escaped.add(ref);
     }
     const unknown = record.open ? join(record.rest, spreadOpaque(machine, source, names, site)) : record.rest;
-    if (!isBottom(unknown)) for (const ref of target.refs) openTo(machine, ref, unknown, record.open ? source : null, names);
+    if (!isBottom(unknown))
+      for (const ref of target.refs) openTo(machine, ref, unknown, record.open ? source : null, names);
   }
 }
 
@@ -31,7 +38,13 @@ function spreadOpaque(machine: Machine, source: number, known: ReadonlySet<strin
   return addFacts(OPAQUE, deepFacts(machine, reference(source), site, known));
 }
 
-function openTo(machine: Machine, target: number, unknown: Value, source: number | null, known: ReadonlySet<string>): void {
+function openTo(
+  machine: Machine,
+  target: number,
+  unknown: Value,
+  source: number | null,
+  known: ReadonlySet<string>,
+): void {
   let record = machine.recordOf(target);
   if (source === null) {
     machine.writeRecord(target, writeAny(record, unknown));
@@ -42,8 +55,14 @@ function openTo(machine: Machine, target: number, unknown: Value, source: number
   for (const entry of shape) {
     const [name] = entry.path;
     if (name === undefined || name === '*' || known.has(name) || entry.path.length !== 1) continue;
-    record = writeField(record, name, addFacts(OPAQUE, machine.seedField(origin.kind === 'opaque' ? origin.origin : entry.field.declaration, entry.field)));
+    record = writeField(
+      record,
+      name,
+      addFacts(
+        OPAQUE,
+        machine.seedField(origin.kind === 'opaque' ? origin.origin : entry.field.declaration, entry.field),
+      ),
+    );
   }
   machine.writeRecord(target, { ...record, open: true });
 }
-

@@ -2,7 +2,8 @@ import type { Site } from '../graph';
 import { load } from './access';
 import { deepFacts } from './deepRead';
 import { joinFacts, NO_FACTS } from './fact';
-import { type Frame, type Machine, NO_ARGUMENTS } from './machine';
+import { type Frame, NO_ARGUMENTS } from './frame';
+import type { Machine } from './machine';
 import { derived, reference, type Value } from './value';
 
 /** `+` on objects reads them as text. */
@@ -15,7 +16,8 @@ export function asText(machine: Machine, frame: Frame, value: Value, site: Site)
   if (value.refs.length === 0) return value;
   let facts = value.facts;
   for (const ref of value.refs) {
-    const own = ['toString', 'valueOf', 'toJSON'].map((name) => load(machine, frame, reference(ref), name, site))
+    const own = ['toString', 'valueOf', 'toJSON']
+      .map((name) => load(machine, frame, reference(ref), name, site))
       .filter((method) => method.refs.some((id) => machine.kindOf(id).kind === 'function'));
     const [method] = own;
     if (method === undefined) facts = joinFacts(facts, textFacts(machine, ref, site));
@@ -29,4 +31,3 @@ function textFacts(machine: Machine, ref: number, site: Site): Value['facts'] {
   const { kind } = machine.kindOf(ref);
   return kind === 'array' || kind === 'opaque' ? deepFacts(machine, reference(ref), site) : NO_FACTS;
 }
-

@@ -26,7 +26,8 @@ function collect(facts: FunctionFacts): ReadonlyMap<NodeId, readonly BlockId[]> 
       if (node !== undefined) for (const operand of operandsOf(node)) add(operand, id);
     }
     if (terminator.kind === 'branch' && terminator.condition !== null) add(terminator.condition, id);
-    if ((terminator.kind === 'return' || terminator.kind === 'throw') && terminator.value !== null) add(terminator.value, id);
+    if ((terminator.kind === 'return' || terminator.kind === 'throw') && terminator.value !== null)
+      add(terminator.value, id);
   }
   return new Map([...uses].map(([node, blocks]) => [node, [...blocks]]));
 }

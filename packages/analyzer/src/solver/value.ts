@@ -40,7 +40,9 @@ export function reference(...refs: ObjectId[]): Value {
 }
 
 export function isBottom(value: Value): boolean {
-  return value.refs.length === 0 && value.constants.length === 0 && !value.any && !value.opaque && value.facts.length === 0;
+  return (
+    value.refs.length === 0 && value.constants.length === 0 && !value.any && !value.opaque && value.facts.length === 0
+  );
 }
 
 /** A primitive derived from others: unknown text that carries the facts. */
@@ -68,8 +70,13 @@ export function join(a: Value, b: Value): Value {
   if (any) constants = a.any ? a.constants : NO_CONSTANTS;
   const opaque = a.opaque || b.opaque;
   const cleared = a.cleared && b.cleared;
-  const same = refs === a.refs && facts === a.facts && constants === a.constants && any === a.any &&
-    opaque === a.opaque && cleared === a.cleared;
+  const same =
+    refs === a.refs &&
+    facts === a.facts &&
+    constants === a.constants &&
+    any === a.any &&
+    opaque === a.opaque &&
+    cleared === a.cleared;
   return same ? a : { refs, constants, any, opaque, facts, cleared };
 }
 

@@ -57,7 +57,13 @@ describe('a persistent map', () => {
   });
 
   it('is the same object after a join that adds nothing, so that a fixpoint can be seen', () => {
-    const map = persistent([[1, 5], [40_000, 7]], empty);
+    const map = persistent(
+      [
+        [1, 5],
+        [40_000, 7],
+      ],
+      empty,
+    );
     const lower = map.set(1, { value: 2 });
     expect(map.join(lower, larger, (box) => box)).toBe(map);
     expect(map.join(map, larger, (box) => box)).toBe(map);

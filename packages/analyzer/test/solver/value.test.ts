@@ -10,35 +10,54 @@ const facts: fc.Arbitrary<Facts> = fc
   .map((ids) =>
     factSet(
       ids.map((id) =>
-        makeFact({ id, origin: `s${id}`, source: site }, { category: 'c', state: 'identified' }, { site, kind: 'source', text: '' }),
+        makeFact(
+          { id, origin: `s${id}`, source: site },
+          { category: 'c', state: 'identified' },
+          { site, kind: 'source', text: '' },
+        ),
       ),
     ),
   );
 
-const primitive = fc.oneof(fc.nat(5), fc.constantFrom('a', 'b'), fc.boolean(), fc.constant(null), fc.constant(undefined));
+const primitive = fc.oneof(
+  fc.nat(5),
+  fc.constantFrom('a', 'b'),
+  fc.boolean(),
+  fc.constant(null),
+  fc.constant(undefined),
+);
 
 const value: fc.Arbitrary<Value> = fc
   .record({
-  refs: fc.uniqueArray(fc.nat(6), { maxLength: 4 }).map((ids) => ids.sort((a, b) => a - b)),
-  constants: fc.uniqueArray(primitive, { maxLength: 3, comparator: Object.is }),
-  any: fc.boolean(),
-  opaque: fc.boolean(),
-  facts,
-  cleared: fc.constant(false),
-})
+    refs: fc.uniqueArray(fc.nat(6), { maxLength: 4 }).map((ids) => ids.sort((a, b) => a - b)),
+    constants: fc.uniqueArray(primitive, { maxLength: 3, comparator: Object.is }),
+    any: fc.boolean(),
+    opaque: fc.boolean(),
+    facts,
+    cleared: fc.constant(false),
+  })
   // An unknown primitive takes the place of all constants.
   .map((drawn) => (drawn.any ? { ...drawn, constants: [] } : drawn));
 
 /** What a value stands for, as sets whose union a join must give. */
 function meaning({ refs, constants, any, opaque, facts: carried }: Value): unknown {
-  return { refs: [...refs].sort(), constants: [...constants].map((item) => `${typeof item} ${item}`).sort(), any, opaque, facts: carried.map(({ key }) => key).sort() };
+  return {
+    refs: [...refs].sort(),
+    constants: [...constants].map((item) => `${typeof item} ${item}`).sort(),
+    any,
+    opaque,
+    facts: carried.map(({ key }) => key).sort(),
+  };
 }
 
 describe('the join of two values', () => {
   it('does not depend on their order', () => {
-    fc.assert(fc.property(value, value, (a, b) => {
+    fc.assert(
+      fc.property(value, value, (a, b) => {
         expect(meaning(join(a, b))).toEqual(meaning(join(b, a)));
-      }), { seed: 1 });
+      }),
+      { seed: 1 },
+    );
   });
 
   it('does not depend on how three are grouped', () => {
@@ -62,14 +81,20 @@ describe('the join of two values', () => {
   });
 
   it('has bottom as its neutral element', () => {
-    fc.assert(fc.property(value, (a) => {
+    fc.assert(
+      fc.property(value, (a) => {
         expect(meaning(join(BOTTOM, a))).toEqual(meaning(a));
-      }), { seed: 4 });
+      }),
+      { seed: 4 },
+    );
     expect(isBottom(join(BOTTOM, BOTTOM))).toBe(true);
   });
 
   it('keeps a bounded number of constants', () => {
-    const many = Array.from({ length: 40 }, (_, index) => ({ ...BOTTOM, constants: [index] })).reduce<Value>(join, BOTTOM);
+    const many = Array.from({ length: 40 }, (_, index) => ({ ...BOTTOM, constants: [index] })).reduce<Value>(
+      join,
+      BOTTOM,
+    );
     expect(many.any).toBe(true);
     expect(many.constants).toEqual([]);
   });

@@ -1,12 +1,28 @@
 import { EMPTY_ARRAY, type HeapRecord, readAny, writeField } from '../heap';
 import { elementOf, iteratorOver, pair } from '../iterate';
-import { ANY, BOTTOM, constant, isBottom, join, type ObjectId, reference, soleConstant, UNDEFINED, type Value } from '../value';
+import {
+  ANY,
+  BOTTOM,
+  constant,
+  isBottom,
+  join,
+  type ObjectId,
+  reference,
+  soleConstant,
+  UNDEFINED,
+  type Value,
+} from '../value';
 import { type IntrinsicCall, knownElements } from './context';
 
 type ArrayMethod = (call: IntrinsicCall, ref: ObjectId) => Value;
 
 /** Replaces the elements of an array in place, exactly while their number is known. */
-function rewrite(call: IntrinsicCall, ref: ObjectId, exact: (elements: readonly Value[]) => readonly Value[] | null, added: Value): void {
+function rewrite(
+  call: IntrinsicCall,
+  ref: ObjectId,
+  exact: (elements: readonly Value[]) => readonly Value[] | null,
+  added: Value,
+): void {
   const record = call.record(ref);
   const elements = knownElements(record);
   const certain = call.receiver.refs.length === 1;
@@ -40,7 +56,11 @@ function position(value: Value, length: number): number | null {
 }
 
 /** Runs a callback over the elements, in order while they are known. */
-function each(call: IntrinsicCall, ref: ObjectId, visit: (element: Value, result: Value, index: number | null) => void): void {
+function each(
+  call: IntrinsicCall,
+  ref: ObjectId,
+  visit: (element: Value, result: Value, index: number | null) => void,
+): void {
   const elements = elementsOf(call, ref);
   const callback = call.argument(0);
   const receiver = call.has(1) ? call.argument(1) : UNDEFINED;
@@ -73,7 +93,8 @@ function map(call: IntrinsicCall, ref: ObjectId): Value {
 function filter(call: IntrinsicCall, ref: ObjectId): Value {
   let kept = BOTTOM;
   each(call, ref, (element, result) => {
-    if (result.any || result.opaque || result.refs.length > 0 || result.constants.some(Boolean)) kept = join(kept, element);
+    if (result.any || result.opaque || result.refs.length > 0 || result.constants.some(Boolean))
+      kept = join(kept, element);
   });
   return call.array([], kept);
 }
@@ -81,14 +102,18 @@ function filter(call: IntrinsicCall, ref: ObjectId): Value {
 function find(call: IntrinsicCall, ref: ObjectId): Value {
   let found = BOTTOM;
   each(call, ref, (element, result) => {
-    if (result.any || result.opaque || result.refs.length > 0 || result.constants.some(Boolean)) found = join(found, element);
+    if (result.any || result.opaque || result.refs.length > 0 || result.constants.some(Boolean))
+      found = join(found, element);
   });
   return join(found, UNDEFINED);
 }
 
 function flatMap(call: IntrinsicCall, ref: ObjectId): Value {
   const { results } = collect(call, ref);
-  return call.array([], results.reduce((all, result) => join(all, flattened(call, result, 1)), BOTTOM));
+  return call.array(
+    [],
+    results.reduce((all, result) => join(all, flattened(call, result, 1)), BOTTOM),
+  );
 }
 
 function flattened(call: IntrinsicCall, value: Value, depth: number): Value {
@@ -126,14 +151,24 @@ function splice(call: IntrinsicCall, ref: ObjectId): Value {
   const elements = elementsOf(call, ref);
   const start = elements === null ? null : position(call.argument(0), elements.length);
   const sole = soleConstant(call.argument(1));
-  const count = elements === null || start === null ? null : !call.has(1) ? elements.length - start : typeof sole?.value === 'number' ? sole.value : null;
+  const count =
+    elements === null || start === null
+      ? null
+      : !call.has(1)
+        ? elements.length - start
+        : typeof sole?.value === 'number'
+          ? sole.value
+          : null;
   const added = call.list.values.slice(2);
   const removed = elements === null || start === null || count === null ? null : elements.slice(start, start + count);
   const result = removed === null ? call.array([], some(call, ref)) : call.array(removed);
   rewrite(
     call,
     ref,
-    (list) => (start === null || count === null || !isBottom(call.list.rest) ? null : [...list.slice(0, start), ...added, ...list.slice(start + count)]),
+    (list) =>
+      start === null || count === null || !isBottom(call.list.rest)
+        ? null
+        : [...list.slice(0, start), ...added, ...list.slice(start + count)],
     call.from(2),
   );
   return result;
@@ -143,7 +178,10 @@ function slice(call: IntrinsicCall, ref: ObjectId): Value {
   const elements = elementsOf(call, ref);
   if (elements === null) return call.array([], some(call, ref));
   const start = position(call.argument(0), elements.length);
-  const end = call.has(1) && soleConstant(call.argument(1))?.value !== undefined ? position(call.argument(1), elements.length) : elements.length;
+  const end =
+    call.has(1) && soleConstant(call.argument(1))?.value !== undefined
+      ? position(call.argument(1), elements.length)
+      : elements.length;
   return start === null || end === null ? call.array([], some(call, ref)) : call.array(elements.slice(start, end));
 }
 
@@ -153,7 +191,10 @@ function concat(call: IntrinsicCall, ref: ObjectId): Value {
   let rest = own === null ? some(call, ref) : BOTTOM;
   for (const value of call.list.values) {
     const [only] = value.refs;
-    const exact = value.refs.length === 1 && only !== undefined && call.machine.kindOf(only).kind === 'array' ? elementsOf(call, only) : null;
+    const exact =
+      value.refs.length === 1 && only !== undefined && call.machine.kindOf(only).kind === 'array'
+        ? elementsOf(call, only)
+        : null;
     const isArray = value.refs.some((id) => call.machine.kindOf(id).kind === 'array');
     if (exact !== null && isBottom(rest)) parts.push(...exact);
     else if (!isArray && value.refs.length === 0 && isBottom(rest) && !value.opaque) parts.push(value);
@@ -192,7 +233,8 @@ function sort(call: IntrinsicCall, ref: ObjectId): Value {
   if (call.has(0) && !isBottom(element)) call.invoke(call.argument(0), [element, element]);
   if (call.name === 'toSorted') return call.array([], element);
   const record = call.record(ref);
-  if ((record.length ?? 2) > 1) call.write(ref, { ...EMPTY_ARRAY, length: null, rest: element, summary: record.summary });
+  if ((record.length ?? 2) > 1)
+    call.write(ref, { ...EMPTY_ARRAY, length: null, rest: element, summary: record.summary });
   return reference(ref);
 }
 
@@ -267,8 +309,9 @@ export const arrayMethods: Readonly<Record<string, ArrayMethod>> = {
   includes: () => ANY,
   indexOf: () => ANY,
   lastIndexOf: () => ANY,
-  values: (call, ref) => iteratorOver(call.machine, call.frame, call.site, elementOf(call.machine, call.frame, reference(ref), call.site)),
+  values: (call, ref) =>
+    iteratorOver(call.machine, call.frame, call.site, elementOf(call.machine, call.frame, reference(ref), call.site)),
   keys: (call) => iteratorOver(call.machine, call.frame, call.site, ANY),
-  entries: (call, ref) => iteratorOver(call.machine, call.frame, call.site, pair(call.machine, call.frame, call.site, ANY, some(call, ref))),
+  entries: (call, ref) =>
+    iteratorOver(call.machine, call.frame, call.site, pair(call.machine, call.frame, call.site, ANY, some(call, ref))),
 };
-

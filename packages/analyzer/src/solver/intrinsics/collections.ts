@@ -1,6 +1,6 @@
 import { type HeapRecord, readAny, readField, writeAny, writeField } from '../heap';
 import { elementOf, iteratorOver, pair } from '../iterate';
-import { BOTTOM, ANY, isBottom, join, type ObjectId, reference, soleConstant, UNDEFINED, type Value } from '../value';
+import { ANY, BOTTOM, isBottom, join, type ObjectId, reference, soleConstant, UNDEFINED, type Value } from '../value';
 import type { IntrinsicCall } from './context';
 
 type Method = (call: IntrinsicCall, ref: ObjectId) => Value;
@@ -42,11 +42,13 @@ export const mapMethods: Readonly<Record<string, Method>> = {
   has: () => ANY,
   delete: (call, ref) => {
     const field = keyField(call.argument(0));
-    if (field !== null && call.receiver.refs.length === 1) call.write(ref, writeField(call.record(ref), field, UNDEFINED));
+    if (field !== null && call.receiver.refs.length === 1)
+      call.write(ref, writeField(call.record(ref), field, UNDEFINED));
     return ANY;
   },
   clear: (call, ref) => {
-    if (call.receiver.refs.length === 1 && !call.record(ref).summary) call.write(ref, { ...call.record(ref), fields: new Map(), rest: BOTTOM });
+    if (call.receiver.refs.length === 1 && !call.record(ref).summary)
+      call.write(ref, { ...call.record(ref), fields: new Map(), rest: BOTTOM });
     return UNDEFINED;
   },
   forEach: (call, ref) => {
@@ -56,9 +58,16 @@ export const mapMethods: Readonly<Record<string, Method>> = {
     return UNDEFINED;
   },
   values: (call, ref) => iteratorOver(call.machine, call.frame, call.site, readAny(call.record(ref))),
-  keys: (call, ref) => iteratorOver(call.machine, call.frame, call.site, readField(call.record(ref), '%keys') ?? BOTTOM),
+  keys: (call, ref) =>
+    iteratorOver(call.machine, call.frame, call.site, readField(call.record(ref), '%keys') ?? BOTTOM),
   entries: (call, ref) => {
-    const entry = pair(call.machine, call.frame, call.site, readField(call.record(ref), '%keys') ?? BOTTOM, readAny(call.record(ref)));
+    const entry = pair(
+      call.machine,
+      call.frame,
+      call.site,
+      readField(call.record(ref), '%keys') ?? BOTTOM,
+      readAny(call.record(ref)),
+    );
     return iteratorOver(call.machine, call.frame, call.site, entry);
   },
 };
@@ -68,18 +77,28 @@ export const setMethods: Readonly<Record<string, Method>> = {
     const value = call.escape(call.argument(0));
     const field = keyField(value);
     const record = call.record(ref);
-    call.write(ref, field === null ? writeAny(record, value) : writeField(record, field, join(readField(record, field) ?? BOTTOM, value)));
+    call.write(
+      ref,
+      field === null
+        ? writeAny(record, value)
+        : writeField(record, field, join(readField(record, field) ?? BOTTOM, value)),
+    );
     return reference(ref);
   },
   has: () => ANY,
   delete: (call, ref) => {
     const field = keyField(call.argument(0));
-    const removable = field !== null && call.receiver.refs.length === 1 && !call.record(ref).summary && soleConstant(call.argument(0)) !== null;
+    const removable =
+      field !== null &&
+      call.receiver.refs.length === 1 &&
+      !call.record(ref).summary &&
+      soleConstant(call.argument(0)) !== null;
     if (removable) call.write(ref, without(call.record(ref), field));
     return ANY;
   },
   clear: (call, ref) => {
-    if (call.receiver.refs.length === 1 && !call.record(ref).summary) call.write(ref, { ...call.record(ref), fields: new Map(), rest: BOTTOM });
+    if (call.receiver.refs.length === 1 && !call.record(ref).summary)
+      call.write(ref, { ...call.record(ref), fields: new Map(), rest: BOTTOM });
     return UNDEFINED;
   },
   forEach: (call, ref) => {
@@ -115,7 +134,10 @@ export function fillCollection(call: IntrinsicCall, collection: Value, source: V
 
 function elementsOf(call: IntrinsicCall, source: Value): readonly Value[] {
   const [ref] = source.refs;
-  const record = source.refs.length === 1 && ref !== undefined && call.machine.kindOf(ref).kind === 'array' ? call.record(ref) : null;
+  const record =
+    source.refs.length === 1 && ref !== undefined && call.machine.kindOf(ref).kind === 'array'
+      ? call.record(ref)
+      : null;
   if (record !== null && record.length !== null && isBottom(record.rest)) {
     return Array.from({ length: record.length }, (_, index) => readField(record, String(index)) ?? UNDEFINED);
   }
@@ -124,7 +146,12 @@ function elementsOf(call: IntrinsicCall, source: Value): readonly Value[] {
 }
 
 function part(call: IntrinsicCall, element: Value, index: string): Value {
-  let value = element.any || element.opaque || element.facts.length > 0 ? call.derive({ ...element, refs: [] }) : BOTTOM;
-  for (const ref of element.refs) value = join(value, readField(call.record(ref), index) ?? (call.record(ref).open ? call.derive(reference(ref)) : UNDEFINED));
+  let value =
+    element.any || element.opaque || element.facts.length > 0 ? call.derive({ ...element, refs: [] }) : BOTTOM;
+  for (const ref of element.refs)
+    value = join(
+      value,
+      readField(call.record(ref), index) ?? (call.record(ref).open ? call.derive(reference(ref)) : UNDEFINED),
+    );
   return value;
 }

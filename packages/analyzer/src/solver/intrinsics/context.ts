@@ -2,8 +2,9 @@ import type { Site } from '../../graph';
 import { allocate } from '../allocate';
 import { deepFacts } from '../deepRead';
 import { extendFacts, type Facts, joinFacts, NO_FACTS } from '../fact';
+import type { ArgumentList, Frame } from '../frame';
 import { EMPTY_ARRAY, type HeapRecord, isInternal, readField, writeField } from '../heap';
-import type { ArgumentList, Frame, Machine } from '../machine';
+import type { Machine } from '../machine';
 import { BOTTOM, derived, isBottom, join, type ObjectId, UNDEFINED, type Value } from '../value';
 
 /** One call of a method of the language on one receiver. */
@@ -54,7 +55,13 @@ export class IntrinsicCall {
   /** Calls a function argument; a value that is no function is left alone. */
   invoke(callback: Value, values: readonly Value[], receiver: Value = UNDEFINED): Value {
     if (callback.refs.length === 0) return BOTTOM;
-    return this.machine.invoke(this.frame, callback, receiver, { values, sites: values.map(() => this.site), rest: BOTTOM }, this.site);
+    return this.machine.invoke(
+      this.frame,
+      callback,
+      receiver,
+      { values, sites: values.map(() => this.site), rest: BOTTOM },
+      this.site,
+    );
   }
 
   /** A new array made by this call. */
@@ -64,7 +71,14 @@ export class IntrinsicCall {
       record = writeField(record, String(index), this.escape(value));
     });
     record = { ...record, length: isBottom(rest) ? values.length : null, rest: this.escape(rest) };
-    return allocate(this.machine, this.frame, -1 - this.site.span.start, { kind: 'array' }, record, `${this.name}${tag}`);
+    return allocate(
+      this.machine,
+      this.frame,
+      -1 - this.site.span.start,
+      { kind: 'array' },
+      record,
+      `${this.name}${tag}`,
+    );
   }
 
   /** A new object of a kind made by this call. */
@@ -81,7 +95,10 @@ export class IntrinsicCall {
 
   /** A primitive computed from the values. */
   derive(...values: readonly Value[]): Value {
-    return derived(this.factsOf(...values), values.some((value) => value.opaque));
+    return derived(
+      this.factsOf(...values),
+      values.some((value) => value.opaque),
+    );
   }
 }
 

@@ -1,7 +1,7 @@
 import { allocate } from '../allocate';
+import type { ArgumentList } from '../frame';
 import { EMPTY_RECORD, isInternal, readField, writeField } from '../heap';
 import { elementOf } from '../iterate';
-import type { ArgumentList } from '../machine';
 import { BOTTOM, isBottom, join, type ObjectId, reference, UNDEFINED, type Value } from '../value';
 import { type IntrinsicCall, knownElements } from './context';
 
@@ -10,7 +10,10 @@ type Method = (call: IntrinsicCall, ref: ObjectId) => Value;
 /** The arguments in an array-like value. */
 export function spreadArguments(call: IntrinsicCall, value: Value): ArgumentList {
   const [only] = value.refs;
-  const known = value.refs.length === 1 && only !== undefined && call.machine.kindOf(only).kind === 'array' ? knownElements(call.record(only)) : null;
+  const known =
+    value.refs.length === 1 && only !== undefined && call.machine.kindOf(only).kind === 'array'
+      ? knownElements(call.record(only))
+      : null;
   const rest = known === null && value.refs.length > 0 ? elementOf(call.machine, call.frame, value, call.site) : BOTTOM;
   return { values: known ?? [], sites: (known ?? []).map(() => call.site), rest };
 }
@@ -20,7 +23,14 @@ export const functionMethods: Readonly<Record<string, Method>> = {
     const list = { values: call.list.values.slice(1), sites: call.list.sites.slice(1), rest: call.list.rest };
     return call.machine.invoke(call.frame, reference(ref), call.argument(0), list, call.site);
   },
-  apply: (call, ref) => call.machine.invoke(call.frame, reference(ref), call.argument(0), spreadArguments(call, call.argument(1)), call.site),
+  apply: (call, ref) =>
+    call.machine.invoke(
+      call.frame,
+      reference(ref),
+      call.argument(0),
+      spreadArguments(call, call.argument(1)),
+      call.site,
+    ),
   bind: (call, ref) => {
     let record = writeField(writeField(EMPTY_RECORD, '%target', reference(ref)), '%this', call.argument(0));
     call.list.values.slice(1).forEach((value, index) => {
@@ -34,26 +44,39 @@ export const functionMethods: Readonly<Record<string, Method>> = {
 export function callBound(call: IntrinsicCall, ref: ObjectId): Value {
   const record = call.record(ref);
   const bound: Value[] = [];
-  for (const name of record.fields.keys()) if (isInternal(name) && name.startsWith('%argument:')) bound.push(record.fields.get(name) ?? UNDEFINED);
-  const list = { values: [...bound, ...call.list.values], sites: [...bound.map(() => call.site), ...call.list.sites], rest: call.list.rest };
-  return call.machine.invoke(call.frame, readField(record, '%target') ?? BOTTOM, readField(record, '%this') ?? UNDEFINED, list, call.site);
+  for (const name of record.fields.keys())
+    if (isInternal(name) && name.startsWith('%argument:')) bound.push(record.fields.get(name) ?? UNDEFINED);
+  const list = {
+    values: [...bound, ...call.list.values],
+    sites: [...bound.map(() => call.site), ...call.list.sites],
+    rest: call.list.rest,
+  };
+  return call.machine.invoke(
+    call.frame,
+    readField(record, '%target') ?? BOTTOM,
+    readField(record, '%this') ?? UNDEFINED,
+    list,
+    call.site,
+  );
 }
 
 /** `next`, `return` and `throw` of iterators and generators: `{ value, done }`. */
 export const iteratorMethods: Readonly<Record<string, Method>> = {
   next: (call, ref) => {
     const generator = call.machine.generators.get(ref);
-    const element = generator === undefined ? (readField(call.record(ref), '%element') ?? BOTTOM) : generator.run(call.argument(0));
+    const element =
+      generator === undefined ? (readField(call.record(ref), '%element') ?? BOTTOM) : generator.run(call.argument(0));
     const returned = readField(call.record(ref), '%return') ?? UNDEFINED;
     return call.make('plain', writeField(EMPTY_RECORD, 'value', join(element, returned)));
   },
   return: (call) => call.make('plain', writeField(EMPTY_RECORD, 'value', call.argument(0))),
   throw: (call) => call.make('plain', writeField(EMPTY_RECORD, 'value', UNDEFINED)),
   map: (call, ref) => helper(call, ref, (element) => call.invoke(call.argument(0), [element])),
-  filter: (call, ref) => helper(call, ref, (element) => {
-    call.invoke(call.argument(0), [element]);
-    return element;
-  }),
+  filter: (call, ref) =>
+    helper(call, ref, (element) => {
+      call.invoke(call.argument(0), [element]);
+      return element;
+    }),
   forEach: (call, ref) => {
     const element = elementOf(call.machine, call.frame, reference(ref), call.site);
     if (!isBottom(element)) call.invoke(call.argument(0), [element]);

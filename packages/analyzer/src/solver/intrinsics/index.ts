@@ -26,7 +26,11 @@ const METHODS: Readonly<Record<string, Methods>> = {
 };
 
 /** Functions of the language that are known exactly, by their path without `global#`. */
-const STATICS: Readonly<Record<string, (call: IntrinsicCall) => Value>> = { ...objectStatics, ...promiseStatics, ...timerStatics };
+const STATICS: Readonly<Record<string, (call: IntrinsicCall) => Value>> = {
+  ...objectStatics,
+  ...promiseStatics,
+  ...timerStatics,
+};
 
 export function intrinsicStatic(path: string): ((call: IntrinsicCall) => Value) | undefined {
   return path.startsWith('global#') && Object.hasOwn(STATICS, path.slice(7)) ? STATICS[path.slice(7)] : undefined;

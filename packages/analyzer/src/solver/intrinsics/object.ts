@@ -1,9 +1,23 @@
+import { load } from '../access';
 import { deepFacts } from '../deepRead';
-import { load, store, storeField } from '../access';
 import { EMPTY_RECORD, isInternal, readAny, readField, writeField } from '../heap';
 import { elementOf, keysOf, pair } from '../iterate';
 import { assignAll } from '../spread';
-import { ANY, addFacts, BOTTOM, constant, isBottom, join, OPAQUE, possibleKeys, reference, soleConstant, UNDEFINED, type Value } from '../value';
+import { store, storeField } from '../store';
+import {
+  ANY,
+  addFacts,
+  BOTTOM,
+  constant,
+  isBottom,
+  join,
+  OPAQUE,
+  possibleKeys,
+  reference,
+  soleConstant,
+  UNDEFINED,
+  type Value,
+} from '../value';
 import { type IntrinsicCall, knownElements, publicNames } from './context';
 
 /** Arrays that are made longer than this are not followed element by element. */
@@ -20,7 +34,8 @@ function closed(call: IntrinsicCall, value: Value): number | null {
 }
 
 function anyProperty(call: IntrinsicCall, value: Value): Value {
-  let all = value.facts.length > 0 || (value.opaque && value.refs.length === 0) ? addFacts(OPAQUE, value.facts) : BOTTOM;
+  let all =
+    value.facts.length > 0 || (value.opaque && value.refs.length === 0) ? addFacts(OPAQUE, value.facts) : BOTTOM;
   for (const ref of value.refs) {
     const record = call.record(ref);
     all = join(all, readAny(record));
@@ -32,35 +47,54 @@ function anyProperty(call: IntrinsicCall, value: Value): Value {
 function values(call: IntrinsicCall): Value {
   const ref = closed(call, call.argument(0));
   if (ref === null) return call.array([], anyProperty(call, call.argument(0)));
-  return call.array(publicNames(call.record(ref)).map((name) => load(call.machine, call.frame, reference(ref), name, call.site)));
+  return call.array(
+    publicNames(call.record(ref)).map((name) => load(call.machine, call.frame, reference(ref), name, call.site)),
+  );
 }
 
 function entries(call: IntrinsicCall): Value {
   const ref = closed(call, call.argument(0));
   if (ref === null) {
     const property = anyProperty(call, call.argument(0));
-    return call.array([], isBottom(property) ? BOTTOM : pair(call.machine, call.frame, call.site, keysOf(call.machine, call.argument(0)), property));
+    return call.array(
+      [],
+      isBottom(property)
+        ? BOTTOM
+        : pair(call.machine, call.frame, call.site, keysOf(call.machine, call.argument(0)), property),
+    );
   }
   const names = publicNames(call.record(ref));
-  return call.array(names.map((name, index) => call.on(BOTTOM, [], `entry${index}`).array([constant(name), load(call.machine, call.frame, reference(ref), name, call.site)])));
+  return call.array(
+    names.map((name, index) =>
+      call
+        .on(BOTTOM, [], `entry${index}`)
+        .array([constant(name), load(call.machine, call.frame, reference(ref), name, call.site)]),
+    ),
+  );
 }
 
 function fromEntries(call: IntrinsicCall): Value {
   const result = call.make('plain', EMPTY_RECORD);
   const source = call.argument(0);
   const [only] = source.refs;
-  const known = source.refs.length === 1 && only !== undefined && call.machine.kindOf(only).kind === 'array' ? knownElements(call.record(only)) : null;
+  const known =
+    source.refs.length === 1 && only !== undefined && call.machine.kindOf(only).kind === 'array'
+      ? knownElements(call.record(only))
+      : null;
   const some = elementOf(call.machine, call.frame, source, call.site);
   for (const element of known ?? (isBottom(some) ? [] : [some])) {
     const names = possibleKeys(load(call.machine, call.frame, element, '0', call.site));
     const value = call.escape(load(call.machine, call.frame, element, '1', call.site));
-    for (const ref of result.refs) for (const name of names ?? [null]) storeField(call.machine, ref, name, value, known !== null && names?.length === 1);
+    for (const ref of result.refs)
+      for (const name of names ?? [null])
+        storeField(call.machine, ref, name, value, known !== null && names?.length === 1);
   }
   return result;
 }
 
 function assign(call: IntrinsicCall): Value {
-  for (const source of call.list.values.slice(1)) assignAll(call.machine, call.frame, call.argument(0), source, call.site);
+  for (const source of call.list.values.slice(1))
+    assignAll(call.machine, call.frame, call.argument(0), source, call.site);
   if (!isBottom(call.list.rest)) assignAll(call.machine, call.frame, call.argument(0), call.list.rest, call.site);
   return call.argument(0);
 }
@@ -75,7 +109,8 @@ function defineProperty(call: IntrinsicCall): Value {
       if (value !== null) store(call.machine, call.frame, target, name, value, call.site);
       for (const kind of ['get', 'set']) {
         const accessor = readField(record, kind);
-        if (accessor !== null && name !== null) for (const ref of target.refs) storeField(call.machine, ref, `%${kind}:${name}`, accessor, true);
+        if (accessor !== null && name !== null)
+          for (const ref of target.refs) storeField(call.machine, ref, `%${kind}:${name}`, accessor, true);
       }
     }
   }
@@ -84,7 +119,8 @@ function defineProperty(call: IntrinsicCall): Value {
 
 function create(call: IntrinsicCall): Value {
   const result = call.make('plain', EMPTY_RECORD);
-  for (const ref of result.refs) if (call.argument(0).refs.length > 0) call.write(ref, writeField(call.record(ref), '%proto', call.argument(0)));
+  for (const ref of result.refs)
+    if (call.argument(0).refs.length > 0) call.write(ref, writeField(call.record(ref), '%proto', call.argument(0)));
   return result;
 }
 
@@ -95,7 +131,8 @@ function setPrototypeOf(call: IntrinsicCall): Value {
 
 function getPrototypeOf(call: IntrinsicCall): Value {
   let result = BOTTOM;
-  for (const ref of call.argument(0).refs) result = join(result, readField(call.record(ref), '%proto') ?? constant(null));
+  for (const ref of call.argument(0).refs)
+    result = join(result, readField(call.record(ref), '%proto') ?? constant(null));
   return isBottom(result) ? OPAQUE : result;
 }
 
@@ -103,20 +140,34 @@ function arrayFrom(call: IntrinsicCall): Value {
   const source = call.argument(0);
   const element = elementOf(call.machine, call.frame, source, call.site);
   const [only] = source.refs;
-  const known = source.refs.length === 1 && only !== undefined && call.machine.kindOf(only).kind === 'array' ? knownElements(call.record(only)) : null;
+  const known =
+    source.refs.length === 1 && only !== undefined && call.machine.kindOf(only).kind === 'array'
+      ? knownElements(call.record(only))
+      : null;
   if (!call.has(1)) return known === null ? call.array([], element) : call.array(known);
-  if (known !== null) return call.array(known.map((item, index) => call.invoke(call.argument(1), [item, constant(index)])));
+  if (known !== null)
+    return call.array(known.map((item, index) => call.invoke(call.argument(1), [item, constant(index)])));
   return call.array([], call.invoke(call.argument(1), [isBottom(element) ? UNDEFINED : element, ANY]));
 }
 
 function reflectGet(call: IntrinsicCall): Value {
   const names = possibleKeys(call.argument(1));
-  return (names ?? [null]).reduce<Value>((value, name) => join(value, load(call.machine, call.frame, call.argument(0), name, call.site)), BOTTOM);
+  return (names ?? [null]).reduce<Value>(
+    (value, name) => join(value, load(call.machine, call.frame, call.argument(0), name, call.site)),
+    BOTTOM,
+  );
 }
 
 function reflectSet(call: IntrinsicCall): Value {
   const name = soleConstant(call.argument(1));
-  store(call.machine, call.frame, call.argument(0), name === null ? null : String(name.value), call.argument(2), call.site);
+  store(
+    call.machine,
+    call.frame,
+    call.argument(0),
+    name === null ? null : String(name.value),
+    call.argument(2),
+    call.site,
+  );
   return constant(true);
 }
 
@@ -131,11 +182,15 @@ function clone(call: IntrinsicCall): Value {
   const copyObject = (ref: number): Value => {
     const kind = call.machine.kindOf(ref);
     if (!['plain', 'array', 'map', 'set', 'instance'].includes(kind.kind)) return reference(ref);
-    const id = call.machine.objects.intern(`${call.frame.context}:${call.site.span.start}:clone:${ref}`, () => (kind.kind === 'instance' ? { kind: 'plain' } : kind));
+    const id = call.machine.objects.intern(`${call.frame.context}:${call.site.span.start}:clone:${ref}`, () =>
+      kind.kind === 'instance' ? { kind: 'plain' } : kind,
+    );
     copies.set(ref, reference(id));
     const record = call.record(ref);
     let written = { ...record, fields: new Map<string, Value>(), rest: copy(record.rest) };
-    for (const [name, value] of record.fields) if (!isInternal(name) || name === '%keys') written = { ...written, fields: new Map(written.fields).set(name, copy(value)) };
+    for (const [name, value] of record.fields)
+      if (!isInternal(name) || name === '%keys')
+        written = { ...written, fields: new Map(written.fields).set(name, copy(value)) };
     call.write(id, written);
     return reference(id);
   };
@@ -178,6 +233,7 @@ export function arrayConstructor(call: IntrinsicCall): Value {
   const sole = call.list.values.length === 1 && isBottom(call.list.rest) ? call.argument(0) : null;
   if (sole === null) return call.array(call.list.values, call.list.rest);
   const length = soleConstant(sole)?.value;
-  if (typeof length === 'number' && length >= 0 && length <= MOST_HOLES) return call.array(Array.from({ length }, () => UNDEFINED));
+  if (typeof length === 'number' && length >= 0 && length <= MOST_HOLES)
+    return call.array(Array.from({ length }, () => UNDEFINED));
   return call.array([], sole.any || typeof length === 'number' ? UNDEFINED : sole);
 }

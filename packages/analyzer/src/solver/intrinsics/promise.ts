@@ -34,7 +34,10 @@ function settledWith(call: IntrinsicCall, value: Value): { value: Value; error: 
 function elementsOf(call: IntrinsicCall): { values: readonly Value[]; exact: boolean } {
   const source = call.argument(0);
   const [ref] = source.refs;
-  const known = source.refs.length === 1 && ref !== undefined && call.machine.kindOf(ref).kind === 'array' ? knownElements(call.record(ref)) : null;
+  const known =
+    source.refs.length === 1 && ref !== undefined && call.machine.kindOf(ref).kind === 'array'
+      ? knownElements(call.record(ref))
+      : null;
   if (known !== null) return { values: known, exact: true };
   const element = elementOf(call.machine, call.frame, source, call.site);
   return { values: isBottom(element) ? [] : [element], exact: false };
@@ -54,7 +57,11 @@ function allSettled(call: IntrinsicCall): Value {
   const { values, exact } = elementsOf(call);
   const results = values.map((value, index) => {
     const settled = settledWith(call, value);
-    const record = writeField(writeField(EMPTY_RECORD, 'value', join(settled.value, UNDEFINED)), 'reason', join(settled.error, UNDEFINED));
+    const record = writeField(
+      writeField(EMPTY_RECORD, 'value', join(settled.value, UNDEFINED)),
+      'reason',
+      join(settled.error, UNDEFINED),
+    );
     return call.make('plain', record, String(index));
   });
   return promiseOf(call, exact ? call.array(results) : call.array([], results.reduce(join, BOTTOM)), BOTTOM);
@@ -63,7 +70,11 @@ function allSettled(call: IntrinsicCall): Value {
 function first(call: IntrinsicCall): Value {
   drain(call.machine);
   const settled = elementsOf(call).values.map((value) => settledWith(call, value));
-  return promiseOf(call, settled.map((item) => item.value).reduce(join, BOTTOM), settled.map((item) => item.error).reduce(join, BOTTOM));
+  return promiseOf(
+    call,
+    settled.map((item) => item.value).reduce(join, BOTTOM),
+    settled.map((item) => item.error).reduce(join, BOTTOM),
+  );
 }
 
 function promiseOf(call: IntrinsicCall, value: Value, error: Value): Value {
@@ -91,4 +102,3 @@ export const promiseStatics: Readonly<Record<string, (call: IntrinsicCall) => Va
   'Promise.race': first,
   'Promise.any': first,
 };
-

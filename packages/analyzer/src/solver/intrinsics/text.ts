@@ -1,11 +1,25 @@
-import { ANY, constant, isBottom, soleConstant, UNDEFINED, type Value, join } from '../value';
 import { iteratorOver } from '../iterate';
+import { ANY, constant, isBottom, join, soleConstant, UNDEFINED, type Value } from '../value';
 import type { IntrinsicCall } from './context';
 
 /** Methods whose answer says something about a text without being the text. */
 const TESTS: ReadonlySet<string> = new Set([
-  'includes', 'indexOf', 'lastIndexOf', 'startsWith', 'endsWith', 'localeCompare', 'search', 'test', 'has', 'some', 'every',
-  'findIndex', 'findLastIndex', 'hasOwnProperty', 'isPrototypeOf', 'propertyIsEnumerable',
+  'includes',
+  'indexOf',
+  'lastIndexOf',
+  'startsWith',
+  'endsWith',
+  'localeCompare',
+  'search',
+  'test',
+  'has',
+  'some',
+  'every',
+  'findIndex',
+  'findLastIndex',
+  'hasOwnProperty',
+  'isPrototypeOf',
+  'propertyIsEnumerable',
 ]);
 
 const FOLDED: Readonly<Record<string, (text: string) => string>> = {
@@ -19,13 +33,15 @@ export function textMethod(call: IntrinsicCall): Value {
   const { receiver, name } = call;
   const sole = soleConstant(receiver);
   const folded = FOLDED[name];
-  if (folded !== undefined && typeof sole?.value === 'string' && receiver.facts.length === 0) return constant(folded(sole.value));
+  if (folded !== undefined && typeof sole?.value === 'string' && receiver.facts.length === 0)
+    return constant(folded(sole.value));
   const callbacks = callbackResults(call);
   if (TESTS.has(name)) return ANY;
   const data = call.derive(receiver, ...call.list.values.filter((value) => !isFunction(call, value)), call.list.rest);
   const carried = callbacks === null ? data : { ...data, facts: call.factsOf(data, callbacks) };
   if (name === 'forEach') return UNDEFINED;
-  if (name === 'split' || name === 'match') return name === 'match' ? join(call.array([], carried), constant(null)) : call.array([], carried);
+  if (name === 'split' || name === 'match')
+    return name === 'match' ? join(call.array([], carried), constant(null)) : call.array([], carried);
   if (name === 'matchAll' || name === 'entries' || name === 'values' || name === 'keys') {
     return iteratorOver(call.machine, call.frame, call.site, name === 'matchAll' ? call.array([], carried) : carried);
   }
@@ -54,4 +70,3 @@ export function regexpMethod(call: IntrinsicCall): Value {
   const groups = call.derive(call.argument(0));
   return join(call.array([], groups), constant(null));
 }
-

@@ -1,0 +1,110 @@
+import type { FunctionFacts, FunctionRef, NodeId, PurposeAtWork, SinkModel, Site } from '../graph';
+import type { Facts } from './fact';
+import type { Heap } from './heap';
+import { BOTTOM, type ObjectId, type Value } from './value';
+
+/** The positional arguments of a call; `rest` is what further positions may hold after a spread of unknown length. */
+export interface ArgumentList {
+  readonly values: readonly Value[];
+  readonly sites: readonly Site[];
+  readonly rest: Value;
+  /** The call expression at the site makes this very call, so the oracle may be asked about it. */
+  readonly direct?: boolean;
+  /** Nobody in the program makes this call. */
+  readonly fromOutside?: boolean;
+}
+
+export const NO_ARGUMENTS: ArgumentList = { values: [], sites: [], rest: BOTTOM };
+
+/** Calls a value. Throws nothing: what the callee throws goes to the frame's handler. */
+export type Invoke = (
+  frame: Frame,
+  callee: Value,
+  receiver: Value,
+  list: ArgumentList,
+  site: Site,
+  /** Opens a purpose region around the call. */
+  region?: PurposeAtWork,
+) => Value;
+
+/** A call of one function of the program. */
+export interface FunctionCall {
+  readonly reference: FunctionRef;
+  /** The function value, for what it captured; null when only its declaration is known. */
+  readonly object: ObjectId | null;
+  readonly receiver: Value;
+  readonly list: ArgumentList;
+  readonly site: Site;
+  readonly region: PurposeAtWork | undefined;
+}
+
+/** A callback that runs when the current code is done. */
+export type Job =
+  | {
+      readonly kind: 'reaction';
+      readonly frame: Frame;
+      readonly site: Site;
+      readonly promise: ObjectId;
+      readonly result: ObjectId;
+      readonly fulfilled: Value;
+      readonly rejected: Value;
+    }
+  | {
+      readonly kind: 'timer';
+      readonly frame: Frame;
+      readonly site: Site;
+      readonly callback: Value;
+      readonly list: () => ArgumentList;
+      readonly returns?: SinkModel;
+    };
+
+/** A labelled field that code of a purpose read. */
+export interface PurposeRead {
+  readonly function: FunctionRef;
+  readonly node: NodeId;
+  readonly site: Site;
+  readonly purpose: PurposeAtWork;
+  readonly within: string;
+  readonly facts: Facts;
+}
+
+/** A generator that was called and not yet run. */
+export interface Suspended {
+  readonly run: (sent: Value) => Value;
+}
+
+/** One activation of a function. */
+export interface Frame {
+  /** Number of the calling context: objects made in different contexts are different objects. */
+  readonly context: number;
+  readonly file: string;
+  readonly reference: FunctionRef;
+  readonly facts: FunctionFacts;
+  readonly arguments: ArgumentList;
+  readonly thisValue: Value;
+  readonly captures: readonly Value[];
+  /** The class object whose member this is, for `super`. */
+  readonly home: Value;
+  readonly purpose: PurposeAtWork | null;
+  /** Inside a declassifier, which may read what it transforms. */
+  readonly declassifying: boolean;
+  readonly parent: Frame | null;
+  readonly depth: number;
+  /** Values of SSA nodes so far. */
+  readonly values: (Value | undefined)[];
+  /** Set while a block runs: nodes that a guard allows there. */
+  cleared: ReadonlySet<NodeId>;
+  /** What a generator yielded so far. */
+  yielded: Value;
+  /** What `next(value)` sent to it. */
+  readonly sent: Value;
+  /** Calls that asked whether an argument may be used: call node -> argument node. */
+  readonly barriers: Map<NodeId, NodeId>;
+  /** What was thrown in the current block so far, with the state at the throws. */
+  raised: Raised | null;
+}
+
+export interface Raised {
+  readonly value: Value;
+  readonly heap: Heap | null;
+}

@@ -1,0 +1,94 @@
+import type { Site } from '../graph';
+import { memberOf } from './access';
+import type { Frame } from './frame';
+import { addField, type HeapRecord, readField, writeAny, writeField } from './heap';
+import type { Machine } from './machine';
+import { arriveAtSink, displayName } from './response';
+import { addFacts, BOTTOM, isUntracked, type ObjectId, reference, type Value } from './value';
+
+/** Writes `base.name = value` (`name` null: any property), through setters where there are some. */
+export function store(
+  machine: Machine,
+  frame: Frame,
+  base: Value,
+  name: string | null,
+  value: Value,
+  site: Site,
+): void {
+  const written = labelStored(machine, name, value, site);
+  for (const ref of written.refs) machine.escaped.add(ref);
+  const certain = base.refs.length === 1 && !base.any && !base.opaque && base.constants.length === 0;
+  for (const ref of base.refs) {
+    assignExternal(machine, frame, ref, name, written, site);
+    const setter = name === null ? null : findSetter(machine, ref, name);
+    if (setter !== null) {
+      machine.invoke(frame, setter, reference(ref), { values: [written], sites: [site], rest: BOTTOM }, site);
+    } else {
+      storeField(machine, ref, name, written, certain || soleOpaque(machine, base));
+    }
+  }
+}
+
+/** What is assigned to some properties of a package's objects leaves (`ctx.body = user`). */
+function assignExternal(
+  machine: Machine,
+  frame: Frame,
+  ref: ObjectId,
+  name: string | null,
+  value: Value,
+  site: Site,
+): void {
+  const kind = machine.kindOf(ref);
+  if (kind.kind !== 'external' || name === null) return;
+  const path = memberOf(kind.path, kind.instance, name);
+  const segments = path.split('.');
+  for (let length = segments.length; length > 0; length--) {
+    const callee = segments.slice(0, length).join('.');
+    const sink = machine.models.find(callee)?.assignment;
+    if (sink === undefined) continue;
+    arriveAtSink(machine, frame, sink, displayName(callee), value, site);
+    return;
+  }
+}
+
+/** `OPAQUE` with one object behind it: as certain as a known object. */
+function soleOpaque(machine: Machine, base: Value): boolean {
+  const [ref] = base.refs;
+  return base.refs.length === 1 && ref !== undefined && machine.kindOf(ref).kind === 'opaque';
+}
+
+function labelStored(machine: Machine, name: string | null, value: Value, site: Site): Value {
+  if (name === null || !isUntracked(value) || !machine.program.annotations.labelledNames.has(name)) return value;
+  const field = machine.program.oracle.propertyAt(site);
+  if (field === null) return value;
+  return addFacts(value, machine.seed(site, field.field, field.labels, `stored as ${field.field}`));
+}
+
+export function storeField(machine: Machine, ref: ObjectId, name: string | null, value: Value, certain: boolean): void {
+  const record = machine.recordOf(ref);
+  if (name === null) {
+    machine.writeRecord(ref, writeAny(record, value));
+    return;
+  }
+  const written = certain ? writeField(record, name, value) : addField(record, name, value);
+  machine.writeRecord(ref, machine.kindOf(ref).kind === 'array' ? grown(written, name) : written);
+}
+
+function grown(record: HeapRecord, name: string): HeapRecord {
+  const index = Number(name);
+  if (record.length === null || !Number.isInteger(index) || index < record.length) return record;
+  return { ...record, length: record.summary ? null : index + 1 };
+}
+
+function findSetter(machine: Machine, ref: ObjectId, name: string): Value | null {
+  const record = machine.recordOf(ref);
+  const setter = readField(record, `%set:${name}`);
+  if (setter !== null) return setter;
+  if (record.fields.has(name)) return null;
+  const parents = readField(record, '%proto');
+  for (const parent of parents?.refs ?? []) {
+    const found = findSetter(machine, parent, name);
+    if (found !== null) return found;
+  }
+  return null;
+}

@@ -27,7 +27,7 @@ describe('long code', () => {
       ts.createSourceFile('a.js', repeat('a(1);', 100_000), ts.ScriptTarget.Latest, false),
       'a.js',
     );
-    expect(facts.functions[0]?.nodes).toHaveLength(300_000);
+    expect(facts.functions[0]?.nodes.length).toBe(300_000);
   }, 60_000);
 });
 

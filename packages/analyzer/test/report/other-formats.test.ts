@@ -1,6 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { REPORTERS, renderReport } from '../../src/report';
 import { finding, HOSTILE, place, report } from './sample';
+
+// The largest reports take seconds on a machine that is busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('GitHub annotations', () => {
   const lines = (...args: Parameters<typeof report>): readonly string[] =>

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import Ajv from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { renderReport } from '../../src/report';
 import { finding, HOSTILE, place, report } from './sample';
 
@@ -18,6 +18,9 @@ function sarif(...args: [Parameters<typeof renderReport>[0], Parameters<typeof r
   expect(validate.errors).toBeNull();
   return log.runs[0];
 }
+
+// The largest reports take seconds on a machine that is busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('the SARIF report', () => {
   it('has the place of arrival, the witness, the source and the fingerprint of a finding', () => {

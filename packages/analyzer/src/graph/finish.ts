@@ -150,7 +150,10 @@ function chainsOf(
     if (chain === undefined) {
       chains.set(id, { id, phis: [...block.phis], nodes: [...block.nodes], terminator: terminatorOf(block) });
     } else {
-      chain.nodes.push(...block.phis, ...block.nodes);
+      // One by one: a block may hold more nodes than a call can take arguments.
+      for (const node of [...block.phis, ...block.nodes]) {
+        chain.nodes.push(node);
+      }
       chain.terminator = terminatorOf(block);
     }
   }

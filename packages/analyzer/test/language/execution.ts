@@ -1,0 +1,118 @@
+import { createRequire } from 'node:module';
+import { posix } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { inspect } from 'node:util';
+import { ts } from 'ts-morph';
+import type { Fixture } from './fixtures';
+
+/** What running a fixture showed, by `path:line` of its sinks. */
+export interface Observed {
+  /** Sinks that were called. */
+  readonly called: ReadonlySet<string>;
+  /** Sinks that were called with something that holds text of the source. */
+  readonly labelled: ReadonlySet<string>;
+}
+
+/** Letters that occur nowhere else: whatever text is made of the source shows them, in either case. */
+const SECRET = 'Жж Жж@Жж.Жж';
+const LETTERS = /[Жж]/;
+
+/** What `__unknown()` answers, one way for each run. Every answer changes at last, so that no loop is without end. */
+const ANSWERS: readonly ((question: number) => boolean)[] = [
+  (question) => question < 8,
+  (question) => question >= 8,
+  (question) => question % 2 === 0,
+  (question) => question % 2 === 1,
+];
+
+const SETTLE_MS = 15;
+
+/** Runs a fixture in every way that its unknown conditions allow for, and watches what arrives at its sinks. */
+export async function execute(fixture: Fixture): Promise<Observed> {
+  const called = new Set<string>();
+  const labelled = new Set<string>();
+  const asks = fixture.files.some(({ text }) => text.includes('__unknown'));
+  for (const answer of asks ? ANSWERS : ANSWERS.slice(0, 1)) {
+    await new Execution(fixture, answer, (place, value) => {
+      called.add(place);
+      if (LETTERS.test(shown(value))) labelled.add(place);
+    }).run();
+  }
+  return { called, labelled };
+}
+
+function shown(value: unknown): string {
+  if (typeof value === 'string') return value;
+  const all = Number.POSITIVE_INFINITY;
+  return inspect(value, { depth: all, maxArrayLength: all, maxStringLength: all, showHidden: value instanceof Error });
+}
+
+interface Module {
+  exports: unknown;
+}
+
+const AsyncFunction = (async () => {}).constructor as FunctionConstructor;
+const SCOPE = ['exports', 'require', 'module', '__source', '__at', '__unknown', '__element'];
+const native = createRequire(import.meta.url);
+
+class Execution {
+  readonly #modules = new Map<string, Module>();
+  readonly #finished: Promise<unknown>[] = [];
+  #questions = 0;
+
+  constructor(
+    private readonly fixture: Fixture,
+    private readonly answer: (question: number) => boolean,
+    private readonly sink: (place: string, value: unknown) => void,
+  ) {}
+
+  async run(): Promise<void> {
+    for (const { path } of this.fixture.files) this.#load(path);
+    await Promise.all(this.#finished);
+    await delay(SETTLE_MS);
+  }
+
+  #load(path: string): unknown {
+    const known = this.#modules.get(path);
+    if (known !== undefined) return known.exports;
+    const file = this.fixture.files.find((other) => other.path === path);
+    if (file === undefined) throw new Error(`There is no file ${path} in this fixture.`);
+    const module: Module = { exports: {} };
+    this.#modules.set(path, module);
+    const at = (line: number) => (value: unknown) => this.sink(`${path}:${line}`, value);
+    const require = (specifier: string): unknown => this.#require(path, specifier);
+    const unknown = (): boolean => this.answer(this.#questions++);
+    const element = (type: unknown, props: object | null, ...children: unknown[]): unknown =>
+      typeof type === 'function' ? type({ ...props, children }) : { type, props, children };
+    const body = new AsyncFunction(...SCOPE, script(path, file.text)) as (...scope: unknown[]) => Promise<void>;
+    this.#finished.push(body(module.exports, require, module, () => SECRET, at, unknown, element));
+    return module.exports;
+  }
+
+  #require(from: string, specifier: string): unknown {
+    if (!specifier.startsWith('.')) return native(specifier);
+    const base = posix.join(posix.dirname(from), specifier);
+    const path = ['', '.ts', '.tsx', '.js', '/index.ts', '/index.js']
+      .map((ending) => base + ending)
+      .find((candidate) => this.fixture.files.some((file) => file.path === candidate));
+    if (path === undefined) throw new Error(`${from} imports ${specifier}, which is no file of this fixture.`);
+    return this.#load(path);
+  }
+}
+
+/** CommonJS in which every sink knows the line that it came from. */
+function script(path: string, text: string): string {
+  const lines = text.split('\n').map((line, index) => line.replace(/\b__sink\b/g, `__at(${index + 1})`));
+  return ts.transpileModule(lines.join('\n'), {
+    fileName: path,
+    compilerOptions: {
+      module: ts.ModuleKind.CommonJS,
+      target: ts.ScriptTarget.ES2022,
+      jsx: ts.JsxEmit.React,
+      jsxFactory: '__element',
+      jsxFragmentFactory: '"fragment"',
+      esModuleInterop: true,
+      allowJs: true,
+    },
+  }).outputText;
+}

@@ -22,7 +22,7 @@ import {
 } from './value';
 
 /** Numbers about data are not the data. */
-const STOPPED_PROPERTIES: ReadonlySet<string> = new Set(['length', 'size', 'byteLength']);
+export const STOPPED_PROPERTIES: ReadonlySet<string> = new Set(['length', 'size', 'byteLength']);
 
 /** Reads `base.name` (`name` null: any property) as an expression at a site would. */
 export function load(machine: Machine, frame: Frame, base: Value, name: string | null, site: Site): Value {

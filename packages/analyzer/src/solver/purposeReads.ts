@@ -1,5 +1,6 @@
 import { type FlowNode, functionKey, type NodeId, type Site } from '../graph';
 import { operandsOf } from '../graph/operands';
+import { STOPPED_PROPERTIES } from './access';
 import type { Frame, PurposeRead } from './frame';
 import type { Machine } from './machine';
 import { TESTS } from './operators';
@@ -54,6 +55,7 @@ function isUse(machine: Machine, read: PurposeRead, id: NodeId = read.node): boo
 
 function isTest(node: FlowNode): boolean {
   if (node.op === 'binary') return TESTS.has(node.operator);
+  if (node.op === 'load') return node.content.kind === 'property' && STOPPED_PROPERTIES.has(node.content.name);
   return node.op === 'unary' && (node.operator === '!' || node.operator === 'typeof');
 }
 

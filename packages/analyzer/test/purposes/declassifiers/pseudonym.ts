@@ -1,0 +1,3 @@
+export function pseudonym(text: string): string {
+  return `p-${text}`;
+}

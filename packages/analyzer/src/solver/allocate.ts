@@ -1,6 +1,6 @@
 import type { NodeId } from '../graph';
 import type { Frame } from './frame';
-import { EMPTY_RECORD, type HeapRecord, joinRecords } from './heap';
+import { type HeapRecord, joinRecords } from './heap';
 import type { Machine } from './machine';
 import type { ObjectKind } from './objects';
 import { type ObjectId, reference, type Value } from './value';
@@ -27,8 +27,4 @@ export function allocate(
 function isStillReachable(machine: Machine, frame: Frame, id: ObjectId): boolean {
   if (machine.escaped.has(id)) return true;
   return frame.facts.nodes.some((node) => node.op === 'phi' && frame.values[node.id]?.refs.includes(id) === true);
-}
-
-export function emptyObject(machine: Machine, frame: Frame, node: NodeId, tag: string): Value {
-  return allocate(machine, frame, node, { kind: 'plain' }, EMPTY_RECORD, tag);
 }

@@ -80,12 +80,6 @@ export function join(a: Value, b: Value): Value {
   return same ? a : { refs, constants, any, opaque, facts, cleared };
 }
 
-export function joinAll(values: Iterable<Value>): Value {
-  let joined = BOTTOM;
-  for (const value of values) joined = join(joined, value);
-  return joined;
-}
-
 function joinSorted(a: readonly number[], b: readonly number[]): readonly number[] {
   if (b.length === 0 || a === b) return a;
   if (a.length === 0) return b;

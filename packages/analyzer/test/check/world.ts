@@ -39,7 +39,7 @@ export const policy: Policy = parsePolicy({
 export const FILE = 'src/a.ts';
 
 /** Sixty lines of ten characters: the offset tells the line. */
-export const TEXT = 'abcdefghi\n'.repeat(60);
+export const TEXT: string = 'abcdefghi\n'.repeat(60);
 
 /** The place of a whole line. */
 export function at(line: number, file: string = FILE): Site {

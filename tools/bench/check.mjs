@@ -20,7 +20,7 @@ export async function benchCheck() {
       { name: 'tsc --noEmit (TypeScript 6)', round: typeCheck },
       { name: 'purposely check', round: findings },
     ],
-    { rounds: 7, warmUp: 1 },
+    { rounds: 5, warmUp: 1 },
   );
   console.log(
     `\nChecking examples/support-desk, which has ${first.length} findings, each time in a new process without a cache.`,

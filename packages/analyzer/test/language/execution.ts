@@ -17,12 +17,15 @@ export interface Observed {
 const SECRET = 'Жж Жж@Жж.Жж';
 const LETTERS = /[Жж]/;
 
-/** What `__unknown()` answers, one way for each run. Every answer changes at last, so that no loop is without end. */
+/** A scattered bit of a number: no pattern of questions in a loop gets the same answers for ever. */
+const scattered = (question: number): boolean => ((Math.imul(question + 1, 0x9e3779b1) >>> 15) & 1) === 1;
+
+/** What `__unknown()` answers, one way for each run. */
 const ANSWERS: readonly ((question: number) => boolean)[] = [
-  (question) => question < 8,
-  (question) => question >= 8,
-  (question) => question % 2 === 0,
-  (question) => question % 2 === 1,
+  (question) => question < 8 || scattered(question),
+  (question) => question >= 8 && scattered(question),
+  (question) => scattered(question),
+  (question) => !scattered(question),
 ];
 
 const SETTLE_MS = 15;
@@ -52,7 +55,7 @@ interface Module {
 }
 
 const AsyncFunction = (async () => {}).constructor as FunctionConstructor;
-const SCOPE = ['exports', 'require', 'module', '__source', '__at', '__unknown', '__element'];
+const SCOPE = ['exports', 'require', 'module', '__source', '__at', '__unknown', '__element', '__fragment'];
 const native = createRequire(import.meta.url);
 
 class Execution {
@@ -85,7 +88,7 @@ class Execution {
     const element = (type: unknown, props: object | null, ...children: unknown[]): unknown =>
       typeof type === 'function' ? type({ ...props, children }) : { type, props, children };
     const body = new AsyncFunction(...SCOPE, script(path, file.text)) as (...scope: unknown[]) => Promise<void>;
-    this.#finished.push(body(module.exports, require, module, () => SECRET, at, unknown, element));
+    this.#finished.push(body(module.exports, require, module, () => SECRET, at, unknown, element, 'fragment'));
     return module.exports;
   }
 
@@ -110,7 +113,7 @@ function script(path: string, text: string): string {
       target: ts.ScriptTarget.ES2022,
       jsx: ts.JsxEmit.React,
       jsxFactory: '__element',
-      jsxFragmentFactory: '"fragment"',
+      jsxFragmentFactory: '__fragment',
       esModuleInterop: true,
       allowJs: true,
     },

@@ -11,7 +11,7 @@ import { externalInstance, opaqueAt } from './access';
 import { deepFacts } from './deepRead';
 import { approximateFacts, declassifyFacts, extendFacts, type Facts, joinFacts, NO_FACTS } from './fact';
 import { flowRows, isFunction, parameterValue } from './flowRows';
-import type { ArgumentList, Frame } from './frame';
+import type { ArgumentList, Frame, Timer } from './frame';
 import { enqueue } from './jobs';
 import type { Machine } from './machine';
 import { arriveAtSink, displayName } from './response';
@@ -176,16 +176,24 @@ function handlers(machine: Machine, frame: Frame, model: Model, receiver: Value,
       const values = row.parameters.map((parameter) => parameterValue(machine, frame, parameter, receiver, list, site));
       return { values, sites: values.map(() => site), rest: BOTTOM };
     };
-    const key = `handler:${frame.context}:${site.file}:${site.span.start}:${target.refs.join(',')}`;
-    enqueue(machine, key, {
-      kind: 'timer',
+    const key = `${frame.context}:${site.file}:${site.span.start}:${target.refs.join(',')}`;
+    const job = {
+      kind: 'timer' as const,
       frame,
       site,
       callback: target,
       list: given,
       ...(row.returns === undefined ? {} : { returns: row.returns }),
-    });
+    };
+    if (row.when === 'later') enqueue(machine, `later:${key}`, job);
+    else register(machine, key, job);
   }
+}
+
+/** A handler is called from outside, over and over: an entry point of its own, which keeps what it captured alive. */
+function register(machine: Machine, key: string, job: Timer): void {
+  machine.handlers.set(key, job);
+  for (const ref of job.callback.refs) machine.shared.add(ref);
 }
 
 /** The row for a function: one that asks for its number of parameters goes first. */

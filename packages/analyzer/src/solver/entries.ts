@@ -7,7 +7,8 @@ import {
   type Program,
   type Site,
 } from '../graph';
-import { drain } from './jobs';
+import type { Timer } from './frame';
+import { drain, runTimer } from './jobs';
 import type { Machine } from './machine';
 import { awaited } from './promises';
 import { respond } from './response';
@@ -61,6 +62,12 @@ export function runEntry(machine: Machine, entry: Entry): void {
   const captured = object !== null && machine.heap?.get(object) !== undefined ? object : null;
   const result = machine.call(root, { reference, object: captured, receiver, list, site, region: undefined });
   if (model?.returns !== undefined && !isBottom(result)) answer(machine, entry, result, site);
+  drain(machine);
+}
+
+/** Calls a handler that the program registered somewhere. */
+export function runHandler(machine: Machine, handler: Timer): void {
+  runTimer(machine, handler);
   drain(machine);
 }
 

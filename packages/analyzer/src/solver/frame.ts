@@ -49,14 +49,18 @@ export type Job =
       readonly fulfilled: Value;
       readonly rejected: Value;
     }
-  | {
-      readonly kind: 'timer';
-      readonly frame: Frame;
-      readonly site: Site;
-      readonly callback: Value;
-      readonly list: () => ArgumentList;
-      readonly returns?: SinkModel;
-    };
+  | Timer;
+
+/** A function that is called later with arguments of that moment. */
+export interface Timer {
+  readonly kind: 'timer';
+  readonly frame: Frame;
+  readonly site: Site;
+  readonly callback: Value;
+  readonly list: () => ArgumentList;
+  /** Where what it returns goes. */
+  readonly returns?: SinkModel;
+}
 
 /** A labelled field that code of a purpose read. */
 export interface PurposeRead {

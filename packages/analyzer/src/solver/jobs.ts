@@ -1,4 +1,4 @@
-import { type Job, NO_ARGUMENTS } from './frame';
+import { type Job, NO_ARGUMENTS, type Timer } from './frame';
 import { EMPTY_RECORD, readField, writeField } from './heap';
 import type { Machine } from './machine';
 import { respond } from './response';
@@ -107,7 +107,8 @@ function runJob(machine: Machine, job: Job): void {
   job.frame.raised = raised;
 }
 
-function runTimer(machine: Machine, job: Extract<Job, { kind: 'timer' }>): void {
+/** Calls a function that was registered to be called later. */
+export function runTimer(machine: Machine, job: Timer): void {
   const returned = machine.invoke(job.frame, job.callback, UNDEFINED, job.list(), job.site);
   if (job.returns !== undefined && !isBottom(returned)) respond(machine, job.frame, job.returns, returned, job.site);
 }

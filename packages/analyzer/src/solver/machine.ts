@@ -14,7 +14,7 @@ import {
   type Site,
 } from '../graph';
 import { type Fact, type Facts, joinFacts, makeFact, NO_FACTS, type Seed } from './fact';
-import type { Frame, FunctionCall, Invoke, Job, PurposeRead, Suspended } from './frame';
+import type { Frame, FunctionCall, Invoke, Job, PurposeRead, Suspended, Timer } from './frame';
 import { Globals } from './globals';
 import { EMPTY_ARRAY, EMPTY_HEAP, EMPTY_RECORD, type Heap, type HeapRecord, joinHeaps, OPEN_RECORD } from './heap';
 import type { Limits } from './limits';
@@ -37,6 +37,8 @@ export class Machine {
   readonly recursionResults: Map<string, Value> = new Map();
   /** The purpose under which a closure was made: callbacks run under their creator. */
   readonly creators: Map<ObjectId, PurposeAtWork> = new Map();
+  /** Callbacks that a framework calls from outside. */
+  readonly handlers: Map<string, Timer> = new Map();
   readonly jobTable: Map<string, Job> = new Map();
   readonly generators: Map<ObjectId, Suspended> = new Map();
   readonly globals: Globals = new Globals();

@@ -2,7 +2,7 @@ import type { Arrival, EntryModel, FlowFacts, Model, Program } from '../graph';
 import { functionKey } from '../graph';
 import { dispatcher } from './call';
 import { callFunction } from './callFunction';
-import { entriesOf, runEntry } from './entries';
+import { entriesOf, runEntry, runHandler } from './entries';
 import { type Fact, stepsOf } from './fact';
 import type { Heap } from './heap';
 import { initializeModules, rootFrame } from './initialize';
@@ -56,23 +56,31 @@ function runEntries(machine: Machine, start: Heap, models: readonly EntryModel[]
   let base = start;
   for (let round = 0; round < machine.limits.rounds; round++) {
     const before = base;
+    const handlers = machine.handlers.size;
+    for (const handler of [...machine.handlers.values()])
+      base = keepAfter(machine, base, () => runHandler(machine, handler));
     for (const entry of entries) {
       const key = functionKey(entry.reference);
       const stated = entry.model !== null || machine.marksOf(entry.reference)?.purpose != null;
       if (!stated && !roots.has(key) && machine.reached.has(key)) continue;
       roots.add(key);
-      machine.steps = 0;
-      machine.heap = base;
-      runEntry(machine, entry);
-      base = keepShared(machine, base, machine.heap);
+      base = keepAfter(machine, base, () => runEntry(machine, entry));
     }
-    if (base === before) return;
+    if (base === before && machine.handlers.size === handlers) return;
   }
   machine.gap(
     'budget',
     null,
     'What entry points leave in shared objects still changed after the last round; flows through longer chains of such stores may be missing.',
   );
+}
+
+/** Runs something from a shared state, and gives the state with what it left behind. */
+function keepAfter(machine: Machine, base: Heap, run: () => void): Heap {
+  machine.steps = 0;
+  machine.heap = base;
+  run();
+  return keepShared(machine, base, machine.heap);
 }
 
 function toArrival(arrival: Omit<Arrival, 'labels'>, facts: readonly Fact[]): Arrival {

@@ -19,6 +19,7 @@ import {
   type Value,
 } from '../value';
 import { type IntrinsicCall, knownElements, publicNames } from './context';
+import { spreadArguments } from './function';
 
 /** Arrays that are made longer than this are not followed element by element. */
 const MOST_HOLES = 64;
@@ -115,6 +116,39 @@ function defineProperty(call: IntrinsicCall): Value {
     }
   }
   return target;
+}
+
+/** `Object.defineProperties`: each own property of the second argument is a descriptor. */
+function defineProperties(call: IntrinsicCall): Value {
+  const target = call.argument(0);
+  for (const descriptors of call.argument(1).refs) {
+    for (const name of publicNames(call.record(descriptors))) {
+      const descriptor = load(call.machine, call.frame, reference(descriptors), name, call.site);
+      defineProperty(call.on(BOTTOM, [target, constant(name), descriptor]));
+    }
+  }
+  return target;
+}
+
+/** The descriptor of a property of one known object; what another value may hold, anywhere in the descriptor. */
+function getOwnPropertyDescriptor(call: IntrinsicCall): Value {
+  const names = possibleKeys(call.argument(1));
+  const read = (name: string | null): Value => load(call.machine, call.frame, call.argument(0), name, call.site);
+  const value = (names ?? [null]).reduce<Value>((joined, name) => join(joined, read(name)), BOTTOM);
+  return call.make('plain', writeField(EMPTY_RECORD, 'value', call.escape(value)));
+}
+
+function reflectApply(call: IntrinsicCall): Value {
+  const list = spreadArguments(call, call.argument(2));
+  return call.machine.invoke(call.frame, call.argument(0), call.argument(1), list, call.site);
+}
+
+/** What a replacer function returns stands in the text too. */
+function stringify(call: IntrinsicCall): Value {
+  const value = call.argument(0);
+  const data = call.derive(value);
+  const replaced = call.invoke(call.argument(1), [ANY, value]);
+  return isBottom(replaced) ? data : join(data, call.derive(replaced));
 }
 
 function create(call: IntrinsicCall): Value {
@@ -217,14 +251,18 @@ export const objectStatics: Readonly<Record<string, Static>> = {
   'Object.setPrototypeOf': setPrototypeOf,
   'Object.getPrototypeOf': getPrototypeOf,
   'Object.defineProperty': defineProperty,
+  'Object.defineProperties': defineProperties,
+  'Object.getOwnPropertyDescriptor': getOwnPropertyDescriptor,
   'Reflect.defineProperty': defineProperty,
+  'Reflect.getOwnPropertyDescriptor': getOwnPropertyDescriptor,
+  'Reflect.apply': reflectApply,
   'Reflect.get': reflectGet,
   'Reflect.set': reflectSet,
   'Array.from': arrayFrom,
   'Array.of': (call) => call.array(call.list.values, call.list.rest),
   'Array.isArray': () => ANY,
   structuredClone: clone,
-  'JSON.stringify': (call) => call.derive(call.argument(0)),
+  'JSON.stringify': stringify,
   'JSON.parse': parse,
 };
 

@@ -1,3 +1,4 @@
+import { EMPTY_RECORD, writeField } from '../heap';
 import { iteratorOver } from '../iterate';
 import { ANY, constant, isBottom, join, soleConstant, UNDEFINED, type Value } from '../value';
 import type { IntrinsicCall } from './context';
@@ -40,10 +41,10 @@ export function textMethod(call: IntrinsicCall): Value {
   const data = call.derive(receiver, ...call.list.values.filter((value) => !isFunction(call, value)), call.list.rest);
   const carried = callbacks === null ? data : { ...data, facts: call.factsOf(data, callbacks) };
   if (name === 'forEach') return UNDEFINED;
-  if (name === 'split' || name === 'match')
-    return name === 'match' ? join(call.array([], carried), constant(null)) : call.array([], carried);
+  if (name === 'split') return call.array([], carried);
+  if (name === 'match') return join(matchOf(call, carried), constant(null));
   if (name === 'matchAll' || name === 'entries' || name === 'values' || name === 'keys') {
-    return iteratorOver(call.machine, call.frame, call.site, name === 'matchAll' ? call.array([], carried) : carried);
+    return iteratorOver(call.machine, call.frame, call.site, name === 'matchAll' ? matchOf(call, carried) : carried);
   }
   return carried;
 }
@@ -64,9 +65,20 @@ function callbackResults(call: IntrinsicCall): Value | null {
   return results;
 }
 
+/** A match: the groups by number in the array, by name in its `groups`, and the whole text as `input`. */
+function matchOf(call: IntrinsicCall, text: Value): Value {
+  const match = call.array([], text);
+  const groups = call.make('plain', { ...EMPTY_RECORD, rest: text }, ':groups');
+  for (const ref of match.refs) {
+    call.escape(groups);
+    call.write(ref, writeField(writeField(call.record(ref), 'groups', groups), 'input', text));
+  }
+  return match;
+}
+
 /** Methods of regular expressions: `exec` gives groups of the text. */
 export function regexpMethod(call: IntrinsicCall): Value {
   if (call.name === 'test') return ANY;
   const groups = call.derive(call.argument(0));
-  return join(call.array([], groups), constant(null));
+  return join(matchOf(call, groups), constant(null));
 }

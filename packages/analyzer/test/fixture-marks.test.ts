@@ -11,10 +11,7 @@ function complaints(text: string): readonly string[] {
 }
 
 describe('the marks of fixtures', () => {
-  it.each([
-    [`${flow} // error: [disallowed-flow]`],
-    [clean],
-  ])('hold where they say what is so: %s', (text) => {
+  it.each([[`${flow} // error: [disallowed-flow]`], [clean]])('hold where they say what is so: %s', (text) => {
     expect(complaints(text)).toEqual([]);
   });
 
@@ -29,6 +26,12 @@ describe('the marks of fixtures', () => {
 
   it('belong to a sink', () => {
     expect(() => sinkLines('const a = 1; // error: [disallowed-flow]')).toThrow('Line 1 has a mark and no sink');
+  });
+
+  it('may call a finding spurious where no sink is, with a reason', () => {
+    const lines = sinkLines('const a = 1; // SPURIOUS: [disallowed-flow] -- it belongs to the next line');
+    expect(broken(lines, new Set([1]))).toEqual([]);
+    expect(broken(lines, new Set())).toHaveLength(1);
   });
 });
 

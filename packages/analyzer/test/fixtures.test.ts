@@ -46,7 +46,9 @@ describe('a fixture', () => {
           if (!observed.called.has(place)) return unseen === null ? [`${place} is never run`] : [];
           const arrives = observed.labelled.has(place);
           const says = mark === 'error' || mark === 'missing';
-          return unseen !== null || arrives === says ? [] : [`${place} ${arrives ? 'receives' : 'does not receive'} text of the source`];
+          return unseen !== null || arrives === says
+            ? []
+            : [`${place} ${arrives ? 'receives' : 'does not receive'} text of the source`];
         }),
       );
       expect(wrong).toEqual([]);

@@ -31,6 +31,8 @@ export function analyzeTexts(files: Readonly<Record<string, string>>): Report {
 /** The lines of a file at which labelled data was found to arrive. */
 export function foundLines(findings: readonly Finding[], path: string): ReadonlySet<number> {
   return new Set(
-    findings.filter(({ rule, place }) => rule === 'disallowed-flow' && place.file === path).map(({ place }) => place.line),
+    findings
+      .filter(({ rule, place }) => rule === 'disallowed-flow' && place.file === path)
+      .map(({ place }) => place.line),
   );
 }

@@ -15,18 +15,20 @@ const COMMENT = /\/\/ (error|MISSING|SPURIOUS): \[disallowed-flow\](.*)$/;
 const UNSEEN = / -- (.+)$/;
 const MARKS = { error: 'error', MISSING: 'missing', SPURIOUS: 'spurious' } as const;
 
-/** The lines of a fixture that call the sink or hand it on, with their marks. */
+/** The lines of a fixture that call the sink or hand it on, with their marks; and those that are found and have none. */
 export function sinkLines(text: string): readonly SinkLine[] {
   return text.split('\n').flatMap((whole, index): readonly SinkLine[] => {
     const [code = ''] = whole.split('//');
     const comment = whole.slice(code.length);
-    if (!code.includes('__sink')) {
-      if (COMMENT.test(comment)) throw new Error(`Line ${index + 1} has a mark and no sink: ${whole.trim()}`);
-      return [];
-    }
     const word = COMMENT.exec(comment)?.[1] as keyof typeof MARKS | undefined;
-    const mark = word === undefined ? 'clean' : MARKS[word];
-    return [{ line: index + 1, mark, unseen: UNSEEN.exec(comment)?.[1] ?? null }];
+    const unseen = UNSEEN.exec(comment)?.[1] ?? null;
+    if (!code.includes('__sink')) {
+      if (word === undefined) return [];
+      if (word !== 'SPURIOUS' || unseen === null) {
+        throw new Error(`Line ${index + 1} has a mark and no sink: ${whole.trim()}`);
+      }
+    }
+    return [{ line: index + 1, mark: word === undefined ? 'clean' : MARKS[word], unseen }];
   });
 }
 

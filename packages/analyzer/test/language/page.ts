@@ -56,7 +56,9 @@ function limitsOf(families: readonly Family[]): string {
   if (missing.length + spurious.length === 0) return 'No fixture shows a limit.';
   return [
     missing.length === 0 ? 'Nothing that the fixtures show is missed.' : `Missed are ${listed(missing)}.`,
-    spurious.length === 0 ? 'Nothing is found that is not there.' : `Found although no data arrives are ${listed(spurious)}.`,
+    spurious.length === 0
+      ? 'Nothing is found that is not there.'
+      : `Found although no data arrives are ${listed(spurious)}.`,
   ].join(' ');
 }
 
@@ -65,7 +67,9 @@ function quotes(fixture: Fixture, mark: SinkLine['mark']): readonly string[] {
     const lines = text.split('\n');
     return sinks
       .filter((sink) => sink.mark === mark)
-      .map(({ line }) => `\`${codeOf(lines[line - 1] ?? '')}\` (${fixture.feature}, ${path.split('/').at(-1)}:${line})`);
+      .map(
+        ({ line }) => `\`${codeOf(lines[line - 1] ?? '')}\` (${fixture.feature}, ${path.split('/').at(-1)}:${line})`,
+      );
   });
 }
 
@@ -82,7 +86,8 @@ function sinksOf({ files }: Fixture): readonly SinkLine[] {
 }
 
 function countOf(sinks: readonly SinkLine[]): Count {
-  const count = (...marks: readonly SinkLine['mark'][]): number => sinks.filter(({ mark }) => marks.includes(mark)).length;
+  const count = (...marks: readonly SinkLine['mark'][]): number =>
+    sinks.filter(({ mark }) => marks.includes(mark)).length;
   return {
     labelled: count('error', 'missing'),
     found: count('error'),

@@ -76,10 +76,15 @@ function foundRoots(config: ProjectConfig, files: Files, gaps: GapList): Roots {
     : tsconfigRoots(files, found, config.folder, gaps);
 }
 
+/** TypeScript takes no pattern that ends in `**`: everything in a folder is written `src/**\/*`. */
+function wholeFolder(pattern: string): string {
+  return pattern.replace(/\*\*\/?$/, '**/*');
+}
+
 function selectionOf({ files, include, exclude }: ProjectConfig): Parameters<typeof plainRoots>[2] {
   return {
     ...(files.length > 0 && { files }),
-    ...(include.length > 0 && { include }),
+    ...(include.length > 0 && { include: include.map(wholeFolder) }),
     exclude: ['**/node_modules', ...exclude],
   };
 }
@@ -110,7 +115,7 @@ function ownFiles(
 /** Whether the configuration's own globs, on top of the tsconfig's, leave a file in. */
 function selected(config: ProjectConfig, files: Files): (path: string) => boolean {
   const listed = (globs: readonly string[]): ReadonlySet<string> =>
-    new Set(plainRoots(files, config.folder, { include: globs, exclude: [] }).fileNames);
+    new Set(plainRoots(files, config.folder, { include: globs.map(wholeFolder), exclude: [] }).fileNames);
   const included = config.include.length > 0 ? listed(config.include) : null;
   const excluded = config.exclude.length > 0 ? listed(config.exclude) : null;
   const named = new Set(config.files.map((name) => posix.join(config.folder, name)));

@@ -22,6 +22,8 @@ export const models: readonly Model[] = [
     example: example({ file: "import { pino } from 'pino';" }, 'pino().info(secret); // flow'),
   },
   ...sinkMembers('pino#Logger', 'logger', levels, everyArgument('log'), logger),
+  // The interface that declares the methods, which is what a type checker names.
+  ...sinkMembers('pino#BaseLogger', 'logger', levels, everyArgument('log'), logger),
   ...['child', 'setBindings'].map((name) => ({
     callee: `pino#Logger.${name}`,
     sink: options,

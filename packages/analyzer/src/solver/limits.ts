@@ -10,4 +10,4 @@ export interface Limits {
   readonly rounds: number;
 }
 
-export const DEFAULT_LIMITS: Limits = { stepsPerEntry: 400_000, depth: 64, recursion: 4, rounds: 3 };
+export const DEFAULT_LIMITS: Limits = { stepsPerEntry: 400_000, depth: 64, recursion: 4, rounds: 8 };

@@ -52,21 +52,20 @@ export function solve(program: Program, options: SolveOptions): FlowFacts {
 
 function runEntries(machine: Machine, start: Heap, models: readonly EntryModel[]): void {
   const entries = entriesOf(machine.program, models);
+  const rounds = new Rounds(machine, start);
   const roots = new Set<string>();
-  let base = start;
   for (let round = 0; round < machine.limits.rounds; round++) {
-    const before = base;
+    const before = rounds.base;
     const handlers = machine.handlers.size;
-    for (const handler of [...machine.handlers.values()])
-      base = keepAfter(machine, base, () => runHandler(machine, handler));
+    for (const [key, handler] of [...machine.handlers]) rounds.run(key, () => runHandler(machine, handler));
     for (const entry of entries) {
       const key = functionKey(entry.reference);
       const stated = entry.model !== null || machine.marksOf(entry.reference)?.purpose != null;
       if (!stated && !roots.has(key) && machine.reached.has(key)) continue;
       roots.add(key);
-      base = keepAfter(machine, base, () => runEntry(machine, entry));
+      rounds.run(key, () => runEntry(machine, entry));
     }
-    if (base === before && machine.handlers.size === handlers) return;
+    if (rounds.base === before && machine.handlers.size === handlers) return;
   }
   machine.gap(
     'budget',
@@ -75,12 +74,25 @@ function runEntries(machine: Machine, start: Heap, models: readonly EntryModel[]
   );
 }
 
-/** Runs something from a shared state, and gives the state with what it left behind. */
-function keepAfter(machine: Machine, base: Heap, run: () => void): Heap {
-  machine.steps = 0;
-  machine.heap = base;
-  run();
-  return keepShared(machine, base, machine.heap);
+/** The state that entry points share, and which of them have seen it. */
+class Rounds {
+  readonly #seen = new Map<string, Heap>();
+
+  constructor(
+    private readonly machine: Machine,
+    public base: Heap,
+  ) {}
+
+  /** Runs an entry point, unless it ran on this very state before, and keeps what it leaves behind. */
+  run(key: string, entry: () => void): void {
+    const { machine, base } = this;
+    if (this.#seen.get(key) === base) return;
+    this.#seen.set(key, base);
+    machine.steps = 0;
+    machine.heap = base;
+    entry();
+    this.base = keepShared(machine, base, machine.heap);
+  }
 }
 
 function toArrival(arrival: Omit<Arrival, 'labels'>, facts: readonly Fact[]): Arrival {

@@ -294,7 +294,12 @@ export const arrayMethods: Readonly<Record<string, ArrayMethod>> = {
     return reference(ref);
   },
   toReversed: (call, ref) => copied(call, ref, (list) => list.reverse()),
-  toSpliced: (call, ref) => call.array([], join(some(call, ref), call.from(2))),
+  toSpliced: (call, ref) => {
+    if (!isBottom(call.list.rest)) return call.array([], join(some(call, ref), call.from(2)));
+    const copy = copied(call, ref, (list) => list);
+    for (const id of copy.refs) splice(call.on(copy, call.list.values, 'splice'), id);
+    return copy;
+  },
   copyWithin: (call, ref) => {
     rewrite(call, ref, () => null, BOTTOM);
     return reference(ref);

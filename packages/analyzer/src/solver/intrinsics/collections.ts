@@ -125,11 +125,36 @@ export function fillCollection(call: IntrinsicCall, collection: Value, source: V
   if (source.refs.length === 0 && source.facts.length === 0 && !source.opaque && !source.any) return;
   for (const ref of collection.refs) {
     const isMap = call.machine.kindOf(ref).kind === 'map';
+    const copied = isMap && !call.record(ref).summary ? soleMap(call, source) : null;
+    if (copied !== null) {
+      call.write(ref, { ...copied, summary: false });
+      continue;
+    }
     for (const element of elementsOf(call, source)) {
       if (isMap) setEntry(call, ref, part(call, element, '0'), part(call, element, '1'));
       else setMethods.add?.(call.on(collection, [element]), ref);
     }
   }
+}
+
+/** The record of the one map that a value is. */
+export function soleMap(call: IntrinsicCall, value: Value): HeapRecord | null {
+  const [ref] = value.refs;
+  const sole = value.refs.length === 1 && ref !== undefined && !value.any && !value.opaque;
+  return sole && call.machine.kindOf(ref).kind === 'map' ? call.record(ref) : null;
+}
+
+/** The values of a map under their keys, while every key is a text or a number that is known. */
+export function textEntries(record: HeapRecord): readonly (readonly [string, Value])[] | null {
+  if (!isBottom(record.rest)) return null;
+  const entries: (readonly [string, Value])[] = [];
+  for (const [field, value] of record.fields) {
+    if (!field.startsWith('=')) continue;
+    const key = /^=(?:string|number):(.*)$/s.exec(field)?.[1];
+    if (key === undefined) return null;
+    entries.push([key, value]);
+  }
+  return entries;
 }
 
 function elementsOf(call: IntrinsicCall, source: Value): readonly Value[] {

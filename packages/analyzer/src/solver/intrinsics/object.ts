@@ -18,6 +18,7 @@ import {
   UNDEFINED,
   type Value,
 } from '../value';
+import { soleMap, textEntries } from './collections';
 import { type IntrinsicCall, knownElements, publicNames } from './context';
 import { spreadArguments } from './function';
 
@@ -77,6 +78,13 @@ function entries(call: IntrinsicCall): Value {
 function fromEntries(call: IntrinsicCall): Value {
   const result = call.make('plain', EMPTY_RECORD);
   const source = call.argument(0);
+  const map = soleMap(call, source);
+  const named = map === null ? null : textEntries(map);
+  if (named !== null) {
+    for (const ref of result.refs)
+      for (const [name, value] of named) storeField(call.machine, ref, name, call.escape(value), true);
+    return result;
+  }
   const [only] = source.refs;
   const known =
     source.refs.length === 1 && only !== undefined && call.machine.kindOf(only).kind === 'array'

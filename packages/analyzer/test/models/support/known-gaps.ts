@@ -23,7 +23,6 @@ export const knownGaps: readonly KnownGap[] = [
     callees: /^global#Set\.prototype\.(?:union|intersection|symmetricDifference)$/,
   },
   { missing: 'the newer makers of promises', callees: /^global#Promise\.(?:try|withResolvers)$|^util#promisify$/ },
-  { missing: 'named groups of a match', callees: /^global#RegExp\.prototype\.exec$/ },
   { missing: 'proxies', callees: /^global#Proxy$/ },
   {
     missing: 'what a modelled callback returns, where its parameters have types of a package',

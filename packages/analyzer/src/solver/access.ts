@@ -27,7 +27,7 @@ export const STOPPED_PROPERTIES: ReadonlySet<string> = new Set(['length', 'size'
 /** Reads `base.name` (`name` null: any property) as an expression at a site would. */
 export function load(machine: Machine, frame: Frame, base: Value, name: string | null, site: Site): Value {
   if (isBottom(base)) return BOTTOM;
-  let value = loadPrimitive(base, name);
+  let value = loadPrimitive(machine, base, name);
   for (const ref of base.refs) value = join(value, loadFrom(machine, frame, ref, name, site, reference(ref)));
   if (base.opaque && base.refs.length === 0) value = join(value, opaqueAt(machine, frame, site));
   if (name !== null && STOPPED_PROPERTIES.has(name)) return value;
@@ -39,11 +39,11 @@ export function load(machine: Machine, frame: Frame, base: Value, name: string |
   return base.cleared ? { ...value, facts: NO_FACTS, cleared: true } : value;
 }
 
-function loadPrimitive(base: Value, name: string | null): Value {
+function loadPrimitive(machine: Machine, base: Value, name: string | null): Value {
   const primitive = base.any || base.constants.some((item) => item !== undefined && item !== null);
   if (!primitive) return BOTTOM;
-  if (name !== null && isLanguageMethod(name)) return BOTTOM;
-  return base.opaque ? BOTTOM : ANY;
+  if (base.opaque) return BOTTOM;
+  return name !== null && isLanguageMethod(name) ? builtin(machine, name) : ANY;
 }
 
 /** A labelled field read from something of unknown origin begins a flow. What the program itself stored there speaks for itself. */
@@ -93,14 +93,14 @@ function loadFrom(
   receiver: Value,
 ): Value {
   const record = machine.recordOf(ref);
-  if (name === null) return loadUnknown(machine, ref, record, site);
+  if (name === null) return loadUnknown(machine, frame, ref, record, site);
   const field = record.fields.get(name) ?? null;
   const unnamed = mayHoldUnnamed(machine, ref, name) ? record.rest : BOTTOM;
   if (field !== null) return join(field, unnamed);
   const getter = readField(record, `%get:${name}`);
   if (getter !== null) return machine.invoke(frame, getter, receiver, NO_ARGUMENTS, site);
   const found = loadSpecial(machine, ref, name, record) ?? loadInherited(machine, frame, record, name, site, receiver);
-  return join(unnamed, found ?? missingProperty(machine, ref, name, record, site));
+  return join(unnamed, found ?? missingProperty(machine, frame, ref, name, record, site));
 }
 
 /** Whether what was stored under an unknown name may be what this name reads. Elements of collections are no properties. */
@@ -110,18 +110,33 @@ function mayHoldUnnamed(machine: Machine, ref: ObjectId, name: string): boolean 
   return kind !== 'map' && kind !== 'set' && kind !== 'promise' && kind !== 'iterator';
 }
 
-function missingProperty(machine: Machine, ref: ObjectId, name: string, record: HeapRecord, site: Site): Value {
+function missingProperty(
+  machine: Machine,
+  frame: Frame,
+  ref: ObjectId,
+  name: string,
+  record: HeapRecord,
+  site: Site,
+): Value {
   const kind = machine.kindOf(ref);
   if (kind.kind === 'external') return loadExternal(machine, kind, name);
+  if (kind.kind === 'namespace') return machine.exported(frame, kind.file, name, site);
   if (record.open) return opaqueChild(machine, ref, name, site);
   return isLanguageMethod(name) ? builtin(machine, name) : UNDEFINED;
 }
 
-function loadUnknown(machine: Machine, ref: ObjectId, record: HeapRecord, site: Site): Value {
+function loadUnknown(machine: Machine, frame: Frame, ref: ObjectId, record: HeapRecord, site: Site): Value {
   const known = readAny(record);
   const kind = machine.kindOf(ref);
+  if (kind.kind === 'namespace') return exportsOf(machine, frame, kind.file, site);
   if (kind.kind === 'external') return join(known, loadExternal(machine, kind, '*'));
   return record.open ? join(known, opaqueChild(machine, ref, null, site)) : join(known, UNDEFINED);
+}
+
+/** Any export of a file. */
+function exportsOf(machine: Machine, frame: Frame, file: string, site: Site): Value {
+  const names = Object.keys(machine.program.files.get(file)?.exports ?? {});
+  return names.reduce<Value>((value, name) => join(value, machine.exported(frame, file, name, site)), UNDEFINED);
 }
 
 /** Properties that every object of a kind has. */

@@ -72,6 +72,8 @@ export class Machine {
     /** Set once by the solver: the call dispatcher, which sits above everything that evaluates. */
     dispatch: (machine: Machine) => Invoke,
     call: CallFunction,
+    /** What a file exports under a name, read live. */
+    readonly exported: (frame: Frame, file: string, name: string, site: Site) => Value,
   ) {
     this.call = (frame, target) => call(this, frame, target);
     this.invoke = dispatch(this);

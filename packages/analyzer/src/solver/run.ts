@@ -1,6 +1,7 @@
 import type { Block, BlockId, NodeId, Terminator } from '../graph';
 import { clearedOnBranch } from './barrier';
 import { evaluateNode } from './evaluate';
+import { NO_FACTS } from './fact';
 import type { Frame, Raised } from './frame';
 import { type Heap, widenRecord } from './heap';
 import type { Machine } from './machine';
@@ -40,6 +41,7 @@ export function runFunction(machine: Machine, frame: Frame): Outcome {
 class FunctionRun {
   readonly #states: (BlockState | undefined)[] = [];
   readonly #edges = new Set<number>();
+  readonly #clearedOn = new Map<number, ReadonlySet<NodeId>>();
   readonly #pending = new Set<BlockId>();
   #value: Value = BOTTOM;
   #heap: Heap | null = null;
@@ -117,9 +119,16 @@ class FunctionRun {
   #phi(block: Block, inputs: readonly { readonly block: BlockId; readonly node: NodeId }[]): Value {
     let value = BOTTOM;
     for (const input of inputs) {
-      if (this.#edges.has(edge(input.block, block.id))) value = join(value, this.frame.values[input.node] ?? BOTTOM);
+      const key = edge(input.block, block.id);
+      if (this.#edges.has(key)) value = join(value, this.#along(key, input.node));
     }
     return value;
+  }
+
+  /** A value as it goes along an edge: without its labels where the branch says what it is. */
+  #along(key: number, node: NodeId): Value {
+    const value = this.#read(node);
+    return this.#clearedOn.get(key)?.has(node) === true ? { ...value, facts: NO_FACTS } : value;
   }
 
   #leave(block: Block, terminator: Terminator, heap: Heap): void {
@@ -163,6 +172,7 @@ class FunctionRun {
     const key = edge(from.id, to);
     const fresh = !this.#edges.has(key);
     this.#edges.add(key);
+    this.#clearedOn.set(key, intersection(this.#clearedOn.get(key) ?? null, cleared) ?? cleared);
     this.#enter(to, heap, cleared, null);
     if (fresh || this.#phiChanges(to, from.id)) this.#pending.add(to);
   }
@@ -175,7 +185,7 @@ class FunctionRun {
       const old = this.frame.values[id];
       if (old === undefined) return true;
       for (const input of node.inputs) {
-        if (input.block === from && join(old, this.#read(input.node)) !== old) return true;
+        if (input.block === from && join(old, this.#along(edge(from, to), input.node)) !== old) return true;
       }
     }
     return false;

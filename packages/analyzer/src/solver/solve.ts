@@ -9,6 +9,7 @@ import { initializeModules, rootFrame } from './initialize';
 import { DEFAULT_LIMITS, type Limits } from './limits';
 import { Machine } from './machine';
 import { ModelIndex } from './modelIndex';
+import { exported } from './modules';
 import { reportPurposeReads } from './purposeReads';
 import { keepShared } from './shared';
 
@@ -29,13 +30,14 @@ export interface SolveOptions {
  */
 export function solve(program: Program, options: SolveOptions): FlowFacts {
   const models = new ModelIndex(options.models, options.configured);
-  const machine = new Machine(
+  const machine: Machine = new Machine(
     program,
     models,
     { ...DEFAULT_LIMITS, ...options.limits },
     options.signal,
     dispatcher,
     callFunction,
+    (frame, file, name, site) => exported(machine, frame, file, name, site, new Set()),
   );
   machine.root = rootFrame(program);
   if (machine.root !== null) {

@@ -4,7 +4,7 @@ import type { Frame } from './frame';
 import { addField, type HeapRecord, readField, writeAny, writeField } from './heap';
 import type { Machine } from './machine';
 import { arriveAtSink, displayName } from './response';
-import { addFacts, BOTTOM, isUntracked, type ObjectId, reference, type Value } from './value';
+import { addFacts, BOTTOM, isUntracked, type ObjectId, reference, soleConstant, type Value } from './value';
 
 /** Writes `base.name = value` (`name` null: any property), through setters where there are some. */
 export function store(
@@ -70,8 +70,20 @@ export function storeField(machine: Machine, ref: ObjectId, name: string | null,
     machine.writeRecord(ref, writeAny(record, value));
     return;
   }
+  if (name === 'length' && machine.kindOf(ref).kind === 'array') {
+    machine.writeRecord(ref, cut(record, value, certain));
+    return;
+  }
   const written = certain ? writeField(record, name, value) : addField(record, name, value);
   machine.writeRecord(ref, machine.kindOf(ref).kind === 'array' ? grown(written, name) : written);
+}
+
+/** `list.length = n` takes away what stands behind. */
+function cut(record: HeapRecord, value: Value, certain: boolean): HeapRecord {
+  const length = soleConstant(value)?.value;
+  if (typeof length !== 'number' || !certain || record.summary) return { ...record, length: null };
+  const fields = new Map([...record.fields].filter(([name]) => !(Number(name) >= length)));
+  return { ...record, fields, rest: length === 0 ? BOTTOM : record.rest, length };
 }
 
 function grown(record: HeapRecord, name: string): HeapRecord {

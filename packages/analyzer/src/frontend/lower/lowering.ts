@@ -203,8 +203,10 @@ export class FunctionLowering {
   used(expression: ts.Expression): NodeId {
     const node = this.expression(expression);
     const span = this.span(unwrap(expression));
-    const made = this.builder.nodes[node]?.span;
-    return made?.start === span.start && made.end === span.end ? node : this.emit({ op: 'copy', value: node }, span);
+    const made = this.builder.nodes[node];
+    // A phi may turn out to be needless, and then it is the node of the one value that it joins.
+    const here = made?.op !== 'phi' && made?.span.start === span.start && made.span.end === span.end;
+    return here ? node : this.emit({ op: 'copy', value: node }, span);
   }
 
   /** Leaves the function or a loop, by way of every `finally` between here and there. */

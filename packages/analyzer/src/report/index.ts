@@ -8,7 +8,6 @@ import { renderSarif } from './sarif';
 import { renderText } from './text';
 
 export { countsOf, fails, type ReportCounts } from './counts';
-export type { JsonReport } from './json';
 export type { RenderOptions } from './options';
 
 /** The formats in which a report can be written. */

@@ -2,7 +2,7 @@ import type { Report } from '../diagnostics/finding';
 import { countsOf, type ReportCounts } from './counts';
 
 /** A report as `--reporter json` writes it: everything but the texts of the files. The schema is `schema/report.schema.json`. */
-export interface JsonReport extends Omit<Report, 'sources'> {
+interface JsonReport extends Omit<Report, 'sources'> {
   readonly summary: ReportCounts;
 }
 

@@ -9,8 +9,8 @@ const folder = fileURLToPath(new URL('./purposes/', import.meta.url));
 const policy = {
   name: 'shop',
   version: '1',
-  categories: { 'personal-data': {} },
-  purposes: { service: {}, analytics: {}, marketing: {} },
+  categories: { 'personal-data': {}, 'visit-data': {}, 'order-data': {} },
+  purposes: { service: {}, analytics: {}, marketing: {}, profiling: {} },
   clauses: [
     { id: 'service', allow: { category: 'personal-data', purpose: 'service' }, reason: 'The service needs it.' },
     {
@@ -18,6 +18,8 @@ const policy = {
       allow: { category: 'personal-data', state: 'pseudonymized', purpose: 'analytics' },
       reason: 'Counting needs no names.',
     },
+    { id: 'profiles', allow: { category: ['visit-data', 'order-data'], purpose: 'profiling' }, reason: 'Each alone.' },
+    { id: 'no-link', deny: { allOf: ['visit-data', 'order-data'], purpose: 'profiling' }, reason: 'Never linked.' },
   ],
 };
 

@@ -61,8 +61,9 @@ function deniedGroups(
     .map(({ label, decision }) => group([label], decision.clause, false));
   const allowed = decisions.filter(({ decision }) => decision.allowed).map(({ label }) => label);
   const combined = smallestDenied(allowed, confirmedKeys(arrived), (labels) => !decide(policy, labels, frame).allowed);
-  if (combined === null) return alone;
-  return [...alone, group(combined, decide(policy, combined, frame).clause, true)];
+  const separate = arrival.together === true ? [] : alone;
+  if (combined === null) return separate;
+  return [...separate, group(combined, decide(policy, combined, frame).clause, true)];
 }
 
 function confirmedKeys(arrived: readonly ArrivedLabel[]): ReadonlySet<string> {

@@ -12,7 +12,7 @@ export function undecidedOf({ arrivals }: FlowFacts): readonly Undecided[] {
   const bySite = new Map<string, { arrival: Arrival; labels: ArrivedLabel[] }>();
   for (const arrival of arrivals) {
     if (arrival.kind !== 'sink' || arrival.purpose !== null || arrival.sink?.purpose !== undefined) continue;
-    if (arrival.labels.length === 0) continue;
+    if (arrival.labels.length === 0 || arrival.together === true) continue;
     const key = siteKey(arrival.site);
     const known = bySite.get(key);
     if (known === undefined) bySite.set(key, { arrival, labels: [...arrival.labels] });

@@ -52,6 +52,8 @@ export interface Arrival {
   /** The function whose code this is, by name. */
   readonly within: string;
   readonly labels: readonly ArrivedLabel[];
+  /** What several arguments of one call bring, each of which arrives by itself too: only the combination is the question. */
+  readonly together?: true;
 }
 
 /** Code of one purpose that calls code of another, which does not lie under it. */

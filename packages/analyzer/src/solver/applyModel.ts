@@ -14,7 +14,7 @@ import { flowRows, isFunction, parameterValue } from './flowRows';
 import type { ArgumentList, Frame, Timer } from './frame';
 import { enqueue } from './jobs';
 import type { Machine } from './machine';
-import { arriveAtSink, displayName } from './response';
+import { arriveAtSink, arriveTogether, displayName } from './response';
 import { ANY, addFacts, BOTTOM, derived, isBottom, join, OPAQUE, soleConstant, UNDEFINED, type Value } from './value';
 
 /** The model that the configuration gives to a function of the project, under any of its names. */
@@ -85,11 +85,17 @@ export function reachSink(
   // Saving into one's own store is no disclosure until somebody names who receives it, or what for.
   if (sink.reported === false && sink.recipient === undefined && sink.purpose === undefined) return;
   const positions = sink.arguments === '*' ? list.values.map((_, index) => index) : sink.arguments;
-  for (const position of positions) {
+  const facts = positions.map((position) => {
     const value = position === -1 ? receiver : list.values[position];
-    if (value !== undefined) arriveAtSink(machine, frame, sink, callee, value, list.sites[position] ?? site);
-  }
-  if (!isBottom(list.rest)) arriveAtSink(machine, frame, sink, callee, list.rest, site);
+    return value === undefined
+      ? NO_FACTS
+      : arriveAtSink(machine, frame, sink, callee, value, list.sites[position] ?? site);
+  });
+  // Positions behind a spread of unknown length may be any of its elements.
+  const spread = sink.arguments === '*' || sink.arguments.some((position) => position >= list.values.length);
+  if (spread && !isBottom(list.rest)) facts.push(arriveAtSink(machine, frame, sink, callee, list.rest, site));
+  const carrying = facts.filter((set) => set.length > 0);
+  if (carrying.length > 1) arriveTogether(machine, frame, sink, callee, carrying.reduce(joinFacts), site);
 }
 
 function region(

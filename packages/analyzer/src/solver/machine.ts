@@ -137,7 +137,7 @@ export class Machine {
 
   arrive(arrival: Omit<Arrival, 'labels'>, facts: Facts): void {
     if (facts.length === 0) return;
-    const { site, kind, callee, purpose, sink } = arrival;
+    const { site, kind, callee, purpose, sink, together } = arrival;
     const key = JSON.stringify([
       kind,
       site.file,
@@ -147,6 +147,7 @@ export class Machine {
       purpose?.name,
       sink?.recipient,
       sink?.purpose,
+      together,
     ]);
     const known = this.#arrivals.get(key);
     this.#arrivals.set(

@@ -1,6 +1,6 @@
-import type { SinkModel, Site } from '../graph';
+import type { PurposeAtWork, SinkModel, Site } from '../graph';
 import { deepFacts } from './deepRead';
-import { extendFacts } from './fact';
+import { extendFacts, type Facts } from './fact';
 import type { Frame } from './frame';
 import type { Machine } from './machine';
 import type { Value } from './value';
@@ -36,8 +36,28 @@ export function arriveAtSink(
   callee: string,
   value: Value,
   site: Site,
-): void {
-  const purpose = sink.purpose === undefined ? frame.purpose : { name: sink.purpose, site: null };
+): Facts {
   const facts = extendFacts(deepFacts(machine, value, site), { site, kind: 'sink', text: `reaches ${callee}` });
-  machine.arrive({ kind: 'sink', site, callee, sink, purpose, within: frame.facts.name }, facts);
+  machine.arrive(
+    { kind: 'sink', site, callee, sink, purpose: purposeOf(frame, sink), within: frame.facts.name },
+    facts,
+  );
+  return facts;
+}
+
+/** What several arguments of one call bring leaves together: a policy may allow each and deny the combination. */
+export function arriveTogether(
+  machine: Machine,
+  frame: Frame,
+  sink: SinkModel,
+  callee: string,
+  facts: Facts,
+  site: Site,
+): void {
+  const purpose = purposeOf(frame, sink);
+  machine.arrive({ kind: 'sink', site, callee, sink, purpose, within: frame.facts.name, together: true }, facts);
+}
+
+function purposeOf(frame: Frame, sink: SinkModel): PurposeAtWork | null {
+  return sink.purpose === undefined ? frame.purpose : { name: sink.purpose, site: null };
 }

@@ -40,10 +40,20 @@ export function collectDeclarations(project: OpenProject): Declarations {
     } else if (ts.isVariableDeclaration(node) && ts.isSourceFile(node.parent.parent.parent)) {
       enter(node, nameText(node.name as ts.BindingName));
     }
-    ts.forEachChild(node, visit);
   };
-  for (const file of project.own.values()) visit(file);
+  for (const file of project.own.values()) walk(file, visit);
   return { classes, interfaces, byName };
+}
+
+/** Every node below one, itself first, in the order of the text. With a stack of its own: long chains are nested deep. */
+function walk(root: ts.Node, visit: (node: ts.Node) => void): void {
+  const pending: ts.Node[] = [root];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    visit(node);
+    const children: ts.Node[] = [];
+    ts.forEachChild(node, (child) => void children.push(child));
+    while (children.length > 0) pending.push(children.pop() as ts.Node);
+  }
 }
 
 /** The name of a class: its own, or that of the variable that it is assigned to. */

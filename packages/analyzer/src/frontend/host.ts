@@ -1,5 +1,7 @@
 import { ts } from 'ts-morph';
+import { relativeTo } from '../paths';
 import type { Files } from './files';
+import type { GapList } from './gaps';
 import { isLibraryPath, libraryFileExists, libraryFolder, librarySourceFile, readLibraryFile } from './library';
 
 const scriptFile = /\.[cm]?jsx?$/;
@@ -8,8 +10,9 @@ const scriptFile = /\.[cm]?jsx?$/;
  * What the compiler reads its files through. Comments are parsed for types in JavaScript only, where they carry them.
  * @param files where the project's files come from
  * @param folder the current folder of the compiler
+ * @param gaps receives files that the compiler cannot parse
  */
-export function compilerHost(files: Files, folder: string): ts.CompilerHost {
+export function compilerHost(files: Files, folder: string, gaps: GapList): ts.CompilerHost {
   const fileExists = (path: string): boolean =>
     isLibraryPath(path) ? libraryFileExists(path) : files.fileExists(path);
   const readFile = (path: string): string | undefined =>
@@ -31,9 +34,31 @@ export function compilerHost(files: Files, folder: string): ts.CompilerHost {
     getSourceFile(path, language) {
       if (isLibraryPath(path)) return librarySourceFile(path, language);
       const text = files.readFile(path);
-      return text === undefined ? undefined : parse(path, text, language);
+      return text === undefined ? undefined : parseOrReport(path, text, language, folder, gaps);
     },
   };
+}
+
+/** The parser descends into what it reads, and runs out of stack on what is nested thousands of levels deep. */
+function parseOrReport(
+  path: string,
+  text: string,
+  language: ts.ScriptTarget | ts.CreateSourceFileOptions,
+  folder: string,
+  gaps: GapList,
+): ts.SourceFile {
+  try {
+    return parse(path, text, language);
+  } catch (error) {
+    const reason = error instanceof RangeError ? 'it is nested too deep' : String(error);
+    const name = relativeTo(folder, path);
+    gaps.add(
+      'engine',
+      `${name} could not be parsed (${reason}), so that nothing in it is followed. Leave it out with "exclude", or split up what is nested in it.`,
+      { file: name, span: { start: 0, end: 0 } },
+    );
+    return parse(path, '', language);
+  }
 }
 
 function parse(path: string, text: string, language: ts.ScriptTarget | ts.CreateSourceFileOptions): ts.SourceFile {

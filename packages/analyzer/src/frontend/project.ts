@@ -45,7 +45,7 @@ export function openProject(
 ): OpenProject {
   const files = texts === null ? diskFiles() : memoryFiles(config.folder, texts);
   const roots = rootsOf(config, files, gaps);
-  const whole = compilerHost(files, config.folder);
+  const whole = compilerHost(files, config.folder, gaps);
   const host = isNeeded === null ? whole : cutPackages(whole, config.folder, isNeeded);
   const program = ts.createProgram({ rootNames: [...roots.fileNames], options: roots.options, host });
   const tools = new ToolPackages(files, config.folder);

@@ -5,10 +5,10 @@
  */
 
 /** Modules that hold the same objects as the globals of that name. */
-const MODULES_OF_GLOBALS: Readonly<Record<string, string>> = {
-  process: 'global#process',
-  console: 'global#console',
-};
+const MODULES_OF_GLOBALS: ReadonlyMap<string, string> = new Map([
+  ['process', 'global#process'],
+  ['console', 'global#console'],
+]);
 
 /** Members of core modules that the runtime also provides as globals. */
 const GLOBALS_IN_MODULES: ReadonlySet<string> = new Set([
@@ -63,10 +63,10 @@ export function calledInstancePath(type: string): string {
 /** One name for the things that the runtime offers under several. */
 export function canonicalPath(path: string): string {
   const hash = path.indexOf('#');
-  if (hash < 0) return MODULES_OF_GLOBALS[packageOfSpecifier(path)] ?? packageOfSpecifier(path);
+  if (hash < 0) return MODULES_OF_GLOBALS.get(packageOfSpecifier(path)) ?? packageOfSpecifier(path);
   const owner = packageOfSpecifier(path.slice(0, hash));
   const member = path.slice(hash + 1);
-  const asModule = MODULES_OF_GLOBALS[owner];
+  const asModule = MODULES_OF_GLOBALS.get(owner);
   if (asModule !== undefined) return `${asModule}.${member}`;
   const [first = ''] = member.split('.');
   if (GLOBALS_IN_MODULES.has(`${owner}#${first}`)) {

@@ -38,12 +38,16 @@ function fold(operator: string, left: Value, right: Value): Value | null {
   let result = BOTTOM;
   for (const a of left.constants) {
     for (const b of right.constants) {
-      const value = compute(operator, a, b);
+      const value = isTooLong(operator, a, b) ? null : compute(operator, a, b);
       if (value === null) return null;
       result = join(result, constant(value.result));
     }
   }
   return result;
+}
+
+function isTooLong(operator: string, a: Primitive, b: Primitive): boolean {
+  return operator === '+' && String(a).length + String(b).length > LONGEST_TEXT;
 }
 
 /** `x === undefined` is decided for objects too: they are neither null nor undefined. */
@@ -154,6 +158,15 @@ function arithmetic(operator: string, operand: Value, site: Site): Value {
   return result;
 }
 
+/** Texts that a program doubles again and again are not worth knowing, and soon longer than a text may be. */
+const LONGEST_TEXT = 10_000;
+
+/** The parts in a row, as long as they are short enough to be known. */
+function textConstant(parts: readonly string[]): Value {
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  return length > LONGEST_TEXT ? ANY : constant(parts.join(''));
+}
+
 /** The text of a template literal: constant while every part is. */
 export function template(parts: readonly Value[], facts: Value['facts'], site: Site): Value {
   if (parts.some(isBottom)) return BOTTOM;
@@ -162,5 +175,5 @@ export function template(parts: readonly Value[], facts: Value['facts'], site: S
     return derived(extendFacts(facts, { site, kind: 'derive', text: 'put into a template' }), opaque);
   if (opaque) return OPAQUE;
   if (!parts.every((part) => onlyConstants(part) && part.constants.length === 1)) return ANY;
-  return constant(parts.map((part) => String(part.constants[0])).join(''));
+  return textConstant(parts.map((part) => String(part.constants[0])));
 }

@@ -92,14 +92,16 @@ function grown(record: HeapRecord, name: string): HeapRecord {
   return { ...record, length: record.summary ? null : index + 1 };
 }
 
-function findSetter(machine: Machine, ref: ObjectId, name: string): Value | null {
+function findSetter(machine: Machine, ref: ObjectId, name: string, seen = new Set<ObjectId>()): Value | null {
+  if (seen.has(ref)) return null;
+  seen.add(ref);
   const record = machine.recordOf(ref);
   const setter = readField(record, `%set:${name}`);
   if (setter !== null) return setter;
   if (record.fields.has(name)) return null;
   const parents = readField(record, '%proto');
   for (const parent of parents?.refs ?? []) {
-    const found = findSetter(machine, parent, name);
+    const found = findSetter(machine, parent, name, seen);
     if (found !== null) return found;
   }
   return null;

@@ -27,11 +27,11 @@ const LABEL_TEXT = /^([^\s:[\]]+)(?::([^\s:[\]]+)|\[([^\s:[\]]+)\])?$/;
  * @throws {TypeError} when the text has another form or names no state; the message says which
  */
 export function parseLabel(text: string): Label {
-  const match = LABEL_TEXT.exec(text.trim());
+  const match = typeof text === 'string' ? LABEL_TEXT.exec(text.trim()) : null;
   const category = match?.[1];
   if (category === undefined) {
     throw new TypeError(
-      `"${text}" is not a label. Write a category, or a category and a state as in "email:pseudonymized".`,
+      `${shown(text)} is not a label. Write a category, or a category and a state as in "email:pseudonymized".`,
     );
   }
   const state = match?.[2] ?? match?.[3] ?? 'identified';
@@ -51,5 +51,13 @@ export function formatLabel(item: Label): string {
 export function unknownState(word: unknown): string {
   const close = typeof word === 'string' ? suggestName(word, STATES) : undefined;
   const hint = close === undefined ? `Use one of ${STATES.join(', ')}.` : `Did you mean "${close}"?`;
-  return `${JSON.stringify(word) ?? String(word)} is not an identification state. ${hint}`;
+  return `${shown(word)} is not an identification state. ${hint}`;
+}
+
+/** A value that is not what it should be, for the beginning of a sentence. */
+export function shown(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (Array.isArray(value)) return 'A list';
+  if (typeof value === 'object' && value !== null) return 'An object';
+  return typeof value === 'function' ? 'A function' : String(value);
 }

@@ -35,7 +35,9 @@ export class Interning {
 
   #several(labels: readonly Label[]): InternedSet {
     const codes = new Set<number>();
-    for (const item of labels) {
+    // By position, since the list of untyped code may have an iterator of its own that leaves labels out.
+    for (let at = 0; at < labels.length; at += 1) {
+      const item = labels[at] as Label;
       const code = this.#code(item);
       if (code < 0) return broken(this.#problem(item));
       codes.add(code);
@@ -69,7 +71,7 @@ export class Interning {
       Object.freeze({ category: Math.floor(code / STATES.length), state: code % STATES.length }),
     );
     const labels = marks.map((mark) => Object.freeze(labelOf(mark, this.#rules)));
-    return new InternedSet(Object.freeze(labels), Object.freeze(marks), null);
+    return new InternedSet(Object.freeze(labels), Object.freeze(marks), null, this.#rules);
   }
 
   #problem(item: unknown): string {
@@ -83,5 +85,5 @@ export class Interning {
 
 /** A set with which nothing is permitted. */
 function broken(problem: string): InternedSet {
-  return new InternedSet([], [], problem);
+  return new InternedSet([], [], problem, null);
 }

@@ -1,5 +1,6 @@
 import type { Label } from '../label';
 import type { Decision } from '../use';
+import type { Rules } from './compile';
 import type { Mark } from './match';
 
 /**
@@ -20,15 +21,18 @@ export class InternedSet implements LabelSet {
   readonly labels: readonly Label[];
   readonly problem: string | null;
   readonly marks: readonly Mark[];
+  /** The rules that the positions belong to; `null` for a set with a problem. */
+  readonly rules: Rules | null;
   /** Two bits a slot, sixteen slots a word: low half allowed, high half decided. */
   row: Uint32Array = new Uint32Array(0);
   /** Decisions with their reasons, by slot. */
   readonly decisions: (Decision | undefined)[] = [];
   readonly interned = true as const;
 
-  constructor(labels: readonly Label[], marks: readonly Mark[], problem: string | null) {
+  constructor(labels: readonly Label[], marks: readonly Mark[], problem: string | null, rules: Rules | null) {
     this.labels = labels;
     this.marks = marks;
     this.problem = problem;
+    this.rules = rules;
   }
 }

@@ -7,14 +7,20 @@ import { inWords } from './words';
 /** Purposes that are tried; the nearest ones come first. */
 const MOST_PURPOSES = 500;
 
+/** Labels that are decided about, over all candidates. Beyond it, no nearest use is looked for any more. */
+const MOST_LABELS = 300_000;
+
 /**
  * Finds the closest allowed use that differs from a denied one in one attribute.
  * What keeps the data and the task as they are is tried first: a less identifiable state, the customer, the recipient,
  * a label that says more exactly what the data is, another purpose, and last leaving data out.
  */
 export function nearest(use: Use, policy: Policy): Nearest | null {
+  let labels = 0;
   for (const candidates of [lessIdentifiable, sameCustomer, otherRecipient, narrower, otherPurpose, withoutRefused]) {
     for (const candidate of candidates(use, policy)) {
+      labels += candidate.use.labels.length;
+      if (labels > MOST_LABELS) return null;
       if (policy.decide(candidate.use).allowed) return candidate;
     }
   }

@@ -82,11 +82,11 @@ export class DecisionTable {
     return use === undefined ? refusal('The purpose is not one of the policy.') : answer(use, this.#rules);
   }
 
-  /** The use for which a slot stands, or nothing where none does or the set holds something unknown. */
+  /** The use for which a slot stands; nothing where none does, or the set is another policy's or holds something unknown. */
   #situation(set: InternedSet, slot: number): Situation | undefined {
     const purpose = (slot % this.#width) - 1;
     const parties = this.#parties[Math.floor(slot / this.#width)];
-    if (set.problem !== null || parties === undefined || !(purpose >= 0)) return undefined;
+    if (set.rules !== this.#rules || parties === undefined || !(purpose >= 0)) return undefined;
     return { marks: set.marks, purpose, ...parties };
   }
 }

@@ -1,5 +1,5 @@
 import type { Hierarchy } from '../../hierarchy';
-import { unknownState } from '../../label';
+import { shown, unknownState } from '../../label';
 import { type CustomerRelation, isState, type State } from '../../vocabulary';
 import type { PatternJson } from '../json';
 import { at, type Fields, present, type Reading } from './reading';
@@ -129,6 +129,6 @@ function readState(value: unknown, path: string, reading: Reading): State | unde
 
 function readCustomer(value: unknown, path: string, reading: Reading): CustomerRelation | undefined {
   if (value === undefined || value === 'same' || value === 'other') return value;
-  reading.complain(path, `${JSON.stringify(value) ?? 'This'} is not a customer relation. Use "same" or "other".`);
+  reading.complain(path, `${shown(value)} is not a customer relation. Use "same" or "other".`);
   return undefined;
 }

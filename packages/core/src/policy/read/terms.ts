@@ -150,11 +150,9 @@ class TermReader {
     if (cycle === undefined) return;
     const closing = cycle.find((name, index) => this.#found.get(name)?.is.includes(cycle[index + 1] ?? ''));
     const path = at(this.#found.get(closing ?? '')?.path ?? at('$', this.#key), 'is');
+    const names = cycle.map((name) => `"${name}"`);
     const shown =
-      cycle.length <= NAMES_IN_A_MESSAGE ? cycle : [...cycle.slice(0, NAMES_IN_A_MESSAGE - 1), '…', ...cycle.slice(-1)];
-    this.#reading.complain(
-      path,
-      `The ${this.#key} form a cycle: ${shown.map((name) => `"${name}"`).join(' is ')}. Remove one of these parents.`,
-    );
+      names.length <= NAMES_IN_A_MESSAGE ? names : [...names.slice(0, NAMES_IN_A_MESSAGE - 1), '…', ...names.slice(-1)];
+    this.#reading.complain(path, `The ${this.#key} form a cycle: ${shown.join(' is ')}. Remove one of these parents.`);
   }
 }

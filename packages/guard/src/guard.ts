@@ -7,6 +7,7 @@ import { offerDefault } from './default';
 import { Judge } from './judge';
 import { Modes } from './mode';
 import { type GuardOptions, type Settings, settingsOf } from './options';
+import { ownFields } from './own';
 import { guardFields } from './protect/fields';
 import { Gate } from './protect/gate';
 import { hookSerialization } from './protect/hooks';
@@ -162,7 +163,8 @@ class PolicyGuard implements Guard {
     return this.#sift(value, request, this.#border).value;
   }
 
-  #sift(value: unknown, { purpose, recipient, place = 'the value' }: UseRequest, border: Border): Sifted {
+  #sift(value: unknown, request: UseRequest, border: Border): Sifted {
+    const { purpose, recipient, place = 'the value' } = ownFields(request);
     const { limits } = this.#settings;
     const frame = this.#frame(purpose);
     return sift(value, { border, judge: this.#judge, limits, frame, recipient, place, shape: 'plain', guarded: true });

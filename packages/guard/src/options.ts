@@ -71,7 +71,7 @@ export function settingsOf(options: GuardOptions): Settings {
     modes,
     unscoped: oneOf('unscoped', options.unscoped ?? 'deny', ['deny', 'report', 'allow']),
     redactors,
-    audit: isList(audit) ? audit : [audit],
+    audit: (isList(audit) ? audit : [audit]).map(sinkOf),
     tracking: options.tracking ?? {},
     escalation: oneOf('escalation', options.escalation ?? 'record', ['record', 'refuse']),
     arguments: oneOf('arguments', options.arguments ?? 'check', ['check', 'on-read']),
@@ -81,6 +81,14 @@ export function settingsOf(options: GuardOptions): Settings {
 
 function isList(audit: AuditSink | readonly AuditSink[]): audit is readonly AuditSink[] {
   return Array.isArray(audit);
+}
+
+/** A sink that cannot be written to would lose every record without a word. */
+function sinkOf(sink: AuditSink): AuditSink {
+  if (typeof (sink as unknown) === 'object' && sink !== null && typeof sink.write === 'function') return sink;
+  throw new TypeError(
+    'The option audit names something that cannot be written to. Give it sinks with a method "write".',
+  );
 }
 
 function names(hierarchy: Hierarchy): ReadonlySet<string> {

@@ -3,6 +3,7 @@ import type { Policy } from '@purposely/core';
 import type { Recorder } from './audit/recorder';
 import { currentFrame, type Frame, inFrame, type PurposeContext } from './context';
 import { stepwise } from './generator';
+import { ownFields } from './own';
 import { noCounts, Tracker, type TrackingCounts, type TrackingOptions } from './tracking';
 import { PurposeViolationError } from './violation';
 
@@ -47,7 +48,8 @@ export class Entrance {
   }
 
   /** The frame of a purpose inside of another one, or outermost. */
-  frame({ purpose, customer, subject, request }: PurposeRequest, outer: Frame | undefined): Frame {
+  frame(entering: PurposeRequest, outer: Frame | undefined): Frame {
+    const { purpose, customer, subject, request } = ownFields(entering);
     this.#known(purpose);
     const context: PurposeContext = Object.freeze({
       purpose,
@@ -71,7 +73,7 @@ export class Entrance {
     if (typeof purpose === 'string' && purposes.has(purpose)) return;
     if (typeof purpose !== 'string' || purpose === '') {
       throw new TypeError(
-        `A purpose was to be entered, but it is ${purpose === '' ? 'empty' : `a ${typeof purpose}`}. Name one of the policy "${name}".`,
+        `A purpose was to be entered, but it is ${purpose === '' ? 'empty' : purpose === undefined ? 'missing' : `a ${typeof purpose}`}. Name one of the policy "${name}".`,
       );
     }
     const close = purposes.suggest(purpose);

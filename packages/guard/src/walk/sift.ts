@@ -116,7 +116,11 @@ class Walk {
     if (ArrayBuffer.isView(value)) return this.#opaque(value, textOfBytes(value));
     if (value instanceof Error && taggedClassOf(value) === undefined) return this.#error(value, depth);
     if (value instanceof String || value instanceof Number) return this.#text(value.valueOf());
-    if (value instanceof RegExp || value instanceof Promise || value instanceof ArrayBuffer) return value;
+    if (value instanceof Promise) return value;
+    if (value instanceof ArrayBuffer) return this.#opaque(value, textOfBytes(new Uint8Array(value)));
+    if (value instanceof RegExp) return this.#opaque(value, value.source);
+    const text = this.#sieve.shape === 'same' ? writtenForm(value) : undefined;
+    if (text !== undefined) return this.#opaque(value, text);
     const converted = this.#sieve.shape === 'plain' ? this.#converted(value) : undefined;
     return converted === undefined ? this.#properties(value, depth) : this.value(converted.value, depth + 1);
   }
@@ -163,8 +167,9 @@ class Walk {
     if (this.#sieve.shape === 'plain') return this.#properties(value, depth);
     const message = this.#text(value.message);
     const stack = this.#text(value.stack ?? '');
-    if (message === value.message && stack === (value.stack ?? '')) return value;
-    const made = new Error(String(message));
+    const cause = this.value(value.cause, depth + 1);
+    if (message === value.message && stack === (value.stack ?? '') && cause === value.cause) return value;
+    const made = cause === undefined ? new Error(String(message)) : new Error(String(message), { cause });
     Object.defineProperty(made, 'stack', { value: stack, configurable: true, writable: true });
     return made;
   }
@@ -226,6 +231,11 @@ class Walk {
 /** Sets a property as data, whatever its name; `__proto__` is a name as any other. */
 function setOwn(target: object, key: PropertyKey, value: unknown): void {
   Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
+}
+
+/** The text of an address, whose parts no enumeration shows. */
+function writtenForm(value: object): string | undefined {
+  return value instanceof URL || value instanceof URLSearchParams ? String(value) : undefined;
 }
 
 function textOfBytes(view: ArrayBufferView): string {

@@ -1,0 +1,7 @@
+/**
+ * The own fields of a request, without a prototype. What a polluted `Object.prototype` adds to every object must not become
+ * a purpose or a recipient that nobody named.
+ */
+export function ownFields<Fields extends object>(fields: Fields): Fields {
+  return Object.assign(Object.create(null), fields);
+}

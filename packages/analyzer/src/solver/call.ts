@@ -8,6 +8,7 @@ import type { ArgumentList, Frame, Invoke } from './frame';
 import type { Heap } from './heap';
 import { callBuiltin, intrinsicStatic } from './intrinsics';
 import { IntrinsicCall } from './intrinsics/context';
+import { emitterMember } from './intrinsics/emitter';
 import { callBound } from './intrinsics/function';
 import { settle } from './jobs';
 import { isLanguageMethod } from './language';
@@ -74,7 +75,7 @@ function callExternal(machine: Machine, call: CallSite, callee: string): Value {
   const { frame, receiver, list, site } = call;
   if (callee === 'global#require') return requireCall(machine, call);
   const intrinsic = new IntrinsicCall(machine, frame, callee.split(/[#.]/).at(-1) ?? callee, receiver, list, site);
-  const exact = intrinsicStatic(callee);
+  const exact = intrinsicStatic(callee) ?? emitterMember(callee);
   if (exact !== undefined) return exact(intrinsic);
   const model = machine.models.find(callee);
   if (model !== undefined) return applyModel(machine, frame, model, receiver, list, site);

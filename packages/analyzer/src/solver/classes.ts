@@ -92,6 +92,7 @@ export function constructInto(
   instance: Value,
   list: ArgumentList,
   site: Site,
+  below: readonly ObjectId[] = [],
 ): void {
   const record = machine.recordOf(classId);
   const heritage = readField(record, '%heritage') ?? BOTTOM;
@@ -101,7 +102,7 @@ export function constructInto(
     machine.invoke(frame, constructor_, instance, list, site);
     return;
   }
-  constructParents(machine, frame, heritage, instance, list, site);
+  constructParents(machine, frame, heritage, instance, list, site, [...below, classId]);
   initializeFields(machine, frame, classId, instance, site);
 }
 
@@ -112,10 +113,13 @@ export function constructParents(
   instance: Value,
   list: ArgumentList,
   site: Site,
+  below: readonly ObjectId[] = [],
 ): void {
   for (const parent of heritage.refs) {
+    // A class expression in a loop stands for several classes, one of which extends another.
+    if (below.includes(parent)) continue;
     const kind = machine.kindOf(parent);
-    if (kind.kind === 'class') constructInto(machine, frame, parent, instance, list, site);
+    if (kind.kind === 'class') constructInto(machine, frame, parent, instance, list, site, below);
     else if (kind.kind === 'function') machine.invoke(frame, reference(parent), instance, list, site);
     else if (kind.kind === 'external' && /Error$/.test(kind.path)) initializeError(machine, instance, list);
   }

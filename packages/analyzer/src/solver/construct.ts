@@ -7,7 +7,7 @@ import { construct, initializeError } from './classes';
 import type { ArgumentList, Frame } from './frame';
 import { EMPTY_RECORD, writeField } from './heap';
 import { fillCollection } from './intrinsics/collections';
-import { IntrinsicCall } from './intrinsics/context';
+import { IntrinsicCall, publicNames } from './intrinsics/context';
 import { arrayConstructor } from './intrinsics/object';
 import { promiseFromExecutor } from './intrinsics/promise';
 import type { Machine } from './machine';
@@ -66,6 +66,8 @@ function constructExternal(machine: Machine, frame: Frame, path: string, list: A
       return promiseFromExecutor(call);
     case 'Array':
       return arrayConstructor(call);
+    case 'Proxy':
+      return proxied(call);
     case 'Object':
       return call.has(0) ? call.argument(0) : call.make('plain', EMPTY_RECORD);
     default:
@@ -73,6 +75,19 @@ function constructExternal(machine: Machine, frame: Frame, path: string, list: A
         ? constructError(machine, frame, list, site)
         : constructModelled(machine, frame, path, list, site);
   }
+}
+
+/** A proxy is taken for its target; a handler with traps may do anything, and the report says so. */
+function proxied(call: IntrinsicCall): Value {
+  const traps = call.argument(1).refs.some((ref) => publicNames(call.record(ref)).length > 0);
+  if (traps) {
+    call.machine.gap(
+      'syntax',
+      call.site,
+      'A Proxy with traps is taken for its target; what the traps do with data is not followed.',
+    );
+  }
+  return call.argument(0);
 }
 
 function constructError(machine: Machine, frame: Frame, list: ArgumentList, site: Site): Value {

@@ -21,11 +21,19 @@ export function deepFacts(machine: Machine, value: Value, site: Site, known: Rea
   if (value.opaque && value.refs.length === 0 && value.facts.length === 0)
     read.shape(machine.program.oracle.shapeAt(site), site, null);
   for (const ref of value.refs) read.typedHere(ref, site);
+  if (read.stopped)
+    machine.gap(
+      'budget',
+      site,
+      `What is passed here holds more than ${MOST_OBJECTS} objects; labelled data in the others is not found.`,
+    );
   return read.facts;
 }
 
 class DeepRead {
   facts: Facts = NO_FACTS;
+  /** Whether there was more to look into. */
+  stopped = false;
   readonly #seen = new Set<ObjectId>();
 
   constructor(
@@ -40,7 +48,11 @@ class DeepRead {
   }
 
   #object(ref: ObjectId): void {
-    if (this.#seen.has(ref) || this.#seen.size >= MOST_OBJECTS) return;
+    if (this.#seen.has(ref)) return;
+    if (this.#seen.size >= MOST_OBJECTS) {
+      this.stopped = true;
+      return;
+    }
     this.#seen.add(ref);
     const { kind } = this.machine.kindOf(ref);
     if (kind === 'function' || kind === 'class' || kind === 'prototype' || kind === 'module' || kind === 'namespace')

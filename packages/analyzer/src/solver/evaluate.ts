@@ -21,7 +21,6 @@ import { assignAll } from './spread';
 import { store, storeField } from './store';
 import { asText, textual } from './text';
 import {
-  ANY,
   addFacts,
   BOTTOM,
   constant,
@@ -306,7 +305,15 @@ function closure(machine: Machine, frame: Frame, node: Extract<FlowNode, { op: '
 function yieldValue(machine: Machine, frame: Frame, value: Value, delegate: boolean, site: Site): Value {
   const given = delegate ? elementOf(machine, frame, value, site) : value;
   frame.yielded = join(frame.yielded, addFacts(given, NO_FACTS));
-  return delegate ? ANY : frame.sent;
+  return delegate ? returnedBy(machine, value) : frame.sent;
+}
+
+/** What `yield*` gives: the return value of the inner generator. */
+function returnedBy(machine: Machine, inner: Value): Value {
+  return inner.refs.reduce(
+    (value, ref) => join(value, readField(machine.recordOf(ref), '%return') ?? UNDEFINED),
+    inner.opaque ? OPAQUE : BOTTOM,
+  );
 }
 
 function notFollowed(machine: Machine, frame: Frame, what: string, inputs: readonly Value[], site: Site): Value {

@@ -1,4 +1,5 @@
 import type { FunctionFacts, Program } from '../graph';
+import { contain } from './contain';
 import type { Frame } from './frame';
 import { EMPTY_HEAP, type Heap } from './heap';
 import { drain } from './jobs';
@@ -42,9 +43,12 @@ function runModule(machine: Machine, file: string): void {
   if (facts === undefined) return;
   const before = machine.heap;
   machine.steps = 0;
-  const outcome = runFunction(machine, moduleFrame(machine, file, facts));
-  machine.heap = machine.joinHeaps(outcome.heap, outcome.thrown?.heap ?? null) ?? before;
-  drain(machine);
+  const ended = contain(machine, { file, span: facts.nameSpan }, file, () => {
+    const outcome = runFunction(machine, moduleFrame(machine, file, facts));
+    machine.heap = machine.joinHeaps(outcome.heap, outcome.thrown?.heap ?? null) ?? before;
+    drain(machine);
+  });
+  if (!ended) machine.heap = before;
   machine.heap ??= before;
 }
 

@@ -1,7 +1,8 @@
-import type { Arrival, EntryModel, FlowFacts, Model, Program } from '../graph';
+import type { Arrival, EntryModel, FlowFacts, Model, Program, Site } from '../graph';
 import { functionKey } from '../graph';
 import { dispatcher } from './call';
 import { callFunction } from './callFunction';
+import { contain } from './contain';
 import { entriesOf, runEntry, runHandler } from './entries';
 import { type Fact, stepsOf } from './fact';
 import type { Heap } from './heap';
@@ -59,13 +60,15 @@ function runEntries(machine: Machine, start: Heap, models: readonly EntryModel[]
   for (let round = 0; round < machine.limits.rounds; round++) {
     const before = rounds.base;
     const handlers = machine.handlers.size;
-    for (const [key, handler] of [...machine.handlers]) rounds.run(key, () => runHandler(machine, handler));
+    for (const [key, handler] of [...machine.handlers])
+      rounds.run(key, 'a callback', handler.site, () => runHandler(machine, handler));
     for (const entry of entries) {
       const key = functionKey(entry.reference);
       const stated = entry.model !== null || machine.marksOf(entry.reference)?.purpose != null;
       if (!stated && !roots.has(key) && machine.reached.has(key)) continue;
       roots.add(key);
-      rounds.run(key, () => runEntry(machine, entry));
+      const site = { file: entry.reference.file, span: entry.facts.nameSpan };
+      rounds.run(key, entry.facts.name, site, () => runEntry(machine, entry));
     }
     if (rounds.base === before && machine.handlers.size === handlers) return;
   }
@@ -86,14 +89,13 @@ class Rounds {
   ) {}
 
   /** Runs an entry point, unless it ran on this very state before, and keeps what it leaves behind. */
-  run(key: string, entry: () => void): void {
+  run(key: string, name: string, site: Site | null, entry: () => void): void {
     const { machine, base } = this;
     if (this.#seen.get(key) === base) return;
     this.#seen.set(key, base);
     machine.steps = 0;
     machine.heap = base;
-    entry();
-    this.base = keepShared(machine, base, machine.heap);
+    if (contain(machine, site, name, entry)) this.base = keepShared(machine, base, machine.heap);
   }
 }
 

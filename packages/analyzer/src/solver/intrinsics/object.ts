@@ -218,25 +218,29 @@ function clone(call: IntrinsicCall): Value {
   const copies = new Map<number, Value>();
   const copy = (value: Value): Value => {
     let copied: Value = { ...value, refs: [] };
-    for (const ref of value.refs) copied = join(copied, copies.get(ref) ?? copyObject(ref));
+    for (const ref of value.refs) copied = join(copied, copies.get(ref) ?? copyOf(ref));
     return copied;
   };
-  const copyObject = (ref: number): Value => {
+  const pending: { readonly from: number; readonly to: number }[] = [];
+  const copyOf = (ref: number): Value => {
     const kind = call.machine.kindOf(ref);
     if (!['plain', 'array', 'map', 'set', 'instance'].includes(kind.kind)) return reference(ref);
     const id = call.machine.objects.intern(`${call.frame.context}:${call.site.span.start}:clone:${ref}`, () =>
       kind.kind === 'instance' ? { kind: 'plain' } : kind,
     );
     copies.set(ref, reference(id));
-    const record = call.record(ref);
-    let written = { ...record, fields: new Map<string, Value>(), rest: copy(record.rest) };
-    for (const [name, value] of record.fields)
-      if (!isInternal(name) || name === '%keys')
-        written = { ...written, fields: new Map(written.fields).set(name, copy(value)) };
-    call.write(id, written);
+    pending.push({ from: ref, to: id });
     return reference(id);
   };
-  return copy(call.argument(0));
+  const root = copy(call.argument(0));
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const record = call.record(next.from);
+    const fields = new Map<string, Value>();
+    const rest = copy(record.rest);
+    for (const [name, value] of record.fields) if (!isInternal(name) || name === '%keys') fields.set(name, copy(value));
+    call.write(next.to, { ...record, fields, rest });
+  }
+  return root;
 }
 
 function parse(call: IntrinsicCall): Value {

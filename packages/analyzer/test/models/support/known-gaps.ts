@@ -23,7 +23,6 @@ export const knownGaps: readonly KnownGap[] = [
     callees: /^global#Set\.prototype\.(?:union|intersection|symmetricDifference)$/,
   },
   { missing: 'the newer makers of promises', callees: /^global#Promise\.(?:try|withResolvers)$|^util#promisify$/ },
-  { missing: 'proxies', callees: /^global#Proxy$/ },
   {
     missing: 'what a modelled callback returns, where its parameters have types of a package',
     callees: /^typeorm#(?:DataSource|EntityManager)\.transaction$|^@prisma\/client#PrismaClient\.\$transaction$/,

@@ -12,7 +12,7 @@ export type Outcome =
   | { readonly kind: 'uncovered'; readonly marks: readonly Mark[] };
 
 /**
- * Decides a use. An allow covers label by label; a deny looks at the whole set.
+ * Decides a use. Permissions are counted for every label by itself, prohibitions for all labels at once.
  * Each clause and each exception is visited at most once, so that deep exceptions cost no more than long lists.
  */
 export function evaluate(use: Situation, rules: Rules): Outcome {

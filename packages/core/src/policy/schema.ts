@@ -60,7 +60,7 @@ export const policySchema: JsonSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'Purposely policy',
   ...object(
-    'Which data categories may serve which purposes, and in which state of identification.',
+    'What kinds of data may be used for what, and how far they may still identify a person.',
     {
       $schema: text,
       name: text,

@@ -100,6 +100,7 @@ describe('purposely explain', () => {
     ['wrong.json', 'The policy wrong.json cannot be used:'],
     ['C:\\policies\\policy.json', 'there is no such file.'],
     ['toString', 'There is no policy "toString"'],
+    ['', 'The name of the policy is empty.'],
   ])('ends with 2 and a sentence for the policy %j', async (policy, sentence) => {
     const { code, note } = await inProcess(
       ['explain', '--policy', policy, '--label', 'email', '--purpose', 'ads'],
@@ -108,6 +109,20 @@ describe('purposely explain', () => {
     expect(code).toBe(2);
     expect(note).toContain(sentence);
     expect(note).not.toMatch(/\n\s+at /);
+  });
+
+  it('ends with 2 for an empty recipient', async () => {
+    const { code, note } = await ask('--label', 'email', '--purpose', 'service', '--recipient', '');
+    expect(code).toBe(2);
+    expect(note).toContain('"--recipient" takes the name of a recipient');
+  });
+
+  it('names all topmost purposes when there are too many to list', async () => {
+    const words = ['--policy', 'microsoft-services', '--label', 'customer-data', '--purpose', 'xyz'];
+    const { code, note } = await inProcess(['explain', ...words], root);
+    expect(code).toBe(2);
+    const topmost = 'online-services, professional-services, legitimate-business-operations';
+    expect(note).toContain(`It knows ${topmost} and what lies under them.`);
   });
 
   it('takes a policy that a TypeScript or JavaScript module exports', async () => {

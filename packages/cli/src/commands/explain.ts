@@ -35,7 +35,7 @@ function useOf({ label, purpose, customer, recipient }: ExplainOptions, policy: 
     labels: label.map((text) => labelOf(text, policy)),
     purpose,
     ...(customer === undefined ? {} : { customer: relationOf(customer) }),
-    ...(recipient === undefined ? {} : { recipient }),
+    ...(recipient === undefined ? {} : { recipient: recipientOf(recipient) }),
   };
 }
 
@@ -56,11 +56,24 @@ function readLabel(text: string): Label {
 function known(name: string, names: Hierarchy, kind: string, policy: Policy): void {
   if (names.has(name)) return;
   const close = names.suggest(name);
-  const next =
-    close === undefined
-      ? `It knows ${names.names().slice(0, 20).join(', ')}${names.size > 20 ? ', …' : ''}.`
-      : `Did you mean "${close}"?`;
+  const next = close === undefined ? choices(names) : `Did you mean "${close}"?`;
   throw new UsageError(`The policy "${policy.name}" declares no ${kind} ${JSON.stringify(name)}. ${next}`);
+}
+
+const MOST_NAMES = 20;
+
+/** All names, or where they are many the topmost ones, under which the others lie. */
+function choices(names: Hierarchy): string {
+  if (names.size <= MOST_NAMES) return `It knows ${names.names().join(', ')}.`;
+  const topmost = names.names().filter((name) => names.parents(name).length === 0);
+  const shown = topmost.slice(0, MOST_NAMES).join(', ');
+  return `It knows ${shown}${topmost.length > MOST_NAMES ? ', …' : ''} and what lies under them.`;
+}
+
+/** A recipient that is empty names nobody, and leaving the option out says that better. */
+function recipientOf(text: string): string {
+  if (text.trim() !== '') return text;
+  throw new UsageError('"--recipient" takes the name of a recipient, not an empty text. Name one or leave it out.');
 }
 
 function relationOf(text: string): CustomerRelation {

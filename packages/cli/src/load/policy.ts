@@ -13,6 +13,8 @@ import { isModule, loadModule, mainExport } from './module';
  * @throws {UsageError} when there is none, or it is broken
  */
 export async function findPolicyOrFile(reference: string, directory: string): Promise<Policy> {
+  if (reference.trim() === '')
+    throw new UsageError('The name of the policy is empty. Name a ready-made policy or a policy file.');
   const path = resolve(directory, reference);
   const isFile = findPolicy(reference) === undefined && (looksLikePath(reference) || existsSync(path));
   return isFile ? loadPolicyFile(path, reference) : readyMade(reference);

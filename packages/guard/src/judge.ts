@@ -1,5 +1,6 @@
 import type { CustomerRelation, Label, LabelSet, Policy, Use, UseContext } from '@purposely/core';
 import type { PurposeContext } from './context';
+import { ownFields } from './own';
 import type { Denial } from './violation';
 
 /** A use of labelled data that the guard meets. */
@@ -9,7 +10,8 @@ export interface Request {
   readonly field: string;
   /** The customer whose data it is. */
   readonly customer: string | undefined;
-  readonly recipient?: string | undefined;
+  /** Who receives it. Always said, since what is left out would be looked for on `Object.prototype`. */
+  readonly recipient: string | undefined;
 }
 
 /** What explains a denial. */
@@ -110,5 +112,8 @@ function partiesOf(
   customer: CustomerRelation | undefined,
   recipient: string | undefined,
 ): Pick<Use, 'customer' | 'recipient'> {
-  return { ...(customer === undefined ? {} : { customer }), ...(recipient === undefined ? {} : { recipient }) };
+  return ownFields({
+    ...(customer === undefined ? {} : { customer }),
+    ...(recipient === undefined ? {} : { recipient }),
+  });
 }

@@ -1,3 +1,4 @@
+import { definePolicy } from '@purposely/core';
 import { createTags } from '@purposely/decorators';
 import { createGuard, PurposeViolationError } from '@purposely/guard';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -26,6 +27,29 @@ function setUp() {
 describe('a polluted Object.prototype', () => {
   afterEach(() => {
     Reflect.deleteProperty(Object.prototype, 'purpose');
+    Reflect.deleteProperty(Object.prototype, 'recipient');
+  });
+
+  it('names no recipient that nobody named', () => {
+    const store = definePolicy({
+      name: 'store',
+      version: '1',
+      categories: { 'contact-data': {} },
+      purposes: { service: {} },
+      clauses: [
+        { id: 'store', allow: { recipient: 'store' }, reason: 'Our own store may keep it.' },
+        { id: 'others', deny: { customer: 'other', recipient: 'vendor' }, reason: 'No vendor gets it.' },
+      ],
+    });
+    class Person {
+      declare email: string;
+    }
+    tag(Person, { email: Category('contact-data') });
+    const guard = createGuard({ policy: store });
+    guard.protect(Person);
+    const person = Object.assign(new Person(), { email: ADDRESS });
+    Object.defineProperty(Object.prototype, 'recipient', { value: 'store', configurable: true });
+    expect(() => guard.run('service', () => person.email)).toThrow(PurposeViolationError);
   });
 
   it('opens no purpose that nobody named', () => {

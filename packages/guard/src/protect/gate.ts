@@ -74,7 +74,11 @@ export class Gate {
     const place = `argument ${index} of ${rule.name}`;
     const labels = rule.parameters.get(index);
     if (labels !== undefined && arg !== undefined) {
-      const passed = border.pass({ set: judge.intern(labels), field: place, customer: undefined }, arg, frame);
+      const passed = border.pass(
+        { set: judge.intern(labels), field: place, customer: undefined, recipient: undefined },
+        arg,
+        frame,
+      );
       if (passed !== arg) return passed;
       frame?.tracker?.add(arg, { labels, field: place, customer: undefined });
       if (typeof arg !== 'object') return arg;
@@ -107,7 +111,12 @@ export class Gate {
     const { recorder, judge, border } = this.#parts;
     const { to } = region.declassifier;
     if (region.missing > 0) {
-      const request = { set: judge.intern(region.labels), field: `the result of ${name}`, customer: undefined };
+      const request = {
+        set: judge.intern(region.labels),
+        field: `the result of ${name}`,
+        customer: undefined,
+        recipient: undefined,
+      };
       const denial = judge.denial(request, frame.context);
       const reason = `It sums up too few persons: ${region.missing} more are needed.`;
       return border.settle({ ...denial, clause: null, reason, nearest: null }, result);

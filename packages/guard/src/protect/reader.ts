@@ -24,7 +24,9 @@ export class Reader {
     const customer = this.#judge.policy.namesCustomers ? customerOfInstance(instance) : undefined;
     const inRegion = frame?.region?.open === true;
     if (inRegion) frame.region?.note(set.labels, instance);
-    const passed = inRegion ? value : this.#border.pass({ set, field: field.name, customer }, value, frame);
+    const passed = inRegion
+      ? value
+      : this.#border.pass({ set, field: field.name, customer, recipient: undefined }, value, frame);
     if (passed === value) frame?.tracker?.add(value, { labels: set.labels, field: field.name, customer });
     return passed;
   }

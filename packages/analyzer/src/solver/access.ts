@@ -212,12 +212,14 @@ function loadInherited(
   name: string,
   site: Site,
   receiver: Value,
+  seen: ReadonlySet<ObjectId> = new Set(),
 ): Value | null {
   const parents = readField(record, '%proto');
   if (parents === null) return null;
   let value: Value | null = null;
   for (const parent of parents.refs) {
-    const found = loadFromPrototype(machine, frame, parent, name, site, receiver);
+    if (seen.has(parent)) continue;
+    const found = loadFromPrototype(machine, frame, parent, name, site, receiver, new Set([...seen, parent]));
     if (found !== null) value = value === null ? found : join(value, found);
   }
   return value;
@@ -230,6 +232,7 @@ function loadFromPrototype(
   name: string,
   site: Site,
   receiver: Value,
+  seen: ReadonlySet<ObjectId> = new Set(),
 ): Value | null {
   const record = machine.recordOf(ref);
   const own = readField(record, name);
@@ -238,5 +241,5 @@ function loadFromPrototype(
   if (getter !== null) return machine.invoke(frame, getter, receiver, NO_ARGUMENTS, site);
   const kind = machine.kindOf(ref);
   if (kind.kind === 'external') return loadExternal(machine, { ...kind, instance: true }, name);
-  return loadInherited(machine, frame, record, name, site, receiver);
+  return loadInherited(machine, frame, record, name, site, receiver, seen);
 }

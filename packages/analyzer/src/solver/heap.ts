@@ -21,6 +21,16 @@ export const EMPTY_RECORD: HeapRecord = { fields: NO_FIELDS, rest: BOTTOM, lengt
 export const OPEN_RECORD: HeapRecord = { ...EMPTY_RECORD, open: true };
 export const EMPTY_ARRAY: HeapRecord = { ...EMPTY_RECORD, length: 0 };
 
+/** Elements of one array that are told apart; those of longer ones are held together. */
+export const MOST_ELEMENTS = 10_000;
+
+/** What a new array holds: elements at known places, and those whose place is not known. */
+export function arrayRecord(values: readonly Value[], rest: Value): HeapRecord {
+  if (values.length > MOST_ELEMENTS) return { ...EMPTY_ARRAY, rest: values.reduce(join, rest), length: null };
+  const fields = new Map(values.map((value, index) => [String(index), value]));
+  return { ...EMPTY_ARRAY, fields, rest, length: isBottom(rest) ? values.length : null };
+}
+
 export type Heap = PersistentMap<HeapRecord>;
 export const EMPTY_HEAP: Heap = PersistentMap.empty as Heap;
 

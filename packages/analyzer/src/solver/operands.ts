@@ -2,7 +2,7 @@ import type { Argument, FlowNode, NodeId, Site } from '../graph';
 import { allocate } from './allocate';
 import { NO_FACTS } from './fact';
 import type { Frame } from './frame';
-import { EMPTY_ARRAY, readField, writeAny, writeField } from './heap';
+import { arrayRecord, readField } from './heap';
 import { elementOf } from './iterate';
 import type { Machine } from './machine';
 import { BOTTOM, isBottom, join, UNDEFINED, type Value } from './value';
@@ -25,13 +25,8 @@ export function arrayOf(
   rest: Value,
   tag = '',
 ): Value {
-  let record = EMPTY_ARRAY;
-  values.forEach((value, index) => {
-    for (const ref of value.refs) machine.escaped.add(ref);
-    record = writeField(record, String(index), value);
-  });
-  record = { ...record, length: isBottom(rest) ? values.length : null };
-  return allocate(machine, frame, node, { kind: 'array' }, isBottom(rest) ? record : writeAny(record, rest), tag);
+  for (const value of values) for (const ref of value.refs) machine.escaped.add(ref);
+  return allocate(machine, frame, node, { kind: 'array' }, arrayRecord(values, rest), tag);
 }
 
 /** The elements of a list with spreads: exact up to the first spread whose length is not known. */

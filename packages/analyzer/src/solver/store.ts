@@ -1,7 +1,7 @@
 import type { Site } from '../graph';
 import { memberOf } from './access';
 import type { Frame } from './frame';
-import { addField, type HeapRecord, readField, writeAny, writeField } from './heap';
+import { addField, type HeapRecord, MOST_ELEMENTS, readField, writeAny, writeField } from './heap';
 import type { Machine } from './machine';
 import { arriveAtSink, displayName } from './response';
 import { addFacts, BOTTOM, isUntracked, type ObjectId, reference, soleConstant, type Value } from './value';
@@ -81,7 +81,8 @@ export function storeField(machine: Machine, ref: ObjectId, name: string | null,
 /** `list.length = n` takes away what stands behind. */
 function cut(record: HeapRecord, value: Value, certain: boolean): HeapRecord {
   const length = soleConstant(value)?.value;
-  if (typeof length !== 'number' || !certain || record.summary) return { ...record, length: null };
+  if (typeof length !== 'number' || length > MOST_ELEMENTS || !certain || record.summary)
+    return { ...record, length: null };
   const fields = new Map([...record.fields].filter(([name]) => !(Number(name) >= length)));
   return { ...record, fields, rest: length === 0 ? BOTTOM : record.rest, length };
 }
@@ -89,7 +90,7 @@ function cut(record: HeapRecord, value: Value, certain: boolean): HeapRecord {
 function grown(record: HeapRecord, name: string): HeapRecord {
   const index = Number(name);
   if (record.length === null || !Number.isInteger(index) || index < record.length) return record;
-  return { ...record, length: record.summary ? null : index + 1 };
+  return { ...record, length: record.summary || index >= MOST_ELEMENTS ? null : index + 1 };
 }
 
 function findSetter(machine: Machine, ref: ObjectId, name: string, seen = new Set<ObjectId>()): Value | null {

@@ -3,7 +3,7 @@ import { allocate } from '../allocate';
 import { deepFacts } from '../deepRead';
 import { extendFacts, type Facts, joinFacts, NO_FACTS } from '../fact';
 import type { ArgumentList, Frame } from '../frame';
-import { EMPTY_ARRAY, type HeapRecord, isInternal, readField, writeField } from '../heap';
+import { arrayRecord, type HeapRecord, isInternal, readField } from '../heap';
 import type { Machine } from '../machine';
 import { BOTTOM, derived, isBottom, join, type ObjectId, UNDEFINED, type Value } from '../value';
 
@@ -66,11 +66,10 @@ export class IntrinsicCall {
 
   /** A new array made by this call. */
   array(values: readonly Value[], rest: Value = BOTTOM, tag = ''): Value {
-    let record = EMPTY_ARRAY;
-    values.forEach((value, index) => {
-      record = writeField(record, String(index), this.escape(value));
-    });
-    record = { ...record, length: isBottom(rest) ? values.length : null, rest: this.escape(rest) };
+    const record = arrayRecord(
+      values.map((value) => this.escape(value)),
+      this.escape(rest),
+    );
     return allocate(
       this.machine,
       this.frame,

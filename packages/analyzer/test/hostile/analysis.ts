@@ -1,0 +1,28 @@
+import { parsePolicy } from '@purposely/core';
+import { analyze, parseConfig, type Report } from '../../src';
+
+const policy = {
+  name: 'shop',
+  version: '1',
+  categories: { 'personal-data': {} },
+  purposes: { service: {}, analytics: {} },
+  clauses: [
+    { id: 'service', allow: { category: 'personal-data', purpose: 'service' }, reason: 'The service needs it.' },
+  ],
+};
+
+const config = {
+  policy,
+  sources: [{ callee: '__source', categories: ['personal-data'] }],
+  sinks: [{ callee: '__sink', purpose: 'analytics' }],
+};
+
+/** The report on files in memory; `__source()` gives labelled data, which must not reach `__sink`. */
+export function reportOn(files: Readonly<Record<string, string>>): Report {
+  return analyze({ config: parseConfig(config, '/case/purposely.config.json'), policy: parsePolicy(policy), files });
+}
+
+/** `a.js:3` for each finding. */
+export function placesIn(report: Report): readonly string[] {
+  return report.findings.map(({ place }) => `${place.file}:${place.line}`);
+}

@@ -1,16 +1,18 @@
 import { ts } from 'ts-morph';
 
-/** The expression inside parentheses, assertions and `!`. */
-export function unwrap(expression: ts.Expression): ts.Expression {
-  let inner = expression;
+/** The expression without parentheses, assertions and other wrappers that leave the value alone. */
+export function unwrap(node: ts.Expression): ts.Expression {
+  let current = node;
   while (
-    ts.isParenthesizedExpression(inner) ||
-    ts.isAsExpression(inner) ||
-    ts.isSatisfiesExpression(inner) ||
-    ts.isNonNullExpression(inner) ||
-    ts.isTypeAssertionExpression(inner)
+    ts.isParenthesizedExpression(current) ||
+    ts.isAsExpression(current) ||
+    ts.isSatisfiesExpression(current) ||
+    ts.isNonNullExpression(current) ||
+    ts.isTypeAssertionExpression(current) ||
+    ts.isExpressionWithTypeArguments(current) ||
+    ts.isPartiallyEmittedExpression(current)
   ) {
-    inner = inner.expression;
+    current = current.expression;
   }
-  return inner;
+  return current;
 }

@@ -1,13 +1,14 @@
-import type { Argument, Content, FlowNode, NodeId, Site } from '../graph';
+import type { Argument, FlowNode, NodeId, Site } from '../graph';
 import { functionKey } from '../graph';
-import { keyNames, load, opaqueAt } from './access';
+import { opaqueAt } from './access';
 import { allocate } from './allocate';
 import { evaluateCall } from './callNode';
 import { makeClass } from './classes';
+import { clearContent, defineAccessor, loadContent, restObject, storeContent } from './content';
 import { deepFacts } from './deepRead';
 import { approximateFacts, extendFacts, joinFacts, NO_FACTS } from './fact';
 import type { Frame } from './frame';
-import { clearField, EMPTY_RECORD, readField, writeField } from './heap';
+import { EMPTY_RECORD, readField, writeField } from './heap';
 import { elementOf, itemOf, keysOf, restItems } from './iterate';
 import { settle } from './jobs';
 import type { Machine } from './machine';
@@ -18,7 +19,6 @@ import { binary, template, unary } from './operators';
 import { awaited } from './promises';
 import { notePurposeRead } from './purposeReads';
 import { assignAll } from './spread';
-import { store, storeField } from './store';
 import { asText, textual } from './text';
 import {
   addFacts,
@@ -78,7 +78,7 @@ export function evaluateNode(machine: Machine, frame: Frame, node: FlowNode): Va
       storeContent(machine, frame, read(node.base), node.content, read(node.value), site);
       return UNDEFINED;
     case 'clear':
-      clear(machine, frame, read(node.base), node.content);
+      clearContent(machine, frame, read(node.base), node.content);
       return constant(true);
     case 'object':
       return allocate(machine, frame, node.id, { kind: 'plain' }, EMPTY_RECORD);
@@ -185,102 +185,9 @@ function cell(machine: Machine, frame: Frame, node: NodeId): Value {
   return allocate(machine, frame, node, { kind: 'cell' }, writeField(EMPTY_RECORD, '%cell', UNDEFINED));
 }
 
-function loadContent(machine: Machine, frame: Frame, base: Value, content: Content, site: Site): Value {
-  if (content.kind === 'cell') return loadCell(machine, base);
-  if (content.kind === 'property') return load(machine, frame, base, content.name, site);
-  const key = operand(frame, content.key);
-  const names = keyNames(machine, key);
-  if (names === null) return load(machine, frame, base, null, site);
-  return names.reduce<Value>((value, name) => join(value, load(machine, frame, base, name, site)), BOTTOM);
-}
-
-function loadCell(machine: Machine, base: Value): Value {
-  let value = base.opaque ? OPAQUE : BOTTOM;
-  for (const ref of base.refs) value = join(value, readField(machine.recordOf(ref), '%cell') ?? UNDEFINED);
-  return value;
-}
-
-function storeContent(machine: Machine, frame: Frame, base: Value, content: Content, value: Value, site: Site): void {
-  if (content.kind === 'cell') {
-    for (const ref of value.refs) machine.escaped.add(ref);
-    for (const ref of base.refs) storeField(machine, ref, '%cell', value, base.refs.length === 1);
-    return;
-  }
-  const stored =
-    value.facts.length === 0
-      ? value
-      : { ...value, facts: extendFacts(value.facts, { site, kind: 'store', text: 'stored here' }) };
-  const key = content.kind === 'computed' ? operand(frame, content.key) : null;
-  if (key !== null && key.facts.length > 0) storeKey(machine, base, key);
-  const names = content.kind === 'property' ? [content.name] : key === null ? null : keyNames(machine, key);
-  if (names === null) store(machine, frame, base, null, stored, site);
-  else if (names.length === 1) store(machine, frame, base, names[0] ?? null, stored, site);
-  else for (const name of names) for (const ref of base.refs) storeField(machine, ref, name, stored, false);
-}
-
-/** A property name can be data too: whoever reads the whole object, or its keys, reads it. */
-function storeKey(machine: Machine, base: Value, key: Value): void {
-  for (const ref of base.refs)
-    storeField(machine, ref, '%keys', join(readField(machine.recordOf(ref), '%keys') ?? BOTTOM, key), true);
-}
-
-function clear(machine: Machine, frame: Frame, base: Value, content: Content): void {
-  const names =
-    content.kind === 'property'
-      ? [content.name]
-      : content.kind === 'computed'
-        ? keyNames(machine, operand(frame, content.key))
-        : null;
-  const [name] = names ?? [];
-  if (names?.length !== 1 || name === undefined || base.refs.length !== 1) return;
-  for (const ref of base.refs) machine.writeRecord(ref, clearField(machine.recordOf(ref), name));
-}
-
 function arrayLiteral(machine: Machine, frame: Frame, node: NodeId, elements: readonly Argument[], site: Site): Value {
   const list = listOf(machine, frame, elements, site);
   return arrayOf(machine, frame, node, list.values, list.rest);
-}
-
-function restObject(
-  machine: Machine,
-  frame: Frame,
-  node: NodeId,
-  from: Value,
-  excluded: readonly Content[],
-  site: Site,
-): Value {
-  const target = allocate(machine, frame, node, { kind: 'plain' }, EMPTY_RECORD);
-  assignAll(machine, frame, target, from, site);
-  for (const content of excluded) {
-    const names =
-      content.kind === 'property'
-        ? [content.name]
-        : content.kind === 'computed'
-          ? keyNames(machine, operand(frame, content.key))
-          : null;
-    if (names?.length !== 1) continue;
-    for (const ref of target.refs)
-      for (const name of names) machine.writeRecord(ref, clearField(machine.recordOf(ref), name));
-  }
-  return target;
-}
-
-function defineAccessor(
-  machine: Machine,
-  frame: Frame,
-  base: Value,
-  content: Content,
-  kind: 'get' | 'set',
-  closureValue: Value,
-): void {
-  const names =
-    content.kind === 'property'
-      ? [content.name]
-      : content.kind === 'computed'
-        ? keyNames(machine, operand(frame, content.key))
-        : null;
-  for (const name of names ?? [])
-    for (const ref of base.refs) storeField(machine, ref, `%${kind}:${name}`, closureValue, true);
 }
 
 function closure(machine: Machine, frame: Frame, node: Extract<FlowNode, { op: 'closure' }>): Value {

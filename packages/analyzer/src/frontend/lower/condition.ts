@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import type { BlockId } from '../../graph/node';
+import { unwrap } from '../unwrap';
 import type { FunctionLowering } from './lowering';
-import { unwrap } from './syntax';
 
 const shortCircuits: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.AmpersandAmpersandToken,

@@ -1,7 +1,8 @@
 import { ts } from 'ts-morph';
 import type { DecoratorFact, LiteralArgument } from '../../graph/facts';
+import { unwrap } from '../unwrap';
 import type { FileLowering } from './file';
-import { constantName, decoratorsOf, unwrap } from './syntax';
+import { constantName, decoratorsOf } from './syntax';
 
 type Literal = Extract<LiteralArgument, { readonly literal: unknown }>['literal'];
 

@@ -1,11 +1,12 @@
 import { ts } from 'ts-morph';
 import { FlowBuilder } from '../../graph/builder';
 import type { Argument, BlockId, Content, FlowOperation, NodeId, PhiInput, Span } from '../../graph/node';
+import { unwrap } from '../unwrap';
 import type { Control, Jump, Leaving } from './control';
 import type { FileLowering, Hint, PendingFunction } from './file';
 import type { FunctionScope, Scope, Variable } from './scope/model';
 import { SsaVariables } from './ssa';
-import { spanOf, unwrap } from './syntax';
+import { spanOf } from './syntax';
 
 /** Deeper nesting than this is not followed: the lowering recurses, and the stack is limited. */
 const deepest = 200;

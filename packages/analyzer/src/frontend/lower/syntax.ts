@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../../graph/node';
+import { unwrap } from '../unwrap';
 
 /** `[getStart, getEnd)` of a node; works without parent pointers. */
 export function spanOf(node: ts.Node, file: ts.SourceFile): Span {
@@ -32,23 +33,6 @@ export function isAmbient(node: ts.Node): boolean {
 /** Parts of the syntax that have no meaning when the program runs. */
 export function isErased(node: ts.Node): boolean {
   return (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) || isAmbient(node) || ts.isModifier(node);
-}
-
-/** The expression without parentheses, assertions and other wrappers that leave the value alone. */
-export function unwrap(node: ts.Expression): ts.Expression {
-  let current = node;
-  while (
-    ts.isParenthesizedExpression(current) ||
-    ts.isAsExpression(current) ||
-    ts.isSatisfiesExpression(current) ||
-    ts.isNonNullExpression(current) ||
-    ts.isTypeAssertionExpression(current) ||
-    ts.isExpressionWithTypeArguments(current) ||
-    ts.isPartiallyEmittedExpression(current)
-  ) {
-    current = current.expression;
-  }
-  return current;
 }
 
 export function isAssignmentOperator(kind: ts.SyntaxKind): boolean {

@@ -1,8 +1,9 @@
 import { ts } from 'ts-morph';
 import type { NodeId } from '../../../graph/node';
+import { unwrap } from '../../unwrap';
 import type { Hint } from '../file';
 import type { FunctionLowering } from '../lowering';
-import { dottedPath, unwrap } from '../syntax';
+import { dottedPath } from '../syntax';
 import { assignTo, isPattern } from './patterns';
 import { referenceTo } from './references';
 

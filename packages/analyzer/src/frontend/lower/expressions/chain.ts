@@ -1,8 +1,8 @@
 import { ts } from 'ts-morph';
 import type { BlockId, Content, NodeId } from '../../../graph/node';
+import { unwrap } from '../../unwrap';
 import type { FunctionLowering } from '../lowering';
 import { contentOfKey } from '../names';
-import { unwrap } from '../syntax';
 
 type Link = ts.PropertyAccessExpression | ts.ElementAccessExpression | ts.CallExpression;
 

@@ -1,8 +1,9 @@
 import { ts } from 'ts-morph';
 import type { NodeId, PhiInput } from '../../../graph/node';
+import { unwrap } from '../../unwrap';
 import { splitOn } from '../condition';
 import type { FunctionLowering } from '../lowering';
-import { isAssignmentOperator, unwrap } from '../syntax';
+import { isAssignmentOperator } from '../syntax';
 import { lowerAssignment, lowerUpdate, testOf } from './assignments';
 import { lowerNumber } from './literals';
 

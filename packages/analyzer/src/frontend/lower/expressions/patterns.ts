@@ -1,9 +1,9 @@
 import { ts } from 'ts-morph';
 import type { Content, NodeId } from '../../../graph/node';
+import { unwrap } from '../../unwrap';
 import type { Hint } from '../file';
 import type { FunctionLowering } from '../lowering';
 import { contentOfName, readName, writeName } from '../names';
-import { unwrap } from '../syntax';
 import { referenceTo } from './references';
 
 function hintOf(f: FunctionLowering, target: ts.Node): Hint | null {

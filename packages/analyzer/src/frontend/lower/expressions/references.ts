@@ -1,8 +1,8 @@
 import { ts } from 'ts-morph';
 import type { NodeId } from '../../../graph/node';
+import { unwrap } from '../../unwrap';
 import type { FunctionLowering } from '../lowering';
 import { readName, writeName } from '../names';
-import { unwrap } from '../syntax';
 import { contentOfLink } from './chain';
 
 /** Something that can be assigned to, whose parts are evaluated already. */

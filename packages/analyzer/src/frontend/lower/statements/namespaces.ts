@@ -1,10 +1,11 @@
 import { ts } from 'ts-morph';
 import type { NodeId } from '../../../graph/node';
+import { unwrap } from '../../unwrap';
 import { hoistFunctions } from '../expressions/closures';
 import type { FunctionLowering } from '../lowering';
 import { contentOfName } from '../names';
 import { isInstantiated } from '../scope/visitModule';
-import { constantName, unwrap } from '../syntax';
+import { constantName } from '../syntax';
 
 /** Each part of `namespace A.B.C` is read through the parts before it, so very long names are not followed. */
 const longestPath = 50;

@@ -1,0 +1,101 @@
+import type { Content, NodeId, Site } from '../graph';
+import { keyNames, load } from './access';
+import { allocate } from './allocate';
+import { extendFacts } from './fact';
+import type { Frame } from './frame';
+import { clearField, EMPTY_RECORD, readField } from './heap';
+import type { Machine } from './machine';
+import { operand } from './operands';
+import { assignAll } from './spread';
+import { store, storeField } from './store';
+import { BOTTOM, join, OPAQUE, UNDEFINED, type Value } from './value';
+
+/** The names that a content can mean; null when it may be any. */
+function namesOf(machine: Machine, frame: Frame, content: Content): readonly string[] | null {
+  if (content.kind === 'property') return [content.name];
+  return content.kind === 'computed' ? keyNames(machine, operand(frame, content.key)) : null;
+}
+
+export function loadContent(machine: Machine, frame: Frame, base: Value, content: Content, site: Site): Value {
+  if (content.kind === 'cell') return loadCell(machine, base);
+  if (content.kind === 'property') return load(machine, frame, base, content.name, site);
+  const names = namesOf(machine, frame, content);
+  if (names === null) return load(machine, frame, base, null, site);
+  return names.reduce<Value>((value, name) => join(value, load(machine, frame, base, name, site)), BOTTOM);
+}
+
+function loadCell(machine: Machine, base: Value): Value {
+  let value = base.opaque ? OPAQUE : BOTTOM;
+  for (const ref of base.refs) value = join(value, readField(machine.recordOf(ref), '%cell') ?? UNDEFINED);
+  return value;
+}
+
+export function storeContent(
+  machine: Machine,
+  frame: Frame,
+  base: Value,
+  content: Content,
+  value: Value,
+  site: Site,
+): void {
+  if (content.kind === 'cell') {
+    for (const ref of value.refs) machine.escaped.add(ref);
+    for (const ref of base.refs) storeField(machine, ref, '%cell', value, base.refs.length === 1);
+    return;
+  }
+  const stored =
+    value.facts.length === 0
+      ? value
+      : { ...value, facts: extendFacts(value.facts, { site, kind: 'store', text: 'stored here' }) };
+  const key = content.kind === 'computed' ? operand(frame, content.key) : null;
+  if (key !== null && key.facts.length > 0) storeKey(machine, base, key);
+  const names = namesOf(machine, frame, content);
+  if (names === null) store(machine, frame, base, null, stored, site);
+  else if (names.length === 1) store(machine, frame, base, names[0] ?? null, stored, site);
+  else for (const name of names) for (const ref of base.refs) storeField(machine, ref, name, stored, false);
+}
+
+/** A property name can be data too: whoever reads the whole object, or its keys, reads it. */
+function storeKey(machine: Machine, base: Value, key: Value): void {
+  for (const ref of base.refs)
+    storeField(machine, ref, '%keys', join(readField(machine.recordOf(ref), '%keys') ?? BOTTOM, key), true);
+}
+
+export function clearContent(machine: Machine, frame: Frame, base: Value, content: Content): void {
+  const names = namesOf(machine, frame, content);
+  const [name] = names ?? [];
+  if (names?.length !== 1 || name === undefined || base.refs.length !== 1) return;
+  for (const ref of base.refs) machine.writeRecord(ref, clearField(machine.recordOf(ref), name));
+}
+
+export function restObject(
+  machine: Machine,
+  frame: Frame,
+  node: NodeId,
+  from: Value,
+  excluded: readonly Content[],
+  site: Site,
+): Value {
+  const target = allocate(machine, frame, node, { kind: 'plain' }, EMPTY_RECORD);
+  assignAll(machine, frame, target, from, site);
+  for (const content of excluded) {
+    const names = namesOf(machine, frame, content);
+    if (names?.length !== 1) continue;
+    for (const ref of target.refs)
+      for (const name of names) machine.writeRecord(ref, clearField(machine.recordOf(ref), name));
+  }
+  return target;
+}
+
+export function defineAccessor(
+  machine: Machine,
+  frame: Frame,
+  base: Value,
+  content: Content,
+  kind: 'get' | 'set',
+  closureValue: Value,
+): void {
+  const names = namesOf(machine, frame, content);
+  for (const name of names ?? [])
+    for (const ref of base.refs) storeField(machine, ref, `%${kind}:${name}`, closureValue, true);
+}

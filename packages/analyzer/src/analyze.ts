@@ -17,7 +17,10 @@ export interface AnalyzeInput {
   readonly policy: Policy;
   /** Texts by name, relative to the configuration's folder: the project is in memory, and no disk is read. */
   readonly files?: Readonly<Record<string, string>>;
-  /** Ends the analysis early: `analyze` then throws the signal's reason. */
+  /**
+   * Ends the analysis early: `analyze` then throws the signal's reason. It is synchronous, so the signal must be one that
+   * does not wait for this thread's timers.
+   */
   readonly signal?: AbortSignal;
   /** Bounds of the solver; each one that is hit becomes a coverage gap. */
   readonly limits?: Partial<Limits>;

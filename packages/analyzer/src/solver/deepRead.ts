@@ -16,17 +16,30 @@ const NONE: ReadonlySet<string> = new Set();
  */
 export function deepFacts(machine: Machine, value: Value, site: Site, known: ReadonlySet<string> = NONE): Facts {
   if (value.cleared) return NO_FACTS;
+  let facts = value.facts;
+  for (const ref of value.refs) facts = joinFacts(facts, heldBy(machine, ref, site, known));
+  if (machine.program.annotations.labelledNames.size === 0) return facts;
   const read = new DeepRead(machine, known);
-  read.value(value);
   if (value.opaque && value.refs.length === 0 && value.facts.length === 0)
     read.shape(machine.program.oracle.shapeAt(site), site, null);
   for (const ref of value.refs) read.typedHere(ref, site);
+  return joinFacts(facts, read.facts);
+}
+
+/** What one object holds. In one state the answer stays the same, so it is kept until the state changes. */
+function heldBy(machine: Machine, ref: ObjectId, site: Site, known: ReadonlySet<string>): Facts {
+  if (machine.held.heap !== machine.heap) machine.held = { heap: machine.heap, facts: new Map() };
+  const kept = known.size === 0 ? machine.held.facts.get(ref) : undefined;
+  if (kept !== undefined) return kept;
+  const read = new DeepRead(machine, known);
+  read.object(ref);
   if (read.stopped)
     machine.gap(
       'budget',
       site,
       `What is passed here holds more than ${MOST_OBJECTS} objects; labelled data in the others is not found.`,
     );
+  if (known.size === 0) machine.held.facts.set(ref, read.facts);
   return read.facts;
 }
 
@@ -44,16 +57,17 @@ class DeepRead {
   value(value: Value): void {
     if (value.cleared) return;
     this.facts = joinFacts(this.facts, value.facts);
-    for (const ref of value.refs) this.#object(ref);
+    for (const ref of value.refs) this.object(ref);
   }
 
-  #object(ref: ObjectId): void {
+  object(ref: ObjectId): void {
     if (this.#seen.has(ref)) return;
     if (this.#seen.size >= MOST_OBJECTS) {
       this.stopped = true;
       return;
     }
     this.#seen.add(ref);
+    this.machine.tick();
     const { kind } = this.machine.kindOf(ref);
     if (kind === 'function' || kind === 'class' || kind === 'prototype' || kind === 'module' || kind === 'namespace')
       return;

@@ -119,7 +119,13 @@ export function joinHeaps(a: Heap | null, b: Heap | null, openWhenAbsent: (id: O
 
 /** A loop that does not settle: keep no constants in the records that still change. */
 export function widenRecord(record: HeapRecord): HeapRecord {
-  const fields = new Map<string, Value>();
-  for (const [name, value] of record.fields) fields.set(name, widen(value));
-  return { ...record, fields, rest: widen(record.rest), length: null };
+  let fields: Map<string, Value> | null = null;
+  for (const [name, value] of record.fields) {
+    const widened = widen(value);
+    if (widened === value) continue;
+    fields ??= new Map(record.fields);
+    fields.set(name, widened);
+  }
+  const rest = widen(record.rest);
+  return fields === null && rest === record.rest ? record : { ...record, fields: fields ?? record.fields, rest };
 }

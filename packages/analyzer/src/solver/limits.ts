@@ -1,7 +1,9 @@
 /** Bounds of one run; each one that is hit becomes a coverage gap. */
 export interface Limits {
-  /** Node evaluations that one entry point may take before calls are no longer entered. */
+  /** Steps (nodes evaluated, objects looked into) that one entry point may take before calls are no longer entered. */
   readonly stepsPerEntry: number;
+  /** Steps of the whole run after which every further entry point gets a small part of that. */
+  readonly steps: number;
   /** Calls inside calls. */
   readonly depth: number;
   /** Activations of one function inside each other. */
@@ -10,4 +12,13 @@ export interface Limits {
   readonly rounds: number;
 }
 
-export const DEFAULT_LIMITS: Limits = { stepsPerEntry: 400_000, depth: 64, recursion: 4, rounds: 8 };
+export const DEFAULT_LIMITS: Limits = {
+  stepsPerEntry: 100_000,
+  steps: 1_500_000,
+  depth: 64,
+  recursion: 4,
+  rounds: 8,
+};
+
+/** The part of its steps that an entry point keeps once the whole run has taken its own. */
+export const REDUCED_SHARE = 50;

@@ -11,13 +11,14 @@ import {
   type Program,
   type PurposeAtWork,
   type PurposeChange,
+  type ShapeEntry,
   type Site,
 } from '../graph';
 import { type Fact, type Facts, joinFacts, makeFact, NO_FACTS, type Seed } from './fact';
 import type { Frame, FunctionCall, Invoke, Job, PurposeRead, Suspended, Timer } from './frame';
 import { Globals } from './globals';
 import { EMPTY_ARRAY, EMPTY_HEAP, EMPTY_RECORD, type Heap, type HeapRecord, joinHeaps, OPEN_RECORD } from './heap';
-import type { Limits } from './limits';
+import { type Limits, REDUCED_SHARE } from './limits';
 import type { ModelIndex } from './modelIndex';
 import { type ObjectKind, ObjectTable } from './objects';
 import { join, type ObjectId, type Value } from './value';
@@ -29,6 +30,11 @@ export class Machine {
   readonly objects: ObjectTable = new ObjectTable();
   heap: Heap | null = EMPTY_HEAP;
   steps = 0;
+  totalSteps = 0;
+  /** Labelled fields inside objects from outside, once they were asked for. */
+  readonly shapes: Map<ObjectId, readonly ShapeEntry[]> = new Map();
+  /** What objects hold in one state, once it was looked for. */
+  held: { readonly heap: Heap | null; readonly facts: Map<ObjectId, Facts> } = { heap: null, facts: new Map() };
   /** Objects that were ever stored somewhere. */
   readonly escaped: Set<ObjectId> = new Set();
   readonly reached: Set<string> = new Set();
@@ -190,10 +196,12 @@ export class Machine {
   /** Counts one evaluation; throws when the caller asked to stop. */
   tick(): void {
     this.steps++;
+    this.totalSteps++;
     if ((this.steps & 1023) === 0) this.signal?.throwIfAborted();
   }
 
   get exhausted(): boolean {
-    return this.steps > this.limits.stepsPerEntry;
+    const { stepsPerEntry, steps } = this.limits;
+    return this.steps > (this.totalSteps > steps ? stepsPerEntry / REDUCED_SHARE : stepsPerEntry);
   }
 }

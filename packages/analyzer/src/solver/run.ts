@@ -5,7 +5,6 @@ import { NO_FACTS } from './fact';
 import type { Frame, Raised } from './frame';
 import { type Heap, widenRecord } from './heap';
 import type { Machine } from './machine';
-import { PersistentMap } from './persistentMap';
 import { usingBlocks } from './uses';
 import { BOTTOM, join, mayBeFalsy, mayBeTruthy, UNDEFINED, type Value, widen } from './value';
 
@@ -88,8 +87,11 @@ class FunctionRun {
   }
 
   #widened(heap: Heap): Heap {
-    let widened: Heap = PersistentMap.empty as Heap;
-    for (const [id, record] of heap.entries()) widened = widened.set(id, widenRecord(record));
+    let widened = heap;
+    for (const [id, record] of heap.entries()) {
+      const wide = widenRecord(record);
+      if (wide !== record) widened = widened.set(id, wide);
+    }
     return widened;
   }
 

@@ -7,8 +7,19 @@ import type { ObjectId } from './value';
  * language's own code took out stands at no expression of its own.
  */
 export function shapeOf(machine: Machine, ref: ObjectId): readonly ShapeEntry[] {
+  if (machine.program.annotations.labelledNames.size === 0) return NONE;
+  const known = machine.shapes.get(ref);
+  if (known !== undefined) return known;
+  const shape = findShape(machine, ref);
+  machine.shapes.set(ref, shape);
+  return shape;
+}
+
+const NONE: readonly ShapeEntry[] = [];
+
+function findShape(machine: Machine, ref: ObjectId): readonly ShapeEntry[] {
   const kind = machine.kindOf(ref);
-  if (kind.kind !== 'opaque') return [];
+  if (kind.kind !== 'opaque') return NONE;
   if (kind.parent === null) return machine.program.oracle.shapeAt(kind.origin);
   const step = kind.name === null || /^\d+$/.test(kind.name) ? '*' : kind.name;
   const inner = shapeOf(machine, kind.parent).filter(({ path }) => path.length > 1 && path[0] === step);

@@ -82,6 +82,8 @@ function runEntries(machine: Machine, start: Heap, models: readonly EntryModel[]
 /** The state that entry points share, and which of them have seen it. */
 class Rounds {
   readonly #seen = new Map<string, Heap>();
+  /** Entry points that took all their steps: a further round would only do the same again. */
+  readonly #spent = new Set<string>();
 
   constructor(
     private readonly machine: Machine,
@@ -91,11 +93,12 @@ class Rounds {
   /** Runs an entry point, unless it ran on this very state before, and keeps what it leaves behind. */
   run(key: string, name: string, site: Site | null, entry: () => void): void {
     const { machine, base } = this;
-    if (this.#seen.get(key) === base) return;
+    if (this.#seen.get(key) === base || this.#spent.has(key)) return;
     this.#seen.set(key, base);
     machine.steps = 0;
     machine.heap = base;
     if (contain(machine, site, name, entry)) this.base = keepShared(machine, base, machine.heap);
+    if (machine.exhausted) this.#spent.add(key);
   }
 }
 

@@ -2,10 +2,10 @@ import type { CalleeRef, FunctionRef, PurposeAtWork, Site } from '../graph';
 import { functionKey } from '../graph';
 import { calledInstancePath, calledPath } from '../graph/calleePath';
 import { opaqueAt } from './access';
+import { joinAlternatives } from './alternatives';
 import { applyModel, unmodelled } from './applyModel';
 import { callFunction } from './callFunction';
 import type { ArgumentList, Frame, Invoke } from './frame';
-import type { Heap } from './heap';
 import { callBuiltin, intrinsicStatic } from './intrinsics';
 import { IntrinsicCall } from './intrinsics/context';
 import { emitterMember } from './intrinsics/emitter';
@@ -26,16 +26,8 @@ export function dispatcher(machine: Machine): Invoke {
   return (frame, callee, receiver, list, site, region) => {
     if (machine.heap === null) return BOTTOM;
     if (callee.refs.length === 0) return unknownCallee(machine, frame, callee, receiver, list, site);
-    const before: Heap = machine.heap;
-    let after: Heap | null = null;
-    let result = BOTTOM;
-    for (const ref of callee.refs) {
-      machine.heap = before;
-      result = join(result, callObject(machine, { frame, receiver, list, site, region }, ref));
-      after = machine.joinHeaps(after, machine.heap);
-    }
-    machine.heap = after;
-    return result;
+    const call = { frame, receiver, list, site, region };
+    return joinAlternatives(machine, callee.refs, (ref) => callObject(machine, call, ref));
   };
 }
 
@@ -122,17 +114,10 @@ function callOpaque(machine: Machine, call: CallSite, name: string | null): Valu
 function callTyped(machine: Machine, call: CallSite, target: CalleeRef): Value {
   const { frame, receiver, list, site, region } = call;
   if (target.functions.length > 0) {
-    const before = machine.heap;
-    let after: Heap | null = null;
-    let result = BOTTOM;
-    for (const candidate of candidates(machine, target.functions)) {
-      machine.heap = before;
+    return joinAlternatives(machine, candidates(machine, target.functions), (candidate) => {
       const self = receiverFor(machine, candidate.reference, receiver);
-      result = join(result, callFunction(machine, frame, { ...candidate, receiver: self, list, site, region }));
-      after = machine.joinHeaps(after, machine.heap);
-    }
-    machine.heap = after;
-    return result;
+      return callFunction(machine, frame, { ...candidate, receiver: self, list, site, region });
+    });
   }
   const path = normalizePath(target.external ?? '');
   const method = /^global#(\w+)\.(?:prototype\.)?(\w+)$/.exec(path);

@@ -2,6 +2,7 @@ import type { Site } from '../graph';
 import { calledPath } from '../graph/calleePath';
 import { externalInstance, functionPrototype, opaqueAt } from './access';
 import { allocate } from './allocate';
+import { joinAlternatives } from './alternatives';
 import { applyModel, unmodelled } from './applyModel';
 import { construct, initializeError } from './classes';
 import type { ArgumentList, Frame } from './frame';
@@ -15,17 +16,8 @@ import { BOTTOM, join, type ObjectId, reference, type Value } from './value';
 
 /** `new callee(…)`. */
 export function constructValue(machine: Machine, frame: Frame, callee: Value, list: ArgumentList, site: Site): Value {
-  const before = machine.heap;
-  let after: typeof machine.heap = null;
-  let result = BOTTOM;
   if (callee.refs.length === 0) return opaqueInstance(machine, frame, list, site);
-  for (const ref of callee.refs) {
-    machine.heap = before;
-    result = join(result, constructObject(machine, frame, ref, list, site));
-    after = machine.joinHeaps(after, machine.heap);
-  }
-  machine.heap = after;
-  return result;
+  return joinAlternatives(machine, callee.refs, (ref) => constructObject(machine, frame, ref, list, site));
 }
 
 function constructObject(machine: Machine, frame: Frame, ref: ObjectId, list: ArgumentList, site: Site): Value {

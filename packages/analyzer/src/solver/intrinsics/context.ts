@@ -110,3 +110,10 @@ export function knownElements(record: HeapRecord): readonly Value[] | null {
 export function publicNames(record: HeapRecord): readonly string[] {
   return [...record.fields.keys()].filter((name) => !isInternal(name));
 }
+
+/** The elements of a value that is one array, while their number is known. */
+export function elementsOfArray(call: IntrinsicCall, value: Value): readonly Value[] | null {
+  const [ref] = value.refs;
+  const oneArray = value.refs.length === 1 && ref !== undefined && call.machine.kindOf(ref).kind === 'array';
+  return oneArray ? knownElements(call.record(ref)) : null;
+}

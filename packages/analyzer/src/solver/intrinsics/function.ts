@@ -3,17 +3,13 @@ import type { ArgumentList } from '../frame';
 import { EMPTY_RECORD, isInternal, readField, writeField } from '../heap';
 import { elementOf } from '../iterate';
 import { BOTTOM, isBottom, join, type ObjectId, reference, UNDEFINED, type Value } from '../value';
-import { type IntrinsicCall, knownElements } from './context';
+import { elementsOfArray, type IntrinsicCall } from './context';
 
 type Method = (call: IntrinsicCall, ref: ObjectId) => Value;
 
 /** The arguments in an array-like value. */
 export function spreadArguments(call: IntrinsicCall, value: Value): ArgumentList {
-  const [only] = value.refs;
-  const known =
-    value.refs.length === 1 && only !== undefined && call.machine.kindOf(only).kind === 'array'
-      ? knownElements(call.record(only))
-      : null;
+  const known = elementsOfArray(call, value);
   const rest = known === null && value.refs.length > 0 ? elementOf(call.machine, call.frame, value, call.site) : BOTTOM;
   return { values: known ?? [], sites: (known ?? []).map(() => call.site), rest };
 }

@@ -1,5 +1,6 @@
+import { joinAlternatives } from '../alternatives';
 import type { Value } from '../value';
-import { ANY, BOTTOM, join, type ObjectId, reference } from '../value';
+import { ANY, type ObjectId, reference } from '../value';
 import { arrayMethods } from './array';
 import { mapMethods, setMethods } from './collections';
 import type { IntrinsicCall } from './context';
@@ -39,21 +40,17 @@ export function intrinsicStatic(path: string): ((call: IntrinsicCall) => Value) 
 /** Calls a method of the language on whatever the receiver is. */
 export function callBuiltin(call: IntrinsicCall): Value {
   const { receiver, machine } = call;
-  let result = BOTTOM;
-  const before = machine.heap;
-  let after: typeof before = null;
-  const primitive = receiver.any || receiver.opaque || receiver.constants.length > 0 || receiver.facts.length > 0;
-  if (primitive || receiver.refs.length === 0) {
-    result = textMethod(call.on({ ...receiver, refs: [] }, call.list.values));
-    after = machine.heap;
-  }
-  for (const ref of receiver.refs) {
-    machine.heap = before;
-    result = join(result, onObject(call, ref));
-    after = after === null ? machine.heap : machine.joinHeaps(after, machine.heap);
-  }
-  machine.heap = after;
-  return result;
+  const primitive =
+    receiver.any ||
+    receiver.opaque ||
+    receiver.constants.length > 0 ||
+    receiver.facts.length > 0 ||
+    receiver.refs.length === 0;
+  // Null stands for the receiver as a primitive.
+  const alternatives = primitive ? [null, ...receiver.refs] : receiver.refs;
+  return joinAlternatives(machine, alternatives, (ref) =>
+    ref === null ? textMethod(call.on({ ...receiver, refs: [] }, call.list.values)) : onObject(call, ref),
+  );
 }
 
 function onObject(call: IntrinsicCall, ref: ObjectId): Value {

@@ -19,7 +19,7 @@ import {
   type Value,
 } from '../value';
 import { soleMap, textEntries } from './collections';
-import { type IntrinsicCall, knownElements, publicNames } from './context';
+import { elementsOfArray, type IntrinsicCall, publicNames } from './context';
 import { spreadArguments } from './function';
 
 /** Arrays that are made longer than this are not followed element by element. */
@@ -85,11 +85,7 @@ function fromEntries(call: IntrinsicCall): Value {
       for (const [name, value] of named) storeField(call.machine, ref, name, call.escape(value), true);
     return result;
   }
-  const [only] = source.refs;
-  const known =
-    source.refs.length === 1 && only !== undefined && call.machine.kindOf(only).kind === 'array'
-      ? knownElements(call.record(only))
-      : null;
+  const known = elementsOfArray(call, source);
   const some = elementOf(call.machine, call.frame, source, call.site);
   for (const element of known ?? (isBottom(some) ? [] : [some])) {
     const names = possibleKeys(load(call.machine, call.frame, element, '0', call.site));
@@ -181,11 +177,7 @@ function getPrototypeOf(call: IntrinsicCall): Value {
 function arrayFrom(call: IntrinsicCall): Value {
   const source = call.argument(0);
   const element = elementOf(call.machine, call.frame, source, call.site);
-  const [only] = source.refs;
-  const known =
-    source.refs.length === 1 && only !== undefined && call.machine.kindOf(only).kind === 'array'
-      ? knownElements(call.record(only))
-      : null;
+  const known = elementsOfArray(call, source);
   if (!call.has(1)) return known === null ? call.array([], element) : call.array(known);
   if (known !== null)
     return call.array(known.map((item, index) => call.invoke(call.argument(1), [item, constant(index)])));

@@ -3,7 +3,7 @@ import { elementOf } from '../iterate';
 import { drain, settle } from '../jobs';
 import { newPromise, react, resolvedPromise } from '../promises';
 import { BOTTOM, isBottom, join, type ObjectId, reference, UNDEFINED, type Value } from '../value';
-import { type IntrinsicCall, knownElements } from './context';
+import { elementsOfArray, type IntrinsicCall } from './context';
 
 type Method = (call: IntrinsicCall, ref: ObjectId) => Value;
 
@@ -33,11 +33,7 @@ function settledWith(call: IntrinsicCall, value: Value): { value: Value; error: 
 
 function elementsOf(call: IntrinsicCall): { values: readonly Value[]; exact: boolean } {
   const source = call.argument(0);
-  const [ref] = source.refs;
-  const known =
-    source.refs.length === 1 && ref !== undefined && call.machine.kindOf(ref).kind === 'array'
-      ? knownElements(call.record(ref))
-      : null;
+  const known = elementsOfArray(call, source);
   if (known !== null) return { values: known, exact: true };
   const element = elementOf(call.machine, call.frame, source, call.site);
   return { values: isBottom(element) ? [] : [element], exact: false };

@@ -1,0 +1,21 @@
+import type { Heap } from './heap';
+import type { Machine } from './machine';
+import { BOTTOM, join, type Value } from './value';
+
+/** Runs each of several possibilities on the state of this moment, and joins what they give and the states they leave. */
+export function joinAlternatives<T>(
+  machine: Machine,
+  alternatives: Iterable<T>,
+  run: (alternative: T) => Value,
+): Value {
+  const before = machine.heap;
+  let after: Heap | null = null;
+  let result = BOTTOM;
+  for (const alternative of alternatives) {
+    machine.heap = before;
+    result = join(result, run(alternative));
+    after = machine.joinHeaps(after, machine.heap);
+  }
+  machine.heap = after;
+  return result;
+}

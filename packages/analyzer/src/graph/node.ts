@@ -90,10 +90,12 @@ export type FlowOperation =
   | { readonly op: 'item'; readonly of: NodeId; readonly index: number }
   /** `[a, ...rest] = of`: a new array of the elements from a position on. */
   | { readonly op: 'rest-items'; readonly of: NodeId; readonly from: number }
-  /** Some element of an iterable (`for…of`, `for await…of`). */
-  | { readonly op: 'element'; readonly of: NodeId; readonly async: boolean }
-  /** Some key of an object (`for…in`). */
-  | { readonly op: 'key'; readonly of: NodeId }
+  /** Begins to go through an iterable (`for…of`, `for await…of`) or the property names of an object (`for…in`). */
+  | { readonly op: 'iterate'; readonly of: NodeId; readonly what: 'elements' | 'keys' }
+  /** Goes to the next item of what `iterate` began: whether there is one. */
+  | { readonly op: 'advance'; readonly cursor: NodeId }
+  /** The item that `advance` went to, awaited in `for await…of`. */
+  | { readonly op: 'current'; readonly cursor: NodeId; readonly async: boolean }
   /** A getter or setter of an object literal. */
   | {
       readonly op: 'accessor';
@@ -143,7 +145,7 @@ export type FlowOperation =
 
 export type Terminator =
   | { readonly kind: 'jump'; readonly target: BlockId }
-  /** Without a condition either side may run (the end of a `for…of`). */
+  /** Without a condition either side may run. */
   | { readonly kind: 'branch'; readonly condition: NodeId | null; readonly then: BlockId; readonly else: BlockId }
   | { readonly kind: 'return'; readonly value: NodeId | null }
   | { readonly kind: 'throw'; readonly value: NodeId }

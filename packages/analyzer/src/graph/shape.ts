@@ -52,8 +52,9 @@ export const operationShapes: Readonly<Record<FlowOperation['op'], readonly Fiel
   'rest-object': [field('from', 'node'), field('excluded', 'contents')],
   item: [field('of', 'node'), field('index', 'number')],
   'rest-items': [field('of', 'node'), field('from', 'number')],
-  element: [field('of', 'node'), field('async', 'flag')],
-  key: [field('of', 'node')],
+  iterate: [field('of', 'node'), field('what', 'text')],
+  advance: [field('cursor', 'node')],
+  current: [field('cursor', 'node'), field('async', 'flag')],
   accessor: [field('base', 'node'), field('content', 'content'), field('kind', 'text'), field('closure', 'node')],
   closure: [field('function', 'number'), field('captures', 'nodes'), field('boundThis', 'optional-node')],
   class: [

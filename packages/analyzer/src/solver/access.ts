@@ -1,5 +1,6 @@
 import type { Site } from '../graph';
 import { instanceMemberPath, memberPath } from '../graph/calleePath';
+import { placeOf } from './allocate';
 import { extendFacts, NO_FACTS } from './fact';
 import { type Frame, NO_ARGUMENTS } from './frame';
 import { type HeapRecord, readAny, readField } from './heap';
@@ -184,7 +185,7 @@ export function builtin(machine: Machine, name: string): Value {
 
 /** A fresh instance of a package's class, or whatever a modelled call returns: what goes into one is not in another. */
 export function externalInstance(machine: Machine, frame: Frame, site: Site, path: string): Value {
-  const key = `external:${path}@${frame.context}:${site.file}:${site.span.start}`;
+  const key = `external:${path}@${frame.context}:${site.file}:${placeOf(site)}`;
   return reference(machine.objects.intern(key, () => ({ kind: 'external', path, instance: true })));
 }
 

@@ -8,6 +8,7 @@ import {
   type Site,
 } from '../graph';
 import { externalInstance, opaqueAt } from './access';
+import { placeOf } from './allocate';
 import { deepFacts } from './deepRead';
 import { approximateFacts, declassifyFacts, extendFacts, type Facts, joinFacts, NO_FACTS } from './fact';
 import { flowRows, isFunction, parameterValue } from './flowRows';
@@ -182,7 +183,7 @@ function handlers(machine: Machine, frame: Frame, model: Model, receiver: Value,
       const values = row.parameters.map((parameter) => parameterValue(machine, frame, parameter, receiver, list, site));
       return { values, sites: values.map(() => site), rest: BOTTOM };
     };
-    const key = `${frame.context}:${site.file}:${site.span.start}:${target.refs.join(',')}`;
+    const key = `${frame.context}:${site.file}:${placeOf(site)}:${target.refs.join(',')}`;
     const job = {
       kind: 'timer' as const,
       frame,

@@ -1,9 +1,10 @@
 import { type FunctionFacts, type FunctionRef, functionKey, type PurposeAtWork } from '../graph';
+import { placeOf } from './allocate';
 import { applyModel, projectModel, unmodelled } from './applyModel';
 import { deepFacts } from './deepRead';
 import { declassifyFacts, extendFacts } from './fact';
-import type { ArgumentList, Frame, FunctionCall } from './frame';
-import { EMPTY_RECORD, type HeapRecord, readField, writeField } from './heap';
+import { type ArgumentList, type Frame, type FunctionCall, Trace } from './frame';
+import { arrayRecord, EMPTY_RECORD, type HeapRecord, readField, writeField } from './heap';
 import { settle } from './jobs';
 import type { Machine } from './machine';
 import { type Outcome, runFunction } from './run';
@@ -74,7 +75,7 @@ function activate(machine: Machine, frame: Frame, facts: FunctionFacts, call: Fu
   const marks = machine.marksOf(call.reference);
   const creator = call.object === null ? undefined : machine.creators.get(call.object);
   return {
-    context: machine.context(frame.context, call.site.span.start, `${key}:${call.object ?? ''}`),
+    context: machine.context(frame.context, placeOf(call.site), `${key}:${call.object ?? ''}`),
     file: call.reference.file,
     reference: call.reference,
     facts,
@@ -89,7 +90,7 @@ function activate(machine: Machine, frame: Frame, facts: FunctionFacts, call: Fu
     values: [],
     cleared: new Set(),
     barriers: new Map(),
-    yielded: BOTTOM,
+    trace: new Trace(),
     sent: ANY,
     raised: null,
   };
@@ -126,7 +127,13 @@ function runToFixpoint(machine: Machine, activation: Frame, target: FunctionRef,
     if (value === known) break;
     machine.recursionResults.set(key, value);
     machine.heap = before;
-    outcome = runFunction(machine, { ...activation, values: [], yielded: BOTTOM, raised: null, barriers: new Map() });
+    outcome = runFunction(machine, {
+      ...activation,
+      values: [],
+      trace: new Trace(),
+      raised: null,
+      barriers: new Map(),
+    });
   }
   return outcome;
 }
@@ -164,7 +171,7 @@ function promised(
 ): Value {
   machine.heap = machine.joinHeaps(outcome.heap, outcome.thrown?.heap ?? null);
   if (machine.heap === null) return BOTTOM;
-  const key = `async:${machine.context(frame.context, call.site.span.start, functionKey(call.reference))}`;
+  const key = `async:${machine.context(frame.context, placeOf(call.site), functionKey(call.reference))}`;
   const promise = machine.objects.intern(key, () => ({ kind: 'promise' }));
   machine.writeRecord(promise, EMPTY_RECORD);
   if (outcome.heap !== null)
@@ -187,16 +194,24 @@ function suspend(machine: Machine, activation: Frame, facts: FunctionFacts): Val
       if (running || machine.heap === null) return BOTTOM;
       running = true;
       sent = join(sent, value);
-      const frame: Frame = { ...activation, values: [], sent, yielded: BOTTOM, raised: null, barriers: new Map() };
+      const trace = new Trace();
+      const frame: Frame = { ...activation, values: [], sent, trace, raised: null, barriers: new Map() };
       const outcome = runFunction(machine, frame);
       running = false;
-      machine.heap = machine.joinHeaps(outcome.heap, outcome.thrown?.heap ?? null) ?? machine.heap;
-      if (!isBottom(outcome.value))
-        machine.writeRecord(id, writeField(machine.recordOf(id), '%return', facts.async ? OPAQUE : outcome.value));
-      return frame.yielded;
+      const certain = trace.certain ? trace.sequence : null;
+      const ended = machine.joinHeaps(outcome.heap, outcome.thrown?.heap ?? null);
+      machine.heap = certain !== null && ended !== null ? ended : machine.joinHeaps(ended, trace.heap);
+      machine.writeRecord(id, generated(certain, facts.async ? OPAQUE : outcome.value));
+      return trace.yielded;
     },
   });
   return { ...BOTTOM, refs: [id] };
+}
+
+/** What is left of a generator that ran: its elements in order, while that is certain, and what it returned. */
+function generated(sequence: readonly Value[] | null, returned: Value): HeapRecord {
+  const elements = sequence === null ? EMPTY_RECORD : arrayRecord(sequence, BOTTOM);
+  return isBottom(returned) ? elements : writeField(elements, '%return', returned);
 }
 
 function declassified(

@@ -1,6 +1,6 @@
 import type { ClassRef, FlowNode, NodeId, Site } from '../graph';
 import { functionPrototype } from './access';
-import { allocate } from './allocate';
+import { allocate, placeOf } from './allocate';
 import type { ArgumentList, Frame } from './frame';
 import { EMPTY_RECORD, type HeapRecord, readField, writeAny, writeField } from './heap';
 import type { Machine } from './machine';
@@ -70,7 +70,7 @@ export function construct(machine: Machine, frame: Frame, classId: ObjectId, lis
   const instance = allocate(
     machine,
     frame,
-    -1 - site.span.start,
+    placeOf(site),
     { kind: 'instance', class: kind.class },
     record,
     `:${classId}`,

@@ -1,7 +1,7 @@
 import type { Site } from '../graph';
 import { calledPath } from '../graph/calleePath';
 import { externalInstance, functionPrototype, opaqueAt } from './access';
-import { allocate } from './allocate';
+import { allocate, placeOf } from './allocate';
 import { joinAlternatives } from './alternatives';
 import { applyModel, unmodelled } from './applyModel';
 import { construct, initializeError } from './classes';
@@ -37,7 +37,7 @@ function constructObject(machine: Machine, frame: Frame, ref: ObjectId, list: Ar
 /** A function used as a constructor: a new object that inherits from its `prototype`, or the object that it returns. */
 function constructFunction(machine: Machine, frame: Frame, ref: ObjectId, list: ArgumentList, site: Site): Value {
   const record = writeField(EMPTY_RECORD, '%proto', functionPrototype(machine, ref));
-  const instance = allocate(machine, frame, -1 - site.span.start, { kind: 'plain' }, record, `:new:${ref}`);
+  const instance = allocate(machine, frame, placeOf(site), { kind: 'plain' }, record, `:new:${ref}`);
   const returned = machine.invoke(frame, reference(ref), instance, list, site);
   return returned.refs.length > 0 ? join({ ...returned, constants: [] }, instance) : instance;
 }
@@ -83,7 +83,7 @@ function proxied(call: IntrinsicCall): Value {
 }
 
 function constructError(machine: Machine, frame: Frame, list: ArgumentList, site: Site): Value {
-  const error = allocate(machine, frame, -1 - site.span.start, { kind: 'plain' }, EMPTY_RECORD, ':error');
+  const error = allocate(machine, frame, placeOf(site), { kind: 'plain' }, EMPTY_RECORD, ':error');
   initializeError(machine, error, list);
   return error;
 }

@@ -1,15 +1,17 @@
 import type { Argument, FlowNode, NodeId, Site } from '../graph';
 import { functionKey } from '../graph';
+import { loopsOf } from '../graph/loops';
 import { opaqueAt } from './access';
 import { allocate } from './allocate';
 import { evaluateCall } from './callNode';
 import { makeClass } from './classes';
 import { clearContent, defineAccessor, loadContent, restObject, storeContent } from './content';
+import { advance, beginIteration, current } from './cursor';
 import { deepFacts } from './deepRead';
 import { approximateFacts, extendFacts, joinFacts, NO_FACTS } from './fact';
 import type { Frame } from './frame';
 import { EMPTY_RECORD, readField, writeField } from './heap';
-import { elementOf, itemOf, keysOf, restItems } from './iterate';
+import { elementOf, itemOf, restItems } from './iterate';
 import { settle } from './jobs';
 import type { Machine } from './machine';
 import { moduleCellOf } from './moduleCells';
@@ -93,12 +95,14 @@ export function evaluateNode(machine: Machine, frame: Frame, node: FlowNode): Va
       return itemOf(machine, frame, read(node.of), node.index, site);
     case 'rest-items':
       return restItems(machine, frame, node.id, read(node.of), node.from, site);
-    case 'element': {
-      const element = elementOf(machine, frame, read(node.of), site);
-      return node.async ? awaited(machine, frame, element, site) : element;
+    case 'iterate':
+      return beginIteration(machine, frame, node.id, read(node.of), node.what, site);
+    case 'advance':
+      return advance(machine, frame, read(node.cursor), site);
+    case 'current': {
+      const item = current(machine, read(node.cursor));
+      return node.async ? awaited(machine, frame, item, site) : item;
     }
-    case 'key':
-      return keysOf(machine, read(node.of));
     case 'accessor':
       defineAccessor(machine, frame, read(node.base), node.content, node.kind, read(node.closure));
       return UNDEFINED;
@@ -177,8 +181,9 @@ function importCall(machine: Machine, frame: Frame, node: NodeId, specifier: Val
   return promise;
 }
 
+/** A variable of a module has one cell; one that a loop makes anew in each round has a cell for each. */
 function cell(machine: Machine, frame: Frame, node: NodeId): Value {
-  if (frame.reference.function === 0) {
+  if (frame.reference.function === 0 && !loopsOf(frame.facts).nodes.has(node)) {
     const ref = moduleCellOf(machine, frame.file, node);
     return reference(ref);
   }
@@ -211,7 +216,7 @@ function closure(machine: Machine, frame: Frame, node: Extract<FlowNode, { op: '
 
 function yieldValue(machine: Machine, frame: Frame, value: Value, delegate: boolean, site: Site): Value {
   const given = delegate ? elementOf(machine, frame, value, site) : value;
-  frame.yielded = join(frame.yielded, addFacts(given, NO_FACTS));
+  frame.trace.yield(given, machine.joinHeaps(frame.trace.heap, machine.heap));
   return delegate ? returnedBy(machine, value) : frame.sent;
 }
 

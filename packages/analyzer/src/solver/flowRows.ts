@@ -1,6 +1,6 @@
 import type { CallbackModel, FlowRow, Site } from '../graph';
 import { externalInstance, load, opaqueAt } from './access';
-import { allocate } from './allocate';
+import { allocate, placeOf } from './allocate';
 import { deepFacts } from './deepRead';
 import { extendFacts } from './fact';
 import type { ArgumentList, Frame } from './frame';
@@ -185,7 +185,7 @@ class RowCall {
     const [step, ...inner] = steps;
     if (step === undefined) return value;
     const content = this.#build(inner, value);
-    const node = -1 - this.site.span.start;
+    const node = placeOf(this.site);
     for (const ref of content.refs) this.machine.escaped.add(ref);
     if (step === '[]')
       return allocate(

@@ -1,7 +1,7 @@
 import type { FunctionFacts, FunctionRef, NodeId, PurposeAtWork, SinkModel, Site } from '../graph';
 import type { Facts } from './fact';
 import type { Heap } from './heap';
-import { BOTTOM, type ObjectId, type Value } from './value';
+import { BOTTOM, join, type ObjectId, type Value } from './value';
 
 /** The positional arguments of a call; `rest` is what further positions may hold after a spread of unknown length. */
 export interface ArgumentList {
@@ -77,6 +77,25 @@ export interface Suspended {
   readonly run: (sent: Value) => Value;
 }
 
+/** The course of one activation. */
+export class Trace {
+  /** Every branch so far was decided: what ran did run, once and in this order. */
+  certain = true;
+  /** What a generator yielded so far, in any order. */
+  yielded: Value = BOTTOM;
+  /** The same in order, as long as the order is certain. */
+  sequence: Value[] | null = [];
+  /** The states in which it yielded, joined: where the one stands that asks for no more. */
+  heap: Heap | null = null;
+
+  yield(value: Value, heap: Heap | null): void {
+    this.heap = heap;
+    this.yielded = join(this.yielded, value);
+    if (this.certain) this.sequence?.push(value);
+    else this.sequence = null;
+  }
+}
+
 /** One activation of a function. */
 export interface Frame {
   /** Number of the calling context: objects made in different contexts are different objects. */
@@ -98,8 +117,8 @@ export interface Frame {
   readonly values: (Value | undefined)[];
   /** Set while a block runs: nodes that a guard allows there. */
   cleared: ReadonlySet<NodeId>;
-  /** What a generator yielded so far. */
-  yielded: Value;
+  /** How the activation went so far; shared by all partitions of it. */
+  readonly trace: Trace;
   /** What `next(value)` sent to it. */
   readonly sent: Value;
   /** Calls that asked whether an argument may be used: call node -> argument node. */

@@ -1,6 +1,6 @@
 import type { FunctionFacts, Program } from '../graph';
 import { contain } from './contain';
-import type { Frame } from './frame';
+import { type Frame, Trace } from './frame';
 import { EMPTY_HEAP, type Heap } from './heap';
 import { drain } from './jobs';
 import type { Machine } from './machine';
@@ -82,7 +82,7 @@ function frameOf(file: string, facts: FunctionFacts): Frame {
     values: [],
     cleared: new Set(),
     barriers: new Map(),
-    yielded: BOTTOM,
+    trace: new Trace(),
     sent: ANY,
     raised: null,
   };

@@ -1,6 +1,6 @@
 import type { NodeId, Site } from '../graph';
 import { load } from './access';
-import { allocate } from './allocate';
+import { allocate, placeOf } from './allocate';
 import { extendFacts } from './fact';
 import { type Frame, NO_ARGUMENTS } from './frame';
 import { EMPTY_ARRAY, EMPTY_RECORD, isInternal, readAny, readField, writeAny, writeField } from './heap';
@@ -66,7 +66,7 @@ function nextOf(machine: Machine, frame: Frame, iterator: number, site: Site): V
 export function pair(machine: Machine, frame: Frame, site: Site, key: Value, value: Value): Value {
   if (isBottom(key) && isBottom(value)) return BOTTOM;
   const record = { ...writeField(writeField(EMPTY_ARRAY, '0', key), '1', value), length: 2 };
-  const id = machine.objects.intern(`${frame.context}:${site.file}:${site.span.start}:pair`, () => ({ kind: 'array' }));
+  const id = machine.objects.intern(`${frame.context}:${site.file}:${placeOf(site)}:pair`, () => ({ kind: 'array' }));
   machine.writeRecord(id, record);
   return reference(id);
 }
@@ -121,11 +121,5 @@ export function keysOf(machine: Machine, of: Value): Value {
 
 /** An iterator over values, made at a call site. */
 export function iteratorOver(machine: Machine, frame: Frame, site: Site, element: Value): Value {
-  return allocate(
-    machine,
-    frame,
-    -1 - site.span.start,
-    { kind: 'iterator' },
-    writeField(EMPTY_RECORD, '%element', element),
-  );
+  return allocate(machine, frame, placeOf(site), { kind: 'iterator' }, writeField(EMPTY_RECORD, '%element', element));
 }

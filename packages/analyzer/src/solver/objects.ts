@@ -15,6 +15,8 @@ export type ObjectKind =
   /** An iterator over the elements in its `*` content; a generator runs its function when it is first asked. */
   | { readonly kind: 'iterator' }
   | { readonly kind: 'generator'; readonly function: FunctionRef }
+  /** What a `for…of` or `for…in` goes through, and how far it has come. */
+  | { readonly kind: 'cursor'; readonly what: 'elements' | 'keys' }
   /** A function of the program; its captures and bound `this` are in its heap record. */
   | { readonly kind: 'function'; readonly function: FunctionRef }
   | { readonly kind: 'class'; readonly class: ClassRef }

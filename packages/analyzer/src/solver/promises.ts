@@ -1,6 +1,6 @@
 import type { Site } from '../graph';
 import { opaqueAt } from './access';
-import { allocate } from './allocate';
+import { allocate, placeOf } from './allocate';
 import { extendFacts } from './fact';
 import type { Frame } from './frame';
 import { EMPTY_RECORD, readField } from './heap';
@@ -39,7 +39,7 @@ function isPending(machine: Machine, ref: ObjectId): boolean {
 }
 
 export function newPromise(machine: Machine, frame: Frame, site: Site, tag: string): ObjectId {
-  const [id] = allocate(machine, frame, -1 - site.span.start, { kind: 'promise' }, EMPTY_RECORD, tag).refs;
+  const [id] = allocate(machine, frame, placeOf(site), { kind: 'promise' }, EMPTY_RECORD, tag).refs;
   if (id === undefined) throw new RangeError('An allocation gave no object.');
   return id;
 }
@@ -64,6 +64,6 @@ export function react(
   machine.escaped.add(result);
   machine.escaped.add(promise);
   const job = { kind: 'reaction' as const, frame, site, promise, result, fulfilled, rejected };
-  enqueue(machine, `reaction:${frame.context}:${site.file}:${site.span.start}:${promise}:${tag}`, job);
+  enqueue(machine, `reaction:${frame.context}:${site.file}:${placeOf(site)}:${promise}:${tag}`, job);
   return { ...BOTTOM, refs: [result] };
 }

@@ -1,16 +1,22 @@
 import type { Block, BlockId, NodeId, Terminator } from '../graph';
+import { type LoopForest, loopsOf } from '../graph/loops';
 import { clearedOnBranch } from './barrier';
 import { evaluateNode } from './evaluate';
 import { NO_FACTS } from './fact';
 import type { Frame, Raised } from './frame';
 import { type Heap, widenRecord } from './heap';
 import type { Machine } from './machine';
+import type { BlockState, Partition, Source } from './partition';
+import { Partitions } from './partitions';
+import { Pending } from './pending';
 import { usingBlocks } from './uses';
 import { BOTTOM, join, mayBeFalsy, mayBeTruthy, UNDEFINED, type Value, widen } from './value';
 
-/** Rounds of one block after which values that still change lose their constants, and after which the block is left as it is. */
+/** Visits of one block after which values that still change lose their constants, and after which the block is left as it is. */
 const WIDEN_AFTER = 4;
 const STOP_AFTER = 24;
+
+const NOTHING: ReadonlySet<NodeId> = new Set();
 
 export interface Outcome {
   /** What the function returns; bottom when it never does. */
@@ -20,17 +26,11 @@ export interface Outcome {
   readonly thrown: Raised | null;
 }
 
-interface BlockState {
-  heap: Heap | null;
-  visits: number;
-  cleared: ReadonlySet<NodeId> | null;
-  caught: Value;
-}
-
 /**
  * Runs a function body on the current state of the machine until nothing changes: blocks in order, states joined
- * where control meets, branches whose condition is known taken on one side only. After Kildall, "A unified approach
- * to global program optimization", POPL 1973.
+ * where control meets, branches whose condition is known taken on one side only, rounds of a loop apart as long as
+ * known conditions say that there is another one. After Kildall, "A unified approach to global program optimization",
+ * POPL 1973.
  */
 export function runFunction(machine: Machine, frame: Frame): Outcome {
   const run = new FunctionRun(machine, frame);
@@ -38,10 +38,9 @@ export function runFunction(machine: Machine, frame: Frame): Outcome {
 }
 
 class FunctionRun {
-  readonly #states: (BlockState | undefined)[] = [];
-  readonly #edges = new Set<number>();
-  readonly #clearedOn = new Map<number, ReadonlySet<NodeId>>();
-  readonly #pending = new Set<BlockId>();
+  readonly #loops: LoopForest;
+  readonly #partitions: Partitions;
+  readonly #pending: Pending;
   #value: Value = BOTTOM;
   #heap: Heap | null = null;
   #thrown: Raised | null = null;
@@ -49,15 +48,16 @@ class FunctionRun {
   constructor(
     private readonly machine: Machine,
     private readonly frame: Frame,
-  ) {}
+  ) {
+    this.#loops = loopsOf(frame.facts);
+    this.#partitions = new Partitions(machine, frame, this.#loops);
+    this.#pending = new Pending(this.#loops.order);
+  }
 
   toFixpoint(): Outcome {
-    this.#enter(0, this.machine.heap, new Set(), null);
-    while (this.#pending.size > 0) {
-      const block = Math.min(...this.#pending);
-      this.#pending.delete(block);
-      this.#runBlock(block);
-    }
+    this.#enter(this.#partitions.root, 0, this.machine.heap, NOTHING, null);
+    for (let next = this.#pending.take(); next !== null; next = this.#pending.take())
+      this.#runBlock(next.partition, next.block);
     this.machine.heap = this.#heap;
     return { value: this.#value, heap: this.#heap, thrown: this.#thrown };
   }
@@ -68,153 +68,142 @@ class FunctionRun {
     return block;
   }
 
-  #runBlock(id: BlockId): void {
-    const { machine, frame } = this;
-    const state = this.#states[id];
+  #runBlock(partition: Partition, id: BlockId): void {
+    const { machine } = this;
+    const { frame } = partition;
+    const state = partition.states.get(id);
     const block = this.#block(id);
     if (state === undefined || state.heap === null || state.visits > STOP_AFTER) return;
     state.visits++;
-    machine.heap = state.visits > WIDEN_AFTER ? this.#widened(state.heap) : state.heap;
-    frame.cleared = state.cleared ?? new Set();
+    if (state.visits > 1) frame.trace.certain = false;
+    machine.heap = state.visits > WIDEN_AFTER ? widened(state.heap) : state.heap;
+    frame.cleared = state.cleared ?? NOTHING;
     frame.raised = null;
     for (const node of block.nodes) {
       if (machine.heap === null) break;
-      this.#evaluate(block, node, state);
+      this.#evaluate(partition, node, state, id);
     }
     const raised: Raised | null = frame.raised;
-    if (raised !== null) this.#throwTo(block, raised);
-    if (machine.heap !== null) this.#leave(block, block.terminator, machine.heap);
-  }
-
-  #widened(heap: Heap): Heap {
-    let widened = heap;
-    for (const [id, record] of heap.entries()) {
-      const wide = widenRecord(record);
-      if (wide !== record) widened = widened.set(id, wide);
+    if (raised !== null) {
+      if (machine.heap !== null) frame.trace.certain = false;
+      this.#throwTo(partition, block, raised);
     }
-    return widened;
+    if (machine.heap !== null) this.#leave(partition, block, block.terminator, machine.heap);
   }
 
-  #evaluate(block: Block, id: NodeId, state: BlockState): void {
-    const { machine, frame } = this;
+  #evaluate(partition: Partition, id: NodeId, state: BlockState, block: BlockId): void {
+    const { machine } = this;
+    const { frame } = partition;
     const node = frame.facts.nodes[id];
     if (node === undefined) return;
     machine.tick();
     let value: Value;
-    if (node.op === 'phi') value = this.#phi(block, node.inputs);
+    if (node.op === 'phi') value = phi(state, node.inputs);
     else if (node.op === 'caught') value = state.caught;
     else value = evaluateNode(machine, frame, node);
     const old = frame.values[id];
     const joined = old === undefined ? value : join(old, value);
     const settled = state.visits > WIDEN_AFTER ? widen(joined) : joined;
     frame.values[id] = settled;
-    if (old !== undefined && settled !== old) this.#changed(id, block.id);
+    if (old !== undefined && settled !== old) this.#changed(partition, id, block);
   }
 
   /** Blocks that ran with the old value of a node run again with the new one. */
-  #changed(node: NodeId, here: BlockId): void {
+  #changed(partition: Partition, node: NodeId, here: BlockId | null): void {
     for (const block of usingBlocks(this.frame.facts, node)) {
-      if (block !== here && this.#states[block] !== undefined) this.#pending.add(block);
+      for (const user of this.#partitions.at(block)) {
+        const itself = user === partition && block === here;
+        if (!itself && isUsed(user, block, partition)) this.#pending.add(user, block);
+      }
     }
+    this.#partitions.passOn(partition, node, (other) => this.#changed(other, node, null));
   }
 
-  #phi(block: Block, inputs: readonly { readonly block: BlockId; readonly node: NodeId }[]): Value {
-    let value = BOTTOM;
-    for (const input of inputs) {
-      const key = edge(input.block, block.id);
-      if (this.#edges.has(key)) value = join(value, this.#along(key, input.node));
-    }
-    return value;
-  }
-
-  /** A value as it goes along an edge: without its labels where the branch says what it is. */
-  #along(key: number, node: NodeId): Value {
-    const value = this.#read(node);
-    return this.#clearedOn.get(key)?.has(node) === true ? { ...value, facts: NO_FACTS } : value;
-  }
-
-  #leave(block: Block, terminator: Terminator, heap: Heap): void {
+  #leave(partition: Partition, block: Block, terminator: Terminator, heap: Heap): void {
+    const { frame } = partition;
     switch (terminator.kind) {
       case 'jump':
-        this.#go(block, terminator.target, heap, this.frame.cleared);
+        this.#go(partition, block, terminator.target, heap, frame.cleared);
         return;
       case 'branch':
-        this.#branch(block, terminator, heap);
+        this.#branch(partition, block, terminator, heap);
         return;
       case 'return':
-        this.#value = join(this.#value, terminator.value === null ? UNDEFINED : this.#read(terminator.value));
+        this.#value = join(this.#value, terminator.value === null ? UNDEFINED : read(frame, terminator.value));
         this.#heap = this.machine.joinHeaps(this.#heap, heap);
         return;
       case 'throw':
-        this.#throwTo(block, { value: this.#read(terminator.value), heap });
+        this.#throwTo(partition, block, { value: read(frame, terminator.value), heap });
         return;
       case 'unreachable':
     }
   }
 
-  #read(node: NodeId): Value {
-    return this.frame.values[node] ?? BOTTOM;
-  }
-
-  #branch(block: Block, terminator: Extract<Terminator, { kind: 'branch' }>, heap: Heap): void {
+  #branch(partition: Partition, block: Block, terminator: Extract<Terminator, { kind: 'branch' }>, heap: Heap): void {
     const { condition } = terminator;
-    const value = condition === null ? null : this.#read(condition);
-    const { cleared } = this.frame;
-    if (value === null || mayBeTruthy(value)) {
-      const then = clearedOnBranch(this.frame, condition, true);
-      this.#go(block, terminator.then, heap, union(cleared, then));
-    }
-    if (value === null || mayBeFalsy(value)) {
-      const otherwise = clearedOnBranch(this.frame, condition, false);
-      this.#go(block, terminator.else, heap, union(cleared, otherwise));
-    }
+    const { frame } = partition;
+    const { cleared } = frame;
+    const value = condition === null ? null : read(frame, condition);
+    const then = value === null || mayBeTruthy(value);
+    const otherwise = value === null || mayBeFalsy(value);
+    if (then && otherwise) frame.trace.certain = false;
+    else if (then !== otherwise && isComputed(frame, condition))
+      this.#partitions.decide(partition, then ? terminator.else : terminator.then);
+    if (then)
+      this.#go(partition, block, terminator.then, heap, union(cleared, clearedOnBranch(frame, condition, true)));
+    if (otherwise)
+      this.#go(partition, block, terminator.else, heap, union(cleared, clearedOnBranch(frame, condition, false)));
   }
 
-  #go(from: Block, to: BlockId, heap: Heap, cleared: ReadonlySet<NodeId>): void {
-    const key = edge(from.id, to);
-    const fresh = !this.#edges.has(key);
-    this.#edges.add(key);
-    this.#clearedOn.set(key, intersection(this.#clearedOn.get(key) ?? null, cleared) ?? cleared);
-    this.#enter(to, heap, cleared, null);
-    if (fresh || this.#phiChanges(to, from.id)) this.#pending.add(to);
+  #go(from: Partition, block: Block, to: BlockId, heap: Heap, cleared: ReadonlySet<NodeId>): void {
+    const target = this.#partitions.after(from, to);
+    if (target.round === 'further') from.frame.trace.certain = false;
+    this.#arriveFrom(target, to, { block: block.id, partition: from, cleared });
+    this.#enter(target, to, heap, from === target ? cleared : lasting(cleared, from, target), null);
+  }
+
+  /** Notes where control comes from, and passes on what outlives the loops that it left. */
+  #arriveFrom(target: Partition, to: BlockId, source: Source): void {
+    const state = target.states.get(to);
+    const known = state?.sources.find((item) => item.block === source.block && item.partition === source.partition);
+    if (known !== undefined) known.cleared = intersection(known.cleared, source.cleared);
+    if (state === undefined) this.#partitions.open(target, to).sources.push(source);
+    else if (known === undefined) state.sources.push(source);
+    const left = this.#partitions.leave(source.partition, target);
+    for (const node of left?.nodes ?? []) this.#changed(left?.around ?? target, node, null);
+    if (known === undefined || this.#phiChanges(target, to, known)) this.#pending.add(target, to);
   }
 
   /** Whether a phi of the block would take in something new from a predecessor. */
-  #phiChanges(to: BlockId, from: BlockId): boolean {
+  #phiChanges(target: Partition, to: BlockId, source: Source): boolean {
     for (const id of this.#block(to).nodes) {
       const node = this.frame.facts.nodes[id];
       if (node?.op !== 'phi') return false;
-      const old = this.frame.values[id];
+      const old = target.frame.values[id];
       if (old === undefined) return true;
-      for (const input of node.inputs) {
-        if (input.block === from && join(old, this.#along(edge(from, to), input.node)) !== old) return true;
-      }
+      for (const input of node.inputs)
+        if (input.block === source.block && join(old, along(source, input.node)) !== old) return true;
     }
     return false;
   }
 
-  #enter(id: BlockId, heap: Heap | null, cleared: ReadonlySet<NodeId>, caught: Value | null): void {
-    const state = this.#states[id];
-    if (state === undefined) {
-      this.#states[id] = { heap, visits: 0, cleared, caught: caught ?? BOTTOM };
-      this.#pending.add(id);
-      return;
-    }
+  #enter(target: Partition, id: BlockId, heap: Heap | null, cleared: ReadonlySet<NodeId>, caught: Value | null): void {
+    const state = this.#partitions.open(target, id);
     const joined = this.machine.joinHeaps(state.heap, heap);
     const value = caught === null ? state.caught : join(state.caught, caught);
-    const common = intersection(state.cleared, cleared);
-    if (joined !== state.heap || value !== state.caught || common !== state.cleared) {
-      state.heap = joined;
-      state.caught = value;
-      state.cleared = common;
-      this.#pending.add(id);
-    }
+    const common = state.cleared === null ? cleared : intersection(state.cleared, cleared);
+    if (joined === state.heap && value === state.caught && common === state.cleared) return;
+    state.heap = joined;
+    state.caught = value;
+    state.cleared = common;
+    this.#pending.add(target, id);
   }
 
-  #throwTo(block: Block, raised: Raised): void {
+  #throwTo(partition: Partition, block: Block, raised: Raised): void {
     if (block.handler !== null) {
-      this.#edges.add(edge(block.id, block.handler));
-      this.#enter(block.handler, raised.heap, new Set(), raised.value);
+      const target = this.#partitions.after(partition, block.handler);
+      this.#arriveFrom(target, block.handler, { block: block.id, partition, cleared: NOTHING });
+      this.#enter(target, block.handler, raised.heap, NOTHING, raised.value);
       return;
     }
     const thrown = this.#thrown;
@@ -225,16 +214,54 @@ class FunctionRun {
   }
 }
 
-function edge(from: BlockId, to: BlockId): number {
-  return from * 0x100000 + to;
+function read(frame: Frame, node: NodeId): Value {
+  return frame.values[node] ?? BOTTOM;
+}
+
+function phi(state: BlockState, inputs: readonly { readonly block: BlockId; readonly node: NodeId }[]): Value {
+  let value = BOTTOM;
+  for (const source of state.sources)
+    for (const input of inputs) if (input.block === source.block) value = join(value, along(source, input.node));
+  return value;
+}
+
+/** A value as it goes along an edge: without its labels where the branch says what it is. */
+function along(source: Source, node: NodeId): Value {
+  const value = read(source.partition.frame, node);
+  return source.cleared.has(node) ? { ...value, facts: NO_FACTS } : value;
+}
+
+/** Whether a block in one partition reads values of another: its own, those around it, those that control came from. */
+function isUsed(user: Partition, block: BlockId, partition: Partition): boolean {
+  if (user === partition) return true;
+  return user.states.get(block)?.sources.some((source) => source.partition === partition) === true;
+}
+
+/** What a branch said of nodes that have the same value in another round. */
+function lasting(cleared: ReadonlySet<NodeId>, from: Partition, to: Partition): ReadonlySet<NodeId> {
+  const changes = (node: NodeId): boolean => from.loop?.nodes.has(node) === true || to.loop?.nodes.has(node) === true;
+  return new Set([...cleared].filter((node) => !changes(node)));
+}
+
+/** A condition that is written as `true` says nothing about the number of rounds. */
+function isComputed(frame: Frame, condition: NodeId | null): boolean {
+  return condition !== null && frame.facts.nodes[condition]?.op !== 'const';
+}
+
+function widened(heap: Heap): Heap {
+  let result = heap;
+  for (const [id, record] of heap.entries()) {
+    const wide = widenRecord(record);
+    if (wide !== record) result = result.set(id, wide);
+  }
+  return result;
 }
 
 function union(a: ReadonlySet<NodeId>, b: readonly NodeId[]): ReadonlySet<NodeId> {
   return b.length === 0 ? a : new Set([...a, ...b]);
 }
 
-function intersection(a: ReadonlySet<NodeId> | null, b: ReadonlySet<NodeId>): ReadonlySet<NodeId> | null {
-  if (a === null) return b;
+function intersection(a: ReadonlySet<NodeId>, b: ReadonlySet<NodeId>): ReadonlySet<NodeId> {
   const kept = [...a].filter((node) => b.has(node));
   return kept.length === a.size ? a : new Set(kept);
 }

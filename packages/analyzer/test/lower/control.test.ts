@@ -116,19 +116,21 @@ describe('loops', () => {
     );
   });
 
-  it('lets a for-of loop run any number of rounds', () => {
+  it('lets a for-of loop run as long as there is a next element', () => {
     expect(bodyOf('function f(xs) { for (const x of xs) { g(x); } }')).toBe(
       lines(`
         b0:
           %0 = param 0
+          %1 = iterate %0 elements
           jump b1
         b1:
-          branch - b2 b3
+          %2 = advance %1
+          branch %2 b2 b3
         b2:
-          %1 = element %0 false
-          %2 = global g
-          %3 = copy %1
-          %4 = call call %2 - (%3)
+          %3 = current %1 false
+          %4 = global g
+          %5 = copy %3
+          %6 = call call %4 - (%5)
           jump b1
         b3:
           return

@@ -1,5 +1,5 @@
 import type { Site } from '../../graph';
-import { allocate } from '../allocate';
+import { allocate, placeOf } from '../allocate';
 import { deepFacts } from '../deepRead';
 import { extendFacts, type Facts, joinFacts, NO_FACTS } from '../fact';
 import type { ArgumentList, Frame } from '../frame';
@@ -70,19 +70,12 @@ export class IntrinsicCall {
       values.map((value) => this.escape(value)),
       this.escape(rest),
     );
-    return allocate(
-      this.machine,
-      this.frame,
-      -1 - this.site.span.start,
-      { kind: 'array' },
-      record,
-      `${this.name}${tag}`,
-    );
+    return allocate(this.machine, this.frame, placeOf(this.site), { kind: 'array' }, record, `${this.name}${tag}`);
   }
 
   /** A new object of a kind made by this call. */
   make(kind: 'plain' | 'map' | 'set' | 'iterator', record: HeapRecord, tag = ''): Value {
-    return allocate(this.machine, this.frame, -1 - this.site.span.start, { kind }, record, `${this.name}${tag}`);
+    return allocate(this.machine, this.frame, placeOf(this.site), { kind }, record, `${this.name}${tag}`);
   }
 
   /** Everything labelled in the values. */

@@ -1,8 +1,8 @@
-import { allocate } from '../allocate';
+import { allocate, placeOf } from '../allocate';
 import type { ArgumentList } from '../frame';
 import { EMPTY_RECORD, isInternal, readField, writeField } from '../heap';
 import { elementOf } from '../iterate';
-import { BOTTOM, isBottom, join, type ObjectId, reference, UNDEFINED, type Value } from '../value';
+import { ANY, BOTTOM, isBottom, join, type ObjectId, reference, UNDEFINED, type Value } from '../value';
 import { elementsOfArray, type IntrinsicCall } from './context';
 
 type Method = (call: IntrinsicCall, ref: ObjectId) => Value;
@@ -32,7 +32,7 @@ export const functionMethods: Readonly<Record<string, Method>> = {
     call.list.values.slice(1).forEach((value, index) => {
       record = writeField(record, `%argument:${index}`, call.escape(value));
     });
-    return allocate(call.machine, call.frame, -1 - call.site.span.start, { kind: 'bound' }, record, `:${ref}`);
+    return allocate(call.machine, call.frame, placeOf(call.site), { kind: 'bound' }, record, `:${ref}`);
   },
 };
 
@@ -63,7 +63,7 @@ export const iteratorMethods: Readonly<Record<string, Method>> = {
     const element =
       generator === undefined ? (readField(call.record(ref), '%element') ?? BOTTOM) : generator.run(call.argument(0));
     const returned = readField(call.record(ref), '%return') ?? UNDEFINED;
-    return call.make('plain', writeField(EMPTY_RECORD, 'value', join(element, returned)));
+    return call.make('plain', writeField(writeField(EMPTY_RECORD, 'value', join(element, returned)), 'done', ANY));
   },
   return: (call) => call.make('plain', writeField(EMPTY_RECORD, 'value', call.argument(0))),
   throw: (call) => call.make('plain', writeField(EMPTY_RECORD, 'value', UNDEFINED)),

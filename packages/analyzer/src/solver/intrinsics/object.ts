@@ -1,4 +1,5 @@
 import { load } from '../access';
+import { placeOf } from '../allocate';
 import { deepFacts } from '../deepRead';
 import { EMPTY_RECORD, isInternal, readAny, readField, writeField } from '../heap';
 import { elementOf, keysOf, pair } from '../iterate';
@@ -217,7 +218,7 @@ function clone(call: IntrinsicCall): Value {
   const copyOf = (ref: number): Value => {
     const kind = call.machine.kindOf(ref);
     if (!['plain', 'array', 'map', 'set', 'instance'].includes(kind.kind)) return reference(ref);
-    const id = call.machine.objects.intern(`${call.frame.context}:${call.site.span.start}:clone:${ref}`, () =>
+    const id = call.machine.objects.intern(`${call.frame.context}:${placeOf(call.site)}:clone:${ref}`, () =>
       kind.kind === 'instance' ? { kind: 'plain' } : kind,
     );
     copies.set(ref, reference(id));

@@ -1,3 +1,4 @@
+import { placeOf } from '../allocate';
 import { enqueue } from '../jobs';
 import { ANY, BOTTOM, UNDEFINED, type Value } from '../value';
 import type { IntrinsicCall } from './context';
@@ -7,7 +8,7 @@ function later(call: IntrinsicCall, firstArgument: number): Value {
   const callback = call.argument(0);
   const values = call.list.values.slice(firstArgument);
   const list = { values, sites: values.map(() => call.site), rest: BOTTOM };
-  const key = `timer:${call.frame.context}:${call.site.file}:${call.site.span.start}:${callback.refs.join(',')}`;
+  const key = `timer:${call.frame.context}:${call.site.file}:${placeOf(call.site)}:${callback.refs.join(',')}`;
   enqueue(call.machine, key, { kind: 'timer', frame: call.frame, site: call.site, callback, list: () => list });
   return ANY;
 }

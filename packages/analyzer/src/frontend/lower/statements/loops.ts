@@ -84,24 +84,24 @@ export function lowerFor(f: FunctionLowering, node: ts.ForStatement, labels: rea
   closeLoop(f, loop);
 }
 
-/** `for…of` and `for…in`: each round binds some element or key; nothing tells how many rounds there are. */
+/** `for…of` and `for…in`: each round binds the next element or key, as long as there is one. */
 export function lowerForEach(
   f: FunctionLowering,
   node: ts.ForOfStatement | ts.ForInStatement,
   labels: readonly string[],
 ): void {
-  const of = f.expression(node.expression);
-  const loop = openLoop(f, labels, true);
-  const body = f.builder.newBlock();
-  f.builder.branch(null, body, loop.exit);
-  f.builder.enter(body);
-  f.enterScope(f.file.scopes.scopes.get(node), node);
   const { initializer } = node;
   const declared = ts.isVariableDeclarationList(initializer) ? initializer.declarations[0] : undefined;
   const at = declared?.name ?? initializer;
-  const value = ts.isForOfStatement(node)
-    ? f.emit({ op: 'element', of, async: node.awaitModifier !== undefined }, at)
-    : f.emit({ op: 'key', of }, at);
+  const of = f.expression(node.expression);
+  const cursor = f.emit({ op: 'iterate', of, what: ts.isForOfStatement(node) ? 'elements' : 'keys' }, node.expression);
+  const loop = openLoop(f, labels, true);
+  const body = f.builder.newBlock();
+  f.builder.branch(f.emit({ op: 'advance', cursor }, at), body, loop.exit);
+  f.builder.enter(body);
+  f.enterScope(f.file.scopes.scopes.get(node), node);
+  const async = ts.isForOfStatement(node) && node.awaitModifier !== undefined;
+  const value = f.emit({ op: 'current', cursor, async }, at);
   if (declared !== undefined) {
     bind(f, declared.name, value);
   } else if (!ts.isVariableDeclarationList(initializer)) {

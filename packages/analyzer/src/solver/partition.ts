@@ -1,0 +1,61 @@
+import type { BlockId, NodeId } from '../graph';
+import type { Loop } from '../graph/loops';
+import type { Frame } from './frame';
+import type { Heap } from './heap';
+import type { Value } from './value';
+
+/** How far a loop is told apart: one round after the other, then all further rounds together. */
+export type Round = number | 'further';
+
+/** What is known where a block begins. */
+export interface BlockState {
+  heap: Heap | null;
+  visits: number;
+  cleared: ReadonlySet<NodeId> | null;
+  caught: Value;
+  /** Where control came from. */
+  readonly sources: Source[];
+}
+
+export interface Source {
+  readonly block: BlockId;
+  readonly partition: Partition;
+  /** Nodes that carry nothing along this edge. */
+  cleared: ReadonlySet<NodeId>;
+}
+
+/**
+ * The part of an activation in which each loop is in one certain round. Everything that a round evaluates stays apart
+ * from other rounds: values, allocated objects, branches that are decided. (Trace partitioning, Rival and Mauborgne,
+ * "The Trace Partitioning Abstract Domain", TOPLAS 2007.)
+ */
+export class Partition {
+  readonly states: Map<BlockId, BlockState> = new Map();
+  readonly rounds: Map<BlockId, Map<Round, Partition>> = new Map();
+  /** Partitions further out that control left to, and the outermost loop that it left. */
+  readonly exits: Map<Partition, Loop> = new Map();
+  /** A condition that is known kept control in the loop, so that another round can be told apart. */
+  decided = false;
+
+  constructor(
+    readonly frame: Frame,
+    readonly loop: Loop | null,
+    readonly round: Round,
+    readonly parent: Partition | null,
+    /** Position in the order of execution: headers and rounds of the loops around, outermost first. */
+    readonly position: readonly number[],
+  ) {}
+
+  /** The partition around for a block: the innermost one whose loop contains it. */
+  containing(block: BlockId): Partition {
+    let at: Partition = this;
+    while (at.parent !== null && at.loop?.blocks.has(block) !== true) at = at.parent;
+    return at;
+  }
+
+  isWithin(other: Partition): boolean {
+    let at: Partition | null = this;
+    while (at !== null && at !== other) at = at.parent;
+    return at !== null;
+  }
+}

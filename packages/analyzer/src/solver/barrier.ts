@@ -1,44 +1,111 @@
 import type { FlowNode, NodeId } from '../graph';
 import type { Frame } from './frame';
+import { BOTTOM, isSameData, type Value } from './value';
+
+type Binary = Extract<FlowNode, { op: 'binary' }>;
+type Load = Extract<FlowNode, { op: 'load' }>;
 
 /**
  * Nodes that carry nothing where a condition has a truth value: `guard.allowed(purpose, x)` allows `x` on its true
- * side (a load of the same property of the same value is the same question), and a value that is falsy, or that equals
- * a constant, is known there. Negations are followed.
+ * side, and a value that is falsy, that equals a constant, or that is among what the program itself lists, is known
+ * there. Negations are followed.
  */
 export function clearedOnBranch(frame: Frame, condition: NodeId | null, truth: boolean): readonly NodeId[] {
   if (condition === null) return [];
   const node = frame.facts.nodes[condition];
   if (node?.op === 'unary' && node.operator === '!') return clearedOnBranch(frame, node.operand, !truth);
-  if (node?.op === 'binary') return knownByComparison(frame, node, truth);
-  if (!truth) return [condition];
+  if (!truth)
+    return node?.op === 'binary'
+      ? knownByComparison(frame, node, truth)
+      : [condition, ...originals(frame, condition), ...emptied(node)];
   const asked = frame.barriers.get(condition);
-  return asked === undefined ? [] : sameValue(frame, asked);
+  const answered = asked === undefined ? [] : [asked, ...originals(frame, asked)];
+  return node?.op === 'binary' ? [...answered, ...knownByComparison(frame, node, truth)] : answered;
 }
 
-/** `x === 'a'`, where it holds: `x` is that text. */
-function knownByComparison(frame: Frame, node: Extract<FlowNode, { op: 'binary' }>, truth: boolean): readonly NodeId[] {
+/** What a comparison with a constant says where it holds: `x === 'a'`, `typeof x === 'undefined'`, `x.length === 0`. */
+function knownByComparison(frame: Frame, node: Binary, truth: boolean): readonly NodeId[] {
+  const found = isFound(frame, node, truth);
+  if (found !== null) return [found, ...originals(frame, found)];
   const equal = node.operator === '===' || node.operator === '==';
   const different = node.operator === '!==' || node.operator === '!=';
   if (!(truth ? equal : different)) return [];
-  const isConstant = (id: NodeId): boolean => frame.facts.nodes[id]?.op === 'const';
-  if (isConstant(node.right)) return [node.left];
-  return isConstant(node.left) ? [node.right] : [];
+  const right = frame.facts.nodes[node.right];
+  const left = frame.facts.nodes[node.left];
+  if (right?.op === 'const') return knownAs(frame, node.left, right.value);
+  return left?.op === 'const' ? knownAs(frame, node.right, left.value) : [];
 }
 
-function sameValue(frame: Frame, id: NodeId): readonly NodeId[] {
+/** Types whose values are no data. */
+const PLAIN_TYPES: ReadonlySet<unknown> = new Set(['undefined', 'boolean']);
+
+function knownAs(frame: Frame, id: NodeId, value: unknown): readonly NodeId[] {
   const node = frame.facts.nodes[id];
-  if (node?.op === 'copy') return [id, ...sameValue(frame, node.value)];
-  if (node?.op !== 'load') return [id];
-  return [
-    id,
-    ...frame.facts.nodes.filter((other) => other.id !== id && isSameLoad(node, other)).map((other) => other.id),
-  ];
+  if (node?.op === 'unary' && node.operator === 'typeof') return PLAIN_TYPES.has(value) ? [node.operand] : [];
+  const known = [id, ...originals(frame, id)];
+  return value === 0 ? [...known, ...known.flatMap((each) => emptied(frame.facts.nodes[each]))] : known;
 }
 
-function isSameLoad(node: Extract<FlowNode, { op: 'load' }>, other: FlowNode): boolean {
-  if (other.op !== 'load' || other.base !== node.base || other.content.kind !== node.content.kind) return false;
-  if (node.content.kind === 'property')
-    return other.content.kind === 'property' && other.content.name === node.content.name;
-  return node.content.kind === 'cell';
+/** What has no length holds nothing. */
+function emptied(node: FlowNode | undefined): readonly NodeId[] {
+  const length = node?.op === 'load' && node.content.kind === 'property' && node.content.name === 'length';
+  return length ? [node.base] : [];
+}
+
+/** `list.indexOf(x) !== -1`, `>= 0`, `> -1` where `x` is found in a list of the program; null otherwise. */
+function isFound(frame: Frame, node: Binary, truth: boolean): NodeId | null {
+  const asked = frame.positions.get(node.left);
+  const limit = asked === undefined ? null : numberOf(frame, node.right);
+  if (asked === undefined || limit === null) return null;
+  const isPosition = limit === -1 ? POSITION_FROM_MINUS_ONE : limit === 0 ? POSITION_FROM_ZERO : undefined;
+  return isPosition?.get(node.operator) === truth ? asked : null;
+}
+
+/** Operators against -1 and 0, with the answer that means "found". */
+const POSITION_FROM_MINUS_ONE: ReadonlyMap<string, boolean> = new Map([
+  ['!==', true],
+  ['!=', true],
+  ['>', true],
+  ['===', false],
+  ['==', false],
+  ['<=', false],
+]);
+const POSITION_FROM_ZERO: ReadonlyMap<string, boolean> = new Map([
+  ['>=', true],
+  ['<', false],
+]);
+
+function numberOf(frame: Frame, id: NodeId): number | null {
+  const value = frame.values[id]?.constants[0];
+  return typeof value === 'number' ? value : null;
+}
+
+/** The nodes that a node is a copy of. */
+function originals(frame: Frame, id: NodeId): readonly NodeId[] {
+  const node = frame.facts.nodes[id];
+  return node?.op === 'copy' ? [node.value, ...originals(frame, node.value)] : [];
+}
+
+/** Whether a load reads once more what another one read, and finds the same there. */
+export function isSameRead(frame: Frame, node: Load, other: FlowNode): boolean {
+  return isSameLoad(frame, node, other) && isSameData(evaluated(frame, node.id), evaluated(frame, other.id));
+}
+
+/** Whether two loads ask for the same content of the same object. */
+function isSameLoad(frame: Frame, node: Load, other: FlowNode): boolean {
+  if (other.op !== 'load' || other.content.kind !== node.content.kind) return false;
+  if (node.content.kind === 'computed') return false;
+  const same = node.content.kind === 'cell' || (other.content as typeof node.content).name === node.content.name;
+  return same && isSameBase(frame, node.base, other.base);
+}
+
+function isSameBase(frame: Frame, id: NodeId, other: NodeId): boolean {
+  if (id === other) return true;
+  const node = frame.facts.nodes[id];
+  const second = frame.facts.nodes[other];
+  return node?.op === 'load' && second !== undefined && isSameRead(frame, node, second);
+}
+
+function evaluated(frame: Frame, id: NodeId): Value {
+  return frame.values[id] ?? BOTTOM;
 }

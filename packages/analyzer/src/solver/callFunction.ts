@@ -7,11 +7,12 @@ import { type ArgumentList, type Frame, type FunctionCall, Trace } from './frame
 import { arrayRecord, EMPTY_RECORD, type HeapRecord, readField, writeField } from './heap';
 import { settle } from './jobs';
 import type { Machine } from './machine';
+import { type Nesting, nestingOf, RecursionSummary, widenedArguments } from './recursion';
 import { type Outcome, runFunction } from './run';
-import { ANY, BOTTOM, derived, isBottom, join, OPAQUE, UNDEFINED, type Value, widen } from './value';
+import { ANY, BOTTOM, derived, isBottom, join, OPAQUE, UNDEFINED, type Value } from './value';
 
-/** Rounds until what a recursive function returns no longer changes. */
-const RECURSION_ROUNDS = 4;
+/** Rounds until what a recursive function is called with, and what it leaves, no longer changes. */
+const RECURSION_ROUNDS = 6;
 
 /** Calls a function of the program. */
 export function callFunction(machine: Machine, frame: Frame, call: FunctionCall): Value {
@@ -24,22 +25,15 @@ export function callFunction(machine: Machine, frame: Frame, call: FunctionCall)
   }
   const marks = machine.marksOf(call.reference);
   if (marks?.purpose != null) enterPurpose(machine, frame, facts, call, marks.purpose);
-  const nested = nesting(frame, call.reference);
-  if (machine.exhausted || frame.depth >= machine.limits.depth) return outOfBudget(machine, frame, facts, call);
-  if (nested > machine.limits.recursion) return machine.recursionResults.get(functionKey(call.reference)) ?? BOTTOM;
-  const activation = activate(machine, frame, facts, call, nested >= machine.limits.recursion);
+  const nesting = nestingOf(machine, frame, call.reference);
+  if (machine.exhausted || nesting.tooDeep) return outOfBudget(machine, frame, facts, call);
+  const summary = machine.summaries.get(functionKey(call.reference));
+  if (summary !== undefined) return summary.enter(machine, call);
+  const activation = activate(machine, frame, facts, call, nesting);
   const value = facts.generator
     ? suspend(machine, activation, facts)
-    : finish(machine, frame, facts, call, runToFixpoint(machine, activation, call.reference, nested));
+    : finish(machine, frame, facts, call, runToFixpoint(machine, activation, call.reference, nesting));
   return marks?.declassifier == null ? value : declassified(machine, value, marks.declassifier.to, facts, call);
-}
-
-function nesting(frame: Frame, target: FunctionRef): number {
-  let count = 0;
-  for (let at: Frame | null = frame; at !== null; at = at.parent) {
-    if (at.reference.function === target.function && at.reference.file === target.file) count++;
-  }
-  return count;
 }
 
 /** Labelled arguments of a `@Purpose` method enter its purpose. */
@@ -68,7 +62,7 @@ function enterPurpose(
   });
 }
 
-function activate(machine: Machine, frame: Frame, facts: FunctionFacts, call: FunctionCall, widened: boolean): Frame {
+function activate(machine: Machine, frame: Frame, facts: FunctionFacts, call: FunctionCall, nesting: Nesting): Frame {
   const key = functionKey(call.reference);
   machine.reached.add(key);
   const record: HeapRecord = call.object === null ? EMPTY_RECORD : machine.recordOf(call.object);
@@ -79,7 +73,7 @@ function activate(machine: Machine, frame: Frame, facts: FunctionFacts, call: Fu
     file: call.reference.file,
     reference: call.reference,
     facts,
-    arguments: passed(facts, call, widened),
+    arguments: passed(facts, call, nesting),
     thisValue: readField(record, '%this') ?? sloppyThis(machine, call),
     captures: facts.captures.map((_, index) => readField(record, `%capture:${index}`) ?? OPAQUE),
     home: readField(record, '%home') ?? BOTTOM,
@@ -90,6 +84,7 @@ function activate(machine: Machine, frame: Frame, facts: FunctionFacts, call: Fu
     values: [],
     cleared: new Set(),
     barriers: new Map(),
+    positions: new Map(),
     trace: new Trace(),
     sent: ANY,
     raised: null,
@@ -103,39 +98,38 @@ function sloppyThis(machine: Machine, call: FunctionCall): Value {
   return sloppy ? machine.globals.object(machine) : call.receiver;
 }
 
-function passed(facts: FunctionFacts, call: FunctionCall, widened: boolean): ArgumentList {
+function passed(facts: FunctionFacts, call: FunctionCall, nesting: Nesting): ArgumentList {
   const values = call.list.values.map((value, index) => {
     const site = call.list.sites[index] ?? call.site;
-    const carried = {
+    return {
       ...value,
       facts: extendFacts(value.facts, { site, kind: 'argument', text: `passed to ${facts.name}` }),
     };
-    return widened ? widen(carried) : carried;
   });
-  return { ...call.list, values, rest: widened ? widen(call.list.rest) : call.list.rest };
+  const list = { ...call.list, values };
+  return nesting.count >= nesting.limit ? widenedArguments(list, nesting.innermost?.arguments ?? null) : list;
 }
 
-/** A recursive function runs again until what its inner calls return is what it returns. */
-function runToFixpoint(machine: Machine, activation: Frame, target: FunctionRef, nested: number): Outcome {
+/** Runs a body; one that stands for all deeper activations of its function runs until nothing changes any more. */
+function runToFixpoint(machine: Machine, activation: Frame, target: FunctionRef, nesting: Nesting): Outcome {
+  if (nesting.count < nesting.limit) return runFunction(machine, activation);
   const key = functionKey(target);
-  const before = machine.heap;
-  let outcome = runFunction(machine, activation);
-  if (nested < machine.limits.recursion) return outcome;
-  for (let round = 0; round < RECURSION_ROUNDS; round++) {
-    const known = machine.recursionResults.get(key) ?? BOTTOM;
-    const value = join(known, outcome.value);
-    if (value === known) break;
-    machine.recursionResults.set(key, value);
-    machine.heap = before;
-    outcome = runFunction(machine, {
-      ...activation,
-      values: [],
-      trace: new Trace(),
-      raised: null,
-      barriers: new Map(),
-    });
+  const summary = new RecursionSummary(activation.arguments, activation.thisValue, machine.heap);
+  machine.summaries.set(key, summary);
+  try {
+    for (let round = 0; ; round++) {
+      const again = { values: [], trace: new Trace(), raised: null, barriers: new Map(), positions: new Map() };
+      machine.heap = summary.before;
+      const frame = { ...activation, ...again, arguments: summary.list, thisValue: summary.receiver };
+      const outcome = runFunction(machine, frame);
+      if (summary.leave(machine, outcome) && round < RECURSION_ROUNDS) continue;
+      const whole = summary.outcome();
+      machine.heap = whole.heap;
+      return whole;
+    }
+  } finally {
+    machine.summaries.delete(key);
   }
-  return outcome;
 }
 
 function finish(machine: Machine, frame: Frame, facts: FunctionFacts, call: FunctionCall, outcome: Outcome): Value {
@@ -195,7 +189,15 @@ function suspend(machine: Machine, activation: Frame, facts: FunctionFacts): Val
       running = true;
       sent = join(sent, value);
       const trace = new Trace();
-      const frame: Frame = { ...activation, values: [], sent, trace, raised: null, barriers: new Map() };
+      const frame: Frame = {
+        ...activation,
+        values: [],
+        sent,
+        trace,
+        raised: null,
+        barriers: new Map(),
+        positions: new Map(),
+      };
       const outcome = runFunction(machine, frame);
       running = false;
       const certain = trace.certain ? trace.sequence : null;

@@ -4,6 +4,7 @@ import { constructValue } from './construct';
 import type { Frame } from './frame';
 import { readField } from './heap';
 import type { Machine } from './machine';
+import { noteMembership } from './membership';
 import { listOf, operand } from './operands';
 import { BOTTOM, isBottom, reference, UNDEFINED, type Value } from './value';
 
@@ -19,6 +20,7 @@ export function evaluateCall(machine: Machine, frame: Frame, node: CallNode, sit
   if (node.kind === 'new') return constructValue(machine, frame, callee, list, site);
   if (node.kind === 'jsx' && callee.refs.length === 0) return reference(...(list.values[0]?.refs ?? []));
   noteBarrier(machine, frame, node, callee);
+  noteMembership(machine, frame, node, callee);
   const result = machine.invoke(frame, callee, receiver, { ...list, direct: true }, site);
   if (frame.purpose !== null && isDeclassifier(machine, callee, site)) noteDeclassified(machine, frame, node);
   return result;

@@ -14,6 +14,7 @@ import { EMPTY_RECORD, readField, writeField } from './heap';
 import { elementOf, itemOf, restItems } from './iterate';
 import { settle } from './jobs';
 import type { Machine } from './machine';
+import { noteIn } from './membership';
 import { moduleCellOf } from './moduleCells';
 import { importBinding, importNamespace, moduleObject } from './modules';
 import { arrayOf, listOf, operand, siteOf } from './operands';
@@ -113,6 +114,7 @@ export function evaluateNode(machine: Machine, frame: Frame, node: FlowNode): Va
     case 'call':
       return evaluateCall(machine, frame, node, site);
     case 'binary':
+      noteIn(machine, frame, node);
       return binary(
         node.operator,
         textual(machine, frame, node.operator, read(node.left), site),

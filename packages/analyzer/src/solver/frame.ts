@@ -121,8 +121,10 @@ export interface Frame {
   readonly trace: Trace;
   /** What `next(value)` sent to it. */
   readonly sent: Value;
-  /** Calls that asked whether an argument may be used: call node -> argument node. */
+  /** What asked whether a value may be used, or is among those that the program lists: asking node -> node of the value. */
   readonly barriers: Map<NodeId, NodeId>;
+  /** Calls that asked where an argument stands in a list of the program: call node -> argument node. */
+  readonly positions: Map<NodeId, NodeId>;
   /** What was thrown in the current block so far, with the state at the throws. */
   raised: Raised | null;
 }

@@ -82,6 +82,7 @@ function frameOf(file: string, facts: FunctionFacts): Frame {
     values: [],
     cleared: new Set(),
     barriers: new Map(),
+    positions: new Map(),
     trace: new Trace(),
     sent: ANY,
     raised: null,

@@ -21,6 +21,7 @@ import { EMPTY_ARRAY, EMPTY_HEAP, EMPTY_RECORD, type Heap, type HeapRecord, join
 import { type Limits, REDUCED_SHARE } from './limits';
 import type { ModelIndex } from './modelIndex';
 import { type ObjectKind, ObjectTable } from './objects';
+import type { RecursionSummary } from './recursion';
 import { join, type ObjectId, type Value } from './value';
 
 export type CallFunction = (machine: Machine, frame: Frame, call: FunctionCall) => Value;
@@ -40,7 +41,8 @@ export class Machine {
   readonly reached: Set<string> = new Set();
   readonly classObjects: Map<string, ObjectId> = new Map();
   readonly functionObjects: Map<string, Set<ObjectId>> = new Map();
-  readonly recursionResults: Map<string, Value> = new Map();
+  /** Recursive functions of which one activation stands for all deeper ones just now. */
+  readonly summaries: Map<string, RecursionSummary> = new Map();
   /** The purpose under which a closure was made: callbacks run under their creator. */
   readonly creators: Map<ObjectId, PurposeAtWork> = new Map();
   /** Callbacks that a framework calls from outside. */

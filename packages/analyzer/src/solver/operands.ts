@@ -1,5 +1,6 @@
 import type { Argument, FlowNode, NodeId, Site } from '../graph';
 import { allocate } from './allocate';
+import { isSameRead } from './barrier';
 import { NO_FACTS } from './fact';
 import type { Frame } from './frame';
 import { arrayRecord, readField } from './heap';
@@ -14,7 +15,19 @@ export function siteOf(frame: Frame, node: FlowNode): Site {
 /** The value of an operand, without its labels where a guard allows it. */
 export function operand(frame: Frame, id: NodeId): Value {
   const value = frame.values[id] ?? BOTTOM;
-  return frame.cleared.has(id) ? { ...value, facts: NO_FACTS, cleared: true } : value;
+  const cleared = frame.cleared.size > 0 && isCleared(frame, id);
+  return cleared ? { ...value, facts: NO_FACTS, cleared: true } : value;
+}
+
+/** Whether a guard allowed the node, or allowed what this load reads once more and finds unchanged. */
+function isCleared(frame: Frame, id: NodeId): boolean {
+  if (frame.cleared.has(id)) return true;
+  const node = frame.facts.nodes[id];
+  if (node?.op !== 'load') return false;
+  return [...frame.cleared].some((asked) => {
+    const other = frame.facts.nodes[asked];
+    return other !== undefined && isSameRead(frame, node, other);
+  });
 }
 
 export function arrayOf(

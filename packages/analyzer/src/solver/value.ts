@@ -93,6 +93,14 @@ function joinConstants(a: readonly Primitive[], b: readonly Primitive[]): readon
   return missing.length === 0 ? a : [...a, ...missing];
 }
 
+/** Whether two values are the same objects and carry the same labelled data. */
+export function isSameData(a: Value, b: Value): boolean {
+  const sameRefs = a.refs.length === b.refs.length && a.refs.every((ref, index) => ref === b.refs[index]);
+  return (
+    sameRefs && a.facts.length === b.facts.length && a.facts.every((fact, index) => fact.key === b.facts[index]?.key)
+  );
+}
+
 /** Widening for loops: a value that still changes after some rounds keeps no constants. */
 export function widen(value: Value): Value {
   return value.constants.length < 2 ? value : { ...value, constants: NO_CONSTANTS, any: true };

@@ -142,6 +142,27 @@ export class FunctionLowering {
     return node;
   }
 
+  /**
+   * Lowers the body of a `for (let …;;)`: each round has its own copy of the variables that closures capture, which
+   * begins with the value of the variable in the head; gives how to hand it back to the head for the next round.
+   */
+  ownCells(scope: Scope | undefined, at: ts.Node): () => void {
+    const copies = [...(scope?.variables.values() ?? [])].flatMap((variable) => {
+      const head = variable.cell ? this.cells.get(variable) : undefined;
+      if (head === undefined) return [];
+      const own = this.emit(this.cellOperation(variable), at);
+      this.store(own, { kind: 'cell' }, this.load(head, { kind: 'cell' }, at), at);
+      this.cells.set(variable, own);
+      return [{ variable, head, own }];
+    });
+    return () => {
+      for (const { variable, head, own } of copies) {
+        if (this.builder.reachable) this.store(head, { kind: 'cell' }, this.load(own, { kind: 'cell' }, at), at);
+        this.cells.set(variable, head);
+      }
+    };
+  }
+
   /** Makes the cells of a scope's variables, anew each time control enters the scope. */
   enterScope(scope: Scope | undefined, at: ts.Node): void {
     for (const variable of scope?.variables.values() ?? []) {

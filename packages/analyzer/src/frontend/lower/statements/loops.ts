@@ -74,10 +74,12 @@ export function lowerFor(f: FunctionLowering, node: ts.ForStatement, labels: rea
     f.ssa.seal(body);
     f.builder.enter(body);
   }
+  const handBack = f.ownCells(f.file.scopes.scopes.get(node), node);
   lowerBody(f, loop, node.statement);
   f.builder.jump(loop.next);
   f.ssa.seal(loop.next);
   f.builder.enter(loop.next);
+  handBack();
   if (node.incrementor !== undefined && f.builder.reachable) {
     f.expression(node.incrementor);
   }

@@ -1,7 +1,7 @@
 import { joinAlternatives } from '../alternatives';
 import type { Value } from '../value';
 import { ANY, type ObjectId, reference } from '../value';
-import { arrayMethods } from './array';
+import { arrayMethods } from './array/index';
 import { mapMethods, setMethods } from './collections';
 import type { IntrinsicCall } from './context';
 import { functionMethods, iteratorMethods } from './function';

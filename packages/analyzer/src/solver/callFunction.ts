@@ -62,6 +62,12 @@ function enterPurpose(
   });
 }
 
+/** The calling context: who calls, where, which function, and which turn of a call that calls several times. */
+function contextOf(machine: Machine, frame: Frame, call: FunctionCall): number {
+  const callee = `${functionKey(call.reference)}:${call.object ?? ''}:${call.list.turn ?? 0}`;
+  return machine.context(frame.context, placeOf(call.site), callee);
+}
+
 function activate(machine: Machine, frame: Frame, facts: FunctionFacts, call: FunctionCall, nesting: Nesting): Frame {
   const key = functionKey(call.reference);
   machine.reached.add(key);
@@ -69,7 +75,7 @@ function activate(machine: Machine, frame: Frame, facts: FunctionFacts, call: Fu
   const marks = machine.marksOf(call.reference);
   const creator = call.object === null ? undefined : machine.creators.get(call.object);
   return {
-    context: machine.context(frame.context, placeOf(call.site), `${key}:${call.object ?? ''}`),
+    context: contextOf(machine, frame, call),
     file: call.reference.file,
     reference: call.reference,
     facts,
@@ -165,8 +171,7 @@ function promised(
 ): Value {
   machine.heap = machine.joinHeaps(outcome.heap, outcome.thrown?.heap ?? null);
   if (machine.heap === null) return BOTTOM;
-  const key = `async:${machine.context(frame.context, placeOf(call.site), functionKey(call.reference))}`;
-  const promise = machine.objects.intern(key, () => ({ kind: 'promise' }));
+  const promise = machine.objects.intern(`async:${contextOf(machine, frame, call)}`, () => ({ kind: 'promise' }));
   machine.writeRecord(promise, EMPTY_RECORD);
   if (outcome.heap !== null)
     settle(machine, promise, 'value', isBottom(outcome.value) ? UNDEFINED : returned(outcome.value));

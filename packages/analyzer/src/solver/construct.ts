@@ -1,6 +1,6 @@
 import type { Site } from '../graph';
 import { calledPath } from '../graph/calleePath';
-import { externalInstance, functionPrototype, opaqueAt } from './access';
+import { external, externalInstance, functionPrototype, opaqueAt } from './access';
 import { allocate, placeOf } from './allocate';
 import { joinAlternatives } from './alternatives';
 import { applyModel, unmodelled } from './applyModel';
@@ -64,7 +64,7 @@ function constructExternal(machine: Machine, frame: Frame, path: string, list: A
       return call.has(0) ? call.argument(0) : call.make('plain', EMPTY_RECORD);
     default:
       return /Error$/.test(name)
-        ? constructError(machine, frame, list, site)
+        ? constructError(machine, frame, path, list, site)
         : constructModelled(machine, frame, path, list, site);
   }
 }
@@ -82,8 +82,9 @@ function proxied(call: IntrinsicCall): Value {
   return call.argument(0);
 }
 
-function constructError(machine: Machine, frame: Frame, list: ArgumentList, site: Site): Value {
-  const error = allocate(machine, frame, placeOf(site), { kind: 'plain' }, EMPTY_RECORD, ':error');
+function constructError(machine: Machine, frame: Frame, path: string, list: ArgumentList, site: Site): Value {
+  const record = writeField(EMPTY_RECORD, '%error', external(machine, path));
+  const error = allocate(machine, frame, placeOf(site), { kind: 'plain' }, record, ':error');
   initializeError(machine, error, list);
   return error;
 }

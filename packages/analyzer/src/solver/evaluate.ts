@@ -13,6 +13,7 @@ import type { Frame } from './frame';
 import { EMPTY_RECORD, readField, writeField } from './heap';
 import { elementOf, itemOf, restItems } from './iterate';
 import { settle } from './jobs';
+import { instanceOf, typeOf } from './kindTests';
 import type { Machine } from './machine';
 import { noteIn } from './membership';
 import { moduleCellOf } from './moduleCells';
@@ -115,6 +116,7 @@ export function evaluateNode(machine: Machine, frame: Frame, node: FlowNode): Va
       return evaluateCall(machine, frame, node, site);
     case 'binary':
       noteIn(machine, frame, node);
+      if (node.operator === 'instanceof') return instanceOf(machine, read(node.left), read(node.right));
       return binary(
         node.operator,
         textual(machine, frame, node.operator, read(node.left), site),
@@ -122,6 +124,7 @@ export function evaluateNode(machine: Machine, frame: Frame, node: FlowNode): Va
         site,
       );
     case 'unary':
+      if (node.operator === 'typeof') return typeOf(machine, read(node.operand));
       return unary(node.operator, read(node.operand), site);
     case 'template': {
       const parts = node.parts.map((part) => asText(machine, frame, read(part), site));

@@ -10,6 +10,8 @@ export interface ArgumentList {
   readonly rest: Value;
   /** The call expression at the site makes this very call, so the oracle may be asked about it. */
   readonly direct?: boolean;
+  /** Which of several calls this is that one expression makes, such as `map` of its callback. */
+  readonly turn?: number;
   /** Nobody in the program makes this call. */
   readonly fromOutside?: boolean;
 }

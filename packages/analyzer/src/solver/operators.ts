@@ -126,8 +126,6 @@ export function unary(operator: string, operand: Value, site: Site): Value {
   switch (operator) {
     case '!':
       return joinBooleans(mayBeFalsy(operand), mayBeTruthy(operand));
-    case 'typeof':
-      return typeOf(operand);
     case 'void':
       return UNDEFINED;
     default:
@@ -137,11 +135,6 @@ export function unary(operator: string, operand: Value, site: Site): Value {
 
 function joinBooleans(canBeTrue: boolean, canBeFalse: boolean): Value {
   return join(canBeTrue ? constant(true) : BOTTOM, canBeFalse ? constant(false) : BOTTOM);
-}
-
-function typeOf(operand: Value): Value {
-  if (!onlyConstants(operand)) return ANY;
-  return operand.constants.reduce<Value>((types, item) => join(types, constant(typeof item)), BOTTOM);
 }
 
 function arithmetic(operator: string, operand: Value, site: Site): Value {

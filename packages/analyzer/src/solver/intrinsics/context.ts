@@ -9,6 +9,8 @@ import { BOTTOM, derived, isBottom, join, type ObjectId, UNDEFINED, type Value }
 
 /** One call of a method of the language on one receiver. */
 export class IntrinsicCall {
+  #turns = 0;
+
   constructor(
     readonly machine: Machine,
     readonly frame: Frame,
@@ -59,7 +61,7 @@ export class IntrinsicCall {
       this.frame,
       callback,
       receiver,
-      { values, sites: values.map(() => this.site), rest: BOTTOM },
+      { values, sites: values.map(() => this.site), rest: BOTTOM, turn: this.#turns++ },
       this.site,
     );
   }

@@ -1,4 +1,5 @@
 import { joinAlternatives } from '../alternatives';
+import { isArray } from '../kindTests';
 import type { Value } from '../value';
 import { ANY, type ObjectId, reference } from '../value';
 import { arrayMethods } from './array/index';
@@ -31,6 +32,7 @@ const STATICS: Readonly<Record<string, (call: IntrinsicCall) => Value>> = {
   ...objectStatics,
   ...promiseStatics,
   ...timerStatics,
+  'Array.isArray': (call) => isArray(call.machine, call.argument(0)),
 };
 
 export function intrinsicStatic(path: string): ((call: IntrinsicCall) => Value) | undefined {

@@ -1,0 +1,114 @@
+import { functionPrototype } from './access';
+import { readField } from './heap';
+import type { Machine } from './machine';
+import type { ObjectKind } from './objects';
+import { ANY, BOTTOM, constant, join, type ObjectId, UNDEFINED, type Value } from './value';
+
+type Answer = boolean | null;
+
+/** What `typeof` says of objects, by what they are; null where that came from outside. */
+function typeOfKind({ kind }: ObjectKind): string | null {
+  if (kind === 'external' || kind === 'opaque') return null;
+  return ['function', 'class', 'bound', 'builtin', 'settle'].includes(kind) ? 'function' : 'object';
+}
+
+/** `typeof value`: known for constants and for objects of the program. */
+export function typeOf(machine: Machine, value: Value): Value {
+  if (value.any || value.opaque) return ANY;
+  let types = value.constants.reduce<Value>((all, item) => join(all, constant(typeof item)), BOTTOM);
+  for (const ref of value.refs) {
+    const type = typeOfKind(machine.kindOf(ref));
+    if (type === null) return ANY;
+    types = join(types, constant(type));
+  }
+  return types;
+}
+
+/** A test that is asked of each thing that a value may be. Primitives that are not known are no objects. */
+function ask(value: Value, ofObject: (ref: ObjectId) => Answer): Value {
+  if (value.opaque) return ANY;
+  let answers = value.any || value.constants.length > 0 ? constant(false) : BOTTOM;
+  for (const ref of value.refs) {
+    const answer = ofObject(ref);
+    if (answer === null) return ANY;
+    answers = join(answers, constant(answer));
+  }
+  return answers;
+}
+
+/** `Array.isArray(value)`. */
+export function isArray(machine: Machine, value: Value): Value {
+  return ask(value, (ref) => {
+    const { kind } = machine.kindOf(ref);
+    return kind === 'external' || kind === 'opaque' ? null : kind === 'array';
+  });
+}
+
+/** `left instanceof right`: known where the class is one value and every object's prototypes are the program's own. */
+export function instanceOf(machine: Machine, left: Value, right: Value): Value {
+  const [target] = right.refs;
+  if (right.refs.length !== 1 || target === undefined || right.any || right.opaque) return ANY;
+  return ask(left, (ref) => isInstance(machine, ref, target));
+}
+
+function isInstance(machine: Machine, ref: ObjectId, target: ObjectId): Answer {
+  const kind = machine.kindOf(target);
+  if (kind.kind === 'external') return isOfLanguage(machine, ref, kind.path.replace('global#', ''));
+  if (readField(machine.recordOf(target), '@@hasInstance') !== null) return null;
+  if (kind.kind === 'class')
+    return inherits(machine, ref, (readField(machine.recordOf(target), '%prototype') ?? BOTTOM).refs);
+  return kind.kind === 'function' ? inherits(machine, ref, prototypeOf(machine, target).refs) : null;
+}
+
+function prototypeOf(machine: Machine, target: ObjectId): Value {
+  return readField(machine.recordOf(target), 'prototype') ?? functionPrototype(machine, target);
+}
+
+/** Whether one of the prototypes is above the object; null when something above it is not known. */
+function inherits(machine: Machine, ref: ObjectId, prototypes: readonly ObjectId[]): Answer {
+  const seen = new Set<ObjectId>();
+  for (let at: ObjectId | undefined = ref; at !== undefined; ) {
+    if (seen.has(at)) return null;
+    seen.add(at);
+    const { kind } = machine.kindOf(at);
+    if (kind === 'external' || kind === 'opaque') return null;
+    const above: Value = readField(machine.recordOf(at), '%proto') ?? UNDEFINED;
+    if (above.refs.length > 1 || above.any || above.opaque) return null;
+    const next: ObjectId | undefined = above.refs[0];
+    if (next !== undefined && prototypes.includes(next)) return prototypes.length === 1 ? true : null;
+    at = next;
+  }
+  return false;
+}
+
+/** Classes of the language whose instances are a kind of their own. */
+const KIND_OF_CLASS: Readonly<Record<string, ObjectKind['kind']>> = {
+  Array: 'array',
+  Map: 'map',
+  Set: 'set',
+  Promise: 'promise',
+  RegExp: 'regexp',
+};
+
+function isOfLanguage(machine: Machine, ref: ObjectId, name: string): Answer {
+  const kind = machine.kindOf(ref);
+  if (kind.kind === 'external' || kind.kind === 'opaque') return null;
+  if (name === 'Function') return typeOfKind(kind) === 'function';
+  if (Object.hasOwn(KIND_OF_CLASS, name) && kind.kind !== 'instance') return kind.kind === KIND_OF_CLASS[name];
+  return /Error$/.test(name) ? isError(machine, ref, name) : null;
+}
+
+/** Errors remember the class of the language that made them; instances of the program's own classes, what they extend. */
+function isError(machine: Machine, ref: ObjectId, name: string): Answer {
+  let at: ObjectId | undefined = ref;
+  for (let step = 0; step < 32 && at !== undefined; step++) {
+    const kind = machine.kindOf(at);
+    if (kind.kind === 'opaque') return null;
+    if (kind.kind === 'external') return kind.path === `global#${name}` || name === 'Error';
+    const record = machine.recordOf(at);
+    const made: Value = readField(record, '%error') ?? readField(record, '%proto') ?? BOTTOM;
+    if (made.refs.length > 1 || made.any || made.opaque) return null;
+    at = made.refs[0];
+  }
+  return at === undefined ? false : null;
+}

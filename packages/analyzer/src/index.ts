@@ -1,4 +1,4 @@
-export { type AnalyzeInput, analyze } from './analyze';
+export { type AnalyzeInput, analyze, analyzeAsync } from './analyze';
 export {
   type Config,
   ConfigError,
@@ -24,6 +24,7 @@ export type {
 } from './diagnostics/finding';
 export { type DeclaredField, declaredFields } from './frontend/declaredFields';
 export { ProjectError } from './frontend/tsconfig';
+export type { Progress, ProgressPhase } from './progress';
 export {
   countsOf,
   fails,

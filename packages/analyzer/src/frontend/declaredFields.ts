@@ -26,7 +26,7 @@ export interface DeclaredField {
  * @throws {ProjectError} when no project can be made of the configuration
  */
 export function declaredFields(config: ProjectConfig): readonly DeclaredField[] {
-  const { own } = openProject(config, null, new GapList());
+  const { own } = openProject(config, new GapList());
   return [...own].flatMap(([path, file]) => fieldsOf(file, path));
 }
 

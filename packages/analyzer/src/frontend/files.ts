@@ -61,7 +61,7 @@ const { matchFiles } = ts as unknown as { readonly matchFiles: MatchFiles };
  * @param texts text by name
  */
 export function memoryFiles(folder: string, texts: Readonly<Record<string, string>>): Files {
-  const files = new Map(Object.entries(texts).map(([name, text]) => [resolveFrom(folder, name), text]));
+  const files = textsByPath(folder, texts);
   const folders = foldersOf(files.keys());
   const entriesOf = (path: string): Entries => folders.get(withoutSlash(path)) ?? { files: [], directories: [] };
   const realpath = (path: string): string => path;
@@ -75,6 +75,35 @@ export function memoryFiles(folder: string, texts: Readonly<Record<string, strin
     realpath,
     caseSensitive: true,
   };
+}
+
+/**
+ * The files of this machine, with texts that take the place of some of them and that stand beside the others.
+ * @param folder absolute folder that relative names count from
+ * @param texts text by name
+ */
+export function filesOverDisk(folder: string, texts: Readonly<Record<string, string>>): Files {
+  const disk = diskFiles();
+  const memory = memoryFiles(folder, texts);
+  return {
+    fileExists: (path) => memory.fileExists(path) || disk.fileExists(path),
+    directoryExists: (path) => memory.directoryExists(path) || disk.directoryExists(path),
+    readFile: (path) => memory.readFile(path) ?? disk.readFile(path),
+    getDirectories: (path) => merged(memory.getDirectories(path), disk.getDirectories(path)),
+    readDirectory: (...query) => merged(memory.readDirectory(...query), disk.readDirectory(...query)),
+    realpath: (path) => (memory.fileExists(path) ? path : disk.realpath(path)),
+    caseSensitive: disk.caseSensitive,
+  };
+}
+
+function merged(a: readonly string[], b: readonly string[]): string[] {
+  return [...new Set([...a, ...b])].sort();
+}
+
+/** In the order of their paths, so that nothing depends on the order in which the caller named them. */
+function textsByPath(folder: string, texts: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+  const paths = Object.keys(texts).sort();
+  return new Map(paths.map((name) => [resolveFrom(folder, name), texts[name] ?? '']));
 }
 
 function withoutSlash(path: string): string {

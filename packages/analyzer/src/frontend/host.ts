@@ -11,8 +11,14 @@ const scriptFile = /\.[cm]?jsx?$/;
  * @param files where the project's files come from
  * @param folder the current folder of the compiler
  * @param gaps receives files that the compiler cannot parse
+ * @param onFile is told of each file before it is parsed; what it throws ends the work
  */
-export function compilerHost(files: Files, folder: string, gaps: GapList): ts.CompilerHost {
+export function compilerHost(
+  files: Files,
+  folder: string,
+  gaps: GapList,
+  onFile: (path: string) => void = () => {},
+): ts.CompilerHost {
   const fileExists = (path: string): boolean =>
     isLibraryPath(path) ? libraryFileExists(path) : files.fileExists(path);
   const readFile = (path: string): string | undefined =>
@@ -32,6 +38,7 @@ export function compilerHost(files: Files, folder: string, gaps: GapList): ts.Co
     getDefaultLibLocation: () => libraryFolder,
     writeFile: () => {},
     getSourceFile(path, language) {
+      onFile(path);
       if (isLibraryPath(path)) return librarySourceFile(path, language);
       const text = files.readFile(path);
       return text === undefined ? undefined : parseOrReport(path, text, language, folder, gaps);

@@ -2,7 +2,11 @@ import type { Config } from '../config/config';
 import type { FileFacts } from '../graph/facts';
 import type { CoverageGap } from '../graph/flow';
 import type { Program } from '../graph/program';
+import { relativeTo } from '../paths';
+import type { Watch } from '../progress';
+import { atOnce, type Steps } from '../steps';
 import { CheckedProgram } from './checker';
+import { diskFiles, type Files, filesOverDisk, memoryFiles } from './files';
 import { FactIndex } from './functions';
 import { GapList } from './gaps';
 import { readLabels } from './labels';
@@ -19,8 +23,12 @@ export interface LoadOptions {
   readonly config: LoadConfig;
   /** The names that annotations and configuration may use. A compiled policy is one. */
   readonly policy: PolicyNames;
-  /** Texts by name, relative to the configuration's folder: the project is in memory, and no disk is read. */
+  /** Texts by name, relative to the configuration's folder: the project is in memory, and no disk is read unless `disk` says so. */
   readonly files?: Readonly<Record<string, string>>;
+  /** The disk is read after all, where `files` names no text of its own. */
+  readonly disk?: boolean;
+  /** Is told how far the work is; what it throws ends the work. */
+  readonly watch?: Watch;
   /** Which packages' declarations are read; `all` when left out. */
   readonly packages?: PackageChoice;
 }
@@ -43,20 +51,40 @@ export interface LoadedProgram extends Program {
  * @throws {ProjectError} when the project cannot be opened at all
  */
 export function loadProgram(options: LoadOptions): LoadedProgram {
-  const gaps = new GapList();
-  const project = openProject(
-    options.config,
-    options.files ?? null,
-    gaps,
-    options.packages === 'needed' ? neededPackages(options.config) : null,
-  );
-  const files = lowerFiles(project, gaps);
-  return linkProgram(project, files, options, gaps);
+  return atOnce(loadInSteps(options));
 }
 
-function lowerFiles(project: OpenProject, gaps: GapList): ReadonlyMap<string, FileFacts> {
+/** The same, with a pause after each file. */
+export function* loadInSteps(options: LoadOptions): Steps<LoadedProgram> {
+  const { config, watch, packages } = options;
+  const gaps = new GapList();
+  let read = 0;
+  const project = openProject(config, gaps, {
+    files: filesOf(options),
+    onFile: (path) => watch?.({ phase: 'read', done: read++, total: null, file: relativeTo(config.folder, path) }),
+    ...(packages === 'needed' && { isNeeded: neededPackages(config) }),
+  });
+  yield;
+  const files = yield* lowerFiles(project, gaps, watch);
+  const program = linkProgram(project, files, options, gaps);
+  yield;
+  return program;
+}
+
+function filesOf({ config, files, disk }: LoadOptions): Files {
+  if (files === undefined) return diskFiles();
+  return disk === true ? filesOverDisk(config.folder, files) : memoryFiles(config.folder, files);
+}
+
+function* lowerFiles(
+  project: OpenProject,
+  gaps: GapList,
+  watch: Watch | undefined,
+): Steps<ReadonlyMap<string, FileFacts>> {
   const files = new Map<string, FileFacts>();
   for (const [path, source] of project.own) {
+    watch?.({ phase: 'lower', done: files.size, total: project.own.size, file: path });
+    yield;
     try {
       files.set(path, lowerFile(source, path));
     } catch (error) {

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { ts } from 'ts-morph';
 import type { Config } from '../config/config';
 import { relativeTo } from '../paths';
-import { diskFiles, type Files, memoryFiles } from './files';
+import { diskFiles, type Files } from './files';
 import type { GapList } from './gaps';
 import { compilerHost } from './host';
 import { cutPackages } from './packages';
@@ -29,24 +29,27 @@ export interface OpenProject {
   readonly tools: ToolPackages;
 }
 
+/** How a project is opened, other than with everything from the disk. */
+export interface OpenOptions {
+  /** Where the files come from; the disk when left out. */
+  readonly files?: Files;
+  /** Which packages are read; all of them when it is left out. */
+  readonly isNeeded?: PackageFilter;
+  /** Is told of each file before it is parsed; what it throws ends the work. */
+  readonly onFile?: (path: string) => void;
+}
+
 /**
  * Parses a project. Nothing is type-checked here.
  * @param config which files; relative to `config.folder`
- * @param texts texts by name, in place of the disk
  * @param gaps receives what could not be read
- * @param isNeeded which packages are read; all of them when it is left out
  * @throws {ProjectError} when no project can be made of it
  */
-export function openProject(
-  config: ProjectConfig,
-  texts: Readonly<Record<string, string>> | null,
-  gaps: GapList,
-  isNeeded: PackageFilter | null = null,
-): OpenProject {
-  const files = texts === null ? diskFiles() : memoryFiles(config.folder, texts);
+export function openProject(config: ProjectConfig, gaps: GapList, options: OpenOptions = {}): OpenProject {
+  const { files = diskFiles(), isNeeded, onFile } = options;
   const roots = rootsOf(config, files, gaps);
-  const whole = compilerHost(files, config.folder, gaps);
-  const host = isNeeded === null ? whole : cutPackages(whole, config.folder, isNeeded);
+  const whole = compilerHost(files, config.folder, gaps, onFile);
+  const host = isNeeded === undefined ? whole : cutPackages(whole, config.folder, isNeeded);
   const program = ts.createProgram({ rootNames: [...roots.fileNames], options: roots.options, host });
   const tools = new ToolPackages(files, config.folder);
   const own = ownFiles(program, config, files, tools);
@@ -62,7 +65,7 @@ const configFile = /\/purposely\.config\.[cm]?[jt]s$/;
 
 function rootsOf(config: ProjectConfig, files: Files, gaps: GapList): Roots {
   const { options, fileNames } = foundRoots(config, files, gaps);
-  return { options, fileNames: fileNames.filter((name) => !configFile.test(name)) };
+  return { options, fileNames: fileNames.filter((name) => !configFile.test(name)).sort() };
 }
 
 function foundRoots(config: ProjectConfig, files: Files, gaps: GapList): Roots {

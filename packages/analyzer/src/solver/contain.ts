@@ -6,14 +6,14 @@ import type { Machine } from './machine';
  * @param site where the part begins, for the report
  * @param name what the part is called
  * @returns whether the part ended as it should
- * @throws the reason of the signal, when the run was stopped
+ * @throws the reason, when the run was stopped
  */
 export function contain(machine: Machine, site: Site | null, name: string, part: () => void): boolean {
   try {
     part();
     return true;
   } catch (error) {
-    machine.signal?.throwIfAborted();
+    machine.course.throwIfStopped();
     const reason = error instanceof Error ? error.message : String(error);
     machine.gap(
       'engine',

@@ -1,4 +1,5 @@
 import type { FunctionFacts, Program } from '../graph';
+import type { Steps } from '../steps';
 import { contain } from './contain';
 import { type Frame, Trace } from './frame';
 import { EMPTY_HEAP, type Heap } from './heap';
@@ -7,14 +8,14 @@ import type { Machine } from './machine';
 import { runFunction } from './run';
 import { ANY, BOTTOM, UNDEFINED } from './value';
 
-/** Runs every module body once, imported modules first, and gives the state that they leave. */
-export function initializeModules(machine: Machine): Heap {
+/** Runs every module body once, imported modules first, and gives the state that they leave; pauses after each. */
+export function* initializeModules(machine: Machine): Steps<Heap> {
   const done = new Set<string>();
-  for (const file of machine.program.files.keys()) initializeModule(machine, file, done);
+  for (const file of machine.program.files.keys()) yield* initializeModule(machine, file, done);
   return machine.heap ?? EMPTY_HEAP;
 }
 
-function initializeModule(machine: Machine, file: string, done: Set<string>): void {
+function* initializeModule(machine: Machine, file: string, done: Set<string>): Steps<void> {
   const pending = [file];
   while (pending.length > 0) {
     const next = pending.at(-1);
@@ -28,8 +29,11 @@ function initializeModule(machine: Machine, file: string, done: Set<string>): vo
       continue;
     }
     pending.pop();
-    if (!done.has(next)) runModule(machine, next);
+    if (done.has(next)) continue;
+    machine.course.begin(next);
+    runModule(machine, next);
     done.add(next);
+    yield;
   }
 }
 

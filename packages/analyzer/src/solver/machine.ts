@@ -14,6 +14,7 @@ import {
   type ShapeEntry,
   type Site,
 } from '../graph';
+import type { Course } from './course';
 import { type Fact, type Facts, joinFacts, makeFact, NO_FACTS, type Seed } from './fact';
 import type { Frame, FunctionCall, Invoke, Job, PurposeRead, Suspended, Timer } from './frame';
 import { Globals } from './globals';
@@ -76,7 +77,7 @@ export class Machine {
     readonly program: Program,
     readonly models: ModelIndex,
     readonly limits: Limits,
-    readonly signal: AbortSignal | undefined,
+    readonly course: Course,
     /** Set once by the solver: the call dispatcher, which sits above everything that evaluates. */
     dispatch: (machine: Machine) => Invoke,
     call: CallFunction,
@@ -195,11 +196,11 @@ export class Machine {
         : { value: join(raised.value, value), heap: this.joinHeaps(raised.heap, this.heap) };
   }
 
-  /** Counts one evaluation; throws when the caller asked to stop. */
+  /** Counts one evaluation; throws when whoever watches stops the run. */
   tick(): void {
     this.steps++;
     this.totalSteps++;
-    if ((this.steps & 1023) === 0) this.signal?.throwIfAborted();
+    if ((this.totalSteps & 1023) === 0) this.course.look();
   }
 
   get exhausted(): boolean {

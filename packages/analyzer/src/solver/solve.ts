@@ -1,9 +1,12 @@
 import type { Arrival, EntryModel, FlowFacts, Model, Program, Site } from '../graph';
 import { functionKey } from '../graph';
+import type { Watch } from '../progress';
+import { atOnce, type Steps } from '../steps';
 import { dispatcher } from './call';
 import { callFunction } from './callFunction';
 import { contain } from './contain';
-import { entriesOf, runEntry, runHandler } from './entries';
+import { Course } from './course';
+import { type Entry, entriesOf, runEntry, runHandler } from './entries';
 import { type Fact, stepsOf } from './fact';
 import type { Heap } from './heap';
 import { initializeModules, rootFrame } from './initialize';
@@ -20,8 +23,8 @@ export interface SolveOptions {
   /** Models that the configuration adds; they win over built-in ones and over a function's own body. */
   readonly configured: readonly Model[];
   readonly limits?: Partial<Limits>;
-  /** Stops the run with the signal's reason. */
-  readonly signal?: AbortSignal;
+  /** Is told how far the run is; what it throws ends the run. */
+  readonly watch?: Watch;
 }
 
 /**
@@ -30,20 +33,27 @@ export interface SolveOptions {
  * facts in the same order.
  */
 export function solve(program: Program, options: SolveOptions): FlowFacts {
+  return atOnce(solveInSteps(program, options));
+}
+
+/** The same, with a pause after each module and each function. */
+export function* solveInSteps(program: Program, options: SolveOptions): Steps<FlowFacts> {
   const models = new ModelIndex(options.models, options.configured);
+  const entries = entriesOf(program, options.entries);
+  const course = new Course(program.files.size + entries.length, options.watch);
   const machine: Machine = new Machine(
     program,
     models,
     { ...DEFAULT_LIMITS, ...options.limits },
-    options.signal,
+    course,
     dispatcher,
     callFunction,
     (frame, file, name, site) => exported(machine, frame, file, name, site, new Set()),
   );
   machine.root = rootFrame(program);
   if (machine.root !== null) {
-    const base = initializeModules(machine);
-    runEntries(machine, base, options.entries);
+    const base = yield* initializeModules(machine);
+    yield* runEntries(machine, base, entries);
     reportPurposeReads(machine);
   }
   return {
@@ -53,22 +63,26 @@ export function solve(program: Program, options: SolveOptions): FlowFacts {
   };
 }
 
-function runEntries(machine: Machine, start: Heap, models: readonly EntryModel[]): void {
-  const entries = entriesOf(machine.program, models);
+function* runEntries(machine: Machine, start: Heap, entries: readonly Entry[]): Steps<void> {
   const rounds = new Rounds(machine, start);
   const roots = new Set<string>();
   for (let round = 0; round < machine.limits.rounds; round++) {
     const before = rounds.base;
     const handlers = machine.handlers.size;
-    for (const [key, handler] of [...machine.handlers])
+    for (const [key, handler] of [...machine.handlers]) {
       rounds.run(key, 'a callback', handler.site, () => runHandler(machine, handler));
+      yield;
+    }
     for (const entry of entries) {
+      const { file } = entry.reference;
+      machine.course.begin(file);
       const key = functionKey(entry.reference);
       const stated = entry.model !== null || machine.marksOf(entry.reference)?.purpose != null;
       if (!stated && !roots.has(key) && machine.reached.has(key)) continue;
       roots.add(key);
-      const site = { file: entry.reference.file, span: entry.facts.nameSpan };
+      const site = { file, span: entry.facts.nameSpan };
       rounds.run(key, entry.facts.name, site, () => runEntry(machine, entry));
+      yield;
     }
     if (rounds.base === before && machine.handlers.size === handlers) return;
   }

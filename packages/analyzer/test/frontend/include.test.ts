@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../src';
+import { memoryFiles } from '../../src/frontend/files';
 import { GapList } from '../../src/frontend/gaps';
 import { openProject } from '../../src/frontend/project';
 
@@ -7,7 +8,7 @@ const files = { 'src/a.js': 'a();', 'src/deep/b.js': 'b();', 'other/c.js': 'c();
 
 function opened(include: readonly string[]): readonly string[] {
   const config = parseConfig({ policy: 'microsoft-services', include }, '/p/purposely.config.json');
-  return [...openProject(config, files, new GapList()).own.keys()];
+  return [...openProject(config, new GapList(), { files: memoryFiles(config.folder, files) }).own.keys()];
 }
 
 describe('a folder in "include"', () => {

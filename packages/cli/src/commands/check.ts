@@ -23,8 +23,7 @@ export async function check(options: CheckOptions, terminal: Terminal): Promise<
   const reporter = reporterOf(options.reporter);
   const config = await configOf(options, terminal.directory);
   const policy = await policyOf(config);
-  const input = { config, directory: config.folder, policy };
-  const report = await withProgress('Checking the project', terminal.watched, () => analyze(input));
+  const report = await withProgress('Checking the project', terminal.watched, () => analyze({ config, policy }));
   const text = renderReport(report, reporter, renderOptions(options, terminal));
   if (options.output === undefined) terminal.out(text);
   else writeReport(text, options.output, terminal);

@@ -1,5 +1,5 @@
 import { parsePolicy } from '@purposely/core';
-import { analyze, type Finding, parseConfig, type Report } from '../../src';
+import { analyze, type Finding, type Limits, parseConfig, type Report } from '../../src';
 
 const policy = {
   name: 'fixtures',
@@ -16,7 +16,7 @@ const policy = {
 };
 
 /** Analyzes texts by path, with `__source()` as the one source and the first argument of `__sink` as the one sink. */
-export function analyzeTexts(files: Readonly<Record<string, string>>): Report {
+export function analyzeTexts(files: Readonly<Record<string, string>>, limits: Partial<Limits> = {}): Report {
   const config = parseConfig(
     {
       policy,
@@ -25,7 +25,7 @@ export function analyzeTexts(files: Readonly<Record<string, string>>): Report {
     },
     '/fixtures/purposely.config.json',
   );
-  return analyze({ config, policy: parsePolicy(policy), files });
+  return analyze({ config, policy: parsePolicy(policy), files, limits });
 }
 
 /** The lines of a file at which labelled data was found to arrive. */

@@ -1,0 +1,30 @@
+import { arrayCallbacks } from './arrayCallbacks';
+import { arrays } from './arrays';
+import { branching } from './branching';
+import { classes } from './classes';
+import { collections } from './collections';
+import { destructuring } from './destructuring';
+import { exceptions } from './exceptions';
+import type { Family } from './family';
+import { functions } from './functions';
+import { objects } from './objects';
+import { variables } from './variables';
+
+export type { Family } from './family';
+
+/** Families that programs are made of. */
+export type Families = readonly [Family, ...Family[]];
+
+/** All families, each a part of the language. */
+export const families: Families = [
+  variables,
+  objects,
+  arrays,
+  arrayCallbacks,
+  destructuring,
+  functions,
+  classes,
+  collections,
+  exceptions,
+  branching,
+];

@@ -1,4 +1,4 @@
-import type { FunctionFacts, Program } from '../graph';
+import { type FunctionFacts, functionKey, type Program } from '../graph';
 import type { Steps } from '../steps';
 import { contain } from './contain';
 import { type Frame, Trace } from './frame';
@@ -52,7 +52,8 @@ function runModule(machine: Machine, file: string): void {
     machine.heap = machine.joinHeaps(outcome.heap, outcome.thrown?.heap ?? null) ?? before;
     drain(machine);
   });
-  if (!ended) machine.heap = before;
+  if (ended) machine.reached.add(functionKey({ file, function: 0 }));
+  else machine.heap = before;
   machine.heap ??= before;
 }
 

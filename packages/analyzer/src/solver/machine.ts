@@ -61,6 +61,8 @@ export class Machine {
   readonly reads: Map<string, PurposeRead> = new Map();
   /** The frame that calls come from which nobody in the program makes. */
   root: Frame | null = null;
+  /** Whether a limit or a failure kept some code from being run. */
+  cutShort = false;
   readonly evaluatedModules: Set<string> = new Set();
   readonly jobs: ObjectId;
   readonly invoke: Invoke;
@@ -171,6 +173,7 @@ export class Machine {
   }
 
   gap(kind: CoverageGap['kind'], site: Site | null, message: string): void {
+    this.cutShort ||= kind === 'budget' || kind === 'engine';
     const key = `${kind}:${site?.file}:${site?.span.start}:${message}`;
     if (!this.#gaps.has(key)) this.#gaps.set(key, { kind, site, message });
   }

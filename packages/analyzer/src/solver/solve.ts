@@ -12,6 +12,7 @@ import type { Heap } from './heap';
 import { initializeModules, rootFrame } from './initialize';
 import { DEFAULT_LIMITS, type Limits } from './limits';
 import { Machine } from './machine';
+import { Makers } from './makers';
 import { ModelIndex } from './modelIndex';
 import { exported } from './modules';
 import { reportPurposeReads } from './purposeReads';
@@ -64,6 +65,7 @@ export function* solveInSteps(program: Program, options: SolveOptions): Steps<Fl
 }
 
 function* runEntries(machine: Machine, start: Heap, entries: readonly Entry[]): Steps<void> {
+  const makers = new Makers(machine.program);
   const rounds = new Rounds(machine, start);
   const roots = new Set<string>();
   for (let round = 0; round < machine.limits.rounds; round++) {
@@ -78,7 +80,8 @@ function* runEntries(machine: Machine, start: Heap, entries: readonly Entry[]): 
       machine.course.begin(file);
       const key = functionKey(entry.reference);
       const stated = entry.model !== null || machine.marksOf(entry.reference)?.purpose != null;
-      if (!stated && !roots.has(key) && machine.reached.has(key)) continue;
+      if (!stated && !roots.has(key) && (machine.reached.has(key) || makers.leftOut(machine, entry.reference)))
+        continue;
       roots.add(key);
       const site = { file, span: entry.facts.nameSpan };
       rounds.run(key, entry.facts.name, site, () => runEntry(machine, entry));

@@ -13,6 +13,7 @@ export interface Campaign {
   readonly batch?: number;
   /** Counterexamples that are made small; more are only counted. */
   readonly examples?: number;
+  /** Told after each batch. */
   readonly progress?: (tally: Tally) => void;
 }
 
@@ -54,7 +55,10 @@ export async function campaign(options: Campaign): Promise<Outcome> {
   const failures: Judged[] = [];
   while (tally.programs < programs) {
     // The position is part of the seed, so that a batch can be made again without those before it.
-    const sampled = fc.sample(arbitrary, { seed: seed + tally.programs, numRuns: Math.min(batch, programs - tally.programs) });
+    const sampled = fc.sample(arbitrary, {
+      seed: seed + tally.programs,
+      numRuns: Math.min(batch, programs - tally.programs),
+    });
     const judged = await judge(sampled.map((recipe) => build(recipe, families)));
     for (const [index, one] of judged.entries()) {
       count(tally, one);

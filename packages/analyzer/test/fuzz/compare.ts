@@ -1,14 +1,15 @@
 import { analyzeTexts } from '../language/analysis';
-import { type Form, print } from './print';
+import type { Code } from './code';
 import { execute } from './oracle/execute';
+import { type Form, type Printed, print } from './print';
 import type { Program } from './program';
 
 /** Prints the program as one analyzes it. */
-export function analyzed(program: Program, form: Partial<Form> = {}) {
+export function analyzed(program: Program, form: Partial<Form> = {}): Printed {
   return print(flat(program), { language: program.language, sink: (_, value) => `__sink(${value});`, ...form });
 }
 
-function flat({ steps }: Program) {
+function flat({ steps }: Program): readonly Code[] {
   return ['export {};', ...steps.flatMap(({ statements }) => statements)];
 }
 

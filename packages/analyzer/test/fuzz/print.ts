@@ -27,18 +27,12 @@ const INDENT = '  ';
 export function print(statements: readonly Code[], form: Form, firstSink = 0): Printed {
   const printer = new Printer(form, firstSink);
   const text = `${statements.map((statement) => printer.code(statement)).join('\n')}\n`;
-  const sinks: number[] = [];
-  const lines = text.split('\n').map((line, index) =>
-    line.replace(MARK, () => {
-      sinks.push(index + 1);
-      return '';
-    }),
-  );
-  return { text: lines.join('\n'), sinks };
+  const sinks = text.split('\n').flatMap((line, index) => (line.includes(MARK) ? [index + 1] : []));
+  return { text: text.replaceAll(MARK, ''), sinks };
 }
 
 /** Stands before each sink until the lines are known. */
-const MARK = /\u0001/;
+const MARK = '\u0001';
 
 class Printer {
   #depth = 0;
@@ -65,7 +59,7 @@ class Printer {
       }
       case 'sink': {
         const index = this.#sinks++;
-        return `\u0001${this.form.sink(index, this.code(code.value))}`;
+        return `${MARK}${this.form.sink(index, this.code(code.value))}`;
       }
       case 'block':
         return this.block(code.statements);

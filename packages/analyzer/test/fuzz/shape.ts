@@ -4,8 +4,8 @@ import type { Code, Name } from './code';
 export type Shape =
   /** A text or another primitive; never asked for anything that `undefined` cannot do. */
   | { readonly kind: 'text' }
-  /** A number. */
-  | { readonly kind: 'number' }
+  /** A primitive that a method computed; what is made of it depends on its text, which only a run knows. */
+  | { readonly kind: 'computed' }
   /** A primitive that is the same in every run: conditions are made of these. */
   | { readonly kind: 'constant'; readonly value: string | number | boolean }
   /** An object with these fields. */
@@ -35,7 +35,7 @@ export interface Variable {
 export type OfKind<Kind extends Shape['kind']> = Variable & { readonly shape: Extract<Shape, { kind: Kind }> };
 
 export const TEXT: Shape = { kind: 'text' };
-export const NUMBER: Shape = { kind: 'number' };
+export const COMPUTED: Shape = { kind: 'computed' };
 export const LIST: Shape = { kind: 'list' };
 export const MAP: Shape = { kind: 'map' };
 export const SET: Shape = { kind: 'set' };
@@ -47,8 +47,8 @@ export function typeOf(shape: Shape): Code {
   switch (shape.kind) {
     case 'text':
       return 'string';
-    case 'number':
-      return 'number';
+    case 'computed':
+      return 'string | number';
     case 'constant':
       return typeof shape.value;
     case 'record':

@@ -37,24 +37,28 @@ function callback(b: Builder, answer: (it: Code, at: Code) => Code): Code {
   );
 }
 
-const changed = (b: Builder) => (it: Code, at: Code): Code =>
-  b.choose<Code>(
-    () => js`${it} + '!'`,
-    () => it,
-    () => js`\`<\${${it}}>\``,
-    () => text(b, 1),
-    () => js`${at} === ${b.pick(['0', '1'])} ? ${it} : ${text(b, 1)}`,
-  );
+const changed =
+  (b: Builder) =>
+  (it: Code, at: Code): Code =>
+    b.choose<Code>(
+      () => js`${it} + '!'`,
+      () => it,
+      () => js`\`<\${${it}}>\``,
+      () => text(b, 1),
+      () => js`${at} === ${b.pick(['0', '1'])} ? ${it} : ${text(b, 1)}`,
+    );
 
 /** Decided by the index alone, so that everybody knows it. */
-const selected = (b: Builder) => (_it: Code, at: Code): Code =>
-  b.choose<Code>(
-    () => js`${at} === ${b.pick(['0', '1', '2'])}`,
-    () => js`${at} !== ${b.pick(['0', '1', '2'])}`,
-    () => js`${at} > 0`,
-    () => 'true',
-    () => 'false',
-  );
+const selected =
+  (b: Builder) =>
+  (_it: Code, at: Code): Code =>
+    b.choose<Code>(
+      () => js`${at} === ${b.pick(['0', '1', '2'])}`,
+      () => js`${at} !== ${b.pick(['0', '1', '2'])}`,
+      () => js`${at} > 0`,
+      () => 'true',
+      () => 'false',
+    );
 
 function makesList(b: Builder): void {
   const { name } = b.rarely(2) ? existingList(b) : newList(b);
@@ -101,7 +105,12 @@ function writes(b: Builder): void {
   const body = b.body(() => {
     b.declare(it, TEXT, true);
     b.anything();
-    b.emit(js`${last.name} = ${b.choose<Code>(() => it, () => text(b))};`);
+    b.emit(
+      js`${last.name} = ${b.choose<Code>(
+        () => it,
+        () => text(b),
+      )};`,
+    );
     b.emit(js`${all.name} += ${it};`);
   });
   b.emit(js`${name}.forEach((${it}${{ kind: 'type', code: ': string' }}) => ${body});`);

@@ -28,7 +28,12 @@ function choose(b: Builder): void {
     return js`${label} ${block}${b.pick([' break;', ''])}`;
   };
   const known = b.some('constant');
-  const subject = b.choose<Code>(() => "'a'", () => "'b'", () => "'z'", () => known?.name ?? "'a'");
+  const subject = b.choose<Code>(
+    () => "'a'",
+    () => "'b'",
+    () => "'z'",
+    () => known?.name ?? "'a'",
+  );
   const parts = [part("case 'a':"), part("case 'b':"), part('default:'), part("case 'k':")];
   b.emit(js`switch (${subject}) {\n${parts.map((one) => js`${one}\n`)}}`);
   b.sink(held.name);
@@ -56,6 +61,8 @@ function chain(b: Builder): void {
   const held = b.variable('held', TEXT, text(b), 'let');
   b.assigns(held.name);
   const store = (): Code => b.block(() => b.emit(js`${held.name} = ${text(b)};`));
-  b.emit(js`if (${condition(b)}) ${store()} else if (${condition(b)} && ${condition(b)}) ${store()} else if (!(${condition(b)})) ${store()}`);
+  b.emit(
+    js`if (${condition(b)}) ${store()} else if (${condition(b)} && ${condition(b)}) ${store()} else if (!(${condition(b)})) ${store()}`,
+  );
   b.sink(held.name);
 }

@@ -27,8 +27,15 @@ const STRING: Code = { kind: 'type', code: ': string' };
 function box(b: Builder): void {
   const [make, given] = [b.fresh('make'), b.fresh('given')];
   const kind = b.fresh('Box');
-  const start = b.choose<Code>(() => given, () => text(b));
-  const keep = b.pick<(next: Code, before: Code) => Code>([(next) => next, (next, before) => js`${before} + ${next}`, () => "'kept'"]);
+  const start = b.choose<Code>(
+    () => given,
+    () => text(b),
+  );
+  const keep = b.pick<(next: Code, before: Code) => Code>([
+    (next) => next,
+    (next, before) => js`${before} + ${next}`,
+    () => "'kept'",
+  ]);
   const result = b.pick<(held: Code) => Code>([(held) => held, (held) => js`'<' + ${held} + '>'`]);
   b.emit({
     kind: 'either',
@@ -56,10 +63,19 @@ function members(b: Builder): void {
     b.declare(given, TEXT, true);
     b.anything();
     b.emit(js`this.one = ${text(b)};`);
-    b.emit(js`return ${b.choose<Code>(() => 'this.two', () => 'this.#three', () => text(b))};`);
+    b.emit(
+      js`return ${b.choose<Code>(
+        () => 'this.two',
+        () => 'this.#three',
+        () => text(b),
+      )};`,
+    );
   });
   b.emit(
-    js`class ${kind} { one = ${text(b)}; two = ${b.choose<Code>(() => data(b), () => 'this.one')}; #three = ${text(b)}; change = (it${STRING}) => { this.two = it; }; method(${given}${STRING}) ${method} get three() { return this.#three; } set three(it${STRING}) { this.#three = it; } }`,
+    js`class ${kind} { one = ${text(b)}; two = ${b.choose<Code>(
+      () => data(b),
+      () => 'this.one',
+    )}; #three = ${text(b)}; change = (it${STRING}) => { this.two = it; }; method(${given}${STRING}) ${method} get three() { return this.#three; } set three(it${STRING}) { this.#three = it; } }`,
   );
   const it = b.fresh('instance');
   b.emit(js`const ${it} = new ${kind}();`);
@@ -78,10 +94,26 @@ function members(b: Builder): void {
 function inherit(b: Builder): void {
   const [base, derived, given] = [b.fresh('Base'), b.fresh('Derived'), b.fresh('given')];
   b.emit(
-    js`class ${base} { ${{ kind: 'type', code: 'held: string; ' }}constructor(${given}${STRING}) { this.held = ${given}; this.start(); } start()${{ kind: 'type', code: ': void' }} {} describe() { return ${b.choose<Code>(() => 'this.held', () => 'this.extra()', () => text(b))}; } extra() { return ${text(b)}; } }`,
+    js`class ${base} { ${{ kind: 'type', code: 'held: string; ' }}constructor(${given}${STRING}) { this.held = ${given}; this.start(); } start()${{ kind: 'type', code: ': void' }} {} describe() { return ${b.choose<Code>(
+      () => 'this.held',
+      () => 'this.extra()',
+      () => text(b),
+    )}; } extra() { return ${text(b)}; } }`,
   );
   b.emit(
-    js`class ${derived} extends ${base} { own = ${text(b)}; constructor(${given}${STRING}, more${STRING}) { super(${b.choose<Code>(() => given, () => 'more', () => text(b))}); this.own = ${b.choose<Code>(() => 'more', () => given, () => text(b))}; } ${b.pick<Code>(['', js`start() { this.held = ${text(b)}; } `])}describe() { return ${b.choose<Code>(() => 'super.describe()', () => 'this.own', () => js`super.extra() + this.extra()`)}; } ${b.pick<Code>(['', js`extra() { return ${text(b)}; }`])} }`,
+    js`class ${derived} extends ${base} { own = ${text(b)}; constructor(${given}${STRING}, more${STRING}) { super(${b.choose<Code>(
+      () => given,
+      () => 'more',
+      () => text(b),
+    )}); this.own = ${b.choose<Code>(
+      () => 'more',
+      () => given,
+      () => text(b),
+    )}; } ${b.pick<Code>(['', js`start() { this.held = ${text(b)}; } `])}describe() { return ${b.choose<Code>(
+      () => 'super.describe()',
+      () => 'this.own',
+      () => js`super.extra() + this.extra()`,
+    )}; } ${b.pick<Code>(['', js`extra() { return ${text(b)}; }`])} }`,
   );
   const it = b.fresh('instance');
   b.emit(js`const ${it} = new ${derived}(${text(b)}, ${text(b)});`);
@@ -95,7 +127,10 @@ function inherit(b: Builder): void {
 function statics(b: Builder): void {
   const kind = b.fresh('Static');
   b.emit(
-    js`class ${kind} { static held = ${text(b)}; static #hidden = ${text(b)}; static put(it${STRING}) { this.#hidden = it; ${kind}.held = ${b.choose<Code>(() => 'it', () => text(b))}; } static take() { return ${kind}.#hidden; } static { ${b.pick<Code>(['', js`this.held = ${text(b)};`])} } }`,
+    js`class ${kind} { static held = ${text(b)}; static #hidden = ${text(b)}; static put(it${STRING}) { this.#hidden = it; ${kind}.held = ${b.choose<Code>(
+      () => 'it',
+      () => text(b),
+    )}; } static take() { return ${kind}.#hidden; } static { ${b.pick<Code>(['', js`this.held = ${text(b)};`])} } }`,
   );
   b.sink(js`${kind}.held`);
   b.sink(js`${kind}.take()`);
@@ -107,7 +142,9 @@ function statics(b: Builder): void {
 function receivers(b: Builder): void {
   const [read, one, other] = [b.fresh('read'), b.fresh('one'), b.fresh('other')];
   const self: Code = { kind: 'type', code: 'this: { held: string }, ' };
-  b.emit(js`function ${read}(${self}more${STRING}) { return ${b.pick<Code>(['this.held', 'more', 'this.held + more'])}; }`);
+  b.emit(
+    js`function ${read}(${self}more${STRING}) { return ${b.pick<Code>(['this.held', 'more', 'this.held + more'])}; }`,
+  );
   b.emit(js`const ${one} = { held: ${data(b)}, ${read} };`);
   b.emit(js`const ${other} = { held: ${text(b)}, ${read} };`);
   const callee = (object: Name): Code =>
@@ -128,8 +165,18 @@ function receivers(b: Builder): void {
 function constructorFunction(b: Builder): void {
   const kind = b.fresh('Kind');
   const it = b.fresh('instance');
-  b.emit(js`function ${kind}(${{ kind: 'type', code: 'this: any, ' }}given${{ kind: 'type', code: ': any' }}) { this.held = ${b.choose<Code>(() => 'given', () => text(b))}; }`);
-  b.emit(js`${kind}.prototype.read = function (${{ kind: 'type', code: 'this: any' }}) { return ${b.choose<Code>(() => 'this.held', () => text(b))}; };`);
+  b.emit(
+    js`function ${kind}(${{ kind: 'type', code: 'this: any, ' }}given${{ kind: 'type', code: ': any' }}) { this.held = ${b.choose<Code>(
+      () => 'given',
+      () => text(b),
+    )}; }`,
+  );
+  b.emit(
+    js`${kind}.prototype.read = function (${{ kind: 'type', code: 'this: any' }}) { return ${b.choose<Code>(
+      () => 'this.held',
+      () => text(b),
+    )}; };`,
+  );
   b.emit(js`${kind}.prototype.shared = ${text(b)};`);
   b.emit(js`const ${it} = new (${kind}${{ kind: 'type', code: ' as any' }})(${text(b)});`);
   b.sink(js`${it}.held`);

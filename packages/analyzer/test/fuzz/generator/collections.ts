@@ -1,7 +1,7 @@
 import type { Builder } from '../builder';
 import { type Code, js } from '../code';
 import { MAP, SET, TEXT } from '../shape';
-import { existingList, observeList } from './arrays';
+import { existingList } from './arrays';
 import { data, key, text } from './expressions';
 import type { Family } from './family';
 
@@ -74,7 +74,14 @@ function changeSet(b: Builder): void {
   const set =
     known !== undefined && b.rarely(2)
       ? known.name
-      : b.variable('set', SET, b.choose<Code>(() => js`new Set(['a', ${text(b)}])`, () => js`new Set(${existingList(b).name})`)).name;
+      : b.variable(
+          'set',
+          SET,
+          b.choose<Code>(
+            () => js`new Set(['a', ${text(b)}])`,
+            () => js`new Set(${existingList(b).name})`,
+          ),
+        ).name;
   b.emit(
     b.choose<Code>(
       () => js`${set}.add(${text(b)});`,
@@ -92,7 +99,9 @@ function changeSet(b: Builder): void {
 function weak(b: Builder): void {
   const [keys, map] = [b.fresh('keys'), b.fresh('weak')];
   b.emit(js`const ${keys} = [{}, {}];`);
-  b.emit(js`const ${map} = new ${b.pick(['WeakMap', 'Map'])}${{ kind: 'type', code: '<object, string>' }}([[${keys}[0], ${data(b)}]]);`);
+  b.emit(
+    js`const ${map} = new ${b.pick(['WeakMap', 'Map'])}${{ kind: 'type', code: '<object, string>' }}([[${keys}[0], ${data(b)}]]);`,
+  );
   b.emit(js`${map}.set(${keys}[1], ${text(b)});`);
   b.sink(js`${map}.get(${keys}[0])`);
   b.sink(js`${map}.get(${keys}[1])`);

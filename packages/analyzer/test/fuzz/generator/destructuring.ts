@@ -108,7 +108,9 @@ function byParameter(b: Builder): void {
     b.emit(js`return ${text(b)};`);
   });
   const { code } = objectLiteral(b, 1);
-  b.emit(js`function ${callee}({ a: ${one} = ${text(b)} }${{ kind: 'type', code: ': { a?: string }' }}, [${two}] = [${text(b)}]) ${body}`);
+  b.emit(
+    js`function ${callee}({ a: ${one} = ${text(b)} }${{ kind: 'type', code: ': { a?: string }' }}, [${two}] = [${text(b)}]) ${body}`,
+  );
   b.sink(js`${callee}(${code})`);
   b.sink(js`${callee}({}, [${text(b)}])`);
 }

@@ -46,7 +46,12 @@ function attempt(b: Builder): void {
   const handler = b.block(() => {
     b.sink(read(caught));
     b.sink(held.name);
-    b.emit(js`${held.name} = ${b.choose<Code>(() => read(caught), () => text(b))};`);
+    b.emit(
+      js`${held.name} = ${b.choose<Code>(
+        () => read(caught),
+        () => text(b),
+      )};`,
+    );
   });
   const last = b.rarely(2)
     ? js` finally ${b.block(() => {
@@ -82,12 +87,23 @@ function finallyReturns(b: Builder): void {
     b.declare(held, TEXT);
     const tried = b.block(() => {
       b.anything();
-      b.emit(js`return ${b.choose<Code>(() => held, () => text(b))};`);
+      b.emit(
+        js`return ${b.choose<Code>(
+          () => held,
+          () => text(b),
+        )};`,
+      );
     });
     const last = b.block(() => {
       b.emit(js`${held} = ${text(b)};`);
       b.sink(held);
-      if (b.rarely(2)) b.emit(js`return ${b.choose<Code>(() => held, () => text(b))};`);
+      if (b.rarely(2))
+        b.emit(
+          js`return ${b.choose<Code>(
+            () => held,
+            () => text(b),
+          )};`,
+        );
     });
     b.emit(js`try ${tried} finally ${last}`);
   });
@@ -102,7 +118,12 @@ function rethrow(b: Builder): void {
     const most = b.block(() => b.emit(js`throw ${value};`));
     const handler = b.block(() => {
       b.sink(read(inner));
-      b.emit(js`throw ${b.choose<Code>(() => inner, () => value)};`);
+      b.emit(
+        js`throw ${b.choose<Code>(
+          () => inner,
+          () => value,
+        )};`,
+      );
     });
     b.emit(js`try ${most} catch (${inner}${ANY}) ${handler}`);
   });

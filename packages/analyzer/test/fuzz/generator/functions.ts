@@ -59,8 +59,17 @@ export function define(b: Builder): OfKind<'function'> {
 function useDefaults(b: Builder): void {
   const name = b.fresh('callee');
   const [one, two] = [b.fresh('one'), b.fresh('two')];
-  const result = b.choose<Code>(() => two, () => one, () => js`${one} + ${two}`);
-  b.emit(js`const ${name} = (${one}${STRING} = ${text(b)}, ${two}${STRING} = ${b.choose<Code>(() => one, () => text(b))}) => ${result};`);
+  const result = b.choose<Code>(
+    () => two,
+    () => one,
+    () => js`${one} + ${two}`,
+  );
+  b.emit(
+    js`const ${name} = (${one}${STRING} = ${text(b)}, ${two}${STRING} = ${b.choose<Code>(
+      () => one,
+      () => text(b),
+    )}) => ${result};`,
+  );
   b.sink(js`${name}()`);
   b.sink(js`${name}(${text(b)})`);
   b.sink(js`${name}(undefined, ${text(b)})`);
@@ -70,7 +79,9 @@ function useRest(b: Builder): void {
   const name = b.fresh('callee');
   const [first, rest] = [b.fresh('first'), b.fresh('rest')];
   const result = b.pick<Code>([js`${rest}[0]`, js`${rest}[1]`, first, js`${rest}.join('')`, js`${rest}.length`]);
-  b.emit(js`function ${name}(${first}${STRING}, ...${rest}${{ kind: 'type', code: ': string[]' }}) { return ${result}; }`);
+  b.emit(
+    js`function ${name}(${first}${STRING}, ...${rest}${{ kind: 'type', code: ': string[]' }}) { return ${result}; }`,
+  );
   b.sink(js`${name}(${text(b)}, ${text(b)}, ${text(b)})`);
   b.sink(js`${name}(${text(b)}, ...[${text(b)}, ${text(b)}])`);
   b.sink(js`${name}(...[${text(b)}], ${text(b)})`);
@@ -84,7 +95,13 @@ function capture(b: Builder): void {
   const body = b.body(() => {
     b.declare(given, TEXT, true);
     b.anything();
-    b.emit(js`${held.name} = ${b.choose<Code>(() => given, () => text(b), () => js`${held.name} + ${given}`)};`);
+    b.emit(
+      js`${held.name} = ${b.choose<Code>(
+        () => given,
+        () => text(b),
+        () => js`${held.name} + ${given}`,
+      )};`,
+    );
   });
   b.emit(js`const ${write} = (${given}${STRING}) => ${body};`);
   b.sink(held.name);
@@ -99,7 +116,12 @@ function capture(b: Builder): void {
 function curry(b: Builder): void {
   const name = b.fresh('curried');
   const [one, two] = [b.fresh('one'), b.fresh('two')];
-  const result = b.choose<Code>(() => one, () => two, () => js`${one} + ${two}`, () => js`(${condition(b)} ? ${one} : ${two})`);
+  const result = b.choose<Code>(
+    () => one,
+    () => two,
+    () => js`${one} + ${two}`,
+    () => js`(${condition(b)} ? ${one} : ${two})`,
+  );
   b.emit(js`const ${name} = (${one}${STRING}) => (${two}${STRING}) => ${result};`);
   const half = b.variable('half', { kind: 'function', arity: 1, async: false }, js`${name}(${text(b)})`);
   const other = b.variable('half', { kind: 'function', arity: 1, async: false }, js`${name}(${data(b)})`);
@@ -111,9 +133,18 @@ function curry(b: Builder): void {
 function recurse(b: Builder): void {
   const name = b.fresh('again');
   const [rounds, given] = [b.fresh('rounds'), b.fresh('given')];
-  const end = b.choose<Code>(() => given, () => text(b, 1));
-  const next = b.choose<Code>(() => given, () => js`${given} + '.'`, () => text(b, 1));
-  b.emit(js`function ${name}(${rounds}${{ kind: 'type', code: ': number' }}, ${given}${STRING})${{ kind: 'type', code: ': string' }} { return ${rounds} === 0 ? ${end} : ${name}(${rounds} - 1, ${next}); }`);
+  const end = b.choose<Code>(
+    () => given,
+    () => text(b, 1),
+  );
+  const next = b.choose<Code>(
+    () => given,
+    () => js`${given} + '.'`,
+    () => text(b, 1),
+  );
+  b.emit(
+    js`function ${name}(${rounds}${{ kind: 'type', code: ': number' }}, ${given}${STRING})${{ kind: 'type', code: ': string' }} { return ${rounds} === 0 ? ${end} : ${name}(${rounds} - 1, ${next}); }`,
+  );
   b.sink(js`${name}(${b.pick(['0', '1', '2'])}, ${text(b)})`);
   b.sink(js`${name}(${b.pick(['1', '2', '3'])}, ${text(b)})`);
 }
@@ -127,8 +158,15 @@ function higherOrder(b: Builder): void {
   const inner = someFunction(b);
   const [name, callee, given] = [b.fresh('apply'), b.fresh('callee'), b.fresh('given')];
   const shape: Shape = { kind: 'function', arity: 1, async: false };
-  const result = b.pick<Code>([js`${callee}(${given})`, js`${callee}(${callee}(${given}))`, given, js`${callee}('x') + ${given}`]);
-  b.emit(js`function ${name}(${callee}${{ kind: 'type', code: [': ', typeOf(shape)] }}, ${given}${STRING}) { return ${result}; }`);
+  const result = b.pick<Code>([
+    js`${callee}(${given})`,
+    js`${callee}(${callee}(${given}))`,
+    given,
+    js`${callee}('x') + ${given}`,
+  ]);
+  b.emit(
+    js`function ${name}(${callee}${{ kind: 'type', code: [': ', typeOf(shape)] }}, ${given}${STRING}) { return ${result}; }`,
+  );
   const functional = (): Code =>
     b.choose<Code>(
       () => inner.name,
@@ -144,7 +182,13 @@ function higherOrder(b: Builder): void {
 function useArguments(b: Builder): void {
   const name = b.fresh('callee');
   const parameter = b.fresh('given');
-  const result = b.pick<Code>(['arguments[0]', 'arguments[1]', "[...arguments].join('')", 'arguments.length', parameter]);
+  const result = b.pick<Code>([
+    'arguments[0]',
+    'arguments[1]',
+    "[...arguments].join('')",
+    'arguments.length',
+    parameter,
+  ]);
   b.emit(js`function ${name}(${parameter}${{ kind: 'type', code: '?: string' }}) { return ${result}; }`);
   b.sink(js`${name}(${text(b)}, ${text(b)})`);
   b.sink(js`${name}(${text(b)})`);
@@ -157,7 +201,11 @@ function dispatch(b: Builder): void {
     return b.choose<Code>(
       () => js`${key}: (${it}${STRING}) => ${it}`,
       () => js`${key}: (${it}${STRING}) => ${text(b)}`,
-      () => js`${key}(${it}${STRING}) { return ${b.choose<Code>(() => it, () => text(b))}; }`,
+      () =>
+        js`${key}(${it}${STRING}) { return ${b.choose<Code>(
+          () => it,
+          () => text(b),
+        )}; }`,
     );
   };
   b.emit(js`const ${table} = { ${entry('a')}, ${entry('b')} };`);
@@ -172,8 +220,9 @@ function early(b: Builder): void {
   const body = b.body(() => {
     b.declare(given, TEXT, true);
     b.emit(js`if (${condition(b)}) return ${text(b)};`);
-    b.anything();
+    const { name: held } = b.variable('held', TEXT, text(b), 'let');
     b.sink(given);
+    b.sink(held);
     b.emit(js`return ${text(b)};`);
   });
   b.emit(js`function ${name}(${given}${STRING}) ${body}`);

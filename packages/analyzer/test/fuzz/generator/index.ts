@@ -1,5 +1,6 @@
 import { arrayCallbacks } from './arrayCallbacks';
 import { arrays } from './arrays';
+import { asynchronous } from './asynchronous';
 import { branching } from './branching';
 import { classes } from './classes';
 import { collections } from './collections';
@@ -7,7 +8,12 @@ import { destructuring } from './destructuring';
 import { exceptions } from './exceptions';
 import type { Family } from './family';
 import { functions } from './functions';
+import { generators } from './generators';
+import { loops } from './loops';
+import { objectFunctions } from './objectFunctions';
 import { objects } from './objects';
+import { texts } from './texts';
+import { unknowns } from './unknowns';
 import { variables } from './variables';
 
 export type { Family } from './family';
@@ -27,4 +33,10 @@ export const families: Families = [
   collections,
   exceptions,
   branching,
+  asynchronous,
+  generators,
+  objectFunctions,
+  texts,
+  loops,
+  unknowns,
 ];

@@ -1,7 +1,7 @@
 import type { Builder } from '../builder';
 import { type Code, joined, js } from '../code';
 import { type OfKind, type Shape, TEXT, typeOf } from '../shape';
-import { constantText, data, field, member, text, textField } from './expressions';
+import { constantText, data, field, text, textField } from './expressions';
 import type { Family } from './family';
 
 const FIELDS = ['a', 'b', 'c'] as const;
@@ -82,11 +82,9 @@ function plain(place: Code): Code {
 function remove(b: Builder): void {
   const target = existing(b);
   const place = textField(b, target.name, target.shape.fields);
-  if (place !== undefined) b.emit(js`delete ${typed(plain(place))};`);
+  if (place !== undefined) b.emit(js`delete ${plain(place)};`);
   observe(b, target);
 }
-
-const typed = (place: Code): Code => place;
 
 function alias(b: Builder): void {
   const target = existing(b);

@@ -21,7 +21,15 @@ export const variables: Family = {
 };
 
 function declare(b: Builder): void {
-  const { name } = b.variable('text', TEXT, b.choose(() => data(b), () => text(b)), b.pick(['const', 'let', 'var']));
+  const { name } = b.variable(
+    'text',
+    TEXT,
+    b.choose(
+      () => data(b),
+      () => text(b),
+    ),
+    b.pick(['const', 'let', 'var']),
+  );
   b.sink(name);
 }
 

@@ -43,7 +43,7 @@ const ANSWERS: readonly ((question: number) => boolean)[] = [
  * data; a sink that shows a difference has received data. With `asks`, every way of answering is tried.
  */
 export async function execute(script: string, asks: boolean): Promise<Observed> {
-  const program = new AsyncFunction(...SCOPE, script);
+  const program = new AsyncFunction(...SCOPE, `'use strict';\n${script}`);
   const labelled = new Set<number>();
   const called = new Set<number>();
   for (const answer of asks ? ANSWERS : ANSWERS.slice(0, 1)) {
@@ -67,7 +67,11 @@ interface Run {
   readonly failure: { readonly reason: unknown } | null;
 }
 
-async function run(program: ReturnType<FunctionConstructor>, world: World, answer: (question: number) => boolean): Promise<Run> {
+async function run(
+  program: ReturnType<FunctionConstructor>,
+  world: World,
+  answer: (question: number) => boolean,
+): Promise<Run> {
   const arrivals: { index: number; text: string }[] = [];
   let questions = 0;
   try {
@@ -88,6 +92,6 @@ async function run(program: ReturnType<FunctionConstructor>, world: World, answe
 /** A text or number that is computed of data and may have lost every letter of it: it gets one back. */
 function derived(world: World, from: unknown, value: unknown): unknown {
   if (!LETTERS.test(shown(from)) && !(typeof from === 'number' && from % 1 !== 0)) return value;
-  if (typeof value === 'number') return Math.floor(value) + world.part;
+  if (typeof value === 'number') return (Number.isFinite(value) ? Math.floor(value) : 0) + world.part;
   return `${String(value)}${world.letters[0]}`;
 }

@@ -115,6 +115,8 @@ function script(path: string, text: string): string {
       jsxFactory: '__element',
       jsxFragmentFactory: '__fragment',
       esModuleInterop: true,
+      // A script is sloppy unless it says otherwise; modules are strict whatever this says.
+      alwaysStrict: false,
       allowJs: true,
     },
   }).outputText;

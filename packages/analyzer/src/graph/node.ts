@@ -86,16 +86,20 @@ export type FlowOperation =
   | { readonly op: 'assign'; readonly target: NodeId; readonly from: NodeId }
   /** `{a, ...rest} = from`: a new object with every property of `from` but the excluded ones. */
   | { readonly op: 'rest-object'; readonly from: NodeId; readonly excluded: readonly Content[] }
+  /** What an array pattern takes apart: an array as it is, of other iterables the first elements (`count` -1: all). */
+  | { readonly op: 'take'; readonly of: NodeId; readonly count: number }
   /** `[a, b] = of`: the element at a position, for arrays and other iterables. */
   | { readonly op: 'item'; readonly of: NodeId; readonly index: number }
   /** `[a, ...rest] = of`: a new array of the elements from a position on. */
   | { readonly op: 'rest-items'; readonly of: NodeId; readonly from: number }
   /** Begins to go through an iterable (`for…of`, `for await…of`) or the property names of an object (`for…in`). */
-  | { readonly op: 'iterate'; readonly of: NodeId; readonly what: 'elements' | 'keys' }
+  | { readonly op: 'iterate'; readonly of: NodeId; readonly what: 'elements' | 'awaited' | 'keys' }
   /** Goes to the next item of what `iterate` began: whether there is one. */
   | { readonly op: 'advance'; readonly cursor: NodeId }
-  /** The item that `advance` went to, awaited in `for await…of`. */
-  | { readonly op: 'current'; readonly cursor: NodeId; readonly async: boolean }
+  /** The item that `advance` went to. */
+  | { readonly op: 'current'; readonly cursor: NodeId }
+  /** The loop over what `iterate` began is left before its end. */
+  | { readonly op: 'close'; readonly cursor: NodeId }
   /** A getter or setter of an object literal. */
   | {
       readonly op: 'accessor';
@@ -138,6 +142,8 @@ export type FlowOperation =
   | { readonly op: 'template'; readonly parts: readonly NodeId[] }
   | { readonly op: 'await'; readonly value: NodeId }
   | { readonly op: 'yield'; readonly value: NodeId | null; readonly delegate: boolean }
+  /** Whether the `yield` before ends in a return, since somebody called `return()` of the generator. */
+  | { readonly op: 'returning' }
   /** The value that a handler block caught. */
   | { readonly op: 'caught' }
   /** Syntax that is not followed: the result carries every input, and the report lists a coverage gap. */

@@ -50,11 +50,13 @@ export const operationShapes: Readonly<Record<FlowOperation['op'], readonly Fiel
   array: [field('elements', 'arguments')],
   assign: [field('target', 'node'), field('from', 'node')],
   'rest-object': [field('from', 'node'), field('excluded', 'contents')],
+  take: [field('of', 'node'), field('count', 'number')],
   item: [field('of', 'node'), field('index', 'number')],
   'rest-items': [field('of', 'node'), field('from', 'number')],
   iterate: [field('of', 'node'), field('what', 'text')],
   advance: [field('cursor', 'node')],
-  current: [field('cursor', 'node'), field('async', 'flag')],
+  current: [field('cursor', 'node')],
+  close: [field('cursor', 'node')],
   accessor: [field('base', 'node'), field('content', 'content'), field('kind', 'text'), field('closure', 'node')],
   closure: [field('function', 'number'), field('captures', 'nodes'), field('boundThis', 'optional-node')],
   class: [
@@ -75,6 +77,7 @@ export const operationShapes: Readonly<Record<FlowOperation['op'], readonly Fiel
   template: [field('parts', 'nodes')],
   await: [field('value', 'node')],
   yield: [field('value', 'optional-node'), field('delegate', 'flag')],
+  returning: [],
   caught: [],
   opaque: [field('what', 'text'), field('inputs', 'nodes')],
 };

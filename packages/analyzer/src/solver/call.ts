@@ -10,11 +10,11 @@ import { callBuiltin, intrinsicStatic } from './intrinsics';
 import { IntrinsicCall } from './intrinsics/context';
 import { emitterMember } from './intrinsics/emitter';
 import { callBound } from './intrinsics/function';
-import { settle } from './jobs';
 import { isLanguageMethod } from './language';
 import type { Machine } from './machine';
 import { required } from './modules';
 import { normalizePath } from './paths';
+import { settle } from './promises';
 import { receiverFor } from './services';
 import { BOTTOM, join, type ObjectId, OPAQUE, possibleKeys, UNDEFINED, type Value } from './value';
 

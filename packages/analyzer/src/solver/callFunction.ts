@@ -1,15 +1,16 @@
 import { type FunctionFacts, type FunctionRef, functionKey, type PurposeAtWork } from '../graph';
 import { placeOf } from './allocate';
 import { applyModel, projectModel, unmodelled } from './applyModel';
+import { promised, returnedValue, startAsync } from './asyncCalls';
 import { deepFacts } from './deepRead';
 import { declassifyFacts, extendFacts } from './fact';
 import { type ArgumentList, type Frame, type FunctionCall, Trace } from './frame';
-import { arrayRecord, EMPTY_RECORD, type HeapRecord, readField, writeField } from './heap';
-import { settle } from './jobs';
+import { GeneratorRun } from './generators';
+import { EMPTY_RECORD, type HeapRecord, readField } from './heap';
 import type { Machine } from './machine';
 import { type Nesting, nestingOf, RecursionSummary, widenedArguments } from './recursion';
 import { type Outcome, runFunction } from './run';
-import { ANY, BOTTOM, derived, isBottom, join, OPAQUE, UNDEFINED, type Value } from './value';
+import { ANY, BOTTOM, derived, isBottom, OPAQUE, reference, type Value } from './value';
 
 /** Rounds until what a recursive function is called with, and what it leaves, no longer changes. */
 const RECURSION_ROUNDS = 6;
@@ -31,8 +32,10 @@ export function callFunction(machine: Machine, frame: Frame, call: FunctionCall)
   if (summary !== undefined) return summary.enter(machine, call);
   const activation = activate(machine, frame, facts, call, nesting);
   const value = facts.generator
-    ? suspend(machine, activation, facts)
-    : finish(machine, frame, facts, call, runToFixpoint(machine, activation, call.reference, nesting));
+    ? suspend(machine, activation)
+    : facts.async && nesting.count < nesting.limit
+      ? startAsync(machine, call, activation)
+      : finish(machine, frame, activation, call, runToFixpoint(machine, activation, call.reference, nesting));
   return marks?.declassifier == null ? value : declassified(machine, value, marks.declassifier.to, facts, call);
 }
 
@@ -138,13 +141,9 @@ function runToFixpoint(machine: Machine, activation: Frame, target: FunctionRef,
   }
 }
 
-function finish(machine: Machine, frame: Frame, facts: FunctionFacts, call: FunctionCall, outcome: Outcome): Value {
-  const text = `returned from ${facts.name}`;
-  const returned = (value: Value): Value => ({
-    ...value,
-    facts: extendFacts(value.facts, { site: call.site, kind: 'return', text }),
-  });
-  if (facts.async) return promised(machine, frame, call, outcome, returned);
+function finish(machine: Machine, frame: Frame, activation: Frame, call: FunctionCall, outcome: Outcome): Value {
+  const { facts } = activation;
+  if (facts.async) return promised(machine, activation, call, outcome);
   if (outcome.thrown !== null) {
     const after = machine.heap;
     machine.heap = outcome.thrown.heap;
@@ -158,67 +157,17 @@ function finish(machine: Machine, frame: Frame, facts: FunctionFacts, call: Func
     });
     machine.heap = after;
   }
-  return isBottom(outcome.value) ? BOTTOM : returned(outcome.value);
+  return isBottom(outcome.value) ? BOTTOM : returnedValue(outcome.value, call, facts);
 }
 
-/** An async function gives a promise in either case: a throw becomes a rejection. */
-function promised(
-  machine: Machine,
-  frame: Frame,
-  call: FunctionCall,
-  outcome: Outcome,
-  returned: (value: Value) => Value,
-): Value {
-  machine.heap = machine.joinHeaps(outcome.heap, outcome.thrown?.heap ?? null);
-  if (machine.heap === null) return BOTTOM;
-  const promise = machine.objects.intern(`async:${contextOf(machine, frame, call)}`, () => ({ kind: 'promise' }));
-  machine.writeRecord(promise, EMPTY_RECORD);
-  if (outcome.heap !== null)
-    settle(machine, promise, 'value', isBottom(outcome.value) ? UNDEFINED : returned(outcome.value));
-  if (outcome.thrown !== null) settle(machine, promise, 'error', outcome.thrown.value);
-  return { ...BOTTOM, refs: [promise] };
-}
-
-/** A generator's body runs when it is asked for elements, each time on the state of that moment. */
-function suspend(machine: Machine, activation: Frame, facts: FunctionFacts): Value {
+/** A generator's body runs when it is asked for elements. */
+function suspend(machine: Machine, activation: Frame): Value {
   const id = machine.objects.intern(`generator:${activation.context}`, () => ({
     kind: 'generator',
     function: activation.reference,
   }));
-  machine.writeRecord(id, EMPTY_RECORD);
-  let sent = UNDEFINED;
-  let running = false;
-  machine.generators.set(id, {
-    run: (value) => {
-      if (running || machine.heap === null) return BOTTOM;
-      running = true;
-      sent = join(sent, value);
-      const trace = new Trace();
-      const frame: Frame = {
-        ...activation,
-        values: [],
-        sent,
-        trace,
-        raised: null,
-        barriers: new Map(),
-        positions: new Map(),
-      };
-      const outcome = runFunction(machine, frame);
-      running = false;
-      const certain = trace.certain ? trace.sequence : null;
-      const ended = machine.joinHeaps(outcome.heap, outcome.thrown?.heap ?? null);
-      machine.heap = certain !== null && ended !== null ? ended : machine.joinHeaps(ended, trace.heap);
-      machine.writeRecord(id, generated(certain, facts.async ? OPAQUE : outcome.value));
-      return trace.yielded;
-    },
-  });
-  return { ...BOTTOM, refs: [id] };
-}
-
-/** What is left of a generator that ran: its elements in order, while that is certain, and what it returned. */
-function generated(sequence: readonly Value[] | null, returned: Value): HeapRecord {
-  const elements = sequence === null ? EMPTY_RECORD : arrayRecord(sequence, BOTTOM);
-  return isBottom(returned) ? elements : writeField(elements, '%return', returned);
+  machine.generators.set(id, new GeneratorRun(machine, activation, id));
+  return reference(id);
 }
 
 function declassified(

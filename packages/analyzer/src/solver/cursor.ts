@@ -1,12 +1,15 @@
 import type { NodeId, Site } from '../graph';
 import { load } from './access';
 import { allocate } from './allocate';
+import { isSuspension, resumeWith, type Suspension } from './coroutine';
 import { extendFacts } from './fact';
 import { type Frame, NO_ARGUMENTS } from './frame';
+import type { GeneratorRun } from './generators';
 import { EMPTY_RECORD, readField, writeField } from './heap';
 import { elementOf, keysOf } from './iterate';
 import type { Machine } from './machine';
 import { unary } from './operators';
+import { awaited } from './promises';
 import { elementsInOrder, keysInOrder, soleObject } from './sequence';
 import {
   ANY,
@@ -24,16 +27,19 @@ import {
 /** What the solver can go through itself. */
 const SEQUENCES: ReadonlySet<string> = new Set(['array', 'iterator', 'generator', 'map', 'set']);
 
+/** What a cursor goes through: elements, elements of which each is awaited (`for await`), or keys. */
+export type Course = 'elements' | 'awaited' | 'keys';
+
 /** Begins a `for…of` or `for…in`: a cursor that stands before the first item. */
 export function beginIteration(
   machine: Machine,
   frame: Frame,
   node: NodeId,
   of: Value,
-  what: 'elements' | 'keys',
+  what: Course,
   site: Site,
 ): Value {
-  const iterator = what === 'elements' ? iteratorOf(machine, frame, of, site) : BOTTOM;
+  const iterator = what === 'keys' ? BOTTOM : iteratorOf(machine, frame, of, what, site);
   const known = isBottom(iterator) || iterator.refs.some((ref) => SEQUENCES.has(machine.kindOf(ref).kind));
   const source = isBottom(iterator) ? of : iterator;
   const start = writeField(writeField(EMPTY_RECORD, '%of', source), '%at', constant(0));
@@ -42,11 +48,12 @@ export function beginIteration(
 }
 
 /** The iterator of an object with a `[Symbol.iterator]` of its own. */
-function iteratorOf(machine: Machine, frame: Frame, of: Value, site: Site): Value {
+function iteratorOf(machine: Machine, frame: Frame, of: Value, what: Course, site: Site): Value {
   const ref = soleObject(of);
   const kind = ref === null ? null : machine.kindOf(ref).kind;
   if (ref === null || (kind !== 'plain' && kind !== 'instance')) return BOTTOM;
-  for (const symbol of ['@@iterator', '@@asyncIterator']) {
+  const symbols = what === 'awaited' ? ['@@asyncIterator', '@@iterator'] : ['@@iterator', '@@asyncIterator'];
+  for (const symbol of symbols) {
     const method = load(machine, frame, of, symbol, site);
     if (method.refs.length > 0) return machine.invoke(frame, method, of, NO_ARGUMENTS, site);
   }
@@ -55,7 +62,63 @@ function iteratorOf(machine: Machine, frame: Frame, of: Value, site: Site): Valu
 
 /** Goes to the next item, the one in turn while order and position are known; gives whether there is one. */
 export function advance(machine: Machine, frame: Frame, cursor: Value, site: Site): Value {
-  return cursor.refs.reduce((more, ref) => join(more, advanceOne(machine, frame, ref, site)), BOTTOM);
+  const [ref] = cursor.refs;
+  if (cursor.refs.length === 1 && ref !== undefined && courseOf(machine, ref) === 'awaited')
+    return awaitAll(machine, frame, advanceAwaited(machine, frame, cursor, site) ?? BOTTOM);
+  return cursor.refs.reduce((more, each) => join(more, advanceOne(machine, frame, each, site)), BOTTOM);
+}
+
+function awaitAll(machine: Machine, frame: Frame, first: Suspension | Value): Value {
+  let step = first;
+  while (isSuspension(step)) {
+    const value = awaited(machine, frame, step.value, step.site);
+    if (machine.heap === null) return BOTTOM;
+    step = step.goOn(value);
+  }
+  return step;
+}
+
+function courseOf(machine: Machine, cursor: ObjectId): Course | null {
+  const kind = machine.kindOf(cursor);
+  return kind.kind === 'cursor' ? kind.what : null;
+}
+
+/** The step of a `for await`: the answer of an async iterator is awaited, or each element of another iterable. */
+export function advanceAwaited(machine: Machine, frame: Frame, cursor: Value, site: Site): Suspension | Value | null {
+  const [ref] = cursor.refs;
+  if (cursor.refs.length !== 1 || ref === undefined || courseOf(machine, ref) !== 'awaited') return null;
+  const answer = asyncAnswer(machine, frame, ref, site);
+  if (answer !== null) {
+    const goOn = (result: Value): Value => {
+      move(machine, ref, load(machine, frame, result, 'value', site), ANY);
+      return unary('!', load(machine, frame, result, 'done', site), site);
+    };
+    return { kind: 'await', value: answer, site, goOn };
+  }
+  const more = advanceOne(machine, frame, ref, site);
+  if (soleConstant(more)?.value === false || machine.heap === null) return more;
+  const goOn = (item: Value): Value => {
+    move(machine, ref, item, readField(machine.recordOf(ref), '%at') ?? ANY);
+    return more;
+  };
+  return { kind: 'await', value: current(machine, cursor), site, goOn };
+}
+
+/** The promise with which an async iterator answers `next()`; null when it is no async iterator. */
+function asyncAnswer(machine: Machine, frame: Frame, cursor: ObjectId, site: Site): Value | null {
+  const record = machine.recordOf(cursor);
+  const iterator = readField(record, '%iterator');
+  if (iterator !== null) {
+    const next = load(machine, frame, iterator, 'next', site);
+    return next.refs.length === 0 ? null : machine.invoke(frame, next, iterator, NO_ARGUMENTS, site);
+  }
+  const run = generatorOf(machine, readField(record, '%of') ?? BOTTOM);
+  return run?.async === true ? run.request(frame, resumeWith(UNDEFINED), site) : null;
+}
+
+function generatorOf(machine: Machine, of: Value): GeneratorRun | null {
+  const ref = soleObject(of);
+  return ref === null ? null : (machine.generators.get(ref) ?? null);
 }
 
 function advanceOne(machine: Machine, frame: Frame, cursor: ObjectId, site: Site): Value {
@@ -65,7 +128,12 @@ function advanceOne(machine: Machine, frame: Frame, cursor: ObjectId, site: Site
   if (kind.kind !== 'cursor' || isBottom(of)) return BOTTOM;
   const iterator = readField(record, '%iterator');
   if (iterator !== null) return callNext(machine, frame, cursor, iterator, site);
-  // A generator runs when it is first asked, and knows its elements from then on.
+  const run = generatorOf(machine, of);
+  if (run !== null && !run.async) {
+    const { value, done } = run.next(frame, resumeWith(UNDEFINED));
+    move(machine, cursor, value, ANY);
+    return isBottom(done) ? BOTTOM : unary('!', done, site);
+  }
   const some = kind.what === 'keys' ? keysOf(machine, of) : elementOf(machine, frame, of, site);
   const sequence = kind.what === 'keys' ? keysInOrder(machine, of) : elementsInOrder(machine, of);
   const at = soleConstant(readField(record, '%at') ?? BOTTOM)?.value;
@@ -89,6 +157,22 @@ function callNext(machine: Machine, frame: Frame, cursor: ObjectId, iterator: Va
   move(machine, cursor, load(machine, frame, result, 'value', site), ANY);
   const done = load(machine, frame, result, 'done', site);
   return isBottom(done) ? ANY : unary('!', done, site);
+}
+
+/** The loop is left before its end: generators run their `finally` blocks, and iterators are told. */
+export function closeIteration(machine: Machine, frame: Frame, cursor: Value, site: Site): void {
+  for (const ref of cursor.refs) {
+    const record = machine.recordOf(ref);
+    const iterator = readField(record, '%iterator');
+    const run = generatorOf(machine, readField(record, '%of') ?? BOTTOM);
+    const end = { value: UNDEFINED, error: BOTTOM, returns: true };
+    if (iterator !== null) {
+      const ends = load(machine, frame, iterator, 'return', site);
+      if (ends.refs.some((id) => ['function', 'bound'].includes(machine.kindOf(id).kind)))
+        machine.invoke(frame, ends, iterator, NO_ARGUMENTS, site);
+    } else if (run?.async === true) run.request(frame, end, site);
+    else run?.next(frame, end);
+  }
 }
 
 function move(machine: Machine, cursor: ObjectId, item: Value, at: Value): void {

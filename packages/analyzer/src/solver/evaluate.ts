@@ -6,13 +6,12 @@ import { allocate } from './allocate';
 import { evaluateCall } from './callNode';
 import { makeClass } from './classes';
 import { clearContent, defineAccessor, loadContent, restObject, storeContent } from './content';
-import { advance, beginIteration, current } from './cursor';
+import { advance, beginIteration, closeIteration, current } from './cursor';
 import { deepFacts } from './deepRead';
 import { approximateFacts, extendFacts, joinFacts, NO_FACTS } from './fact';
 import type { Frame } from './frame';
 import { EMPTY_RECORD, readField, writeField } from './heap';
 import { elementOf, itemOf, restItems } from './iterate';
-import { settle } from './jobs';
 import { instanceOf, typeOf } from './kindTests';
 import type { Machine } from './machine';
 import { noteIn } from './membership';
@@ -20,9 +19,11 @@ import { moduleCellOf } from './moduleCells';
 import { importBinding, importNamespace, moduleObject } from './modules';
 import { arrayOf, listOf, operand, siteOf } from './operands';
 import { binary, template, unary } from './operators';
-import { awaited } from './promises';
+import { awaited, newPromise, settle } from './promises';
 import { notePurposeRead } from './purposeReads';
+import { soleObject } from './sequence';
 import { assignAll } from './spread';
+import { takeElements } from './steps';
 import { asText, textual } from './text';
 import {
   addFacts,
@@ -101,10 +102,15 @@ export function evaluateNode(machine: Machine, frame: Frame, node: FlowNode): Va
       return beginIteration(machine, frame, node.id, read(node.of), node.what, site);
     case 'advance':
       return advance(machine, frame, read(node.cursor), site);
-    case 'current': {
-      const item = current(machine, read(node.cursor));
-      return node.async ? awaited(machine, frame, item, site) : item;
-    }
+    case 'current':
+      return current(machine, read(node.cursor));
+    case 'close':
+      closeIteration(machine, frame, read(node.cursor), site);
+      return UNDEFINED;
+    case 'take':
+      return take(machine, frame, node.id, read(node.of), node.count, site);
+    case 'returning':
+      return constant(frame.trace.returns);
     case 'accessor':
       defineAccessor(machine, frame, read(node.base), node.content, node.kind, read(node.closure));
       return UNDEFINED;
@@ -172,7 +178,7 @@ function parentPrototype(machine: Machine, parent: number): Value {
 }
 
 function importCall(machine: Machine, frame: Frame, node: NodeId, specifier: Value, site: Site): Value {
-  const promise = allocate(machine, frame, node, { kind: 'promise' }, EMPTY_RECORD);
+  const promise = newPromise(machine, frame, site, `import${node}`);
   const names = possibleKeys(specifier);
   if (names === null)
     machine.gap(
@@ -182,8 +188,8 @@ function importCall(machine: Machine, frame: Frame, node: NodeId, specifier: Val
     );
   const namespaces = (names ?? []).map((name) => importNamespace(machine, frame, name, site));
   const value = namespaces.reduce(join, names === null ? OPAQUE : BOTTOM);
-  for (const ref of promise.refs) settle(machine, ref, 'value', value);
-  return promise;
+  settle(machine, promise, 'value', value);
+  return reference(promise);
 }
 
 /** A variable of a module has one cell; one that a loop makes anew in each round has a cell for each. */
@@ -219,6 +225,14 @@ function closure(machine: Machine, frame: Frame, node: Extract<FlowNode, { op: '
   return value;
 }
 
+/** What an array pattern takes apart: an array or an unknown value as it is, of another iterable its first elements. */
+function take(machine: Machine, frame: Frame, node: NodeId, of: Value, count: number, site: Site): Value {
+  const ref = soleObject(of);
+  if (ref === null || machine.kindOf(ref).kind === 'array') return of;
+  const items = takeElements(machine, frame, of, count < 0 ? Number.POSITIVE_INFINITY : count, site);
+  return items === null ? of : arrayOf(machine, frame, node, items, BOTTOM);
+}
+
 function yieldValue(machine: Machine, frame: Frame, value: Value, delegate: boolean, site: Site): Value {
   const given = delegate ? elementOf(machine, frame, value, site) : value;
   frame.trace.yield(given, machine.joinHeaps(frame.trace.heap, machine.heap));
@@ -228,7 +242,7 @@ function yieldValue(machine: Machine, frame: Frame, value: Value, delegate: bool
 /** What `yield*` gives: the return value of the inner generator. */
 function returnedBy(machine: Machine, inner: Value): Value {
   return inner.refs.reduce(
-    (value, ref) => join(value, readField(machine.recordOf(ref), '%return') ?? UNDEFINED),
+    (value, ref) => join(value, join(machine.generators.get(ref)?.returned ?? BOTTOM, UNDEFINED)),
     inner.opaque ? OPAQUE : BOTTOM,
   );
 }

@@ -40,18 +40,25 @@ export interface FunctionCall {
   readonly region: PurposeAtWork | undefined;
 }
 
-/** A callback that runs when the current code is done. */
-export type Job =
-  | {
-      readonly kind: 'reaction';
-      readonly frame: Frame;
-      readonly site: Site;
-      readonly promise: ObjectId;
-      readonly result: ObjectId;
-      readonly fulfilled: Value;
-      readonly rejected: Value;
-    }
-  | Timer;
+/** What a promise is settled with, or may be; bottom where it never is. */
+export interface Settled {
+  readonly value: Value;
+  readonly error: Value;
+}
+
+/** Something that runs when the current code is done. */
+export type Job = Reaction | Timer;
+
+/** What happens as soon as all promises in a value are settled. */
+export interface Reaction {
+  readonly kind: 'reaction';
+  /** It runs before all other reactions (`process.nextTick`). */
+  readonly first?: true;
+  readonly awaits: Value;
+  readonly site: Site;
+  readonly frame: Frame;
+  readonly run: (frame: Frame, settled: Settled) => void;
+}
 
 /** A function that is called later with arguments of that moment. */
 export interface Timer {
@@ -60,6 +67,10 @@ export interface Timer {
   readonly site: Site;
   readonly callback: Value;
   readonly list: () => ArgumentList;
+  /** Milliseconds from now, where that is known. */
+  readonly delay?: number;
+  /** How often it is called again (`setInterval`). */
+  readonly repeats?: number;
   /** Where what it returns goes. */
   readonly returns?: SinkModel;
 }
@@ -74,13 +85,10 @@ export interface PurposeRead {
   readonly facts: Facts;
 }
 
-/** A generator that was called and not yet run. */
-export interface Suspended {
-  readonly run: (sent: Value) => Value;
-}
-
 /** The course of one activation. */
 export class Trace {
+  /** A generator leaves by way of its `finally` blocks, since `return()` was called. */
+  returns = false;
   /** Every branch so far was decided: what ran did run, once and in this order. */
   certain = true;
   /** What a generator yielded so far, in any order. */

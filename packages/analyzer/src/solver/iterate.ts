@@ -32,7 +32,7 @@ function elementOfObject(machine: Machine, frame: Frame, ref: number, site: Site
     case 'iterator':
       return readField(record, '%element') ?? BOTTOM;
     case 'generator':
-      return machine.generators.get(ref)?.run(UNDEFINED) ?? BOTTOM;
+      return machine.generators.get(ref)?.all(frame) ?? BOTTOM;
     case 'opaque':
     case 'external':
       return load(machine, frame, reference(ref), null, site);

@@ -1,110 +1,118 @@
-import { type Job, NO_ARGUMENTS, type Timer } from './frame';
-import { EMPTY_RECORD, readField, writeField } from './heap';
+import type { Frame, Job, Reaction, Timer } from './frame';
+import { EMPTY_RECORD, isInternal, readField, writeField } from './heap';
 import type { Machine } from './machine';
+import { isSettled, settledWith } from './promiseState';
 import { respond } from './response';
-import { BOTTOM, constant, isBottom, join, type ObjectId, OPAQUE, UNDEFINED, type Value } from './value';
+import { BOTTOM, constant, isBottom, soleConstant, UNDEFINED, type Value } from './value';
 
-/** How often the queue is looked at again before what is left in it runs with unknown values. */
-const MOST_TURNS = 40;
+/** How many callbacks one part of the program may leave behind before the rest of them is given up. */
+const MOST_TURNS = 2_000;
 
-/** Fulfils or rejects a promise: what settled it before stays possible only if it was not certain. */
-export function settle(machine: Machine, promise: ObjectId, how: 'value' | 'error', value: Value): void {
-  const record = machine.recordOf(promise);
-  const settled = flatten(machine, value, how);
-  for (const ref of value.refs) machine.escaped.add(ref);
-  if (how === 'value') follow(machine, promise, value);
-  const waits = isBottom(settled.value) && !isBottom(value);
-  if (!waits)
-    machine.writeRecord(
-      promise,
-      writeField(record, `%${how}`, join(readField(record, `%${how}`) ?? BOTTOM, settled.value)),
-    );
-  if (!isBottom(settled.error)) {
-    const again = machine.recordOf(promise);
-    machine.writeRecord(
-      promise,
-      writeField(again, '%error', join(readField(again, '%error') ?? BOTTOM, settled.error)),
-    );
-  }
-}
+/** The time that passed on the clock of the current state, in milliseconds. */
+const NOW = '%now';
 
-/** A promise that is settled with one that is still pending waits for it. */
-function follow(machine: Machine, promise: ObjectId, value: Value): void {
-  const { root } = machine;
-  for (const ref of value.refs) {
-    if (root === null || ref === promise || machine.kindOf(ref).kind !== 'promise' || isSettled(machine, ref)) continue;
-    const site = { file: root.file, span: root.facts.span };
-    enqueue(machine, `follow:${promise}:${ref}`, {
-      kind: 'reaction',
-      frame: root,
-      site,
-      promise: ref,
-      result: promise,
-      fulfilled: BOTTOM,
-      rejected: BOTTOM,
-    });
-  }
-}
-
-function isSettled(machine: Machine, promise: ObjectId): boolean {
-  const { fields } = machine.recordOf(promise);
-  return fields.has('%value') || fields.has('%error');
-}
-
-/** A promise that is settled with a promise takes over what that one is settled with. */
-function flatten(machine: Machine, value: Value, how: 'value' | 'error'): { value: Value; error: Value } {
-  if (how === 'error') return { value, error: BOTTOM };
-  let flat: Value = { ...value, refs: value.refs.filter((ref) => machine.kindOf(ref).kind !== 'promise') };
-  let error = BOTTOM;
-  for (const ref of value.refs) {
-    if (machine.kindOf(ref).kind !== 'promise') continue;
-    flat = join(flat, readField(machine.recordOf(ref), '%value') ?? BOTTOM);
-    error = join(error, readField(machine.recordOf(ref), '%error') ?? BOTTOM);
-  }
-  return { value: flat, error };
-}
+type Status = 'waiting' | 'ready' | 'first' | number;
 
 /** Puts a callback into the queue of the current state. */
 export function enqueue(machine: Machine, key: string, job: Job): void {
   machine.jobTable.set(key, job);
-  machine.writeRecord(machine.jobs, writeField(machine.recordOf(machine.jobs), key, constant(true)));
+  put(machine, key, statusOf(machine, job));
 }
 
-/** Runs the queue of the current state until it is empty: reactions first, then timers, those that wait for others last. */
-export function drain(machine: Machine): void {
-  for (let turn = 0; turn < MOST_TURNS; turn++) {
-    const keys = machine.heap === null ? [] : [...machine.recordOf(machine.jobs).fields.keys()];
-    if (keys.length === 0) return;
-    const key =
-      keys.find((item) => isReady(machine, item)) ??
-      keys.find((item) => machine.jobTable.get(item)?.kind === 'timer') ??
-      keys[0];
-    if (key === undefined) return;
-    remove(machine, key);
-    const job = machine.jobTable.get(key);
-    if (job !== undefined) runJob(machine, job);
-  }
-  machine.writeRecord(machine.jobs, EMPTY_RECORD);
+function statusOf(machine: Machine, job: Job): Status {
+  if (job.kind === 'timer') return now(machine) + Math.max(1, job.delay ?? 1);
+  if (job.first === true) return 'first';
+  return isReady(machine, job) ? 'ready' : 'waiting';
 }
 
-function remove(machine: Machine, key: string): void {
-  const fields = new Map(machine.recordOf(machine.jobs).fields);
+function put(machine: Machine, key: string, status: Status): void {
+  remove(machine, key);
+  machine.writeRecord(machine.jobs, writeField(machine.recordOf(machine.jobs), key, constant(status)));
+}
+
+/** A timer that was stopped does not run. */
+export function remove(machine: Machine, key: string): void {
+  const record = machine.recordOf(machine.jobs);
+  if (!record.fields.has(key)) return;
+  const fields = new Map(record.fields);
   fields.delete(key);
   machine.writeRecord(machine.jobs, { ...EMPTY_RECORD, fields });
 }
 
-function isReady(machine: Machine, key: string): boolean {
-  const job = machine.jobTable.get(key);
-  return job?.kind === 'reaction' && isSettled(machine, job.promise);
+function now(machine: Machine): number {
+  const time = soleConstant(readField(machine.recordOf(machine.jobs), NOW) ?? constant(0))?.value;
+  return typeof time === 'number' ? time : 0;
 }
 
-function runJob(machine: Machine, job: Job): void {
-  if (machine.heap === null) return;
-  const raised = job.frame.raised;
-  job.frame.raised = null;
-  if (job.kind === 'timer') runTimer(machine, job);
-  else react(machine, job);
-  job.frame.raised = raised;
+function isReady(machine: Machine, job: Reaction): boolean {
+  return job.awaits.refs.every((ref) => machine.kindOf(ref).kind !== 'promise' || isSettled(machine, ref));
+}
+
+/** A promise was settled: what waits for it goes to the end of the queue. */
+export function wake(machine: Machine): void {
+  for (const [key, status] of [...machine.recordOf(machine.jobs).fields]) {
+    const job = machine.jobTable.get(key);
+    if (soleConstant(status)?.value === 'waiting' && job?.kind === 'reaction' && isReady(machine, job))
+      put(machine, key, 'ready');
+  }
+}
+
+/** Runs the queue of the current state until nothing in it can run. */
+export function drain(machine: Machine): void {
+  drainWhile(machine, () => true);
+}
+
+/** Runs the queue until a condition no longer holds or nothing can run: reactions first, then timers in their order. */
+export function drainWhile(machine: Machine, goesOn: () => boolean): void {
+  for (let turn = 0; turn < MOST_TURNS && !machine.exhausted; turn++) {
+    if (machine.heap === null || !goesOn()) return;
+    const key = nextKey(machine);
+    if (key === null) return;
+    remove(machine, key);
+    const job = machine.jobTable.get(key);
+    if (job !== undefined) runJob(machine, key, job);
+  }
+  machine.gap(
+    'budget',
+    null,
+    'More callbacks were waiting than are followed; what the others do with data is not found.',
+  );
+  machine.writeRecord(machine.jobs, EMPTY_RECORD);
+}
+
+function nextKey(machine: Machine): string | null {
+  let ready: string | null = null;
+  let timer: { readonly key: string; readonly due: number } | null = null;
+  for (const [key, value] of machine.recordOf(machine.jobs).fields) {
+    const job = machine.jobTable.get(key);
+    if (isInternal(key) || job === undefined) continue;
+    if (job.kind === 'reaction') {
+      if (job.first === true) return key;
+      if (ready === null && isReady(machine, job)) ready = key;
+      continue;
+    }
+    const due = dueOf(value);
+    if (timer === null || due < timer.due) timer = { key, due };
+  }
+  if (ready !== null || timer === null) return ready;
+  if (timer.due > now(machine)) put(machine, NOW, timer.due);
+  return timer.key;
+}
+
+function dueOf(status: Value): number {
+  const numbers = status.constants.filter((item) => typeof item === 'number');
+  return numbers.length === 0 ? 0 : Math.min(...numbers);
+}
+
+function runJob(machine: Machine, key: string, job: Job): void {
+  const before = machine.heap;
+  const frame: Frame = { ...job.frame, raised: null };
+  if (job.kind === 'timer') {
+    // A timer that is called again is in the queue while its callback runs, which may stop it.
+    if (job.repeats !== undefined && job.repeats > 0) enqueue(machine, key, { ...job, repeats: job.repeats - 1 });
+    runTimer(machine, { ...job, frame });
+  } else job.run(frame, settledWith(machine, frame, job.awaits, job.site));
+  machine.heap = machine.heap ?? frame.raised?.heap ?? before;
 }
 
 /** Calls a function that was registered to be called later. */
@@ -113,39 +121,12 @@ export function runTimer(machine: Machine, job: Timer): void {
   if (job.returns !== undefined && !isBottom(returned)) respond(machine, job.frame, job.returns, returned, job.site);
 }
 
-/** The two channels of a promise stay apart: a fulfilled value never reaches `catch`. */
-function react(machine: Machine, job: Extract<Job, { kind: 'reaction' }>): void {
-  const record = machine.recordOf(job.promise);
-  const pending = !isSettled(machine, job.promise);
-  const value = pending ? OPAQUE : (readField(record, '%value') ?? BOTTOM);
-  const error = readField(record, '%error') ?? BOTTOM;
-  const before = machine.heap;
-  if (!isBottom(value)) runReaction(machine, job, job.fulfilled, value, 'value');
-  const after = machine.heap;
-  if (isBottom(error)) return;
-  machine.heap = before;
-  runReaction(machine, job, job.rejected, error, 'error');
-  machine.heap = isBottom(value) ? machine.heap : machine.joinHeaps(after, machine.heap);
+/** Runs something as soon as all promises in a value are settled. */
+export function whenSettled(machine: Machine, job: Omit<Reaction, 'kind'>): void {
+  enqueue(machine, `reaction:${machine.serial()}`, { kind: 'reaction', ...job });
 }
 
-function runReaction(
-  machine: Machine,
-  job: Extract<Job, { kind: 'reaction' }>,
-  handler: Value,
-  value: Value,
-  channel: 'value' | 'error',
-): void {
-  if (handler.refs.length === 0) {
-    settle(machine, job.result, channel, value);
-    return;
-  }
-  const list = { ...NO_ARGUMENTS, values: [value], sites: [job.site] };
-  const result = machine.invoke(job.frame, handler, UNDEFINED, list, job.site);
-  const { raised } = job.frame;
-  if (machine.heap !== null && !isBottom(result)) settle(machine, job.result, 'value', result);
-  if (raised !== null) {
-    machine.heap = machine.heap ?? raised.heap;
-    settle(machine, job.result, 'error', raised.value);
-    job.frame.raised = null;
-  }
+/** Runs something when the current code is done. */
+export function soon(machine: Machine, frame: Frame, site: Reaction['site'], run: (frame: Frame) => void): void {
+  whenSettled(machine, { awaits: BOTTOM, site, frame, run });
 }

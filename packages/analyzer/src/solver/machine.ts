@@ -16,7 +16,8 @@ import {
 } from '../graph';
 import type { Course } from './course';
 import { type Fact, type Facts, joinFacts, makeFact, NO_FACTS, type Seed } from './fact';
-import type { Frame, FunctionCall, Invoke, Job, PurposeRead, Suspended, Timer } from './frame';
+import type { Frame, FunctionCall, Invoke, Job, PurposeRead, Timer } from './frame';
+import type { GeneratorRun } from './generators';
 import { Globals } from './globals';
 import { EMPTY_ARRAY, EMPTY_HEAP, EMPTY_RECORD, type Heap, type HeapRecord, joinHeaps, OPEN_RECORD } from './heap';
 import { type Limits, REDUCED_SHARE } from './limits';
@@ -40,6 +41,8 @@ export class Machine {
   /** Objects that were ever stored somewhere. */
   readonly escaped: Set<ObjectId> = new Set();
   readonly reached: Set<string> = new Set();
+  /** Functions of which it is known that whoever was given them does not call them. */
+  readonly spurned: Set<string> = new Set();
   readonly classObjects: Map<string, ObjectId> = new Map();
   readonly functionObjects: Map<string, Set<ObjectId>> = new Map();
   /** Recursive functions of which one activation stands for all deeper ones just now. */
@@ -49,7 +52,7 @@ export class Machine {
   /** Callbacks that a framework calls from outside. */
   readonly handlers: Map<string, Timer> = new Map();
   readonly jobTable: Map<string, Job> = new Map();
-  readonly generators: Map<ObjectId, Suspended> = new Map();
+  readonly generators: Map<ObjectId, GeneratorRun> = new Map();
   readonly globals: Globals = new Globals();
   /** Models that the configuration gives to functions of the project; null: looked up, none. */
   readonly projectModels: Map<string, Model | null> = new Map();
@@ -69,6 +72,7 @@ export class Machine {
   /** Calls one function of the program. */
   readonly call: (frame: Frame, call: FunctionCall) => Value;
 
+  #serial = 0;
   readonly #contexts = new Map<string, number>();
   readonly #seeds = new Map<string, Seed>();
   readonly #arrivals = new Map<string, { arrival: Omit<Arrival, 'labels'>; facts: Facts }>();
@@ -89,6 +93,26 @@ export class Machine {
     this.call = (frame, target) => call(this, frame, target);
     this.invoke = dispatch(this);
     this.jobs = this.objects.intern('jobs', () => ({ kind: 'jobs' }));
+  }
+
+  /** Where calls are made that nobody in the program makes. */
+  get rootSite(): Site {
+    const { root } = this;
+    return root === null ? { file: '', span: { start: 0, end: 0 } } : { file: root.file, span: root.facts.span };
+  }
+
+  /** A number that no other call gave. */
+  serial(): number {
+    return this.#serial++;
+  }
+
+  /** Whoever was given these functions has decided: if nothing called them by now, nothing does. */
+  spurn(...callbacks: readonly Value[]): void {
+    for (const { refs } of callbacks)
+      for (const ref of refs) {
+        const kind = this.kindOf(ref);
+        if (kind.kind === 'function') this.spurned.add(functionKey(kind.function));
+      }
   }
 
   kindOf(id: ObjectId): ObjectKind {

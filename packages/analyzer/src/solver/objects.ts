@@ -16,7 +16,7 @@ export type ObjectKind =
   | { readonly kind: 'iterator' }
   | { readonly kind: 'generator'; readonly function: FunctionRef }
   /** What a `for…of` or `for…in` goes through, and how far it has come. */
-  | { readonly kind: 'cursor'; readonly what: 'elements' | 'keys' }
+  | { readonly kind: 'cursor'; readonly what: 'elements' | 'awaited' | 'keys' }
   /** A function of the program; its captures and bound `this` are in its heap record. */
   | { readonly kind: 'function'; readonly function: FunctionRef }
   | { readonly kind: 'class'; readonly class: ClassRef }
@@ -30,6 +30,8 @@ export type ObjectKind =
   | { readonly kind: 'builtin'; readonly name: string }
   /** `resolve` or `reject` of a promise. */
   | { readonly kind: 'settle'; readonly promise: ObjectId; readonly with: 'value' | 'error' }
+  /** What `setTimeout` returns: it stops the callback. */
+  | { readonly kind: 'timer'; readonly key: string }
   /** A value of a package or of the language, by its path (`axios#post`, `global#console`). */
   | {
       readonly kind: 'external';

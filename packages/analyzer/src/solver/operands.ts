@@ -6,6 +6,7 @@ import type { Frame } from './frame';
 import { arrayRecord, readField } from './heap';
 import { elementOf } from './iterate';
 import type { Machine } from './machine';
+import { takeElements } from './steps';
 import { BOTTOM, isBottom, join, UNDEFINED, type Value } from './value';
 
 export function siteOf(frame: Frame, node: FlowNode): Site {
@@ -56,7 +57,7 @@ export function listOf(
     const value = operand(frame, element.node);
     const node = frame.facts.nodes[element.node];
     const place = node === undefined ? site : siteOf(frame, node);
-    const exact = element.spread ? exactElements(machine, value) : [value];
+    const exact = element.spread ? spreadElements(machine, frame, value, place) : [value];
     if (exact === null || !isBottom(rest)) {
       rest = join(rest, element.spread ? elementOf(machine, frame, value, place) : value);
       continue;
@@ -67,6 +68,11 @@ export function listOf(
     }
   }
   return { values, sites, rest };
+}
+
+/** The elements that a spread gives, when they are known exactly. */
+function spreadElements(machine: Machine, frame: Frame, value: Value, site: Site): readonly Value[] | null {
+  return exactElements(machine, value) ?? takeElements(machine, frame, value, Number.POSITIVE_INFINITY, site);
 }
 
 /** The elements of an array whose length is known, when the value is nothing else. */

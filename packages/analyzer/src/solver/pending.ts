@@ -12,6 +12,10 @@ export class Pending {
 
   constructor(private readonly order: readonly number[]) {}
 
+  get isEmpty(): boolean {
+    return this.#items.length === 0;
+  }
+
   add(partition: Partition, block: BlockId): void {
     if (!this.#items.some((item) => item.block === block && item.partition === partition))
       this.#items.push({ partition, block });

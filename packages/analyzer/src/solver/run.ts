@@ -1,6 +1,7 @@
-import type { Block, BlockId, NodeId, Terminator } from '../graph';
+import type { Block, BlockId, FlowNode, NodeId, Terminator } from '../graph';
 import { type LoopForest, loopsOf } from '../graph/loops';
 import { clearedOnBranch } from './barrier';
+import { isSuspension, type Resumption, type Suspension } from './coroutine';
 import { evaluateNode } from './evaluate';
 import { NO_FACTS } from './fact';
 import type { Frame, Raised } from './frame';
@@ -9,8 +10,9 @@ import type { Machine } from './machine';
 import type { BlockState, Partition, Source } from './partition';
 import { Partitions } from './partitions';
 import { Pending } from './pending';
+import { suspensionAt } from './suspend';
 import { usingBlocks } from './uses';
-import { BOTTOM, join, mayBeFalsy, mayBeTruthy, UNDEFINED, type Value, widen } from './value';
+import { BOTTOM, isBottom, join, mayBeFalsy, mayBeTruthy, UNDEFINED, type Value, widen } from './value';
 
 /** Visits of one block after which values that still change lose their constants, and after which the block is left as it is. */
 const WIDEN_AFTER = 4;
@@ -33,33 +35,90 @@ export interface Outcome {
  * POPL 1973.
  */
 export function runFunction(machine: Machine, frame: Frame): Outcome {
-  const run = new FunctionRun(machine, frame);
-  return run.toFixpoint();
+  const end = new FunctionRun(machine, frame, false).start();
+  if (isSuspension(end)) throw new Error(`${frame.facts.name} waits, although it cannot.`);
+  return end;
 }
 
-class FunctionRun {
+/** Where a run stopped to wait. */
+interface Stop {
+  readonly partition: Partition;
+  readonly state: BlockState;
+  readonly block: Block;
+  /** Position of the node that waits. */
+  readonly at: number;
+  readonly suspension: Suspension;
+}
+
+/** One activation of a function; one that may wait does so wherever nothing else of it is left to do. */
+export class FunctionRun {
   readonly #loops: LoopForest;
   readonly #partitions: Partitions;
   readonly #pending: Pending;
   #value: Value = BOTTOM;
   #heap: Heap | null = null;
   #thrown: Raised | null = null;
+  #stop: Stop | null = null;
 
   constructor(
     private readonly machine: Machine,
-    private readonly frame: Frame,
+    readonly frame: Frame,
+    private readonly waits: boolean,
   ) {
     this.#loops = loopsOf(frame.facts);
     this.#partitions = new Partitions(machine, frame, this.#loops);
     this.#pending = new Pending(this.#loops.order);
   }
 
-  toFixpoint(): Outcome {
+  /** Runs from the beginning until the function ends or waits. */
+  start(): Outcome | Suspension {
     this.#enter(this.#partitions.root, 0, this.machine.heap, NOTHING, null);
-    for (let next = this.#pending.take(); next !== null; next = this.#pending.take())
-      this.#runBlock(next.partition, next.block);
+    return this.#run();
+  }
+
+  /** Goes on from where it waits, on the current state of the machine. */
+  resume(resumption: Resumption): Outcome | Suspension {
+    const stop = this.#stop;
+    if (stop === null) throw new Error(`${this.frame.facts.name} does not wait.`);
+    this.#stop = null;
+    const { machine } = this;
+    const { partition, state, block, at, suspension } = stop;
+    const { frame } = partition;
+    frame.cleared = state.cleared ?? NOTHING;
+    frame.raised = null;
+    frame.trace.returns = resumption.returns;
+    if (!isBottom(resumption.error)) machine.raise(frame, resumption.error);
+    const next = isBottom(resumption.value) ? BOTTOM : suspension.goOn(resumption.value);
+    if (isSuspension(next)) return this.#wait({ ...stop, suspension: next });
+    if (isBottom(resumption.value)) machine.heap = null;
+    const node = block.nodes[at];
+    if (node !== undefined && machine.heap !== null) this.#assign(partition, node, next, state, block.id);
+    return this.#runNodes(partition, state, block, at + 1) ?? this.#run();
+  }
+
+  #run(): Outcome | Suspension {
+    for (let next = this.#pending.take(); next !== null; next = this.#pending.take()) {
+      const suspension = this.#runBlock(next.partition, next.block);
+      if (suspension !== null) return suspension;
+    }
     this.machine.heap = this.#heap;
     return { value: this.#value, heap: this.#heap, thrown: this.#thrown };
+  }
+
+  #wait(stop: Stop): Suspension {
+    // Whoever asks for the next step decides that there is another round.
+    for (let at: Partition | null = stop.partition; at !== null; at = at.parent) at.decided = true;
+    this.#stop = stop;
+    return stop.suspension;
+  }
+
+  /** Whether the node at hand is all that is left to run, so that waiting there is waiting of the whole activation. */
+  #mayWait(partition: Partition, state: BlockState): boolean {
+    if (!this.waits || this.machine.heap === null || this.#heap !== null || this.#thrown !== null) return false;
+    if (!this.#pending.isEmpty || state.visits > 1 || partition.frame.raised !== null) return false;
+    let at: Partition | null = partition;
+    while (at !== null && at.round !== 'further') at = at.parent;
+    return at === null;
   }
 
   #block(id: BlockId): Block {
@@ -68,20 +127,32 @@ class FunctionRun {
     return block;
   }
 
-  #runBlock(partition: Partition, id: BlockId): void {
+  #runBlock(partition: Partition, id: BlockId): Suspension | null {
     const { machine } = this;
     const { frame } = partition;
     const state = partition.states.get(id);
     const block = this.#block(id);
-    if (state === undefined || state.heap === null || state.visits > STOP_AFTER) return;
+    if (state === undefined || state.heap === null || state.visits > STOP_AFTER) return null;
     state.visits++;
     if (state.visits > 1) frame.trace.certain = false;
     machine.heap = state.visits > WIDEN_AFTER ? widened(state.heap) : state.heap;
     frame.cleared = state.cleared ?? NOTHING;
     frame.raised = null;
-    for (const node of block.nodes) {
-      if (machine.heap === null) break;
-      this.#evaluate(partition, node, state, id);
+    return this.#runNodes(partition, state, block, 0);
+  }
+
+  /** Runs a block from one of its nodes on, until its end or until it waits. */
+  #runNodes(partition: Partition, state: BlockState, block: Block, from: number): Suspension | null {
+    const { machine } = this;
+    const { frame } = partition;
+    for (let at = from; at < block.nodes.length && machine.heap !== null; at++) {
+      const id = block.nodes[at];
+      const node = id === undefined ? undefined : frame.facts.nodes[id];
+      if (id === undefined || node === undefined) continue;
+      const waits = this.#mayWait(partition, state) ? suspensionAt(machine, frame, node) : null;
+      if (waits === null) this.#evaluate(partition, node, state, block.id);
+      else if (isSuspension(waits)) return this.#wait({ partition, state, block, at, suspension: waits });
+      else this.#assign(partition, id, waits, state, block.id);
     }
     const raised: Raised | null = frame.raised;
     if (raised !== null) {
@@ -89,18 +160,21 @@ class FunctionRun {
       this.#throwTo(partition, block, raised);
     }
     if (machine.heap !== null) this.#leave(partition, block, block.terminator, machine.heap);
+    return null;
   }
 
-  #evaluate(partition: Partition, id: NodeId, state: BlockState, block: BlockId): void {
+  #evaluate(partition: Partition, node: FlowNode, state: BlockState, block: BlockId): void {
     const { machine } = this;
-    const { frame } = partition;
-    const node = frame.facts.nodes[id];
-    if (node === undefined) return;
     machine.tick();
     let value: Value;
     if (node.op === 'phi') value = phi(state, node.inputs);
     else if (node.op === 'caught') value = state.caught;
-    else value = evaluateNode(machine, frame, node);
+    else value = evaluateNode(machine, partition.frame, node);
+    this.#assign(partition, node.id, value, state, block);
+  }
+
+  #assign(partition: Partition, id: NodeId, value: Value, state: BlockState, block: BlockId): void {
+    const { frame } = partition;
     const old = frame.values[id];
     const joined = old === undefined ? value : join(old, value);
     const settled = state.visits > WIDEN_AFTER ? widen(joined) : joined;

@@ -23,7 +23,7 @@ export function elementsInOrder(machine: Machine, value: Value): readonly Value[
   const ref = soleObject(value);
   if (ref === null) return null;
   const { kind } = machine.kindOf(ref);
-  return kind === 'array' || kind === 'generator' ? listed(machine.recordOf(ref)) : null;
+  return kind === 'array' ? listed(machine.recordOf(ref)) : null;
 }
 
 /** The property names that a `for…in` over a value goes through, in order; null when they are not known exactly. */

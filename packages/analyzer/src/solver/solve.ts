@@ -80,8 +80,8 @@ function* runEntries(machine: Machine, start: Heap, entries: readonly Entry[]): 
       machine.course.begin(file);
       const key = functionKey(entry.reference);
       const stated = entry.model !== null || machine.marksOf(entry.reference)?.purpose != null;
-      if (!stated && !roots.has(key) && (machine.reached.has(key) || makers.leftOut(machine, entry.reference)))
-        continue;
+      const known = machine.reached.has(key) || machine.spurned.has(key) || makers.leftOut(machine, entry.reference);
+      if (!stated && !roots.has(key) && known) continue;
       roots.add(key);
       const site = { file, span: entry.facts.nameSpan };
       rounds.run(key, entry.facts.name, site, () => runEntry(machine, entry));

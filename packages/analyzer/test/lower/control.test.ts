@@ -127,7 +127,7 @@ describe('loops', () => {
           %2 = advance %1
           branch %2 b2 b3
         b2:
-          %3 = current %1 false
+          %3 = current %1
           %4 = global g
           %5 = copy %3
           %6 = call call %4 - (%5)

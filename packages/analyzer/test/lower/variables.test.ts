@@ -109,7 +109,7 @@ describe('patterns', () => {
 
   it('takes elements by position, skips holes, and collects the rest', () => {
     expect(bodyOf('function f([a, , b, ...c]) { return [a, b, c]; }')).toMatch(
-      /%1 = item %0 0\n {2}%2 = item %0 2\n {2}%3 = rest-items %0 3/,
+      /%1 = take %0 -1\n {2}%2 = item %1 0\n {2}%3 = item %1 2\n {2}%4 = rest-items %1 3/,
     );
   });
 

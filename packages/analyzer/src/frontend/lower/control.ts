@@ -9,6 +9,8 @@ export interface Jump {
   readonly breakTo: BlockId;
   /** Null for statements that are no loops. */
   readonly continueTo: BlockId | null;
+  /** What happens when it is left early; null where that is nothing. */
+  readonly onExit: (() => void) | null;
 }
 
 /** A way out of the code at hand. */

@@ -239,6 +239,11 @@ export class FunctionLowering {
         control.exits.push({ leaving, block: this.builder.suspend() });
         return;
       }
+      const stays =
+        leaving.kind === 'jump' && control === leaving.control && leaving.target === leaving.control.continueTo;
+      if (control?.kind === 'jump' && !stays && this.builder.reachable) {
+        control.onExit?.();
+      }
       if (leaving.kind === 'jump' && control === leaving.control) {
         this.builder.jump(leaving.target);
         return;

@@ -4,6 +4,7 @@ import { deepFacts } from '../deepRead';
 import { EMPTY_RECORD, isInternal, readAny, readField, writeField } from '../heap';
 import { elementOf, keysOf, pair } from '../iterate';
 import { assignAll } from '../spread';
+import { takeElements } from '../steps';
 import { store, storeField } from '../store';
 import {
   ANY,
@@ -177,11 +178,15 @@ function getPrototypeOf(call: IntrinsicCall): Value {
 
 function arrayFrom(call: IntrinsicCall): Value {
   const source = call.argument(0);
-  const element = elementOf(call.machine, call.frame, source, call.site);
-  const known = elementsOfArray(call, source);
-  if (!call.has(1)) return known === null ? call.array([], element) : call.array(known);
+  const known =
+    elementsOfArray(call, source) ??
+    takeElements(call.machine, call.frame, source, Number.POSITIVE_INFINITY, call.site);
   if (known !== null)
-    return call.array(known.map((item, index) => call.invoke(call.argument(1), [item, constant(index)])));
+    return call.array(
+      call.has(1) ? known.map((item, index) => call.invoke(call.argument(1), [item, constant(index)])) : known,
+    );
+  const element = elementOf(call.machine, call.frame, source, call.site);
+  if (!call.has(1)) return call.array([], element);
   return call.array([], call.invoke(call.argument(1), [isBottom(element) ? UNDEFINED : element, ANY]));
 }
 

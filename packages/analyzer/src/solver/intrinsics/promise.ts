@@ -1,100 +1,233 @@
+import { initializeError } from '../classes';
 import { EMPTY_RECORD, readField, writeField } from '../heap';
 import { elementOf } from '../iterate';
-import { drain, settle } from '../jobs';
-import { newPromise, react, resolvedPromise } from '../promises';
-import { BOTTOM, isBottom, join, type ObjectId, reference, UNDEFINED, type Value } from '../value';
-import { elementsOfArray, type IntrinsicCall } from './context';
+import { whenSettled } from '../jobs';
+import { awaitable, newPromise, react, resolvedPromise, settle, settleFinally, settler } from '../promises';
+import { takeElements } from '../steps';
+import {
+  ANY,
+  BOTTOM,
+  constant,
+  isBottom,
+  join,
+  mayBeFalsy,
+  type ObjectId,
+  reference,
+  UNDEFINED,
+  type Value,
+} from '../value';
+import type { IntrinsicCall } from './context';
 
 type Method = (call: IntrinsicCall, ref: ObjectId) => Value;
 
 export const promiseMethods: Readonly<Record<string, Method>> = {
   then: (call, ref) => react(call.machine, call.frame, call.site, ref, call.argument(0), call.argument(1), 'then'),
   catch: (call, ref) => react(call.machine, call.frame, call.site, ref, UNDEFINED, call.argument(0), 'catch'),
-  finally: (call, ref) => {
-    react(call.machine, call.frame, call.site, ref, call.argument(0), call.argument(0), 'finally');
-    return reference(ref);
-  },
+  finally: (call, ref) => settleFinally(call.machine, call.frame, call.site, ref, call.argument(0)),
 };
 
-/** What a value is once awaited, without waiting: promises give their channels. */
-function settledWith(call: IntrinsicCall, value: Value): { value: Value; error: Value } {
-  let fulfilled: Value = { ...value, refs: [] };
-  let error = BOTTOM;
-  for (const ref of value.refs) {
-    if (call.machine.kindOf(ref).kind !== 'promise') {
-      fulfilled = join(fulfilled, reference(ref));
-      continue;
-    }
-    fulfilled = join(fulfilled, readField(call.record(ref), '%value') ?? BOTTOM);
-    error = join(error, readField(call.record(ref), '%error') ?? BOTTOM);
-  }
-  return { value: fulfilled, error };
-}
-
+/** The elements of the first argument; where they are not known, one that stands for all of them. */
 function elementsOf(call: IntrinsicCall): { values: readonly Value[]; exact: boolean } {
   const source = call.argument(0);
-  const known = elementsOfArray(call, source);
+  const known = takeElements(call.machine, call.frame, source, Number.POSITIVE_INFINITY, call.site);
   if (known !== null) return { values: known, exact: true };
   const element = elementOf(call.machine, call.frame, source, call.site);
   return { values: isBottom(element) ? [] : [element], exact: false };
 }
 
+/** What is to be done with each element once it is settled. */
+interface Collector {
+  fulfilled(index: number, value: Value): void;
+  rejected(index: number, error: Value): void;
+}
+
+function collect(call: IntrinsicCall, values: readonly Value[], collector: Collector): void {
+  const { machine, frame, site } = call;
+  values.forEach((value, index) => {
+    const awaits = awaitable(machine, frame, value, site);
+    for (const ref of awaits.refs) machine.escaped.add(ref);
+    whenSettled(machine, {
+      awaits,
+      site,
+      frame,
+      run: (_, settled) => {
+        const before = machine.heap;
+        if (!isBottom(settled.value)) collector.fulfilled(index, settled.value);
+        if (isBottom(settled.error)) return;
+        const after = isBottom(settled.value) ? null : machine.heap;
+        machine.heap = before;
+        collector.rejected(index, settled.error);
+        machine.heap = machine.joinHeaps(after, machine.heap);
+      },
+    });
+  });
+}
+
+/** Results that come in one by one; what is made of them is given when none is missing. */
+class Results {
+  readonly array: Value;
+
+  constructor(
+    private readonly call: IntrinsicCall,
+    count: number,
+    private readonly exact: boolean,
+    tag: string,
+  ) {
+    this.array = exact
+      ? call.array(
+          Array.from({ length: count }, () => UNDEFINED),
+          BOTTOM,
+          tag,
+        )
+      : call.array([], UNDEFINED, tag);
+    this.#left(constant(count));
+  }
+
+  #left(value: Value): void {
+    for (const ref of this.array.refs) this.call.write(ref, writeField(this.call.record(ref), '%left', value));
+  }
+
+  /** Notes one result; whether it may be the last. */
+  add(index: number, value: Value): boolean {
+    let last = !this.exact;
+    for (const ref of this.array.refs) {
+      const record = this.call.record(ref);
+      const stored = this.exact ? writeField(record, String(index), this.call.escape(value)) : record;
+      this.call.write(ref, this.exact ? stored : { ...record, rest: join(record.rest, this.call.escape(value)) });
+      const left = readField(record, '%left') ?? ANY;
+      const next = left.constants.reduce<Value>(
+        (all, item) => join(all, constant(typeof item === 'number' && item > 0 ? item - 1 : 0)),
+        left.any ? ANY : BOTTOM,
+      );
+      this.#left(next);
+      last ||= mayBeFalsy(next);
+    }
+    return last;
+  }
+}
+
 function all(call: IntrinsicCall): Value {
-  drain(call.machine);
   const { values, exact } = elementsOf(call);
-  const settled = values.map((value) => settledWith(call, value));
-  const fulfilled = settled.map((item) => item.value);
-  const result = exact ? call.array(fulfilled) : call.array([], fulfilled.reduce(join, BOTTOM));
-  return promiseOf(call, result, settled.map((item) => item.error).reduce(join, BOTTOM));
+  const result = newPromise(call.machine, call.frame, call.site, call.name);
+  const results = new Results(call, values.length, exact, 'all');
+  if (values.length === 0) settle(call.machine, result, 'value', results.array);
+  collect(call, values, {
+    fulfilled: (index, value) => {
+      if (results.add(index, value)) settle(call.machine, result, 'value', results.array);
+    },
+    rejected: (_, error) => settle(call.machine, result, 'error', error),
+  });
+  return reference(result);
 }
 
 function allSettled(call: IntrinsicCall): Value {
-  drain(call.machine);
   const { values, exact } = elementsOf(call);
-  const results = values.map((value, index) => {
-    const settled = settledWith(call, value);
-    const record = writeField(
-      writeField(EMPTY_RECORD, 'value', join(settled.value, UNDEFINED)),
-      'reason',
-      join(settled.error, UNDEFINED),
-    );
-    return call.make('plain', record, String(index));
+  const result = newPromise(call.machine, call.frame, call.site, call.name);
+  const results = new Results(call, values.length, exact, 'settled');
+  if (values.length === 0) settle(call.machine, result, 'value', results.array);
+  const add = (index: number, status: string, field: string, value: Value): void => {
+    const record = writeField(writeField(EMPTY_RECORD, 'status', constant(status)), field, call.escape(value));
+    const item = call.make('plain', record, `${index}:${status}`);
+    if (results.add(index, item)) settle(call.machine, result, 'value', results.array);
+  };
+  collect(call, values, {
+    fulfilled: (index, value) => add(index, 'fulfilled', 'value', value),
+    rejected: (index, error) => add(index, 'rejected', 'reason', error),
   });
-  return promiseOf(call, exact ? call.array(results) : call.array([], results.reduce(join, BOTTOM)), BOTTOM);
+  return reference(result);
 }
 
-function first(call: IntrinsicCall): Value {
-  drain(call.machine);
-  const settled = elementsOf(call).values.map((value) => settledWith(call, value));
-  return promiseOf(
-    call,
-    settled.map((item) => item.value).reduce(join, BOTTOM),
-    settled.map((item) => item.error).reduce(join, BOTTOM),
-  );
+function race(call: IntrinsicCall): Value {
+  const result = newPromise(call.machine, call.frame, call.site, call.name);
+  collect(call, elementsOf(call).values, {
+    fulfilled: (_, value) => settle(call.machine, result, 'value', value),
+    rejected: (_, error) => settle(call.machine, result, 'error', error),
+  });
+  return reference(result);
 }
 
-function promiseOf(call: IntrinsicCall, value: Value, error: Value): Value {
-  const id = newPromise(call.machine, call.frame, call.site, call.name);
-  if (!isBottom(value)) settle(call.machine, id, 'value', value);
-  if (!isBottom(error)) settle(call.machine, id, 'error', error);
+function any(call: IntrinsicCall): Value {
+  const { values, exact } = elementsOf(call);
+  const result = newPromise(call.machine, call.frame, call.site, call.name);
+  const errors = new Results(call, values.length, exact, 'errors');
+  collect(call, values, {
+    fulfilled: (_, value) => settle(call.machine, result, 'value', value),
+    rejected: (index, reason) => {
+      if (!errors.add(index, reason)) return;
+      const error = call.make('plain', writeField(EMPTY_RECORD, 'errors', errors.array), 'error');
+      const message = constant('All promises were rejected');
+      initializeError(call.machine, error, { values: [message], sites: [call.site], rest: BOTTOM });
+      settle(call.machine, result, 'error', error);
+    },
+  });
+  return reference(result);
+}
+
+/** `new Promise(executor)`: the executor runs now and settles it now or later; what it throws rejects it. */
+export function promiseFromExecutor(call: IntrinsicCall): Value {
+  const { machine, frame } = call;
+  const id = newPromise(machine, frame, call.site, 'new');
+  machine.escaped.add(id);
+  const inner = { ...frame, raised: null };
+  const values = [settler(machine, id, 'value'), settler(machine, id, 'error')];
+  const list = { values, sites: values.map(() => call.site), rest: BOTTOM };
+  machine.invoke(inner, call.argument(0), UNDEFINED, list, call.site);
+  rejectWithRaised(call, id, inner.raised);
   return reference(id);
 }
 
-/** `new Promise(executor)`: the executor runs now and settles it now or later. */
-export function promiseFromExecutor(call: IntrinsicCall): Value {
-  const id = newPromise(call.machine, call.frame, call.site, 'new');
+function rejectWithRaised(call: IntrinsicCall, id: ObjectId, raised: IntrinsicCall['frame']['raised']): void {
+  const { machine } = call;
+  if (raised === null) return;
+  const after = machine.heap;
+  machine.heap = raised.heap;
+  settle(machine, id, 'error', raised.value);
+  machine.heap = machine.joinHeaps(after, machine.heap);
+}
+
+/** `Promise.withResolvers()`: a promise and its two functions. */
+function withResolvers(call: IntrinsicCall): Value {
+  const id = newPromise(call.machine, call.frame, call.site, 'open');
   call.machine.escaped.add(id);
-  const settler = (how: 'value' | 'error'): Value =>
-    reference(call.machine.objects.intern(`settle:${id}:${how}`, () => ({ kind: 'settle', promise: id, with: how })));
-  call.invoke(call.argument(0), [settler('value'), settler('error')]);
+  let record = writeField(EMPTY_RECORD, 'promise', reference(id));
+  record = writeField(record, 'resolve', settler(call.machine, id, 'value'));
+  return call.make('plain', writeField(record, 'reject', settler(call.machine, id, 'error')), 'resolvers');
+}
+
+/** `Promise.resolve(value)` gives back a promise as it is. */
+function resolve(call: IntrinsicCall): Value {
+  const value = call.argument(0);
+  const same = value.refs.length > 0 && value.refs.every((ref) => call.machine.kindOf(ref).kind === 'promise');
+  if (same && !value.any && !value.opaque && value.constants.length === 0) return value;
+  return resolvedPromise(call.machine, call.frame, call.site, 'resolve', value);
+}
+
+/** `Promise.try(callback, ...values)`. */
+function attempt(call: IntrinsicCall): Value {
+  const { machine, frame } = call;
+  const id = newPromise(machine, frame, call.site, 'try');
+  const inner = { ...frame, raised: null };
+  const values = call.list.values.slice(1);
+  const list = { values, sites: values.map(() => call.site), rest: BOTTOM };
+  const returned = machine.invoke(inner, call.argument(0), UNDEFINED, list, call.site);
+  if (machine.heap !== null && !isBottom(returned)) settle(machine, id, 'value', returned);
+  rejectWithRaised(call, id, inner.raised);
+  return reference(id);
+}
+
+function rejected(call: IntrinsicCall): Value {
+  const id = newPromise(call.machine, call.frame, call.site, 'reject');
+  settle(call.machine, id, 'error', call.argument(0));
   return reference(id);
 }
 
 export const promiseStatics: Readonly<Record<string, (call: IntrinsicCall) => Value>> = {
-  'Promise.resolve': (call) => resolvedPromise(call.machine, call.frame, call.site, 'resolve', call.argument(0)),
-  'Promise.reject': (call) => promiseOf(call, BOTTOM, call.argument(0)),
+  'Promise.resolve': resolve,
+  'Promise.reject': rejected,
   'Promise.all': all,
   'Promise.allSettled': allSettled,
-  'Promise.race': first,
-  'Promise.any': first,
+  'Promise.race': race,
+  'Promise.any': any,
+  'Promise.withResolvers': withResolvers,
+  'Promise.try': attempt,
 };

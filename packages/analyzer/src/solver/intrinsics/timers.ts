@@ -1,24 +1,68 @@
-import { placeOf } from '../allocate';
-import { enqueue } from '../jobs';
-import { ANY, BOTTOM, UNDEFINED, type Value } from '../value';
+import { enqueue, remove } from '../jobs';
+import { BOTTOM, reference, soleConstant, UNDEFINED, type Value } from '../value';
 import type { IntrinsicCall } from './context';
 
-/** Puts the first argument into the queue, with the arguments that a timer passes on. */
-function later(call: IntrinsicCall, firstArgument: number): Value {
-  const callback = call.argument(0);
-  const values = call.list.values.slice(firstArgument);
-  const list = { values, sites: values.map(() => call.site), rest: BOTTOM };
-  const key = `timer:${call.frame.context}:${call.site.file}:${placeOf(call.site)}:${callback.refs.join(',')}`;
-  enqueue(call.machine, key, { kind: 'timer', frame: call.frame, site: call.site, callback, list: () => list });
-  return ANY;
+/** How often an interval is followed when nothing stops it. */
+const MOST_INTERVALS = 10;
+
+interface Kind {
+  /** Position of the first argument that is passed on. */
+  readonly passes: number;
+  readonly delayed?: true;
+  readonly repeats?: number;
+}
+
+/** Puts the first argument into the queue; gives the handle that stops it. */
+function later(call: IntrinsicCall, { passes, delayed, repeats }: Kind): Value {
+  const { machine, frame, site } = call;
+  const values = call.list.values.slice(passes).map((value) => call.escape(value));
+  const list = { values, sites: values.map(() => site), rest: BOTTOM };
+  const callback = call.escape(call.argument(0));
+  const known = delayed === true ? soleConstant(call.argument(1))?.value : 1;
+  const delay = typeof known === 'number' ? known : 1;
+  const key = `timer:${machine.serial()}`;
+  const repeated = repeats === undefined ? {} : { repeats };
+  enqueue(machine, key, { kind: 'timer', frame, site, callback, list: () => list, delay, ...repeated });
+  return reference(machine.objects.intern(key, () => ({ kind: 'timer', key })));
+}
+
+/** `queueMicrotask` and `process.nextTick`: before all timers. */
+function micro(call: IntrinsicCall, first: boolean): Value {
+  const { machine, frame, site } = call;
+  const values = call.list.values.slice(1).map((value) => call.escape(value));
+  const list = { values, sites: values.map(() => site), rest: BOTTOM };
+  const callback = call.escape(call.argument(0));
+  const order = first ? { first: true as const } : {};
+  enqueue(machine, `micro:${machine.serial()}`, {
+    kind: 'reaction',
+    awaits: BOTTOM,
+    ...order,
+    frame,
+    site,
+    run: (inner) => void machine.invoke(inner, callback, UNDEFINED, list, site),
+  });
+  return UNDEFINED;
+}
+
+function stop(call: IntrinsicCall): Value {
+  const refs = call.argument(0).refs;
+  for (const ref of refs) {
+    const kind = call.machine.kindOf(ref);
+    if (kind.kind !== 'timer' || refs.length > 1) continue;
+    const job = call.machine.jobTable.get(kind.key);
+    if (job?.kind === 'timer') call.machine.spurn(job.callback);
+    remove(call.machine, kind.key);
+  }
+  return UNDEFINED;
 }
 
 export const timerStatics: Readonly<Record<string, (call: IntrinsicCall) => Value>> = {
-  setTimeout: (call) => later(call, 2),
-  setInterval: (call) => later(call, 2),
-  setImmediate: (call) => later(call, 1),
-  queueMicrotask: (call) => later(call, 1),
-  'process.nextTick': (call) => later(call, 1),
-  clearTimeout: () => UNDEFINED,
-  clearInterval: () => UNDEFINED,
+  setTimeout: (call) => later(call, { passes: 2, delayed: true }),
+  setInterval: (call) => later(call, { passes: 2, delayed: true, repeats: MOST_INTERVALS }),
+  setImmediate: (call) => later(call, { passes: 1 }),
+  queueMicrotask: (call) => micro(call, false),
+  'process.nextTick': (call) => micro(call, true),
+  clearTimeout: stop,
+  clearInterval: stop,
+  clearImmediate: stop,
 };

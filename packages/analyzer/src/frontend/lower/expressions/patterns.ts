@@ -35,7 +35,17 @@ function bindObject(f: FunctionLowering, pattern: ts.ObjectBindingPattern, from:
   }
 }
 
-function bindArray(f: FunctionLowering, pattern: ts.ArrayBindingPattern, of: NodeId): void {
+/** What an array pattern takes apart: as many elements as it names, or all when it has a rest. */
+function taken(f: FunctionLowering, pattern: ts.Node, of: NodeId, elements: readonly ts.Node[]): NodeId {
+  const last = elements.at(-1);
+  const rest =
+    last !== undefined &&
+    (ts.isSpreadElement(last) || (ts.isBindingElement(last) && last.dotDotDotToken !== undefined));
+  return f.emit({ op: 'take', of, count: rest ? -1 : elements.length }, pattern);
+}
+
+function bindArray(f: FunctionLowering, pattern: ts.ArrayBindingPattern, from: NodeId): void {
+  const of = taken(f, pattern, from, pattern.elements);
   for (const [index, element] of pattern.elements.entries()) {
     if (!ts.isBindingElement(element)) {
       continue;
@@ -97,7 +107,8 @@ function assignObject(f: FunctionLowering, pattern: ts.ObjectLiteralExpression, 
   }
 }
 
-function assignArray(f: FunctionLowering, pattern: ts.ArrayLiteralExpression, of: NodeId): void {
+function assignArray(f: FunctionLowering, pattern: ts.ArrayLiteralExpression, from: NodeId): void {
+  const of = taken(f, pattern, from, pattern.elements);
   for (const [index, element] of pattern.elements.entries()) {
     if (ts.isSpreadElement(element)) {
       assignTo(f, element.expression, f.emit({ op: 'rest-items', of, from: index }, element));

@@ -64,7 +64,7 @@ export function lowerLabelled(f: FunctionLowering, node: ts.LabeledStatement): v
   }
   const statement = inner;
   const after = f.openBlock();
-  const control: Jump = { kind: 'jump', labels, breakable: false, breakTo: after, continueTo: null };
+  const control: Jump = { kind: 'jump', labels, breakable: false, breakTo: after, continueTo: null, onExit: null };
   f.inside(control, () => f.statement(statement));
   f.builder.jump(after);
   f.ssa.seal(after);

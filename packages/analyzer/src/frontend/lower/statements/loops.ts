@@ -20,7 +20,12 @@ function openLoop(f: FunctionLowering, labels: readonly string[], nextIsHeader: 
   const exit = f.openBlock();
   f.builder.jump(header);
   f.builder.enter(header);
-  return { header, next, exit, control: { kind: 'jump', labels, breakable: true, breakTo: exit, continueTo: next } };
+  return {
+    header,
+    next,
+    exit,
+    control: { kind: 'jump', labels, breakable: true, breakTo: exit, continueTo: next, onExit: null },
+  };
 }
 
 function closeLoop(f: FunctionLowering, loop: Loop): void {
@@ -96,19 +101,21 @@ export function lowerForEach(
   const declared = ts.isVariableDeclarationList(initializer) ? initializer.declarations[0] : undefined;
   const at = declared?.name ?? initializer;
   const of = f.expression(node.expression);
-  const cursor = f.emit({ op: 'iterate', of, what: ts.isForOfStatement(node) ? 'elements' : 'keys' }, node.expression);
+  const awaits = ts.isForOfStatement(node) && node.awaitModifier !== undefined;
+  const what = ts.isForOfStatement(node) ? (awaits ? 'awaited' : 'elements') : 'keys';
+  const cursor = f.emit({ op: 'iterate', of, what }, node.expression);
   const loop = openLoop(f, labels, true);
   const body = f.builder.newBlock();
   f.builder.branch(f.emit({ op: 'advance', cursor }, at), body, loop.exit);
   f.builder.enter(body);
   f.enterScope(f.file.scopes.scopes.get(node), node);
-  const async = ts.isForOfStatement(node) && node.awaitModifier !== undefined;
-  const value = f.emit({ op: 'current', cursor, async }, at);
+  const value = f.emit({ op: 'current', cursor }, at);
   if (declared !== undefined) {
     bind(f, declared.name, value);
   } else if (!ts.isVariableDeclarationList(initializer)) {
     assignTo(f, initializer, value);
   }
-  lowerBody(f, loop, node.statement);
+  const onExit = what === 'keys' ? null : (): void => void f.emit({ op: 'close', cursor }, node.expression);
+  f.inside({ ...loop.control, onExit }, () => f.statement(node.statement));
   closeLoop(f, loop);
 }

@@ -39,7 +39,7 @@ export function lowerSwitch(f: FunctionLowering, node: ts.SwitchStatement, label
   const exit = f.openBlock();
   const bodies = clauses.map(() => f.openBlock());
   lowerTests(f, clauses, bodies, value, exit);
-  const control: Jump = { kind: 'jump', labels, breakable: true, breakTo: exit, continueTo: null };
+  const control: Jump = { kind: 'jump', labels, breakable: true, breakTo: exit, continueTo: null, onExit: null };
   f.inside(control, () => {
     for (const [index, clause] of clauses.entries()) {
       const body = bodies[index] ?? exit;

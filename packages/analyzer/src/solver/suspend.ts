@@ -1,0 +1,26 @@
+import type { FlowNode } from '../graph';
+import type { Suspension } from './coroutine';
+import { advanceAwaited } from './cursor';
+import { extendFacts } from './fact';
+import type { Frame } from './frame';
+import type { Machine } from './machine';
+import { operand, siteOf } from './operands';
+import { addFacts, UNDEFINED, type Value } from './value';
+import { delegate } from './yielding';
+
+/** How an activation that may wait does so at a node: where it waits, or the value when it need not; null elsewhere. */
+export function suspensionAt(machine: Machine, frame: Frame, node: FlowNode): Suspension | Value | null {
+  const site = siteOf(frame, node);
+  if (node.op === 'await' && frame.facts.async) {
+    const value = operand(frame, node.value);
+    const step = { site, kind: 'await' as const, text: 'awaited' };
+    return { kind: 'await', value, site, goOn: (settled) => addFacts(settled, extendFacts(value.facts, step)) };
+  }
+  if (node.op === 'advance' && frame.facts.async)
+    return advanceAwaited(machine, frame, operand(frame, node.cursor), site);
+  if (node.op !== 'yield' || !frame.facts.generator) return null;
+  const value = node.value === null ? UNDEFINED : operand(frame, node.value);
+  if (node.delegate) return delegate(machine, frame, value, site);
+  const yielded = (item: Value): Suspension => ({ kind: 'yield', value: item, site, goOn: (sent) => sent });
+  return frame.facts.async ? { kind: 'await', value, site, goOn: yielded } : yielded(value);
+}

@@ -20,6 +20,8 @@ export interface ParameterFact {
   readonly name: string | null;
   readonly span: Span;
   readonly rest: boolean;
+  /** It has a default value. */
+  readonly default: boolean;
   readonly decorators: readonly DecoratorFact[];
 }
 

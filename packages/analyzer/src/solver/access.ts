@@ -144,6 +144,7 @@ function exportsOf(machine: Machine, frame: Frame, file: string, site: Site): Va
 function loadSpecial(machine: Machine, ref: ObjectId, name: string, record: HeapRecord): Value | null {
   const kind = machine.kindOf(ref).kind;
   if (name === 'length' && kind === 'array') return record.length === null ? ANY : constant(record.length);
+  if (name === 'length' && (kind === 'function' || kind === 'class')) return parameterCount(machine, ref);
   if (name === 'size' && (kind === 'map' || kind === 'set')) return ANY;
   if (kind === 'cell') return null;
   if (name === 'prototype' && kind === 'class') return readField(record, '%prototype');
@@ -161,6 +162,17 @@ function loadSpecial(machine: Machine, ref: ObjectId, name: string, record: Heap
     kind === 'bound' ||
     kind === 'settle';
   return method && isLanguageMethod(name) ? builtin(machine, name) : null;
+}
+
+/** `f.length`: the parameters before the first that is optional or takes the rest. */
+function parameterCount(machine: Machine, ref: ObjectId): Value {
+  const kind = machine.kindOf(ref);
+  const [target] = kind.kind === 'class' ? (readField(machine.recordOf(ref), '%constructor')?.refs ?? []) : [ref];
+  const called = target === undefined ? null : machine.kindOf(target);
+  if (called?.kind !== 'function') return ANY;
+  const params = machine.program.files.get(called.function.file)?.functions[called.function.function]?.params ?? [];
+  const optional = params.findIndex((param) => param.rest || param.default);
+  return constant(optional < 0 ? params.length : optional);
 }
 
 /** The `prototype` object of a function that is used as a constructor, made when first asked for. */

@@ -59,7 +59,7 @@ function functionWith(operations: readonly FlowOperation[], at: Span): FileFacts
     nameSpan: at,
     async: true,
     generator: false,
-    params: [{ name: null, span: at, rest: true, decorators: [] }],
+    params: [{ name: null, span: at, rest: true, default: false, decorators: [] }],
     captures: ['x'],
     class: 3,
     static: true,

@@ -15,7 +15,7 @@ function file(body: string): FileFacts {
       'specifiers []',
       'gaps []',
       'function 0 function "f" @0-1 @0-1',
-      '  param {"name":"a","span":{"start":0,"end":1},"rest":false,"decorators":[]}',
+      '  param {"name":"a","span":{"start":0,"end":1},"rest":false,"default":false,"decorators":[]}',
       '  captures "c"',
       ...body
         .split('\n')

@@ -93,6 +93,7 @@ function parameterFacts(f: FunctionLowering, node: ts.FunctionLikeDeclaration): 
     name: ts.isIdentifier(parameter.name) ? parameter.name.text : null,
     span: f.span(parameter.name),
     rest: parameter.dotDotDotToken !== undefined,
+    default: parameter.initializer !== undefined,
     decorators: decoratorFacts(f.file, parameter),
   }));
 }

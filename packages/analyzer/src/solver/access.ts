@@ -175,8 +175,10 @@ function parameterCount(machine: Machine, ref: ObjectId): Value {
   return constant(optional < 0 ? params.length : optional);
 }
 
-/** The `prototype` object of a function that is used as a constructor, made when first asked for. */
+/** The `prototype` object of a function that is used as a constructor: the one that was assigned, else one of its own. */
 export function functionPrototype(machine: Machine, ref: ObjectId): Value {
+  const assigned = machine.recordOf(ref).fields.get('prototype');
+  if (assigned !== undefined) return assigned;
   return reference(machine.objects.intern(`prototype:${ref}`, () => ({ kind: 'plain' })));
 }
 

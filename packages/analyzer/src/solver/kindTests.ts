@@ -57,11 +57,7 @@ function isInstance(machine: Machine, ref: ObjectId, target: ObjectId): Answer {
   if (readField(machine.recordOf(target), '@@hasInstance') !== null) return null;
   if (kind.kind === 'class')
     return inherits(machine, ref, (readField(machine.recordOf(target), '%prototype') ?? BOTTOM).refs);
-  return kind.kind === 'function' ? inherits(machine, ref, prototypeOf(machine, target).refs) : null;
-}
-
-function prototypeOf(machine: Machine, target: ObjectId): Value {
-  return readField(machine.recordOf(target), 'prototype') ?? functionPrototype(machine, target);
+  return kind.kind === 'function' ? inherits(machine, ref, functionPrototype(machine, target).refs) : null;
 }
 
 /** Whether one of the prototypes is above the object; null when something above it is not known. */

@@ -17,7 +17,7 @@ describe('calls', () => {
     );
   });
 
-  it('passes the strings of a tagged template as one array', () => {
+  it('passes the strings of a tagged template as one array, as they are written in its `raw`', () => {
     expect(bodyOf('function f(x) { return tag`a${x}b`; }')).toBe(
       lines(`
         b0:
@@ -26,9 +26,13 @@ describe('calls', () => {
           %2 = const "a"
           %3 = const "b"
           %4 = array (%2, %3)
-          %5 = copy %0
-          %6 = call tagged %1 - (%4, %5)
-          return %6
+          %5 = const "a"
+          %6 = const "b"
+          %7 = array (%5, %6)
+          %8 = store %4 .raw %7
+          %9 = copy %0
+          %10 = call tagged %1 - (%4, %9)
+          return %10
       `),
     );
   });

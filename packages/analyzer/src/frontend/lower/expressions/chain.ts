@@ -146,15 +146,26 @@ export function lowerNew(f: FunctionLowering, node: ts.NewExpression): NodeId {
   return f.emit({ op: 'call', kind: 'new', callee, receiver: null, arguments: f.arguments_(node.arguments) }, node);
 }
 
+/** The array of a literal's strings, with the strings as they are written in its `raw`. */
+function lowerStrings(f: FunctionLowering, template: ts.TemplateLiteral): NodeId {
+  const pieces = ts.isTemplateExpression(template)
+    ? [template.head, ...template.templateSpans.map((span) => span.literal)]
+    : [template];
+  const arrayOf = (textOf: (piece: (typeof pieces)[number]) => string): NodeId => {
+    const elements = pieces.map((piece) => ({ node: f.constant(textOf(piece), piece), spread: false }));
+    return f.emit({ op: 'array', elements }, template);
+  };
+  const strings = arrayOf((piece) => piece.text);
+  const raw = arrayOf((piece) => piece.rawText ?? piece.text);
+  f.store(strings, { kind: 'property', name: 'raw' }, raw, template);
+  return strings;
+}
+
 /** A tag is called with the array of the literal's strings and then each substitution. */
 export function lowerTagged(f: FunctionLowering, node: ts.TaggedTemplateExpression): NodeId {
   const { value: callee, receiver } = lowerCallee(f, node.tag);
   const { template } = node;
-  const pieces = ts.isTemplateExpression(template)
-    ? [template.head, ...template.templateSpans.map((span) => span.literal)]
-    : [template];
-  const elements = pieces.map((piece) => ({ node: f.constant(piece.text, piece), spread: false }));
-  const strings = f.emit({ op: 'array', elements }, template);
+  const strings = lowerStrings(f, template);
   const values = ts.isTemplateExpression(template) ? template.templateSpans.map((span) => span.expression) : [];
   const arguments_ = [{ node: strings, spread: false }, ...f.arguments_(values)];
   return f.emit({ op: 'call', kind: 'tagged', callee, receiver, arguments: arguments_ }, node);

@@ -21,6 +21,7 @@ const mayImport = {
   guard: ['core', 'decorators'],
   analyzer: ['core'],
   cli: ['core', 'policies', 'analyzer'],
+  'eslint-plugin': ['core', 'policies', 'analyzer'],
 };
 
 const packages = Object.keys(mayImport);
@@ -37,6 +38,8 @@ const insteadOf = {
     'The guard decides at run time with core and reads the register of decorators. It never needs the analyzer: move what both need into core.',
   analyzer:
     'The analyzer recognises decorators and the guard by their types, without importing them, so that it works for every version of them. Compare types or names instead; what both need belongs into core.',
+  'eslint-plugin':
+    'The plugin shows what the analyzer finds. What it would take from decorators or guard belongs into core, what it would take from the command into analyzer.',
   cli: 'The command joins analyzer, core and policies. What it would take from decorators or guard belongs into core.',
 };
 

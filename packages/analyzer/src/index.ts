@@ -1,10 +1,13 @@
 export { type AnalyzeInput, analyze, analyzeAsync } from './analyze';
+export { RULES } from './check/descriptions';
 export {
+  CONFIG_NAMES,
   type Config,
   ConfigError,
   type ConfigInput,
   type ConfigIssue,
   defineConfig,
+  findConfig,
   loadPolicy,
   type PolicySources,
   parseConfig,

@@ -1,7 +1,8 @@
 import type { Policy } from '@purposely/core';
-import type { Finding, Place, Report, ReportedGap, RuleDescription, RuleLevels } from '../diagnostics/finding';
+import type { Finding, Place, Report, ReportedGap, RuleLevels } from '../diagnostics/finding';
 import type { CoverageGap, FlowFacts } from '../graph/flow';
 import type { Program } from '../graph/program';
+import { descriptionOf } from './descriptions';
 import { check, levelOf } from './index';
 import { byCodeUnits, firstOf } from './order';
 import { placesOf } from './places';
@@ -26,15 +27,11 @@ export function buildReport({ facts, program, policy, levels, configFile }: Repo
     policy: { name: policy.name, version: policy.version },
     findings,
     gaps,
-    rules: rules.filter(({ id }) => levelOf(id, levels) !== 'off').map(description),
+    rules: rules.filter(({ id }) => levelOf(id, levels) !== 'off').map(descriptionOf),
     files: program.files.size,
     functions: [...program.files.values()].reduce((sum, { functions }) => sum + functions.length, 0),
     sources: sourcesOf(findings, gaps, program),
   };
-}
-
-function description({ id, defaultLevel, summary, help }: RuleDescription): RuleDescription {
-  return { id, defaultLevel, summary, help };
 }
 
 function reportedGaps(

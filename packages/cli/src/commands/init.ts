@@ -1,13 +1,12 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { declaredFields } from '@purposely/analyzer';
+import { CONFIG_NAMES, declaredFields } from '@purposely/analyzer';
 import type { Policy } from '@purposely/core';
 import { builtInPolicies, findPolicy } from '@purposely/policies';
 import { EXIT, type ExitCode, UsageError } from '../exit';
 import { askToWrite, chooseLabels, choosePolicy } from '../init/ask';
 import { type Proposal, proposals } from '../init/proposals';
 import { configText } from '../init/render';
-import { CONFIG_NAMES } from '../load/config';
 import { ioReason } from '../load/file';
 import { findPolicyOrFile } from '../load/policy';
 import type { Terminal } from '../terminal';

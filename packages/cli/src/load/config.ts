@@ -1,32 +1,10 @@
-import { existsSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { type Config, loadPolicy, parseConfig } from '@purposely/analyzer';
+import { resolve } from 'node:path';
+import { type Config, findConfig, loadPolicy, parseConfig } from '@purposely/analyzer';
 import type { Policy } from '@purposely/core';
 import { UsageError } from '../exit';
 import { readJson, readText } from './file';
 import { isModule, loadModule, mainExport } from './module';
 import { loadPolicyFile, readyMade } from './policy';
-
-/** The names under which a configuration is found, the first one first. */
-export const CONFIG_NAMES: readonly string[] = ['ts', 'mts', 'js', 'mjs', 'cjs', 'json'].map(
-  (end) => `purposely.config.${end}`,
-);
-
-/**
- * Finds the configuration in a folder or above it.
- * @param directory absolute
- */
-export function findConfig(directory: string): string | undefined {
-  for (let folder = directory; ; folder = dirname(folder)) {
-    const found = CONFIG_NAMES.map((name) => join(folder, name)).find(isFile);
-    if (found !== undefined) return found;
-    if (dirname(folder) === folder) return undefined;
-  }
-}
-
-function isFile(path: string): boolean {
-  return existsSync(path) && statSync(path).isFile();
-}
 
 /**
  * Loads the configuration that was named, or the one that is found.

@@ -18,8 +18,11 @@ describe('the marks of fixtures', () => {
   it.each([
     [flow, 'line 1: a finding, although no labelled data arrives here'],
     [`${clean} // error: [disallowed-flow]`, 'line 1: labelled data arrives here and is not found'],
-    [`${flow} // MISSING: [disallowed-flow]`, 'line 1: marked MISSING and found; the mark is now "error"'],
-    [`${clean} // SPURIOUS: [disallowed-flow]`, 'line 1: marked SPURIOUS and no longer found; remove the mark'],
+    [`${flow} // MISSING: [disallowed-flow] a reason`, 'line 1: marked MISSING and found; the mark is now "error"'],
+    [
+      `${clean} // SPURIOUS: [disallowed-flow] a reason`,
+      'line 1: marked SPURIOUS and no longer found; remove the mark',
+    ],
   ])('are broken where they say something else: %s', (text, complaint) => {
     expect(complaints(text)).toEqual([complaint]);
   });
@@ -28,8 +31,17 @@ describe('the marks of fixtures', () => {
     expect(() => sinkLines('const a = 1; // error: [disallowed-flow]')).toThrow('Line 1 has a mark and no sink');
   });
 
+  it.each([`${flow} // MISSING: [disallowed-flow]`, `${clean} // SPURIOUS: [disallowed-flow] -- not run`])(
+    'say why when they admit a limit: %s',
+    (text) => {
+      expect(() => sinkLines(text)).toThrow('Line 1 must say why');
+      const [sink] = sinkLines(text.replace('flow]', 'flow] it is hard'));
+      expect(sink?.limit).toBe('it is hard');
+    },
+  );
+
   it('may call a finding spurious where no sink is, with a reason', () => {
-    const lines = sinkLines('const a = 1; // SPURIOUS: [disallowed-flow] -- it belongs to the next line');
+    const lines = sinkLines('const a = 1; // SPURIOUS: [disallowed-flow] it is shifted -- it belongs to the next line');
     expect(broken(lines, new Set([1]))).toEqual([]);
     expect(broken(lines, new Set())).toHaveLength(1);
   });

@@ -6,7 +6,7 @@ import { analyzeTexts, foundLines } from './language/analysis';
 import { execute } from './language/execution';
 import { type Family, type Fixture, readFamilies } from './language/fixtures';
 import { broken } from './language/marks';
-import { coveragePage } from './language/page';
+import { pages } from './language/pages';
 
 const folder = fileURLToPath(new URL('./fixtures/', import.meta.url));
 const families = readFamilies(folder);
@@ -70,9 +70,9 @@ describe('a fixture', () => {
   });
 });
 
-describe('docs/passes/coverage.md', () => {
+describe.each(Object.entries(pages(folder)))('docs/passes/%s', (name, expected) => {
   it('is what the fixtures say; write it again with: node tools/generate-coverage.mjs', () => {
-    const page = fileURLToPath(new URL('../../../docs/passes/coverage.md', import.meta.url));
-    expect(readFileSync(page, 'utf8')).toBe(coveragePage(folder));
+    const page = fileURLToPath(new URL(`../../../docs/passes/${name}`, import.meta.url));
+    expect(readFileSync(page, 'utf8')).toBe(expected);
   });
 });

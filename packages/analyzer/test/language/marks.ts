@@ -7,11 +7,14 @@ export interface SinkLine {
    * and is not found. `spurious`: none arrives, and something is found all the same.
    */
   readonly mark: 'error' | 'clean' | 'missing' | 'spurious';
+  /** Why the analyzer does not see it as it is, where that is so; the words after the brackets. */
+  readonly limit: string | null;
   /** Why running the fixture does not show it, where that is so; the words after `--`. */
   readonly unseen: string | null;
 }
 
 const COMMENT = /\/\/ (error|MISSING|SPURIOUS): \[disallowed-flow\](.*)$/;
+const LIMIT = /^ (?!-- )(.+?)(?= -- |$)/;
 const UNSEEN = / -- (.+)$/;
 const MARKS = { error: 'error', MISSING: 'missing', SPURIOUS: 'spurious' } as const;
 
@@ -20,7 +23,9 @@ export function sinkLines(text: string): readonly SinkLine[] {
   return text.split('\n').flatMap((whole, index): readonly SinkLine[] => {
     const [code = ''] = whole.split('//');
     const comment = whole.slice(code.length);
-    const word = COMMENT.exec(comment)?.[1] as keyof typeof MARKS | undefined;
+    const [, marked, words = ''] = COMMENT.exec(comment) ?? [];
+    const word = marked as keyof typeof MARKS | undefined;
+    const limit = LIMIT.exec(words)?.[1] ?? null;
     const unseen = UNSEEN.exec(comment)?.[1] ?? null;
     if (!code.includes('__sink')) {
       if (word === undefined) return [];
@@ -28,7 +33,11 @@ export function sinkLines(text: string): readonly SinkLine[] {
         throw new Error(`Line ${index + 1} has a mark and no sink: ${whole.trim()}`);
       }
     }
-    return [{ line: index + 1, mark: word === undefined ? 'clean' : MARKS[word], unseen }];
+    const mark = word === undefined ? 'clean' : MARKS[word];
+    if ((limit !== null) !== (mark === 'missing' || mark === 'spurious')) {
+      throw new Error(`Line ${index + 1} must say why, and only where it is MISSING or SPURIOUS: ${whole.trim()}`);
+    }
+    return [{ line: index + 1, mark, limit, unseen }];
   });
 }
 

@@ -22,9 +22,7 @@ export function coveragePage(folder: string): string {
     `In all, ${total.found} of ${total.labelled} places that labelled data reaches are found, and ${total.quiet} of ${total.clean} other places stay without a finding.`,
     '',
     ...families.flatMap(tableOf),
-    '## Known limits',
-    '',
-    limitsOf(families),
+    'What is not followed as it is, and why, is on [the page of the limits](limits.md).',
     '',
   ].join('\n');
 }
@@ -46,39 +44,6 @@ function tableOf({ name, fixtures }: Family): readonly string[] {
     ...rows,
     '',
   ];
-}
-
-/** One paragraph: the places whose marks admit a gap. */
-function limitsOf(families: readonly Family[]): string {
-  const fixtures = families.flatMap((family) => family.fixtures);
-  const missing = fixtures.flatMap((fixture) => quotes(fixture, 'missing'));
-  const spurious = fixtures.flatMap((fixture) => quotes(fixture, 'spurious'));
-  if (missing.length + spurious.length === 0) return 'No fixture shows a limit.';
-  return [
-    missing.length === 0 ? 'Nothing that the fixtures show is missed.' : `Missed are ${listed(missing)}.`,
-    spurious.length === 0
-      ? 'Nothing is found that is not there.'
-      : `Found although no data arrives are ${listed(spurious)}.`,
-  ].join(' ');
-}
-
-function quotes(fixture: Fixture, mark: SinkLine['mark']): readonly string[] {
-  return fixture.files.flatMap(({ path, text, sinks }) => {
-    const lines = text.split('\n');
-    return sinks
-      .filter((sink) => sink.mark === mark)
-      .map(
-        ({ line }) => `\`${codeOf(lines[line - 1] ?? '')}\` (${fixture.feature}, ${path.split('/').at(-1)}:${line})`,
-      );
-  });
-}
-
-function codeOf(line: string): string {
-  return (line.split('//')[0] ?? '').trim().replaceAll('`', "'");
-}
-
-function listed(items: readonly string[]): string {
-  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }
 
 function sinksOf({ files }: Fixture): readonly SinkLine[] {

@@ -47,6 +47,8 @@ export interface FunctionFacts {
   readonly nameSpan: Span;
   readonly async: boolean;
   readonly generator: boolean;
+  /** It is not in strict mode: called without a receiver, `this` is the global object. */
+  readonly sloppy: boolean;
   readonly params: readonly ParameterFact[];
   /** Names of captured variables, in the order of `capture` nodes and `closure.captures`. */
   readonly captures: readonly string[];

@@ -56,6 +56,8 @@ export type FlowOperation =
   | { readonly op: 'arguments' }
   /** `this` of a function that is not an arrow (an arrow receives it through `closure.boundThis`). */
   | { readonly op: 'this' }
+  /** `new.target`. */
+  | { readonly op: 'new-target' }
   /** The prototype that `super.x` reads from. */
   | { readonly op: 'super' }
   /** The cell of a captured variable, by its place in `FunctionFacts.captures`. */
@@ -115,6 +117,8 @@ export type FlowOperation =
       readonly captures: readonly NodeId[];
       readonly boundThis: NodeId | null;
     }
+  /** The object literal that a method belongs to, for `super`. */
+  | { readonly op: 'home'; readonly closure: NodeId; readonly object: NodeId }
   | {
       readonly op: 'class';
       /** Index into `FileFacts.classes`. */

@@ -166,7 +166,8 @@ function readFunction(lines: Lines): FunctionFacts {
   const kind = head.text('-') as FunctionKind;
   const name = head.text();
   const [span, nameSpan] = [head.span(), head.span()];
-  const [async, generator, isStatic] = [head.skip('async'), head.skip('generator'), head.skip('static')];
+  const [async, generator] = [head.skip('async'), head.skip('generator')];
+  const [isStatic, sloppy] = [head.skip('static'), head.skip('sloppy')];
   const owner = head.skip('class') ? head.number() : null;
   const params = lines.takeAll<ParameterFact>('  param ');
   const captures = lines.takeAll<string>('  captures ');
@@ -176,7 +177,7 @@ function readFunction(lines: Lines): FunctionFacts {
   while (lines.peek()?.startsWith('b') === true) {
     blocks.push(readBlock(lines, nodes));
   }
-  const facts = { index, name, kind, span, nameSpan, async, generator, params, captures, class: owner };
+  const facts = { index, name, kind, span, nameSpan, async, generator, sloppy, params, captures, class: owner };
   return { ...facts, static: isStatic, decorators, nodes, blocks };
 }
 

@@ -106,11 +106,24 @@ export function printBody(fn: FunctionFacts, options: PrintOptions = complete): 
 
 /** What a function is called, takes and captures; decorators and parameters are written as JSON. */
 function printHeader(fn: FunctionFacts): readonly string[] {
-  const flags = [fn.async ? 'async' : '', fn.generator ? 'generator' : '', fn.static ? 'static' : ''];
+  const flags = [
+    fn.async ? 'async' : '',
+    fn.generator ? 'generator' : '',
+    fn.static ? 'static' : '',
+    fn.sloppy ? 'sloppy' : '',
+  ];
   const owner = fn.class === null ? [] : [`class ${fn.class}`];
   const name = JSON.stringify(fn.name);
   const places = [printSpan(fn.span), printSpan(fn.nameSpan)];
-  const words = [`function ${fn.index}`, fn.kind, name, ...places, ...flags.filter((flag) => flag !== ''), ...owner];
+  const words = [
+    `function ${fn.index}`,
+    fn.kind,
+    name,
+    ...places,
+
+    ...flags.filter((flag) => flag !== ''),
+    ...owner,
+  ];
   return [
     words.join(' '),
     ...fn.params.map((param) => `  param ${JSON.stringify(param)}`),

@@ -34,6 +34,7 @@ export const operationShapes: Readonly<Record<FlowOperation['op'], readonly Fiel
   rest: [field('from', 'number')],
   arguments: [],
   this: [],
+  'new-target': [],
   super: [],
   capture: [field('index', 'number')],
   import: [field('specifier', 'text'), field('name', 'text')],
@@ -59,6 +60,7 @@ export const operationShapes: Readonly<Record<FlowOperation['op'], readonly Fiel
   close: [field('cursor', 'node')],
   accessor: [field('base', 'node'), field('content', 'content'), field('kind', 'text'), field('closure', 'node')],
   closure: [field('function', 'number'), field('captures', 'nodes'), field('boundThis', 'optional-node')],
+  home: [field('closure', 'node'), field('object', 'node')],
   class: [
     field('class', 'number'),
     field('heritage', 'optional-node'),

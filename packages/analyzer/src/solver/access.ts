@@ -26,10 +26,19 @@ import {
 export const STOPPED_PROPERTIES: ReadonlySet<string> = new Set(['length', 'size', 'byteLength']);
 
 /** Reads `base.name` (`name` null: any property) as an expression at a site would. */
-export function load(machine: Machine, frame: Frame, base: Value, name: string | null, site: Site): Value {
+export function load(
+  machine: Machine,
+  frame: Frame,
+  base: Value,
+  name: string | null,
+  site: Site,
+  /** What getters see as `this`, where that is not the base (`super.x`). */
+  receiver: Value | null = null,
+): Value {
   if (isBottom(base)) return BOTTOM;
   let value = loadPrimitive(machine, base, name);
-  for (const ref of base.refs) value = join(value, loadFrom(machine, frame, ref, name, site, reference(ref)));
+  for (const ref of base.refs)
+    value = join(value, loadFrom(machine, frame, ref, name, site, receiver ?? reference(ref)));
   if (base.opaque && base.refs.length === 0) value = join(value, opaqueAt(machine, frame, site));
   if (name !== null && STOPPED_PROPERTIES.has(name)) return value;
   if (base.facts.length > 0) {
@@ -100,7 +109,11 @@ function loadFrom(
   if (field !== null) return join(field, unnamed);
   const getter = readField(record, `%get:${name}`);
   if (getter !== null) return machine.invoke(frame, getter, receiver, NO_ARGUMENTS, site);
-  const found = loadSpecial(machine, ref, name, record) ?? loadInherited(machine, frame, record, name, site, receiver);
+  if (name === '__proto__') return join(unnamed, readField(record, '%proto') ?? rootPrototype(machine, ref));
+  const found =
+    loadSpecial(machine, ref, name, record) ??
+    loadInherited(machine, frame, record, name, site, receiver) ??
+    loadMethod(machine, ref, name);
   return join(unnamed, found ?? missingProperty(machine, frame, ref, name, record, site));
 }
 
@@ -123,7 +136,21 @@ function missingProperty(
   if (kind.kind === 'external') return loadExternal(machine, kind, name);
   if (kind.kind === 'namespace') return machine.exported(frame, kind.file, name, site);
   if (record.open) return opaqueChild(machine, ref, name, site);
+  const polluted = readField(machine.recordOf(objectPrototype(machine)), name);
+  if (polluted !== null) return polluted;
   return isLanguageMethod(name) ? builtin(machine, name) : UNDEFINED;
+}
+
+/** `Object.prototype`, which programs may store things in. */
+function objectPrototype(machine: Machine): ObjectId {
+  const path = 'global#Object.prototype';
+  return machine.objects.intern(`external:${path}`, () => ({ kind: 'external', path, instance: false }));
+}
+
+/** What is above an object of which the program did not say it. */
+function rootPrototype(machine: Machine, ref: ObjectId): Value {
+  const { kind } = machine.kindOf(ref);
+  return kind === 'plain' ? reference(objectPrototype(machine)) : OPAQUE;
 }
 
 function loadUnknown(machine: Machine, frame: Frame, ref: ObjectId, record: HeapRecord, site: Site): Value {
@@ -144,12 +171,16 @@ function exportsOf(machine: Machine, frame: Frame, file: string, site: Site): Va
 function loadSpecial(machine: Machine, ref: ObjectId, name: string, record: HeapRecord): Value | null {
   const kind = machine.kindOf(ref).kind;
   if (name === 'length' && kind === 'array') return record.length === null ? ANY : constant(record.length);
-  if (name === 'length' && (kind === 'function' || kind === 'class')) return parameterCount(machine, ref);
   if (name === 'size' && (kind === 'map' || kind === 'set')) return ANY;
   if (kind === 'cell') return null;
-  if (name === 'prototype' && kind === 'class') return readField(record, '%prototype');
-  if (name === 'prototype' && kind === 'function') return functionPrototype(machine, ref);
+  if (kind === 'function' || kind === 'class') return loadOfFunction(machine, ref, name, record);
   if (name === 'constructor' && (kind === 'instance' || kind === 'prototype')) return readField(record, '%class');
+  return null;
+}
+
+/** Methods of the language that every object of a kind has, under those that a class of the program adds. */
+function loadMethod(machine: Machine, ref: ObjectId, name: string): Value | null {
+  const { kind } = machine.kindOf(ref);
   const method =
     kind === 'array' ||
     kind === 'map' ||
@@ -162,6 +193,23 @@ function loadSpecial(machine: Machine, ref: ObjectId, name: string, record: Heap
     kind === 'bound' ||
     kind === 'settle';
   return method && isLanguageMethod(name) ? builtin(machine, name) : null;
+}
+
+/** What functions and classes have: their prototype, their name, and how many parameters they name. */
+function loadOfFunction(machine: Machine, ref: ObjectId, name: string, record: HeapRecord): Value | null {
+  const kind = machine.kindOf(ref);
+  if (kind.kind === 'class') {
+    const facts = machine.program.files.get(kind.class.file)?.classes[kind.class.class];
+    if (name === 'prototype') return readField(record, '%prototype');
+    if (name === 'length') return parameterCount(machine, ref);
+    return name === 'name' && facts !== undefined && !record.fields.has('%get:name') ? constant(facts.name) : null;
+  }
+  if (kind.kind !== 'function') return null;
+  const facts = machine.program.files.get(kind.function.file)?.functions[kind.function.function];
+  if (name === 'prototype') return functionPrototype(machine, ref);
+  if (name === 'length') return parameterCount(machine, ref);
+  const own = facts?.name.split('.').at(-1);
+  return name === 'name' && own !== undefined && !own.startsWith('<') ? constant(own) : null;
 }
 
 /** `f.length`: the parameters before the first that is optional or takes the rest. */
@@ -220,6 +268,11 @@ export function memberOf(path: string, instance: boolean, name: string): string 
   return instance ? instanceMemberPath(path, name) : memberPath(path, name);
 }
 
+/** Classes of the language whose instances are a kind of their own, with the methods of that kind. */
+const COLLECTIONS: ReadonlySet<string> = new Set(
+  ['Array', 'Map', 'WeakMap', 'Set', 'WeakSet', 'Promise'].map((name) => `global#${name}`),
+);
+
 function loadInherited(
   machine: Machine,
   frame: Frame,
@@ -255,6 +308,7 @@ function loadFromPrototype(
   const getter = readField(record, `%get:${name}`);
   if (getter !== null) return machine.invoke(frame, getter, receiver, NO_ARGUMENTS, site);
   const kind = machine.kindOf(ref);
+  if (kind.kind === 'external' && COLLECTIONS.has(kind.path)) return null;
   if (kind.kind === 'external') return loadExternal(machine, { ...kind, instance: true }, name);
   return loadInherited(machine, frame, record, name, site, receiver, seen);
 }

@@ -18,6 +18,9 @@ import { settle } from './promises';
 import { receiverFor } from './services';
 import { BOTTOM, join, type ObjectId, OPAQUE, possibleKeys, UNDEFINED, type Value } from './value';
 
+/** Methods of every function: they call it, or make another function of it. */
+const PASSES_ON: ReadonlySet<string> = new Set(['call', 'apply', 'bind']);
+
 /** Functions that are tried at once for one callee that only its type names. */
 const MOST_CANDIDATES = 16;
 
@@ -72,6 +75,7 @@ function callExternal(machine: Machine, call: CallSite, callee: string): Value {
   const model = machine.models.find(callee);
   if (model !== undefined) return applyModel(machine, frame, model, receiver, list, site);
   const method = /\.(\w+)$/.exec(callee)?.[1];
+  if (method !== undefined && PASSES_ON.has(method) && receiver.refs.length > 0) return callBuiltin(intrinsic);
   const typed = list.direct === true ? machine.program.oracle.calleesAt(site) : null;
   if (typed !== null && hasTarget(machine, typed, callee)) return callTyped(machine, call, typed);
   if (callee.startsWith('global#') && method !== undefined && isLanguageMethod(method)) return callBuiltin(intrinsic);

@@ -10,7 +10,7 @@ import { EMPTY_RECORD, type HeapRecord, readField } from './heap';
 import type { Machine } from './machine';
 import { type Nesting, nestingOf, RecursionSummary, widenedArguments } from './recursion';
 import { type Outcome, runFunction } from './run';
-import { ANY, BOTTOM, derived, isBottom, OPAQUE, reference, type Value } from './value';
+import { ANY, BOTTOM, derived, isBottom, OPAQUE, reference, UNDEFINED, type Value } from './value';
 
 /** Rounds until what a recursive function is called with, and what it leaves, no longer changes. */
 const RECURSION_ROUNDS = 6;
@@ -83,7 +83,8 @@ function activate(machine: Machine, frame: Frame, facts: FunctionFacts, call: Fu
     reference: call.reference,
     facts,
     arguments: passed(facts, call, nesting),
-    thisValue: readField(record, '%this') ?? sloppyThis(machine, call),
+    thisValue: readField(record, '%this') ?? sloppyThis(machine, facts, call),
+    newTarget: readField(record, '%newTarget') ?? call.list.newTarget ?? UNDEFINED,
     captures: facts.captures.map((_, index) => readField(record, `%capture:${index}`) ?? OPAQUE),
     home: readField(record, '%home') ?? BOTTOM,
     purpose: marks?.purpose ?? call.region ?? creator ?? frame.purpose,
@@ -100,11 +101,11 @@ function activate(machine: Machine, frame: Frame, facts: FunctionFacts, call: Fu
   };
 }
 
-/** Outside modules, a function that is called without a receiver has the global object as `this`. */
-function sloppyThis(machine: Machine, call: FunctionCall): Value {
+/** In sloppy mode, a function that is called without a receiver has the global object as `this`. */
+function sloppyThis(machine: Machine, facts: FunctionFacts, call: FunctionCall): Value {
   const absent = call.receiver.refs.length === 0 && !call.receiver.opaque && call.receiver.facts.length === 0;
-  const sloppy = absent && machine.program.files.get(call.reference.file)?.moduleKind !== 'esm';
-  return sloppy ? machine.globals.object(machine) : call.receiver;
+  const missing = call.receiver.constants.every((item) => (item ?? null) === null) && !call.receiver.any;
+  return absent && missing && facts.sloppy ? machine.globals.object(machine) : call.receiver;
 }
 
 function passed(facts: FunctionFacts, call: FunctionCall, nesting: Nesting): ArgumentList {

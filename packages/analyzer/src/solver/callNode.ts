@@ -6,7 +6,7 @@ import { readField } from './heap';
 import type { Machine } from './machine';
 import { noteMembership } from './membership';
 import { listOf, operand } from './operands';
-import { BOTTOM, isBottom, reference, UNDEFINED, type Value } from './value';
+import { BOTTOM, isBottom, join, reference, UNDEFINED, type Value } from './value';
 
 type CallNode = Extract<FlowNode, { op: 'call' }>;
 
@@ -52,11 +52,15 @@ function noteDeclassified(machine: Machine, frame: Frame, node: CallNode): void 
 }
 
 function superCall(machine: Machine, frame: Frame, list: ReturnType<typeof listOf>, site: Site): Value {
+  const target = { ...list, newTarget: frame.newTarget };
+  let made = BOTTOM;
   for (const home of frame.home.refs) {
     const heritage = readField(machine.recordOf(home), '%heritage') ?? BOTTOM;
-    constructParents(machine, frame, heritage, frame.thisValue, list, site);
-    initializeFields(machine, frame, home, frame.thisValue, site);
+    const own = constructParents(machine, frame, heritage, frame.thisValue, target, site);
+    initializeFields(machine, frame, home, own, site);
+    made = join(made, own);
   }
+  if (!isBottom(made)) frame.thisValue = made;
   return frame.thisValue;
 }
 

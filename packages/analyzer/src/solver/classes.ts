@@ -1,10 +1,17 @@
 import type { ClassRef, FlowNode, NodeId, Site } from '../graph';
 import { functionPrototype } from './access';
 import { allocate, placeOf } from './allocate';
+import { namesOf } from './content';
 import type { ArgumentList, Frame } from './frame';
-import { EMPTY_RECORD, type HeapRecord, readField, writeAny, writeField } from './heap';
+import { EMPTY_ARRAY, EMPTY_RECORD, type HeapRecord, readField, writeAny, writeField } from './heap';
+import { fillCollection } from './intrinsics/collections';
+import { IntrinsicCall } from './intrinsics/context';
+import { arrayConstructor } from './intrinsics/object';
+import { runExecutor } from './intrinsics/promise';
 import type { Machine } from './machine';
-import { addFacts, BOTTOM, constant, join, type ObjectId, OPAQUE, reference, type Value } from './value';
+import type { ObjectKind } from './objects';
+import { PENDING } from './promiseState';
+import { addFacts, BOTTOM, constant, isBottom, join, type ObjectId, OPAQUE, reference, type Value } from './value';
 
 export function classKey(ref: ClassRef): string {
   return `${ref.file}:${ref.class}`;
@@ -35,10 +42,11 @@ export function makeClass(machine: Machine, frame: Frame, node: ClassNode, read:
   for (const member of node.members) {
     const closure = read(member.closure);
     const prefix = member.kind === 'method' ? '' : `%${member.kind}:`;
+    const names = namesOf(machine, frame, member.content);
     const add = (record: HeapRecord): HeapRecord =>
-      member.content.kind === 'property'
-        ? writeField(record, prefix + member.content.name, closure)
-        : writeAny(record, closure);
+      names === null
+        ? writeAny(record, closure)
+        : names.reduce((written, name) => writeField(written, prefix + name, closure), record);
     if (member.static) own = add(own);
     else shared = add(shared);
   }
@@ -47,7 +55,8 @@ export function makeClass(machine: Machine, frame: Frame, node: ClassNode, read:
   return value;
 }
 
-function bindHome(machine: Machine, closure: Value, home: Value): void {
+/** The class or object that a method belongs to, for `super`. */
+export function bindHome(machine: Machine, closure: Value, home: Value): void {
   for (const ref of closure.refs) machine.writeRecord(ref, writeField(machine.recordOf(ref), '%home', home));
 }
 
@@ -66,25 +75,50 @@ function parentPrototypes(machine: Machine, heritage: Value): Value {
 export function construct(machine: Machine, frame: Frame, classId: ObjectId, list: ArgumentList, site: Site): Value {
   const kind = machine.kindOf(classId);
   if (kind.kind !== 'class') return OPAQUE;
-  const record = instanceRecord(machine, classId);
   const instance = allocate(
     machine,
     frame,
     placeOf(site),
-    { kind: 'instance', class: kind.class },
-    record,
+    kindOfInstances(machine, classId) ?? { kind: 'instance', class: kind.class },
+    instanceRecord(machine, classId),
     `:${classId}`,
   );
-  constructInto(machine, frame, classId, instance, list, site);
-  return instance;
+  const target = list.newTarget ?? reference(classId);
+  return constructInto(machine, frame, classId, instance, { ...list, newTarget: target }, site);
+}
+
+/** Classes of the language whose instances are a kind of their own. */
+const KINDS: Readonly<Record<string, ObjectKind>> = {
+  'global#Array': { kind: 'array' },
+  'global#Map': { kind: 'map' },
+  'global#WeakMap': { kind: 'map' },
+  'global#Set': { kind: 'set' },
+  'global#WeakSet': { kind: 'set' },
+  'global#Promise': { kind: 'promise' },
+};
+
+/** What the instances of a class are that extends a collection of the language; null for all others. */
+function kindOfInstances(machine: Machine, classId: ObjectId): ObjectKind | null {
+  const seen = new Set<ObjectId>();
+  for (let at: ObjectId | undefined = classId; at !== undefined && !seen.has(at); ) {
+    seen.add(at);
+    const kind = machine.kindOf(at);
+    if (kind.kind === 'external') return Object.hasOwn(KINDS, kind.path) ? (KINDS[kind.path] ?? null) : null;
+    const heritage: Value = readField(machine.recordOf(at), '%heritage') ?? BOTTOM;
+    if (heritage.refs.length !== 1) return null;
+    at = heritage.refs[0];
+  }
+  return null;
 }
 
 export function instanceRecord(machine: Machine, classId: ObjectId): HeapRecord {
   const prototype = readField(machine.recordOf(classId), '%prototype') ?? BOTTOM;
-  return writeField(writeField(EMPTY_RECORD, '%proto', prototype), '%class', reference(classId));
+  const kind = kindOfInstances(machine, classId)?.kind;
+  const empty = kind === 'array' ? EMPTY_ARRAY : kind === 'promise' ? PENDING : EMPTY_RECORD;
+  return writeField(writeField(empty, '%proto', prototype), '%class', reference(classId));
 }
 
-/** Runs what a constructor call does to an instance that exists already (`super(…)` included). */
+/** Runs what a constructor call does to an instance that exists already (`super(…)` included); gives what becomes of it. */
 export function constructInto(
   machine: Machine,
   frame: Frame,
@@ -93,19 +127,32 @@ export function constructInto(
   list: ArgumentList,
   site: Site,
   below: readonly ObjectId[] = [],
-): void {
+): Value {
   const record = machine.recordOf(classId);
   const heritage = readField(record, '%heritage') ?? BOTTOM;
   const constructor_ = readField(record, '%constructor');
   if (constructor_ !== null) {
     if (heritage.refs.length === 0) initializeFields(machine, frame, classId, instance, site);
-    machine.invoke(frame, constructor_, instance, list, site);
-    return;
+    return constructed(machine.invoke(frame, constructor_, instance, list, site), instance);
   }
-  constructParents(machine, frame, heritage, instance, list, site, [...below, classId]);
-  initializeFields(machine, frame, classId, instance, site);
+  const made = constructParents(machine, frame, heritage, instance, list, site, [...below, classId]);
+  initializeFields(machine, frame, classId, made, site);
+  return made;
 }
 
+/** What `new` gives: the object that the constructor returns, else the instance. */
+export function constructed(returned: Value, instance: Value): Value {
+  const objects: Value = {
+    ...returned,
+    constants: [],
+    any: false,
+    opaque: returned.opaque && returned.refs.length > 0,
+  };
+  const primitive = (returned.any && !returned.opaque) || returned.constants.length > 0 || returned.refs.length === 0;
+  return primitive ? join(instance, returned.refs.length === 0 ? BOTTOM : objects) : objects;
+}
+
+/** The constructors above a class. */
 export function constructParents(
   machine: Machine,
   frame: Frame,
@@ -114,14 +161,47 @@ export function constructParents(
   list: ArgumentList,
   site: Site,
   below: readonly ObjectId[] = [],
-): void {
+): Value {
+  let made = BOTTOM;
   for (const parent of heritage.refs) {
     // A class expression in a loop stands for several classes, one of which extends another.
     if (below.includes(parent)) continue;
-    const kind = machine.kindOf(parent);
-    if (kind.kind === 'class') constructInto(machine, frame, parent, instance, list, site, below);
-    else if (kind.kind === 'function') machine.invoke(frame, reference(parent), instance, list, site);
-    else if (kind.kind === 'external' && /Error$/.test(kind.path)) initializeError(machine, instance, list);
+    made = join(made, constructParent(machine, frame, parent, instance, list, site, below));
+  }
+  return isBottom(made) ? instance : made;
+}
+
+function constructParent(
+  machine: Machine,
+  frame: Frame,
+  parent: ObjectId,
+  instance: Value,
+  list: ArgumentList,
+  site: Site,
+  below: readonly ObjectId[],
+): Value {
+  const kind = machine.kindOf(parent);
+  if (kind.kind === 'class') return constructInto(machine, frame, parent, instance, list, site, below);
+  if (kind.kind === 'function')
+    return constructed(machine.invoke(frame, reference(parent), instance, list, site), instance);
+  if (kind.kind === 'external' && /Error$/.test(kind.path)) initializeError(machine, instance, list);
+  else if (kind.kind === 'external' && Object.hasOwn(KINDS, kind.path))
+    fillInstance(new IntrinsicCall(machine, frame, 'new', instance, list, site), instance);
+  return instance;
+}
+
+/** What the constructors of the language's collections do with their arguments. */
+function fillInstance(call: IntrinsicCall, instance: Value): void {
+  for (const ref of instance.refs) {
+    const { kind } = call.machine.kindOf(ref);
+    if (kind === 'map' || kind === 'set') fillCollection(call, reference(ref), call.argument(0));
+    if (kind === 'promise') runExecutor(call, ref);
+    if (kind !== 'array') continue;
+    for (const made of arrayConstructor(call).refs) {
+      const { fields, rest, length } = call.record(made);
+      const record = call.record(ref);
+      call.write(ref, { ...record, fields: new Map([...record.fields, ...fields]), rest, length });
+    }
   }
 }
 

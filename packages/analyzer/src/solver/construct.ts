@@ -4,15 +4,16 @@ import { external, externalInstance, functionPrototype, opaqueAt } from './acces
 import { allocate, placeOf } from './allocate';
 import { joinAlternatives } from './alternatives';
 import { applyModel, unmodelled } from './applyModel';
-import { construct, initializeError } from './classes';
+import { construct, constructed, initializeError } from './classes';
 import type { ArgumentList, Frame } from './frame';
-import { EMPTY_RECORD, writeField } from './heap';
+import { EMPTY_RECORD, readField, writeField } from './heap';
 import { fillCollection } from './intrinsics/collections';
 import { IntrinsicCall, publicNames } from './intrinsics/context';
+import { boundArguments } from './intrinsics/function';
 import { arrayConstructor } from './intrinsics/object';
 import { promiseFromExecutor } from './intrinsics/promise';
 import type { Machine } from './machine';
-import { BOTTOM, join, type ObjectId, reference, type Value } from './value';
+import { BOTTOM, type ObjectId, reference, type Value } from './value';
 
 /** `new callee(…)`. */
 export function constructValue(machine: Machine, frame: Frame, callee: Value, list: ArgumentList, site: Site): Value {
@@ -27,6 +28,8 @@ function constructObject(machine: Machine, frame: Frame, ref: ObjectId, list: Ar
       return construct(machine, frame, ref, list, site);
     case 'function':
       return constructFunction(machine, frame, ref, list, site);
+    case 'bound':
+      return constructBound(machine, frame, ref, list, site);
     case 'external':
       return constructExternal(machine, frame, kind.path, list, site);
     default:
@@ -34,12 +37,20 @@ function constructObject(machine: Machine, frame: Frame, ref: ObjectId, list: Ar
   }
 }
 
+/** `new` on what `bind` made constructs the function behind it, with the bound arguments first. */
+function constructBound(machine: Machine, frame: Frame, ref: ObjectId, list: ArgumentList, site: Site): Value {
+  const bound = boundArguments(machine.recordOf(ref));
+  const all = { ...list, values: [...bound, ...list.values], sites: [...bound.map(() => site), ...list.sites] };
+  return constructValue(machine, frame, readField(machine.recordOf(ref), '%target') ?? BOTTOM, all, site);
+}
+
 /** A function used as a constructor: a new object that inherits from its `prototype`, or the object that it returns. */
 function constructFunction(machine: Machine, frame: Frame, ref: ObjectId, list: ArgumentList, site: Site): Value {
   const record = writeField(EMPTY_RECORD, '%proto', functionPrototype(machine, ref));
   const instance = allocate(machine, frame, placeOf(site), { kind: 'plain' }, record, `:new:${ref}`);
-  const returned = machine.invoke(frame, reference(ref), instance, list, site);
-  return returned.refs.length > 0 ? join({ ...returned, constants: [] }, instance) : instance;
+  const target = list.newTarget ?? reference(ref);
+  const returned = machine.invoke(frame, reference(ref), instance, { ...list, newTarget: target }, site);
+  return constructed(returned, instance);
 }
 
 function constructExternal(machine: Machine, frame: Frame, path: string, list: ArgumentList, site: Site): Value {

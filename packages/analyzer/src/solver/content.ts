@@ -7,21 +7,28 @@ import { clearField, EMPTY_RECORD, readField } from './heap';
 import type { Machine } from './machine';
 import { operand } from './operands';
 import { assignAll } from './spread';
-import { store, storeField } from './store';
+import { store, storeField, storeSuper } from './store';
 import { BOTTOM, join, OPAQUE, UNDEFINED, type Value } from './value';
 
 /** The names that a content can mean; null when it may be any. */
-function namesOf(machine: Machine, frame: Frame, content: Content): readonly string[] | null {
+export function namesOf(machine: Machine, frame: Frame, content: Content): readonly string[] | null {
   if (content.kind === 'property') return [content.name];
   return content.kind === 'computed' ? keyNames(machine, operand(frame, content.key)) : null;
 }
 
-export function loadContent(machine: Machine, frame: Frame, base: Value, content: Content, site: Site): Value {
+export function loadContent(
+  machine: Machine,
+  frame: Frame,
+  base: Value,
+  content: Content,
+  site: Site,
+  receiver: Value | null = null,
+): Value {
   if (content.kind === 'cell') return loadCell(machine, base);
-  if (content.kind === 'property') return load(machine, frame, base, content.name, site);
+  if (content.kind === 'property') return load(machine, frame, base, content.name, site, receiver);
   const names = namesOf(machine, frame, content);
-  if (names === null) return load(machine, frame, base, null, site);
-  return names.reduce<Value>((value, name) => join(value, load(machine, frame, base, name, site)), BOTTOM);
+  if (names === null) return load(machine, frame, base, null, site, receiver);
+  return names.reduce<Value>((value, name) => join(value, load(machine, frame, base, name, site, receiver)), BOTTOM);
 }
 
 function loadCell(machine: Machine, base: Value): Value {
@@ -37,6 +44,8 @@ export function storeContent(
   content: Content,
   value: Value,
   site: Site,
+  /** The base is `super`: setters are looked for there, and the value goes to `this`. */
+  onSuper = false,
 ): void {
   if (content.kind === 'cell') {
     for (const ref of value.refs) machine.escaped.add(ref);
@@ -50,6 +59,10 @@ export function storeContent(
   const key = content.kind === 'computed' ? operand(frame, content.key) : null;
   if (key !== null && key.facts.length > 0) storeKey(machine, base, key);
   const names = namesOf(machine, frame, content);
+  if (onSuper) {
+    for (const name of names ?? [null]) storeSuper(machine, frame, base, name, stored, site);
+    return;
+  }
   if (names === null) store(machine, frame, base, null, stored, site);
   else if (names.length === 1) store(machine, frame, base, names[0] ?? null, stored, site);
   else for (const name of names) for (const ref of base.refs) storeField(machine, ref, name, stored, false);

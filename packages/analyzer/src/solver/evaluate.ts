@@ -1,18 +1,18 @@
 import type { Argument, FlowNode, NodeId, Site } from '../graph';
 import { functionKey } from '../graph';
 import { loopsOf } from '../graph/loops';
-import { opaqueAt } from './access';
+import { keyNames, load, opaqueAt } from './access';
 import { allocate } from './allocate';
 import { evaluateCall } from './callNode';
-import { makeClass } from './classes';
+import { bindHome, makeClass } from './classes';
 import { clearContent, defineAccessor, loadContent, restObject, storeContent } from './content';
 import { advance, beginIteration, closeIteration, current } from './cursor';
 import { deepFacts } from './deepRead';
 import { approximateFacts, extendFacts, joinFacts, NO_FACTS } from './fact';
-import type { Frame } from './frame';
+import { type Frame, NO_ARGUMENTS } from './frame';
 import { EMPTY_RECORD, readField, writeField } from './heap';
 import { elementOf, itemOf, restItems } from './iterate';
-import { instanceOf, typeOf } from './kindTests';
+import { hasProperty, instanceOf, typeOf } from './kindTests';
 import type { Machine } from './machine';
 import { noteIn } from './membership';
 import { moduleCellOf } from './moduleCells';
@@ -55,6 +55,11 @@ export function evaluateNode(machine: Machine, frame: Frame, node: FlowNode): Va
       return arrayOf(machine, frame, node.id, frame.arguments.values, frame.arguments.rest);
     case 'this':
       return frame.thisValue;
+    case 'new-target':
+      return frame.newTarget;
+    case 'home':
+      bindHome(machine, read(node.closure), read(node.object));
+      return UNDEFINED;
     case 'super':
       return superPrototype(machine, frame);
     case 'capture':
@@ -75,12 +80,13 @@ export function evaluateNode(machine: Machine, frame: Frame, node: FlowNode): Va
     case 'cell':
       return cell(machine, frame, node.id);
     case 'load': {
-      const value = loadContent(machine, frame, read(node.base), node.content, site);
+      const receiver = isSuper(frame, node.base) ? frame.thisValue : null;
+      const value = loadContent(machine, frame, read(node.base), node.content, site, receiver);
       notePurposeRead(machine, frame, node.id, value, site);
       return value;
     }
     case 'store':
-      storeContent(machine, frame, read(node.base), node.content, read(node.value), site);
+      storeContent(machine, frame, read(node.base), node.content, read(node.value), site, isSuper(frame, node.base));
       return UNDEFINED;
     case 'clear':
       clearContent(machine, frame, read(node.base), node.content);
@@ -122,7 +128,8 @@ export function evaluateNode(machine: Machine, frame: Frame, node: FlowNode): Va
       return evaluateCall(machine, frame, node, site);
     case 'binary':
       noteIn(machine, frame, node);
-      if (node.operator === 'instanceof') return instanceOf(machine, read(node.left), read(node.right));
+      if (node.operator === 'instanceof') return isInstanceOf(machine, frame, read(node.left), read(node.right), site);
+      if (node.operator === 'in') return hasProperty(machine, keyNames(machine, read(node.left)), read(node.right));
       return binary(
         node.operator,
         textual(machine, frame, node.operator, read(node.left), site),
@@ -146,6 +153,10 @@ export function evaluateNode(machine: Machine, frame: Frame, node: FlowNode): Va
   }
 }
 
+function isSuper(frame: Frame, node: NodeId): boolean {
+  return frame.facts.nodes[node]?.op === 'super';
+}
+
 /** What a parameter receives. Without a caller it comes from outside, as its type says. */
 function parameter(machine: Machine, frame: Frame, index: number, site: Site): Value {
   const given = frame.arguments.values[index];
@@ -162,7 +173,9 @@ function hasDecorators(frame: Frame, index: number): boolean {
 function superPrototype(machine: Machine, frame: Frame): Value {
   let parents = BOTTOM;
   for (const ref of frame.home.refs) {
-    const heritage = readField(machine.recordOf(ref), '%heritage') ?? BOTTOM;
+    const record = machine.recordOf(ref);
+    if (machine.kindOf(ref).kind === 'plain') parents = join(parents, readField(record, '%proto') ?? UNDEFINED);
+    const heritage = readField(record, '%heritage') ?? BOTTOM;
     if (frame.facts.static || frame.facts.kind === 'constructor') parents = join(parents, heritage);
     else for (const parent of heritage.refs) parents = join(parents, parentPrototype(machine, parent));
   }
@@ -213,7 +226,10 @@ function closure(machine: Machine, frame: Frame, node: Extract<FlowNode, { op: '
     record = writeField(record, `%capture:${index}`, frame.values[capture] ?? BOTTOM);
   });
   for (const capture of node.captures) for (const ref of frame.values[capture]?.refs ?? []) machine.escaped.add(ref);
-  if (node.boundThis !== null) record = writeField(record, '%this', operand(frame, node.boundThis));
+  if (node.boundThis !== null) {
+    record = writeField(record, '%this', operand(frame, node.boundThis));
+    record = writeField(record, '%newTarget', frame.newTarget);
+  }
   const value = allocate(machine, frame, node.id, { kind: 'function', function: target }, record);
   const key = functionKey(target);
   const known = machine.functionObjects.get(key) ?? new Set();
@@ -237,6 +253,14 @@ function yieldValue(machine: Machine, frame: Frame, value: Value, delegate: bool
   const given = delegate ? elementOf(machine, frame, value, site) : value;
   frame.trace.yield(given, machine.joinHeaps(frame.trace.heap, machine.heap));
   return delegate ? returnedBy(machine, value) : frame.sent;
+}
+
+/** `left instanceof right`, by `Symbol.hasInstance` where the right side has one. */
+function isInstanceOf(machine: Machine, frame: Frame, left: Value, right: Value, site: Site): Value {
+  const own = load(machine, frame, right, '@@hasInstance', site);
+  if (!own.refs.some((ref) => machine.kindOf(ref).kind === 'function')) return instanceOf(machine, left, right);
+  const list = { ...NO_ARGUMENTS, values: [left], sites: [site] };
+  return unary('!', unary('!', machine.invoke(frame, own, right, list, site), site), site);
 }
 
 /** What `yield*` gives: the return value of the inner generator. */

@@ -12,6 +12,8 @@ export interface ArgumentList {
   readonly direct?: boolean;
   /** Which of several calls this is that one expression makes, such as `map` of its callback. */
   readonly turn?: number;
+  /** What `new` constructs by this call. */
+  readonly newTarget?: Value;
   /** Nobody in the program makes this call. */
   readonly fromOutside?: boolean;
 }
@@ -114,7 +116,10 @@ export interface Frame {
   readonly reference: FunctionRef;
   readonly facts: FunctionFacts;
   readonly arguments: ArgumentList;
-  readonly thisValue: Value;
+  /** What `super()` returned from there on, in the constructor of a derived class. */
+  thisValue: Value;
+  /** What `new` was called on; undefined in a call without it. */
+  readonly newTarget: Value;
   readonly captures: readonly Value[];
   /** The class object whose member this is, for `super`. */
   readonly home: Value;

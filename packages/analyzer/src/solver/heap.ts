@@ -79,8 +79,13 @@ export function writeAny(record: HeapRecord, value: Value): HeapRecord {
   return rest === record.rest ? record : { ...record, rest };
 }
 
+/** `delete`: what a prototype holds shows again. What is not known of an object stays hidden behind `undefined`. */
 export function clearField(record: HeapRecord, name: string): HeapRecord {
-  return writeField(record, name, UNDEFINED);
+  if (record.summary || record.open) return writeField(record, name, UNDEFINED);
+  if (![name, `%get:${name}`, `%set:${name}`].some((each) => record.fields.has(each))) return record;
+  const fields = new Map(record.fields);
+  for (const each of [name, `%get:${name}`, `%set:${name}`]) fields.delete(each);
+  return { ...record, fields };
 }
 
 export function joinRecords(a: HeapRecord, b: HeapRecord): HeapRecord {

@@ -78,6 +78,7 @@ function frameOf(file: string, facts: FunctionFacts): Frame {
     facts,
     arguments: { values: [], sites: [], rest: BOTTOM },
     thisValue: UNDEFINED,
+    newTarget: UNDEFINED,
     captures: [],
     home: BOTTOM,
     purpose: null,

@@ -1,8 +1,9 @@
 import { functionPrototype } from './access';
 import { readField } from './heap';
+import { isLanguageMethod } from './language';
 import type { Machine } from './machine';
 import type { ObjectKind } from './objects';
-import { ANY, BOTTOM, constant, join, type ObjectId, UNDEFINED, type Value } from './value';
+import { ANY, BOTTOM, constant, isBottom, join, type ObjectId, UNDEFINED, type Value } from './value';
 
 type Answer = boolean | null;
 
@@ -34,6 +35,38 @@ function ask(value: Value, ofObject: (ref: ObjectId) => Answer): Value {
     answers = join(answers, constant(answer));
   }
   return answers;
+}
+
+/** `name in object`, `#name in object`: known while the object and everything above it is the program's own. */
+export function hasProperty(machine: Machine, names: readonly string[] | null, value: Value): Value {
+  if (names === null || value.any || value.constants.length > 0) return ANY;
+  return ask(value, (ref) => {
+    const answers = names.map((name) => holds(machine, ref, name));
+    const [first = null] = answers;
+    return answers.every((answer) => answer === first) ? first : null;
+  });
+}
+
+function holds(machine: Machine, ref: ObjectId, name: string): Answer {
+  const seen = new Set<ObjectId>();
+  for (let at: ObjectId | undefined = ref; at !== undefined; ) {
+    if (seen.has(at)) return null;
+    seen.add(at);
+    const { kind } = machine.kindOf(at);
+    const record = machine.recordOf(at);
+    const followed =
+      kind === 'plain' || kind === 'instance' || kind === 'prototype' || kind === 'class' || kind === 'array';
+    if (!followed || record.open || record.summary || !isBottom(record.rest)) return null;
+    const field = record.fields.get(name);
+    // A value that is `undefined` on some ways may be a property that is missing there.
+    if (field !== undefined) return field.constants.includes(undefined) && field.constants.length > 1 ? null : true;
+    if (record.fields.has(`%get:${name}`) || record.fields.has(`%set:${name}`)) return true;
+    if (kind === 'array' && (name === 'length' || record.length === null)) return name === 'length' ? true : null;
+    const above: Value = readField(record, '%proto') ?? UNDEFINED;
+    if (above.refs.length > 1 || above.any || above.opaque) return null;
+    at = above.refs[0];
+  }
+  return isLanguageMethod(name) || name === 'constructor' ? null : false;
 }
 
 /** `Array.isArray(value)`. */

@@ -20,7 +20,9 @@ export function store(
   const certain = base.refs.length === 1 && !base.any && !base.opaque && base.constants.length === 0;
   for (const ref of base.refs) {
     assignExternal(machine, frame, ref, name, written, site);
+    if (name === '__proto__' && setPrototype(machine, ref, written)) continue;
     const setter = name === null ? null : findSetter(machine, ref, name);
+    if (setter === 'none') continue;
     if (setter !== null) {
       machine.invoke(frame, setter, reference(ref), { values: [written], sites: [site], rest: BOTTOM }, site);
     } else {
@@ -93,13 +95,52 @@ function grown(record: HeapRecord, name: string): HeapRecord {
   return { ...record, length: record.summary || index >= MOST_ELEMENTS ? null : index + 1 };
 }
 
-function findSetter(machine: Machine, ref: ObjectId, name: string, seen = new Set<ObjectId>()): Value | null {
+/** `super.name = value`: through a setter of the parent, else into `this`. */
+export function storeSuper(
+  machine: Machine,
+  frame: Frame,
+  parents: Value,
+  name: string | null,
+  value: Value,
+  site: Site,
+): void {
+  const target = frame.thisValue;
+  for (const ref of parents.refs) {
+    const setter = name === null ? null : findSetter(machine, ref, name);
+    if (setter === 'none') return;
+    if (setter === null) continue;
+    machine.invoke(frame, setter, target, { values: [value], sites: [site], rest: BOTTOM }, site);
+    return;
+  }
+  for (const ref of value.refs) machine.escaped.add(ref);
+  for (const ref of target.refs) storeField(machine, ref, name, value, target.refs.length === 1);
+}
+
+/** `object.__proto__ = parent`; whether it means that here. */
+function setPrototype(machine: Machine, ref: ObjectId, parent: Value): boolean {
+  const { kind } = machine.kindOf(ref);
+  const isObject =
+    kind === 'plain' || kind === 'instance' || kind === 'prototype' || kind === 'class' || kind === 'function';
+  const isParent = parent.refs.length > 0 || parent.constants.includes(null);
+  if (!isObject || !isParent || machine.recordOf(ref).fields.has('__proto__')) return false;
+  machine.writeRecord(ref, writeField(machine.recordOf(ref), '%proto', parent));
+  return true;
+}
+
+/** The setter of a property; `none` when it has a getter only, so that nothing can be stored. */
+function findSetter(
+  machine: Machine,
+  ref: ObjectId,
+  name: string,
+  seen: Set<ObjectId> = new Set(),
+): Value | 'none' | null {
   if (seen.has(ref)) return null;
   seen.add(ref);
   const record = machine.recordOf(ref);
   const setter = readField(record, `%set:${name}`);
   if (setter !== null) return setter;
   if (record.fields.has(name)) return null;
+  if (record.fields.has(`%get:${name}`)) return 'none';
   const parents = readField(record, '%proto');
   for (const parent of parents?.refs ?? []) {
     const found = findSetter(machine, parent, name, seen);

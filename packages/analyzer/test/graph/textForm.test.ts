@@ -57,6 +57,7 @@ function functionWith(operations: readonly FlowOperation[], at: Span): FileFacts
     kind: 'field-initializer',
     span: at,
     nameSpan: at,
+    sloppy: true,
     async: true,
     generator: false,
     params: [{ name: null, span: at, rest: true, default: false, decorators: [] }],

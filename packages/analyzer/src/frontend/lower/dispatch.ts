@@ -74,7 +74,10 @@ const expressions = new Map<ts.SyntaxKind, LowerExpression>([
   [ts.SyntaxKind.YieldExpression, lowerYield],
   [
     ts.SyntaxKind.MetaProperty,
-    (f, node: ts.Node) => f.emit({ op: 'opaque', what: f.file.text(node), inputs: [] }, node),
+    (f, node: ts.MetaProperty) =>
+      node.keywordToken === ts.SyntaxKind.NewKeyword
+        ? f.emit({ op: 'new-target' }, node)
+        : f.emit({ op: 'opaque', what: f.file.text(node), inputs: [] }, node),
   ],
   [ts.SyntaxKind.JsxElement, lowerElement],
   [ts.SyntaxKind.JsxSelfClosingElement, lowerElement],

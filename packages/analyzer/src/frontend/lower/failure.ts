@@ -21,6 +21,7 @@ export function unfollowed(file: FileLowering, pending: PendingFunction, problem
     nameSpan: pending.nameSpan,
     async: false,
     generator: false,
+    sloppy: pending.scope.sloppy,
     params: [],
     captures: [...pending.scope.captures].map((variable) => variable.name),
     class: pending.class,

@@ -9,7 +9,7 @@ import { FunctionLowering } from './lowering';
 import { lowerModule } from './modules';
 import { contentOfName } from './names';
 import { lowerScoped } from './statements/statements';
-import { hasModifier, isStaticMember, parametersOf } from './syntax';
+import { hasModifier, isInitialized, isStaticMember, parametersOf } from './syntax';
 
 function lowerParameters(f: FunctionLowering, node: ts.FunctionLikeDeclaration): void {
   const parameters = parametersOf(node);
@@ -50,10 +50,14 @@ function lowerFunctionBody(f: FunctionLowering, node: ts.FunctionLikeDeclaration
   const scope = f.file.scopes.scopes.get(node);
   f.enterScope(scope, node);
   const implicit = scope?.variables.get('arguments');
+  const isAliased = implicit?.implicit === true && implicit.members.size > 0;
   if (implicit?.implicit === true) {
     f.write(implicit, f.emit({ op: 'arguments' }, node), node);
   }
-  lowerParameters(f, node);
+  // Parameters that are elements of `arguments` are there already.
+  if (!isAliased) {
+    lowerParameters(f, node);
+  }
   if (ts.isConstructorDeclaration(node)) {
     prepareProperties(f, node);
   }
@@ -66,12 +70,17 @@ function lowerFunctionBody(f: FunctionLowering, node: ts.FunctionLikeDeclaration
 }
 
 function lowerField(f: FunctionLowering, member: ts.PropertyDeclaration): void {
-  if (member.initializer === undefined || hasModifier(member, ts.SyntaxKind.DeclareKeyword)) {
+  if (!isInitialized(member)) {
     return;
   }
   const content = contentOfName(f, member.name);
   const hint = { name: f.file.text(member.name), span: f.span(member.name) };
-  f.store(f.thisValue(), content, f.expression(member.initializer, hint), member);
+  f.store(
+    f.thisValue(),
+    content,
+    member.initializer === undefined ? f.undefined(member) : f.expression(member.initializer, hint),
+    member,
+  );
 }
 
 /** Fields get their values in the order in which they are written, between the static blocks. */
@@ -114,7 +123,7 @@ export function lowerFunction(file: FileLowering, pending: PendingFunction, fami
     lowerFunctionBody(f, node);
   }
   if (f.builder.reachable) {
-    f.leave({ kind: 'return', value: null });
+    f.leave({ kind: 'return', value: kind === 'constructor' ? f.thisValue() : null });
   }
   const { nodes, blocks } = f.builder.finish();
   return {
@@ -125,6 +134,7 @@ export function lowerFunction(file: FileLowering, pending: PendingFunction, fami
     nameSpan: pending.nameSpan,
     async: hasModifier(node, ts.SyntaxKind.AsyncKeyword),
     generator: isFunction(node) && node.asteriskToken !== undefined,
+    sloppy: pending.scope.sloppy,
     params: isFunction(node) ? parameterFacts(f, node) : [],
     captures: [...pending.scope.captures].map((variable) => variable.name),
     class: pending.class,

@@ -8,6 +8,7 @@ import { FileLowering } from './file';
 import { lowerFunction } from './function';
 import { moduleKindOf } from './moduleKind';
 import { analyzeScopes } from './scope/analyze';
+import { startsStrict } from './scope/declare';
 
 /** Scripts share their top-level names with each other, so these are kept in cells. */
 function openGlobals(file: FileLowering): void {
@@ -53,7 +54,8 @@ function runQueue(file: FileLowering): void {
  * @param path - The path that the facts carry: relative to the project folder, with forward slashes.
  */
 export function lowerFile(source: ts.SourceFile, path: string): FileFacts {
-  const scopes = analyzeScopes(source);
+  const isModule = moduleKindOf(source, path, new Set()) === 'esm';
+  const scopes = analyzeScopes(source, !isModule && !startsStrict(source));
   const file = new FileLowering(source, scopes, moduleKindOf(source, path, scopes.undeclared));
   openGlobals(file);
   runQueue(file);

@@ -19,6 +19,14 @@ export interface Families {
   tooDeep(f: FunctionLowering, node: ts.Node): NodeId;
 }
 
+function isDerived(owner: ts.ClassLikeDeclaration | null): boolean {
+  return owner?.heritageClauses?.some((clause) => clause.token === ts.SyntaxKind.ExtendsKeyword) === true;
+}
+
+function propertyOf(variable: Variable): string {
+  return variable.property ?? variable.name;
+}
+
 /** What the lowering of one function works on: its graph, its variables and where control can go. */
 export class FunctionLowering {
   readonly builder: FlowBuilder = new FlowBuilder();
@@ -100,6 +108,10 @@ export class FunctionLowering {
 
   /** `this`, read once at the start of the function. */
   thisValue(): NodeId {
+    // In a derived class it is what `super()` returned, so that it is read anew each time.
+    if (this.scope.kind === 'constructor' && isDerived(this.scope.owner)) {
+      return this.emit({ op: 'this' }, this.scope.node);
+    }
     this.thisNode ??= this.file.thisOf(this);
     return this.thisNode;
   }
@@ -110,14 +122,14 @@ export class FunctionLowering {
       return this.emit({ op: 'import', ...variable.imported }, span);
     }
     if (variable.owner !== null) {
-      return this.load(this.read(variable.owner, at), { kind: 'property', name: variable.name }, span);
+      return this.load(this.read(variable.owner, at), { kind: 'property', name: propertyOf(variable) }, span);
     }
     return variable.cell ? this.load(this.cellOf(variable), { kind: 'cell' }, span) : this.ssa.read(variable, span);
   }
 
   write(variable: Variable, value: NodeId, at: ts.Node): void {
     if (variable.owner !== null) {
-      this.store(this.read(variable.owner, at), { kind: 'property', name: variable.name }, value, at);
+      this.store(this.read(variable.owner, at), { kind: 'property', name: propertyOf(variable) }, value, at);
     } else if (variable.cell) {
       this.store(this.cellOf(variable), { kind: 'cell' }, value, at);
     } else {

@@ -59,6 +59,18 @@ export function isIntrinsicTag(name: ts.JsxTagNameExpression): boolean {
   return ts.isJsxNamespacedName(name) || (ts.isIdentifier(name) && /^[a-z]|-/.test(name.text));
 }
 
+/**
+ * Whether a field gets a value when an instance is made. Fields without one become `undefined`; those with a type or a
+ * decorator are left alone, since a framework may give them their value.
+ */
+export function isInitialized(member: ts.PropertyDeclaration): boolean {
+  if (hasModifier(member, ts.SyntaxKind.DeclareKeyword) || hasModifier(member, ts.SyntaxKind.AbstractKeyword)) {
+    return false;
+  }
+  const bare = member.type === undefined && member.exclamationToken === undefined && decoratorsOf(member).length === 0;
+  return member.initializer !== undefined || bare;
+}
+
 export function isStaticMember(node: ts.Node): boolean {
   return hasModifier(node, ts.SyntaxKind.StaticKeyword);
 }

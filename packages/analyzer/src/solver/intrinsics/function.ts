@@ -2,7 +2,7 @@ import { allocate, placeOf } from '../allocate';
 import { type Resumption, resumeWith } from '../coroutine';
 import type { ArgumentList } from '../frame';
 import { type Answer, answerObject, type GeneratorRun } from '../generators';
-import { EMPTY_RECORD, isInternal, readField, writeField } from '../heap';
+import { EMPTY_RECORD, type HeapRecord, readField, writeField } from '../heap';
 import { elementOf } from '../iterate';
 import { ANY, BOTTOM, constant, isBottom, join, type ObjectId, reference, UNDEFINED, type Value } from '../value';
 import { elementsOfArray, type IntrinsicCall } from './context';
@@ -38,12 +38,15 @@ export const functionMethods: Readonly<Record<string, Method>> = {
   },
 };
 
+/** The arguments that `bind` was given. */
+export function boundArguments(record: HeapRecord): readonly Value[] {
+  return [...record.fields].filter(([name]) => name.startsWith('%argument:')).map(([, value]) => value);
+}
+
 /** Calls what `bind` made: the bound arguments first. */
 export function callBound(call: IntrinsicCall, ref: ObjectId): Value {
   const record = call.record(ref);
-  const bound: Value[] = [];
-  for (const name of record.fields.keys())
-    if (isInternal(name) && name.startsWith('%argument:')) bound.push(record.fields.get(name) ?? UNDEFINED);
+  const bound = boundArguments(record);
   const list = {
     values: [...bound, ...call.list.values],
     sites: [...bound.map(() => call.site), ...call.list.sites],

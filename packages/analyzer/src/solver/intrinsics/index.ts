@@ -23,6 +23,8 @@ const METHODS: Readonly<Record<string, Methods>> = {
   class: functionMethods,
   bound: functionMethods,
   settle: functionMethods,
+  external: functionMethods,
+  builtin: functionMethods,
   iterator: iteratorMethods,
   generator: iteratorMethods,
 };

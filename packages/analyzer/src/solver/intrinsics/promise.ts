@@ -165,15 +165,20 @@ function any(call: IntrinsicCall): Value {
 
 /** `new Promise(executor)`: the executor runs now and settles it now or later; what it throws rejects it. */
 export function promiseFromExecutor(call: IntrinsicCall): Value {
+  const id = newPromise(call.machine, call.frame, call.site, 'new');
+  runExecutor(call, id);
+  return reference(id);
+}
+
+/** Calls the function that `new Promise` is given. */
+export function runExecutor(call: IntrinsicCall, id: ObjectId): void {
   const { machine, frame } = call;
-  const id = newPromise(machine, frame, call.site, 'new');
   machine.escaped.add(id);
   const inner = { ...frame, raised: null };
   const values = [settler(machine, id, 'value'), settler(machine, id, 'error')];
   const list = { values, sites: values.map(() => call.site), rest: BOTTOM };
   machine.invoke(inner, call.argument(0), UNDEFINED, list, call.site);
   rejectWithRaised(call, id, inner.raised);
-  return reference(id);
 }
 
 function rejectWithRaised(call: IntrinsicCall, id: ObjectId, raised: IntrinsicCall['frame']['raised']): void {

@@ -52,6 +52,19 @@ function memberHint(f: FunctionLowering, name: ts.PropertyName, hint: Hint | nul
   return { name: hint === null ? text : `${hint.name}.${text}`, span: f.span(name) };
 }
 
+function lowerMethod(
+  f: FunctionLowering,
+  object: NodeId,
+  member: ts.MethodDeclaration | ts.AccessorDeclaration,
+  hint: Hint | null,
+): NodeId {
+  const closure = lowerClosure(f, member, hint);
+  if (f.file.scopes.functions.get(member)?.usesSuper === true) {
+    f.emit({ op: 'home', closure, object }, member);
+  }
+  return closure;
+}
+
 function lowerMember(f: FunctionLowering, base: NodeId, member: ts.ObjectLiteralElementLike, hint: Hint | null): void {
   if (ts.isSpreadAssignment(member)) {
     f.emit({ op: 'assign', target: base, from: f.expression(member.expression) }, member);
@@ -66,17 +79,15 @@ function lowerMember(f: FunctionLowering, base: NodeId, member: ts.ObjectLiteral
     const isPrototype = !ts.isComputedPropertyName(member.name) && constantName(member.name) === '__proto__';
     const content = contentOfName(f, member.name);
     const value = f.expression(member.initializer, named);
-    if (!isPrototype) {
-      f.store(base, content, value, member);
-    }
+    f.store(base, isPrototype ? { kind: 'property', name: '__proto__' } : content, value, member);
     return;
   }
   const content = contentOfName(f, member.name);
   if (ts.isMethodDeclaration(member)) {
-    f.store(base, content, lowerClosure(f, member, named), member);
+    f.store(base, content, lowerMethod(f, base, member, named), member);
   } else {
     const kind = ts.isGetAccessorDeclaration(member) ? 'get' : 'set';
-    f.emit({ op: 'accessor', base, content, kind, closure: lowerClosure(f, member, named) }, member);
+    f.emit({ op: 'accessor', base, content, kind, closure: lowerMethod(f, base, member, named) }, member);
   }
 }
 

@@ -15,12 +15,11 @@ function memberReference(
   f: FunctionLowering,
   node: ts.PropertyAccessExpression | ts.ElementAccessExpression,
 ): Reference {
-  const isSuper = node.expression.kind === ts.SyntaxKind.SuperKeyword;
   const base = f.expression(node.expression);
   const content = contentOfLink(f, node);
   return {
     read: () => f.load(base, content, node),
-    write: (value) => f.store(isSuper ? f.thisValue() : base, content, value, node),
+    write: (value) => f.store(base, content, value, node),
   };
 }
 

@@ -1,13 +1,13 @@
 import type { ts } from 'ts-morph';
 import { createFunction, createHome } from './declare';
-import type { ScopeTable } from './model';
+import type { FunctionScope, ScopeTable } from './model';
 import { resolveMentions } from './resolve';
 import { visitNode } from './visit';
 import { ScopeWalker } from './walker';
 
-/** Finds out what every name of a file means, from the syntax alone. */
-export function analyzeScopes(file: ts.SourceFile): ScopeTable {
-  const module = createFunction(file, 'module', null);
+/** Finds out what every name of a file means, from the syntax alone. `sloppy`: the file is not in strict mode. */
+export function analyzeScopes(file: ts.SourceFile, sloppy: boolean): ScopeTable {
+  const module: FunctionScope = { ...createFunction(file, 'module', null), sloppy };
   const moduleScope = createHome(null, module);
   const walker = new ScopeWalker();
   walker.scopes.set(file, moduleScope);

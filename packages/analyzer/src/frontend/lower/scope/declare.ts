@@ -1,6 +1,21 @@
-import type { ts } from 'ts-morph';
+import { ts } from 'ts-morph';
 import type { FunctionKind } from '../../../graph/facts';
 import type { FunctionScope, Scope, Variable } from './model';
+
+/** Whether code begins with `'use strict'`. */
+export function startsStrict(node: ts.Node): boolean {
+  const body = ts.isSourceFile(node) ? node : ts.isFunctionLike(node) && 'body' in node ? node.body : undefined;
+  const statements = body !== undefined && (ts.isSourceFile(body) || ts.isBlock(body)) ? body.statements : [];
+  for (const statement of statements) {
+    if (!ts.isExpressionStatement(statement) || !ts.isStringLiteral(statement.expression)) {
+      return false;
+    }
+    if (statement.expression.text === 'use strict') {
+      return true;
+    }
+  }
+  return false;
+}
 
 export function createFunction(
   node: ts.Node,
@@ -9,7 +24,8 @@ export function createFunction(
   owner: ts.ClassLikeDeclaration | null = null,
   isStatic = false,
 ): FunctionScope {
-  return { node, kind, parent, captures: new Set(), owner, isStatic, usesSuper: false };
+  const sloppy = (parent?.sloppy ?? false) && owner === null && !startsStrict(node);
+  return { node, kind, parent, captures: new Set(), owner, isStatic, usesSuper: false, sloppy };
 }
 
 /** The outermost scope of a function (or of a file or namespace), where `var` declarations end up. */
@@ -32,7 +48,7 @@ export interface Declared {
 
 function createVariable(scope: Scope, name: string, how: Declared): Variable {
   const { imported = null, owner = null, implicit = false } = how;
-  return { name, scope, imported, owner, members: new Map(), cell: false, implicit };
+  return { name, scope, imported, owner, property: null, members: new Map(), cell: false, implicit };
 }
 
 /** Declares a name in a scope; declared again, it is the same variable (`var`, merged declarations). */

@@ -8,7 +8,9 @@ export interface Variable {
   /** What an import binds; such a variable is read live, wherever it is used. */
   readonly imported: { readonly specifier: string; readonly name: string } | null;
   /** Set for an exported member of a namespace or a member of an enum: the object that it is a property of. */
-  readonly owner: Variable | null;
+  owner: Variable | null;
+  /** Its name among the properties of the owner, where that is another one. */
+  property: string | null;
   /** Exported members by name, shared by all parts of a merged namespace or enum. */
   readonly members: Map<string, Variable>;
   /** Whether the variable lives in a cell instead of in SSA form. */
@@ -41,6 +43,8 @@ export interface FunctionScope {
   readonly isStatic: boolean;
   /** Whether `super` stands in it, or in an arrow function inside it. */
   usesSuper: boolean;
+  /** It is not in strict mode. */
+  readonly sloppy: boolean;
 }
 
 /** The scopes of the two functions that run the initializers of a class; null where there is nothing to run. */

@@ -1,4 +1,4 @@
-import type { ts } from 'ts-morph';
+import { ts } from 'ts-morph';
 import { declare } from './declare';
 import type { FunctionScope, Mention, Scope, TryRegion, Variable } from './model';
 
@@ -44,6 +44,32 @@ function capture(variable: Variable, from: FunctionScope): void {
   }
 }
 
+/** In sloppy mode the elements of `arguments` and simple parameters are the same variables. */
+function aliasParameters(arguments_: Variable): void {
+  const { node, sloppy } = arguments_.scope.fn;
+  if (!sloppy || arguments_.members.size > 0 || !ts.isFunctionLike(node)) {
+    return;
+  }
+  const isSimple = node.parameters.every(
+    (each) =>
+      ts.isIdentifier(each.name) &&
+      !('initializer' in each && each.initializer !== undefined) &&
+      each.dotDotDotToken === undefined,
+  );
+  const names = node.parameters.map(({ name }) => (ts.isIdentifier(name) ? name.text : ''));
+  if (!isSimple || new Set(names).size < names.length) {
+    return;
+  }
+  for (const [index, name] of names.entries()) {
+    const parameter = arguments_.scope.variables.get(name);
+    if (parameter !== undefined) {
+      parameter.owner = arguments_;
+      parameter.property = String(index);
+      arguments_.members.set(String(index), parameter);
+    }
+  }
+}
+
 export interface Resolution {
   readonly variables: Map<ts.Identifier, Variable>;
   readonly undeclared: ReadonlySet<string>;
@@ -52,6 +78,12 @@ export interface Resolution {
 /** Binds every mention to its variable and decides which variables live in cells. */
 export function resolveMentions(mentions: readonly Mention[], declared: Map<ts.Identifier, Variable>): Resolution {
   const undeclared = new Set<string>();
+  for (const { identifier, scope } of mentions) {
+    const implicit = identifier.text === 'arguments' && !declared.has(identifier) ? lookUp('arguments', scope) : null;
+    if (implicit?.implicit === true) {
+      aliasParameters(implicit);
+    }
+  }
   for (const mention of mentions) {
     const known = declared.get(mention.identifier);
     const found = known ?? lookUp(mention.identifier.text, mention.scope);

@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { decoratorsOf, hasModifier, isStaticMember } from '../syntax';
+import { decoratorsOf, isInitialized, isStaticMember } from '../syntax';
 import { createBlockScope, createFunction, createHome } from './declare';
 import type { FunctionScope, Scope } from './model';
 import { declareName, visibilityOf, visitFunctionParts } from './visitFunction';
@@ -10,11 +10,7 @@ function isInitializer(member: ts.ClassElement): boolean {
   if (ts.isClassStaticBlockDeclaration(member)) {
     return true;
   }
-  return ts.isPropertyDeclaration(member) && member.initializer !== undefined && !isDeclared(member);
-}
-
-function isDeclared(member: ts.PropertyDeclaration): boolean {
-  return hasModifier(member, ts.SyntaxKind.DeclareKeyword);
+  return ts.isPropertyDeclaration(member) && isInitialized(member);
 }
 
 function isStaticCode(member: ts.ClassElement): boolean {

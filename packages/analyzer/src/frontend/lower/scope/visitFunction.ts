@@ -111,12 +111,27 @@ export function visitFunctionParts(
   }
 }
 
+/** In sloppy mode a function that a block declares is a variable of the function around, unless a block hides the name. */
+function functionHome(node: ts.FunctionDeclaration, { scope }: Place): Scope {
+  const { home } = scope;
+  if (!scope.fn.sloppy || node.asteriskToken !== undefined || hasModifier(node, ts.SyntaxKind.AsyncKeyword)) {
+    return scope;
+  }
+  for (let at: Scope | null = scope; at !== null && at !== home; at = at.parent) {
+    if (at.variables.has(node.name?.text ?? '')) {
+      return scope;
+    }
+  }
+  return home;
+}
+
 /** Functions outside classes, and methods of object literals. Overload signatures declare nothing. */
 export function visitFunction(walker: ScopeWalker, node: ts.SignatureDeclaration, place: Place): void {
   if (ts.isFunctionDeclaration(node)) {
     if (node.body !== undefined) {
       if (node.name !== undefined) {
-        walker.gives(declareName(walker, node.name, place.scope, place, true, visibilityOf(node, place)), node);
+        const scope = functionHome(node, place);
+        walker.gives(declareName(walker, node.name, scope, place, true, visibilityOf(node, place)), node);
       }
       visitFunctionParts(walker, node, place, null, false);
     }

@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import type { NodeId } from '../../../graph/node';
 import { splitOn } from '../condition';
 import { declareClass } from '../expressions/classes';
 import { declareFunction, hoistFunctions } from '../expressions/closures';
@@ -52,7 +53,8 @@ export function lowerIf(f: FunctionLowering, node: ts.IfStatement): void {
 }
 
 export function lowerReturn(f: FunctionLowering, node: ts.ReturnStatement): void {
-  const value = node.expression === undefined ? null : f.expression(node.expression);
+  const nothing = (): NodeId | null => (f.scope.kind === 'constructor' ? f.thisValue() : null);
+  const value = node.expression === undefined ? nothing() : f.expression(node.expression);
   f.leave({ kind: 'return', value });
 }
 

@@ -3,7 +3,7 @@ import { instanceMemberPath, memberPath } from '../graph/calleePath';
 import { placeOf } from './allocate';
 import { extendFacts, NO_FACTS } from './fact';
 import { type Frame, NO_ARGUMENTS } from './frame';
-import { type HeapRecord, readAny, readField } from './heap';
+import { type HeapRecord, readAny, readField, SYMBOL } from './heap';
 import { isLanguageMethod } from './language';
 import type { Machine } from './machine';
 import { shapeOf } from './shape';
@@ -234,8 +234,9 @@ export function functionPrototype(machine: Machine, ref: ObjectId): Value {
 export function keyNames(machine: Machine, key: Value): readonly string[] | null {
   const symbols = key.refs.map((ref) => {
     const kind = machine.kindOf(ref);
+    if (kind.kind === 'symbol') return `${SYMBOL}${kind.name}`;
     const match = kind.kind === 'external' ? /^global#Symbol\.(\w+)$/.exec(kind.path) : null;
-    return match === null ? null : `@@${match[1]}`;
+    return match === null ? null : `${SYMBOL}${match[1]}`;
   });
   if (key.any || key.opaque || symbols.includes(null)) return null;
   return [...key.constants.map(String), ...symbols.filter((name) => name !== null)];

@@ -72,6 +72,7 @@ function callExternal(machine: Machine, call: CallSite, callee: string): Value {
   const intrinsic = new IntrinsicCall(machine, frame, callee.split(/[#.]/).at(-1) ?? callee, receiver, list, site);
   const exact = intrinsicStatic(callee) ?? emitterMember(callee);
   if (exact !== undefined) return exact(intrinsic);
+  if (isMethodOfKind(machine, callee, receiver)) return callBuiltin(intrinsic);
   const model = machine.models.find(callee);
   if (model !== undefined) return applyModel(machine, frame, model, receiver, list, site);
   const method = /\.(\w+)$/.exec(callee)?.[1];
@@ -80,6 +81,14 @@ function callExternal(machine: Machine, call: CallSite, callee: string): Value {
   if (typed !== null && hasTarget(machine, typed, callee)) return callTyped(machine, call, typed);
   if (callee.startsWith('global#') && method !== undefined && isLanguageMethod(method)) return callBuiltin(intrinsic);
   return unmodelled(machine, frame, callee, receiver, list, site);
+}
+
+/** `Array.prototype.slice.call(list)`, `super.get(key)` in a class that extends `Map`: a method on an object of its kind. */
+function isMethodOfKind(machine: Machine, callee: string, receiver: Value): boolean {
+  const match = /^global#(Array|Map|Set|Promise)\.(?:prototype\.)?(\w+)$/.exec(callee);
+  const kind = match?.[1]?.toLowerCase();
+  if (match === null || !isLanguageMethod(match[2] ?? '') || receiver.refs.length === 0 || receiver.any) return false;
+  return receiver.refs.every((ref) => machine.kindOf(ref).kind === kind);
 }
 
 function hasTarget(machine: Machine, target: CalleeRef, callee: string): boolean {

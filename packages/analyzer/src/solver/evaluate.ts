@@ -12,7 +12,7 @@ import { approximateFacts, extendFacts, joinFacts, NO_FACTS } from './fact';
 import { type Frame, NO_ARGUMENTS } from './frame';
 import { EMPTY_RECORD, readField, writeField } from './heap';
 import { elementOf, itemOf, restItems } from './iterate';
-import { hasProperty, instanceOf, typeOf } from './kindTests';
+import { hasProperty, instanceOf, sameObject, typeOf } from './kindTests';
 import type { Machine } from './machine';
 import { noteIn } from './membership';
 import { moduleCellOf } from './moduleCells';
@@ -37,6 +37,8 @@ import {
   UNDEFINED,
   type Value,
 } from './value';
+
+const EQUALITIES: ReadonlySet<string> = new Set(['===', '==', '!==', '!=']);
 
 /** One step of a function: reads operands, changes the machine's state, gives the value of the node. */
 export function evaluateNode(machine: Machine, frame: Frame, node: FlowNode): Value {
@@ -130,6 +132,10 @@ export function evaluateNode(machine: Machine, frame: Frame, node: FlowNode): Va
       noteIn(machine, frame, node);
       if (node.operator === 'instanceof') return isInstanceOf(machine, frame, read(node.left), read(node.right), site);
       if (node.operator === 'in') return hasProperty(machine, keyNames(machine, read(node.left)), read(node.right));
+      if (EQUALITIES.has(node.operator)) {
+        const same = sameObject(machine, read(node.left), read(node.right));
+        if (same !== null) return constant(same === !node.operator.startsWith('!'));
+      }
       return binary(
         node.operator,
         textual(machine, frame, node.operator, read(node.left), site),

@@ -34,6 +34,14 @@ export function arrayRecord(values: readonly Value[], rest: Value): HeapRecord {
 export type Heap = PersistentMap<HeapRecord>;
 export const EMPTY_HEAP: Heap = PersistentMap.empty as Heap;
 
+/** What names of properties begin with that are symbols. */
+export const SYMBOL = '@@';
+
+/** Whether a name shows in `Object.keys` and `for…in`, as far as the name decides. */
+export function isListedName(name: string): boolean {
+  return !isInternal(name) && !name.startsWith(SYMBOL) && !name.startsWith('#');
+}
+
 export function isInternal(name: string): boolean {
   return name.startsWith('%');
 }

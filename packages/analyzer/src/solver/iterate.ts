@@ -3,7 +3,7 @@ import { load } from './access';
 import { allocate, placeOf } from './allocate';
 import { extendFacts } from './fact';
 import { type Frame, NO_ARGUMENTS } from './frame';
-import { EMPTY_ARRAY, EMPTY_RECORD, isInternal, readAny, readField, writeAny, writeField } from './heap';
+import { EMPTY_ARRAY, EMPTY_RECORD, isListedName, readAny, readField, writeAny, writeField } from './heap';
 import type { Machine } from './machine';
 import { ANY, addFacts, BOTTOM, constant, derived, isBottom, join, reference, UNDEFINED, type Value } from './value';
 
@@ -114,7 +114,7 @@ export function keysOf(machine: Machine, of: Value): Value {
     const record = machine.recordOf(ref);
     keys = join(keys, readField(record, '%keys') ?? BOTTOM);
     if (record.open || !isBottom(record.rest) || machine.kindOf(ref).kind === 'instance') keys = join(keys, ANY);
-    for (const name of record.fields.keys()) if (!isInternal(name)) keys = join(keys, constant(name));
+    for (const name of record.fields.keys()) if (isListedName(name)) keys = join(keys, constant(name));
   }
   return keys;
 }

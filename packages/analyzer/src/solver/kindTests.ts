@@ -3,6 +3,7 @@ import { readField } from './heap';
 import { isLanguageMethod } from './language';
 import type { Machine } from './machine';
 import type { ObjectKind } from './objects';
+import { soleObject } from './sequence';
 import { ANY, BOTTOM, constant, isBottom, join, type ObjectId, UNDEFINED, type Value } from './value';
 
 type Answer = boolean | null;
@@ -35,6 +36,31 @@ function ask(value: Value, ofObject: (ref: ObjectId) => Answer): Value {
     answers = join(answers, constant(answer));
   }
   return answers;
+}
+
+/** Kinds of which two abstract objects are never one and the same object. */
+const OWN_KINDS: ReadonlySet<string> = new Set([
+  'plain',
+  'array',
+  'map',
+  'set',
+  'function',
+  'class',
+  'prototype',
+  'instance',
+  'bound',
+  'promise',
+  'generator',
+  'symbol',
+]);
+
+/** `left === right` of two objects, where each side is one object that the program made; null elsewhere. */
+export function sameObject(machine: Machine, left: Value, right: Value): boolean | null {
+  const [a, b] = [soleObject(left), soleObject(right)];
+  if (a === null || b === null) return null;
+  if (![a, b].every((ref) => OWN_KINDS.has(machine.kindOf(ref).kind))) return null;
+  if (a !== b) return false;
+  return machine.recordOf(a).summary ? null : true;
 }
 
 /** `name in object`, `#name in object`: known while the object and everything above it is the program's own. */

@@ -30,6 +30,8 @@ export type ObjectKind =
   | { readonly kind: 'builtin'; readonly name: string }
   /** `resolve` or `reject` of a promise. */
   | { readonly kind: 'settle'; readonly promise: ObjectId; readonly with: 'value' | 'error' }
+  /** `Symbol()`: a property name that nothing else is. */
+  | { readonly kind: 'symbol'; readonly name: string }
   /** What `setTimeout` returns: it stops the callback. */
   | { readonly kind: 'timer'; readonly key: string }
   /** A value of a package or of the language, by its path (`axios#post`, `global#console`). */

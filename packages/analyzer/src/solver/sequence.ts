@@ -1,4 +1,4 @@
-import { type HeapRecord, isInternal, readField } from './heap';
+import { type HeapRecord, isListedName, readField } from './heap';
 import { keysOf } from './iterate';
 import type { Machine } from './machine';
 import { constant, isBottom, type ObjectId, soleConstant, UNDEFINED, type Value } from './value';
@@ -37,7 +37,7 @@ export function keysInOrder(machine: Machine, value: Value): readonly Value[] | 
   if (!closed || record.fields.has('%proto') || record.fields.has('%keys')) return null;
   const keys = keysOf(machine, value);
   if (keys.any || keys.opaque || keys.refs.length > 0) return null;
-  return ordered([...record.fields].filter(([name]) => !isInternal(name)).map(([name]) => name)).map(constant);
+  return ordered([...record.fields].filter(([name]) => isListedName(name)).map(([name]) => name)).map(constant);
 }
 
 /** The order of JavaScript: array indexes first, upwards, then names as they came. */

@@ -3,7 +3,7 @@ import { allocate, placeOf } from '../allocate';
 import { deepFacts } from '../deepRead';
 import { extendFacts, type Facts, joinFacts, NO_FACTS } from '../fact';
 import type { ArgumentList, Frame } from '../frame';
-import { arrayRecord, type HeapRecord, isInternal, readField } from '../heap';
+import { arrayRecord, type HeapRecord, isListedName, readField } from '../heap';
 import type { Machine } from '../machine';
 import { BOTTOM, derived, isBottom, join, type ObjectId, UNDEFINED, type Value } from '../value';
 
@@ -103,7 +103,7 @@ export function knownElements(record: HeapRecord): readonly Value[] | null {
 }
 
 export function publicNames(record: HeapRecord): readonly string[] {
-  return [...record.fields.keys()].filter((name) => !isInternal(name));
+  return [...record.fields.keys()].filter(isListedName);
 }
 
 /** The elements of a value that is one array, while their number is known. */

@@ -8,6 +8,7 @@ import type { IntrinsicCall } from './context';
 import { functionMethods, iteratorMethods } from './function';
 import { objectStatics } from './object';
 import { promiseMethods, promiseStatics } from './promise';
+import { symbolStatics } from './symbol';
 import { regexpMethod, textMethod } from './text';
 import { timerStatics } from './timers';
 
@@ -34,6 +35,7 @@ const STATICS: Readonly<Record<string, (call: IntrinsicCall) => Value>> = {
   ...objectStatics,
   ...promiseStatics,
   ...timerStatics,
+  ...symbolStatics,
   'Array.isArray': (call) => isArray(call.machine, call.argument(0)),
 };
 

@@ -1,4 +1,4 @@
-import { EMPTY_ARRAY, type HeapRecord, readAny, writeField } from '../../heap';
+import { EMPTY_ARRAY, type HeapRecord, isInternal, readAny, writeField } from '../../heap';
 import { join, type ObjectId, soleConstant, type Value } from '../../value';
 import { type IntrinsicCall, knownElements } from '../context';
 
@@ -15,8 +15,13 @@ export function rewrite(
   const certain = call.receiver.refs.length === 1;
   const after = elements === null || !certain ? null : exact(elements);
   call.escape(added);
-  if (after !== null) call.write(ref, fromElements(after));
-  else call.write(ref, { ...EMPTY_ARRAY, length: null, rest: join(readAny(record), added), summary: record.summary });
+  const changed =
+    after === null
+      ? { ...EMPTY_ARRAY, length: null, rest: join(readAny(record), added), summary: record.summary }
+      : fromElements(after);
+  // What belongs to the array as an object (its prototype) stays.
+  const own = [...record.fields].filter(([name]) => isInternal(name));
+  call.write(ref, own.length === 0 ? changed : { ...changed, fields: new Map([...own, ...changed.fields]) });
 }
 
 export function fromElements(elements: readonly Value[]): HeapRecord {

@@ -28,7 +28,7 @@ export function allocate(
   tag = '',
 ): Value {
   const id = machine.objects.intern(`${frame.context}:${node}:${kind.kind}${tag}`, () => kind);
-  const old = machine.heap?.get(id);
+  const old = machine.known(id);
   const shared = old !== undefined && isStillReachable(machine, frame, id);
   machine.writeRecord(id, shared ? { ...joinRecords(old, record), summary: true } : record);
   return reference(id);

@@ -1,5 +1,4 @@
 import type { CalleeRef, FunctionRef, PurposeAtWork, Site } from '../graph';
-import { functionKey } from '../graph';
 import { calledInstancePath, calledPath } from '../graph/calleePath';
 import { opaqueAt } from './access';
 import { joinAlternatives } from './alternatives';
@@ -169,9 +168,9 @@ function* candidates(
 ): Generator<{ reference: FunctionRef; object: ObjectId | null }> {
   let count = 0;
   for (const target of functions) {
-    const objects = machine.functionObjects.get(functionKey(target));
-    if (objects === undefined || objects.size === 0) yield { reference: target, object: null };
-    for (const object of objects ?? []) {
+    const objects = machine.valuesOf(target);
+    if (objects.size === 0) yield { reference: target, object: null };
+    for (const object of objects) {
       if (count++ >= MOST_CANDIDATES) return;
       yield { reference: target, object };
     }

@@ -56,10 +56,10 @@ export function runEntry(machine: Machine, entry: Entry): void {
   if (root === null) return;
   const { reference, facts, model } = entry;
   const site: Site = { file: reference.file, span: facts.nameSpan };
-  const [object = null] = machine.functionObjects.get(functionKey(reference)) ?? [];
+  const [object = null] = machine.valuesOf(reference);
   const list = { ...outsideArguments(machine, root, reference), fromOutside: true };
   const receiver = outsideReceiver(machine, root, reference);
-  const captured = object !== null && machine.heap?.get(object) !== undefined ? object : null;
+  const captured = object !== null && machine.known(object) !== undefined ? object : null;
   const result = machine.call(root, { reference, object: captured, receiver, list, site, region: undefined });
   if (model?.returns !== undefined && !isBottom(result)) answer(machine, entry, result, site);
   drain(machine);

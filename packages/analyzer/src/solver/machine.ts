@@ -16,6 +16,7 @@ import {
 } from '../graph';
 import type { Course } from './course';
 import { type Fact, type Facts, joinFacts, makeFact, NO_FACTS, type Seed } from './fact';
+import { FootprintRecorder } from './footprint';
 import type { Frame, FunctionCall, Invoke, Job, PurposeRead, Timer } from './frame';
 import type { GeneratorRun } from './generators';
 import { Globals } from './globals';
@@ -25,6 +26,8 @@ import type { ModelIndex } from './modelIndex';
 import { type ObjectKind, ObjectTable } from './objects';
 import type { RecursionSummary } from './recursion';
 import { join, type ObjectId, type Value } from './value';
+
+const NO_OBJECTS: ReadonlySet<ObjectId> = new Set();
 
 export type CallFunction = (machine: Machine, frame: Frame, call: FunctionCall) => Value;
 
@@ -54,6 +57,8 @@ export class Machine {
   readonly jobTable: Map<string, Job> = new Map();
   readonly generators: Map<ObjectId, GeneratorRun> = new Map();
   readonly globals: Globals = new Globals();
+  /** What the current entry point looked at so far. */
+  readonly footprint: FootprintRecorder = new FootprintRecorder();
   /** Models that the configuration gives to functions of the project; null: looked up, none. */
   readonly projectModels: Map<string, Model | null> = new Map();
   /** Objects that outlive one entry point. */
@@ -119,8 +124,22 @@ export class Machine {
     return this.objects.kindOf(id);
   }
 
+  /** What the current state says of an object; undefined when nothing was written to it. */
+  known(id: ObjectId): HeapRecord | undefined {
+    this.footprint.record(id);
+    return this.heap?.get(id);
+  }
+
+  /** The values that a function was seen as. */
+  valuesOf(target: FunctionRef): ReadonlySet<ObjectId> {
+    const key = functionKey(target);
+    const objects = this.functionObjects.get(key) ?? NO_OBJECTS;
+    this.footprint.valuesOf(key, objects.size);
+    return objects;
+  }
+
   recordOf(id: ObjectId): HeapRecord {
-    return this.heap?.get(id) ?? this.#initialRecord(id);
+    return this.known(id) ?? this.#initialRecord(id);
   }
 
   writeRecord(id: ObjectId, record: HeapRecord): void {

@@ -47,7 +47,7 @@ function namespaceOf(machine: Machine, file: string): Value {
 /** The `module` object of a CommonJS file, with an empty `exports` to begin with. */
 export function moduleObject(machine: Machine, file: string): Value {
   const id = machine.objects.intern(`module:${file}`, () => ({ kind: 'module', file }));
-  if (machine.heap !== null && machine.heap.get(id) === undefined) {
+  if (machine.heap !== null && machine.known(id) === undefined) {
     const exports = machine.objects.intern(`exports:${file}`, () => ({ kind: 'plain' }));
     machine.writeRecord(exports, EMPTY_RECORD);
     machine.writeRecord(id, writeField(EMPTY_RECORD, 'exports', reference(exports)));

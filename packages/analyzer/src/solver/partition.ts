@@ -10,6 +10,8 @@ export type Round = number | 'further';
 /** What is known where a block begins. */
 export interface BlockState {
   heap: Heap | null;
+  /** The state on the first visit. */
+  first: Heap | null;
   visits: number;
   cleared: ReadonlySet<NodeId> | null;
   caught: Value;

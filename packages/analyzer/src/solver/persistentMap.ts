@@ -55,6 +55,13 @@ export class PersistentMap<T extends object> {
   *entries(): Generator<[number, T]> {
     yield* walk<T>(this.root, this.shift, 0);
   }
+
+  /** Visits, in the order of their keys, the entries that an earlier version has not, or has otherwise. */
+  forEachChange(since: PersistentMap<T>, visit: (value: T, key: number) => void): void {
+    if (this === since) return;
+    const shift = Math.max(this.shift, since.shift);
+    compare(lift(this.root, this.shift, shift), lift(since.root, since.shift, shift), shift, 0, visit);
+  }
 }
 
 function write<T>(slots: Slots<T>, shift: number, key: number, value: T): Slots<T> {
@@ -117,5 +124,22 @@ function* walk<T>(slots: Slots<T>, shift: number, prefix: number): Generator<[nu
     const key = prefix | (i << shift);
     if (shift > 0) yield* walk(slot as Slots<T>, shift - BITS, key);
     else yield [key, slot as T];
+  }
+}
+
+function compare<T>(
+  slots: Slots<T>,
+  since: Slots<T> | undefined,
+  shift: number,
+  prefix: number,
+  visit: (value: T, key: number) => void,
+): void {
+  for (let i = 0; i < slots.length; i++) {
+    const slot = slots[i];
+    const before = since?.[i];
+    if (slot === undefined || slot === before) continue;
+    const key = prefix | (i << shift);
+    if (shift > 0) compare(slot as Slots<T>, before as Slots<T> | undefined, shift - BITS, key, visit);
+    else visit(slot as T, key);
   }
 }

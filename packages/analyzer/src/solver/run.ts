@@ -135,7 +135,8 @@ export class FunctionRun {
     if (state === undefined || state.heap === null || state.visits > STOP_AFTER) return null;
     state.visits++;
     if (state.visits > 1) frame.trace.certain = false;
-    machine.heap = state.visits > WIDEN_AFTER ? widened(state.heap) : state.heap;
+    state.first ??= state.heap;
+    machine.heap = state.visits > WIDEN_AFTER ? widened(state.heap, state.first) : state.heap;
     frame.cleared = state.cleared ?? NOTHING;
     frame.raised = null;
     return this.#runNodes(partition, state, block, 0);
@@ -322,12 +323,13 @@ function isComputed(frame: Frame, condition: NodeId | null): boolean {
   return condition !== null && frame.facts.nodes[condition]?.op !== 'const';
 }
 
-function widened(heap: Heap): Heap {
+/** What changed since the block was first entered keeps no constants; everything else has settled. */
+function widened(heap: Heap, first: Heap): Heap {
   let result = heap;
-  for (const [id, record] of heap.entries()) {
+  heap.forEachChange(first, (record, id) => {
     const wide = widenRecord(record);
     if (wide !== record) result = result.set(id, wide);
-  }
+  });
   return result;
 }
 

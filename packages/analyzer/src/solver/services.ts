@@ -38,7 +38,7 @@ export function receiverFor(machine: Machine, method: FunctionRef, receiver: Val
 export function singleton(machine: Machine, ref: ClassRef): Value {
   const id = machine.objects.intern(`singleton:${classKey(ref)}`, () => ({ kind: 'instance', class: ref }));
   machine.shared.add(id);
-  if (machine.heap === null || machine.heap.get(id) !== undefined) return reference(id);
+  if (machine.heap === null || machine.known(id) !== undefined) return reference(id);
   const classId = machine.classObjects.get(classKey(ref));
   machine.writeRecord(id, { ...(classId === undefined ? EMPTY_RECORD : instanceRecord(machine, classId)), open: true });
   if (classId !== undefined && machine.root !== null) {

@@ -1,32 +1,58 @@
-import { type Heap, joinRecords } from './heap';
+import { type Heap, type HeapRecord, joinRecords } from './heap';
 import type { Machine } from './machine';
-import type { ObjectId, Value } from './value';
+import type { ObjectId } from './value';
 
 /**
- * What an entry point leaves behind: module variables, singletons and everything reachable from them, joined into the
- * state that the next one starts from. Whatever only the entry point itself held is forgotten.
+ * The state that entry points share. What one of them leaves behind in module variables, singletons and everything
+ * reachable from them is joined into the state that the next one starts from; whatever only the entry point itself held is
+ * forgotten. Only what changed is looked at.
  */
-export function keepShared(machine: Machine, base: Heap, end: Heap | null): Heap {
-  if (end === null || end === base) return base;
-  let kept = base;
-  const seen = new Set<ObjectId>();
-  const pending: ObjectId[] = [];
-  const reach = (value: Value): void => {
-    for (const ref of value.refs) if (!seen.has(ref)) pending.push(ref);
-  };
-  const keep = (id: ObjectId): void => {
-    if (seen.has(id) || id === machine.jobs) return;
-    seen.add(id);
-    const record = end.get(id);
-    if (record === undefined) return;
-    const old = kept.get(id);
+export class SharedState {
+  #heap: Heap;
+  /** Objects that something in the state refers to, whether or not anything is known of what they hold. */
+  readonly #reachable = new Set<ObjectId>();
+
+  constructor(
+    private readonly machine: Machine,
+    start: Heap,
+  ) {
+    this.#heap = start;
+    for (const [, record] of start.entries()) for (const id of referencesOf(record)) this.#reachable.add(id);
+  }
+
+  get heap(): Heap {
+    return this.#heap;
+  }
+
+  /** @param end the state in which an entry point ended; null when it never does */
+  take(end: Heap | null): void {
+    const start = this.#heap;
+    if (end === null) return;
+    const pending: ObjectId[] = [];
+    end.forEachChange(start, (record, id) => {
+      const lasts = start.get(id) !== undefined || this.#reachable.has(id) || this.machine.shared.has(id);
+      if (lasts) this.#keep(id, record, pending);
+    });
+    for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
+      const record = end.get(id);
+      if (record !== undefined) this.#keep(id, record, pending);
+    }
+  }
+
+  #keep(id: ObjectId, record: HeapRecord, pending: ObjectId[]): void {
+    if (id === this.machine.jobs) return;
+    const old = this.#heap.get(id);
     const joined = old === undefined ? record : joinRecords(old, record);
-    if (joined !== old) kept = kept.set(id, joined);
-    for (const value of record.fields.values()) reach(value);
-    reach(record.rest);
-  };
-  for (const [id] of base.entries()) if (end.get(id) !== base.get(id)) keep(id);
-  for (const id of machine.shared) keep(id);
-  for (let id = pending.pop(); id !== undefined; id = pending.pop()) keep(id);
-  return kept;
+    if (joined !== old) this.#heap = this.#heap.set(id, joined);
+    for (const next of referencesOf(record)) {
+      if (this.#reachable.has(next)) continue;
+      this.#reachable.add(next);
+      pending.push(next);
+    }
+  }
+}
+
+function* referencesOf(record: HeapRecord): Generator<ObjectId> {
+  for (const value of record.fields.values()) yield* value.refs;
+  yield* record.rest.refs;
 }

@@ -8,6 +8,7 @@ import { contain } from './contain';
 import { Course } from './course';
 import { type Entry, entriesOf, runEntry, runHandler } from './entries';
 import { type Fact, stepsOf } from './fact';
+import { type Footprint, isSameWithin } from './footprint';
 import type { Heap } from './heap';
 import { initializeModules, rootFrame } from './initialize';
 import { DEFAULT_LIMITS, type Limits } from './limits';
@@ -16,7 +17,7 @@ import { Makers } from './makers';
 import { ModelIndex } from './modelIndex';
 import { exported } from './modules';
 import { reportPurposeReads } from './purposeReads';
-import { keepShared } from './shared';
+import { SharedState } from './shared';
 
 export interface SolveOptions {
   readonly models: readonly Model[];
@@ -96,26 +97,53 @@ function* runEntries(machine: Machine, start: Heap, entries: readonly Entry[]): 
   );
 }
 
+/** An earlier run of an entry point: where it began, and what of that it looked at. */
+interface EarlierRun {
+  readonly start: Heap;
+  readonly footprint: Footprint;
+}
+
 /** The state that entry points share, and which of them have seen it. */
 class Rounds {
-  readonly #seen = new Map<string, Heap>();
+  readonly #state: SharedState;
+  readonly #earlier = new Map<string, EarlierRun>();
   /** Entry points that took all their steps: a further round would only do the same again. */
   readonly #spent = new Set<string>();
 
   constructor(
     private readonly machine: Machine,
-    public base: Heap,
-  ) {}
+    start: Heap,
+  ) {
+    this.#state = new SharedState(machine, start);
+  }
 
-  /** Runs an entry point, unless it ran on this very state before, and keeps what it leaves behind. */
+  get base(): Heap {
+    return this.#state.heap;
+  }
+
+  /** Runs an entry point, unless it would find nothing but what it found before, and keeps what it leaves behind. */
   run(key: string, name: string, site: Site | null, entry: () => void): void {
-    const { machine, base } = this;
-    if (this.#seen.get(key) === base || this.#spent.has(key)) return;
-    this.#seen.set(key, base);
+    const { machine, base: start } = this;
+    if (this.#spent.has(key) || this.#hasSeen(key, start)) return;
     machine.steps = 0;
-    machine.heap = base;
-    if (contain(machine, site, name, entry)) this.base = keepShared(machine, base, machine.heap);
+    machine.heap = start;
+    machine.held = { heap: null, facts: new Map() };
+    machine.footprint.begin();
+    const ended = contain(machine, site, name, entry);
+    this.#earlier.set(key, { start, footprint: machine.footprint.end() });
+    if (ended) this.#state.take(machine.heap);
     if (machine.exhausted) this.#spent.add(key);
+  }
+
+  #hasSeen(key: string, start: Heap): boolean {
+    const earlier = this.#earlier.get(key);
+    if (earlier === undefined) return false;
+    const { footprint } = earlier;
+    for (const [target, count] of footprint.functions)
+      if ((this.machine.functionObjects.get(target)?.size ?? 0) !== count) return false;
+    if (!isSameWithin(footprint, earlier.start, start)) return false;
+    this.#earlier.set(key, { start, footprint });
+    return true;
   }
 }
 

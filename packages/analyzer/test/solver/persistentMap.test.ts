@@ -30,6 +30,20 @@ describe('a persistent map', () => {
     );
   });
 
+  it('visits what is new or other than in an earlier version, and nothing else', () => {
+    fc.assert(
+      fc.property(writes, writes, (first, second) => {
+        const before = persistent(first, empty);
+        const after = persistent(second, before);
+        const visited = new Map<number, number>();
+        after.forEachChange(before, (box, at) => void visited.set(at, box.value));
+        expect(visited).toEqual(new Map(second));
+        expect([...visited.keys()]).toEqual([...visited.keys()].sort((a, b) => a - b));
+      }),
+      { seed: 4 },
+    );
+  });
+
   it('leaves the older version as it was', () => {
     fc.assert(
       fc.property(writes, writes, (first, second) => {

@@ -6,6 +6,7 @@ import { type Frame, NO_ARGUMENTS } from './frame';
 import { type HeapRecord, readAny, readField, SYMBOL } from './heap';
 import { isLanguageMethod } from './language';
 import type { Machine } from './machine';
+import { opaqueChild } from './opaqueChild';
 import { shapeOf } from './shape';
 import {
   ANY,
@@ -85,12 +86,6 @@ export function opaqueAt(machine: Machine, frame: Frame, site: Site): Value {
     parent: null,
     name: null,
   }));
-  return { ...OPAQUE, refs: [id] };
-}
-
-function opaqueChild(machine: Machine, parent: ObjectId, name: string | null, site: Site): Value {
-  const key = `opaque:${parent}.${name ?? '*'}`;
-  const id = machine.objects.intern(key, () => ({ kind: 'opaque', origin: site, parent, name }));
   return { ...OPAQUE, refs: [id] };
 }
 

@@ -83,8 +83,14 @@ export function join(a: Value, b: Value): Value {
 function joinSorted(a: readonly number[], b: readonly number[]): readonly number[] {
   if (b.length === 0 || a === b) return a;
   if (a.length === 0) return b;
-  const missing = b.filter((id) => !a.includes(id));
-  return missing.length === 0 ? a : [...a, ...missing].sort((x, y) => x - y);
+  const joined: number[] = [];
+  let j = 0;
+  for (const id of a) {
+    for (let other = b[j]; other !== undefined && other <= id; other = b[++j]) if (other !== id) joined.push(other);
+    joined.push(id);
+  }
+  for (; j < b.length; j++) joined.push(b[j] as number);
+  return joined.length === a.length ? a : joined;
 }
 
 function joinConstants(a: readonly Primitive[], b: readonly Primitive[]): readonly Primitive[] {

@@ -28,9 +28,19 @@ describe('programs that grow without bound', () => {
     ['spread arrays', `let k = [1]; ${'k = [...k, ...k]; '.repeat(60)}`],
     ['joined arrays', `let k = [1]; ${'k = k.concat(k); '.repeat(60)}`],
     ['an array with one far element', 'const a = []; a[4e9] = 1; [...a]; a.length = 3e9; [...a]; f(...a);'],
+    [
+      'ways into objects from outside',
+      'function f(x) { while (x) { if (w()) x = x.left; else if (w()) x = x.right; else x = x[w()]; } }',
+    ],
     ['deep copies', `let o = [1]; ${'o = [o]; '.repeat(5000)} structuredClone(o);`],
   ])('are come through: %s', (_name, text) => {
     expect(endOf(text)).toEqual(['a.js:2']);
+  });
+
+  it('keep labelled data that stands far inside an object from outside', () => {
+    const text =
+      'exports.f = (x) => { let at = x; while (w()) at = at.next; at.data = __source();\nlet to = x; while (w()) to = to.next; __sink(to.data); };';
+    expect(placesIn(reportOn({ 'a.js': text }))).toEqual(['a.js:2']);
   });
 
   it('keep labelled data in arrays of any length', () => {

@@ -130,6 +130,18 @@ export type FlowOperation =
       readonly fieldInitializer: NodeId | null;
       readonly members: readonly ClassMember[];
     }
+  /** Calls a decorator with a class or one of its members; the class, or what the decorator put in its place. */
+  | {
+      readonly op: 'decorate';
+      readonly class: NodeId;
+      readonly decorator: NodeId;
+      readonly kind: 'class' | 'method' | 'get' | 'set' | 'field' | 'accessor';
+      readonly static: boolean;
+      /** The name of the member. */
+      readonly content: Content;
+    }
+  /** What a decorated field begins with: its decorators may change what is written. */
+  | { readonly op: 'initial'; readonly name: string; readonly value: NodeId }
   | {
       readonly op: 'call';
       /** `super` calls the parent constructor with the receiver; `jsx` calls a component with one props object. */

@@ -68,6 +68,14 @@ export const operationShapes: Readonly<Record<FlowOperation['op'], readonly Fiel
     field('fieldInitializer', 'optional-node'),
     field('members', 'members'),
   ],
+  decorate: [
+    field('class', 'node'),
+    field('decorator', 'node'),
+    field('kind', 'text'),
+    field('static', 'flag'),
+    field('content', 'content'),
+  ],
+  initial: [field('name', 'text'), field('value', 'node')],
   call: [
     field('kind', 'text'),
     field('callee', 'node'),

@@ -1,9 +1,10 @@
 import type { CalleeRef, FunctionRef, PurposeAtWork, Site } from '../graph';
 import { calledInstancePath, calledPath } from '../graph/calleePath';
-import { opaqueAt } from './access';
+import { load, opaqueAt } from './access';
 import { joinAlternatives } from './alternatives';
 import { applyModel, unmodelled } from './applyModel';
 import { callFunction } from './callFunction';
+import { addInitializer } from './decorate';
 import type { ArgumentList, Frame, Invoke } from './frame';
 import { callBuiltin, intrinsicStatic } from './intrinsics';
 import { IntrinsicCall } from './intrinsics/context';
@@ -15,6 +16,7 @@ import { required } from './modules';
 import { normalizePath } from './paths';
 import { settle } from './promises';
 import { receiverFor } from './services';
+import { store } from './store';
 import { BOTTOM, join, type ObjectId, OPAQUE, possibleKeys, UNDEFINED, type Value } from './value';
 
 /** Methods of every function: they call it, or make another function of it. */
@@ -54,6 +56,11 @@ function callObject(machine: Machine, call: CallSite, ref: ObjectId): Value {
     case 'settle':
       settle(machine, kind.promise, kind.with, list.values[0] ?? UNDEFINED);
       return UNDEFINED;
+    case 'initializer':
+      addInitializer(machine, kind.class, kind.ofClass, list.values[0] ?? UNDEFINED);
+      return UNDEFINED;
+    case 'storage':
+      return callStorage(machine, call, kind.part, kind.field);
     case 'external':
       return callExternal(machine, call, kind.instance ? calledInstancePath(kind.path) : calledPath(kind.path));
     case 'opaque':
@@ -63,6 +70,18 @@ function callObject(machine: Machine, call: CallSite, ref: ObjectId): Value {
     default:
       return unmodelled(machine, frame, 'a value that is not known to be a function', receiver, list, site);
   }
+}
+
+/** The accessors of a member that is declared with `accessor`. */
+function callStorage(
+  machine: Machine,
+  { frame, receiver, list, site }: CallSite,
+  part: 'get' | 'set',
+  field: string,
+): Value {
+  if (part === 'get') return load(machine, frame, receiver, field, site);
+  store(machine, frame, receiver, field, list.values[0] ?? UNDEFINED, site);
+  return UNDEFINED;
 }
 
 function callExternal(machine: Machine, call: CallSite, callee: string): Value {

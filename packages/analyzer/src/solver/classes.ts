@@ -2,6 +2,7 @@ import type { ClassRef, FlowNode, NodeId, Site } from '../graph';
 import { functionPrototype } from './access';
 import { allocate, placeOf } from './allocate';
 import { namesOf } from './content';
+import { ADDED, runAdded } from './decorate';
 import type { ArgumentList, Frame } from './frame';
 import { EMPTY_ARRAY, EMPTY_RECORD, type HeapRecord, readField, writeAny, writeField } from './heap';
 import { fillCollection } from './intrinsics/collections';
@@ -206,6 +207,7 @@ function fillInstance(call: IntrinsicCall, instance: Value): void {
 }
 
 export function initializeFields(machine: Machine, frame: Frame, classId: ObjectId, instance: Value, site: Site): void {
+  runAdded(machine, frame, classId, instance, ADDED, site);
   const init = readField(machine.recordOf(classId), '%init');
   if (init !== null) machine.invoke(frame, init, instance, { values: [], sites: [], rest: BOTTOM }, site);
 }

@@ -7,6 +7,7 @@ import { evaluateCall } from './callNode';
 import { bindHome, makeClass } from './classes';
 import { clearContent, defineAccessor, loadContent, restObject, storeContent } from './content';
 import { advance, beginIteration, closeIteration, current } from './cursor';
+import { decorate, initialValue } from './decorate';
 import { deepFacts } from './deepRead';
 import { approximateFacts, extendFacts, joinFacts, NO_FACTS } from './fact';
 import { type Frame, NO_ARGUMENTS } from './frame';
@@ -126,6 +127,10 @@ export function evaluateNode(machine: Machine, frame: Frame, node: FlowNode): Va
       return closure(machine, frame, node);
     case 'class':
       return makeClass(machine, frame, node, read);
+    case 'decorate':
+      return decorate(machine, frame, node, site);
+    case 'initial':
+      return initialValue(machine, frame, node.name, read(node.value), site);
     case 'call':
       return evaluateCall(machine, frame, node, site);
     case 'binary':

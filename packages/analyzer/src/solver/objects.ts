@@ -32,6 +32,10 @@ export type ObjectKind =
   | { readonly kind: 'settle'; readonly promise: ObjectId; readonly with: 'value' | 'error' }
   /** `Symbol()`: a property name that nothing else is. */
   | { readonly kind: 'symbol'; readonly name: string }
+  /** `addInitializer` of a decorator's context. */
+  | { readonly kind: 'initializer'; readonly class: ObjectId; readonly ofClass: boolean }
+  /** The getter or setter of a class member that is declared with `accessor`. */
+  | { readonly kind: 'storage'; readonly part: 'get' | 'set'; readonly field: string }
   /** What `setTimeout` returns: it stops the callback. */
   | { readonly kind: 'timer'; readonly key: string }
   /** A value of a package or of the language, by its path (`axios#post`, `global#console`). */

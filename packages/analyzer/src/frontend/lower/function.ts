@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import type { FunctionFacts, ParameterFact } from '../../graph/facts';
 import { decoratorFacts } from './decorators';
 import { parameterProperties } from './expressions/classFacts';
+import { isDecorated } from './expressions/decorated';
 import { bind } from './expressions/patterns';
 import type { FileLowering, PendingFunction } from './file';
 import type { Families } from './lowering';
@@ -75,12 +76,14 @@ function lowerField(f: FunctionLowering, member: ts.PropertyDeclaration): void {
   }
   const content = contentOfName(f, member.name);
   const hint = { name: f.file.text(member.name), span: f.span(member.name) };
-  f.store(
-    f.thisValue(),
-    content,
-    member.initializer === undefined ? f.undefined(member) : f.expression(member.initializer, hint),
-    member,
-  );
+  const value = member.initializer === undefined ? f.undefined(member) : f.expression(member.initializer, hint);
+  if (content.kind !== 'property' || !isDecorated(f, member)) {
+    f.store(f.thisValue(), content, value, member);
+    return;
+  }
+  const initial = f.emit({ op: 'initial', name: content.name, value }, member);
+  const name = hasModifier(member, ts.SyntaxKind.AccessorKeyword) ? `#accessor ${content.name}` : content.name;
+  f.store(f.thisValue(), { kind: 'property', name }, initial, member);
 }
 
 /** Fields get their values in the order in which they are written, between the static blocks. */

@@ -68,7 +68,7 @@ export function isInitialized(member: ts.PropertyDeclaration): boolean {
     return false;
   }
   const bare = member.type === undefined && member.exclamationToken === undefined && decoratorsOf(member).length === 0;
-  return member.initializer !== undefined || bare;
+  return member.initializer !== undefined || bare || hasModifier(member, ts.SyntaxKind.AccessorKeyword);
 }
 
 export function isStaticMember(node: ts.Node): boolean {

@@ -24,6 +24,8 @@ const METHODS: Readonly<Record<string, Methods>> = {
   class: functionMethods,
   bound: functionMethods,
   settle: functionMethods,
+  storage: functionMethods,
+  initializer: functionMethods,
   external: functionMethods,
   builtin: functionMethods,
   iterator: iteratorMethods,

@@ -11,7 +11,10 @@ function described(call: IntrinsicCall, symbol: ObjectId): Value {
 function unique(call: IntrinsicCall): Value {
   const { machine, frame, site } = call;
   const name = `${frame.context}:${site.file}:${placeOf(site)}`;
-  return described(call, machine.objects.intern(`symbol:${name}`, () => ({ kind: 'symbol', name })));
+  return described(
+    call,
+    machine.objects.intern(`symbol:${name}`, () => ({ kind: 'symbol', name })),
+  );
 }
 
 /** `Symbol.for(key)`: the same symbol for the same text. */
@@ -19,7 +22,10 @@ function shared(call: IntrinsicCall): Value {
   const key = soleConstant(call.argument(0));
   if (key === null) return unique(call);
   const name = `for:${String(key.value)}`;
-  return described(call, call.machine.objects.intern(`symbol:${name}`, () => ({ kind: 'symbol', name })));
+  return described(
+    call,
+    call.machine.objects.intern(`symbol:${name}`, () => ({ kind: 'symbol', name })),
+  );
 }
 
 export const symbolStatics: Readonly<Record<string, (call: IntrinsicCall) => Value>> = {

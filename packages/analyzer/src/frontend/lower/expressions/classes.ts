@@ -6,6 +6,7 @@ import { contentOfName } from '../names';
 import { isStaticMember } from '../syntax';
 import { memberName } from './classFacts';
 import { closureOf, qualified } from './closures';
+import { applyDecorators, decoratorsInside } from './decorated';
 import { storeDefault } from './defaultExport';
 
 type Method = ts.MethodDeclaration | ts.AccessorDeclaration;
@@ -86,18 +87,27 @@ export function lowerClass(f: FunctionLowering, node: ts.ClassLikeDeclaration, h
   const constructor_ =
     written !== undefined && ts.isConstructorDeclaration(written) ? memberClosure(f, written, owner) : null;
   const fieldInitializer = initializerClosure(f, node, owner, 'instance');
-  const value = f.emit({ op: 'class', class: index, heritage, constructor_, fieldInitializer, members }, node);
+  const decorators = decoratorsInside(f, node);
+  const bare = f.emit({ op: 'class', class: index, heritage, constructor_, fieldInitializer, members }, node);
+  const value = applyDecorators(f, node, bare, decorators);
   const variable = node.name === undefined ? undefined : f.file.scopes.variables.get(node.name);
   if (node.name !== undefined && variable !== undefined) {
     f.write(variable, value, node.name);
   }
-  runStatic(f, node, owner, value);
+  runStatic(f, node, owner, bare, value);
   return value;
 }
 
-function runStatic(f: FunctionLowering, node: ts.ClassLikeDeclaration, owner: ClassContext, receiver: NodeId): void {
+function runStatic(
+  f: FunctionLowering,
+  node: ts.ClassLikeDeclaration,
+  owner: ClassContext,
+  object: NodeId,
+  receiver: NodeId,
+): void {
   const callee = initializerClosure(f, node, owner, 'static');
   if (callee !== null) {
+    f.emit({ op: 'home', closure: callee, object }, node);
     f.emit({ op: 'call', kind: 'call', callee, receiver, arguments: [] }, node);
   }
 }

@@ -164,14 +164,16 @@ export function visitNode(walker: ScopeWalker, node: ts.Node, place: Place, targ
   }
 }
 
-/** A decorator is read as a fact and never run; only where its name comes from matters. */
+/** A decorator of a package is read as a fact and never run; only where its name comes from matters. */
 function visitDecorator(walker: ScopeWalker, node: ts.Decorator, place: Place): void {
   let current: ts.Node = node.expression;
   while (ts.isCallExpression(current) || ts.isPropertyAccessExpression(current)) {
     current = current.expression;
   }
-  if (ts.isIdentifier(current)) {
+  if (ts.isIdentifier(current) && walker.fromPackages.has(current.text)) {
     walker.mention(current, place, false, 'decorator');
+  } else {
+    walker.visit(node.expression, place);
   }
 }
 

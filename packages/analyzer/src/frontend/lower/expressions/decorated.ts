@@ -1,0 +1,80 @@
+import { ts } from 'ts-morph';
+import type { Content, FlowOperation, NodeId } from '../../../graph/node';
+import { unwrap } from '../../unwrap';
+import type { FunctionLowering } from '../lowering';
+import { contentOfName } from '../names';
+import { decoratorsOf, hasModifier, isStaticMember } from '../syntax';
+
+type Kind = Extract<FlowOperation, { op: 'decorate' }>['kind'];
+
+/** The decorators of a class and its members that the program itself defines, evaluated, by what they stand at. */
+export type Decorators = ReadonlyMap<ts.Node, readonly NodeId[]>;
+
+/** Whether a decorator may be the program's own: those of packages are facts, and never run. */
+function isFollowed(f: FunctionLowering, decorator: ts.Decorator): boolean {
+  let current = unwrap(decorator.expression);
+  while (ts.isCallExpression(current) || ts.isPropertyAccessExpression(current)) {
+    current = unwrap(current.expression);
+  }
+  if (!ts.isIdentifier(current)) {
+    return true;
+  }
+  const variable = f.file.scopes.variables.get(current);
+  return variable !== undefined && (variable.imported === null || variable.imported.specifier.startsWith('.'));
+}
+
+function followed(f: FunctionLowering, node: ts.Node): readonly ts.Decorator[] {
+  return decoratorsOf(node).filter((decorator) => isFollowed(f, decorator));
+}
+
+export function isDecorated(f: FunctionLowering, member: ts.ClassElement): boolean {
+  return followed(f, member).length > 0;
+}
+
+/** Evaluates decorator expressions in the order in which they stand. */
+export function decoratorsInside(f: FunctionLowering, node: ts.ClassLikeDeclaration): Decorators {
+  const decorators = new Map<ts.Node, readonly NodeId[]>();
+  for (const each of [node, ...node.members]) {
+    const own = followed(f, each);
+    if (own.length > 0) {
+      decorators.set(
+        each,
+        own.map((decorator) => f.expression(decorator.expression)),
+      );
+    }
+  }
+  return decorators;
+}
+
+function kindOf(member: ts.ClassElement): Kind | null {
+  if (ts.isPropertyDeclaration(member)) {
+    return hasModifier(member, ts.SyntaxKind.AccessorKeyword) ? 'accessor' : 'field';
+  }
+  if (ts.isMethodDeclaration(member)) {
+    return 'method';
+  }
+  return ts.isGetAccessorDeclaration(member) ? 'get' : ts.isSetAccessorDeclaration(member) ? 'set' : null;
+}
+
+/** Calls the decorators, the innermost of each first: those of members, then those of the class. */
+export function applyDecorators(
+  f: FunctionLowering,
+  node: ts.ClassLikeDeclaration,
+  bare: NodeId,
+  decorators: Decorators,
+): NodeId {
+  let value = bare;
+  const apply = (at: ts.Node, kind: Kind, isStatic: boolean, content: Content): void => {
+    for (const decorator of [...(decorators.get(at) ?? [])].reverse()) {
+      value = f.emit({ op: 'decorate', class: value, decorator, kind, static: isStatic, content }, at);
+    }
+  };
+  for (const member of node.members) {
+    const kind = kindOf(member);
+    if (kind !== null && member.name !== undefined && decorators.has(member)) {
+      apply(member, kind, isStaticMember(member), contentOfName(f, member.name));
+    }
+  }
+  apply(node, 'class', true, { kind: 'property', name: '' });
+  return value;
+}

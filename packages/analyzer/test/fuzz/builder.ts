@@ -1,6 +1,6 @@
 import { Choices } from './choices';
 import { type Code, js, type Name, type } from './code';
-import { type OfKind, type Shape, TEXT, typeOf, type Variable } from './shape';
+import { type OfKind, type Shape, typeOf, type Variable } from './shape';
 
 /** What surrounds the code that is being made. */
 export interface Surroundings {
@@ -84,7 +84,7 @@ export class Builder {
   }
 
   sink(value: Code): void {
-    this.emit({ kind: 'sink', value });
+    this.emit({ kind: 'sink', value, awaitable: this.#surroundings.async });
   }
 
   /** A block whose statements see what is in sight here, and whose variables end with it. */
@@ -151,12 +151,5 @@ export class Builder {
   assignable(): Variable | undefined {
     const all = this.all('text').filter(({ assignable }) => assignable);
     return all.length === 0 ? undefined : all[all.length - 1 - this.below(all.length)];
-  }
-
-  /** A typed parameter in sight of what is emitted next. */
-  parameter(hint: string, shape: Shape = TEXT): { readonly name: Name; readonly code: Code } {
-    const name = this.fresh(hint);
-    this.declare(name, shape, shape.kind === 'text');
-    return { name, code: [name, type([': ', typeOf(shape)])] };
   }
 }

@@ -75,7 +75,7 @@ export async function campaign(options: Campaign): Promise<Outcome> {
 function count(tally: Tally, judged: Judged): void {
   tally.programs++;
   if (judged.failure !== null) tally.failed++;
-  tally.sinks += judged.lines.length;
+  tally.sinks += judged.rendering.sinks.length;
   tally.labelled += judged.labelled;
   tally.missed += judged.missed.length;
   tally.spurious += judged.spurious.length;

@@ -14,8 +14,8 @@ export type Code =
   | { readonly kind: 'type'; readonly code: Code }
   /** An expression in a place where another one with the same value may stand. */
   | { readonly kind: 'value'; readonly code: Code }
-  /** A statement that hands a value to the sink, on a line of its own. */
-  | { readonly kind: 'sink'; readonly value: Code }
+  /** A statement that hands a value to the sink, on a line of its own; where it is awaitable, `await` may stand in it. */
+  | { readonly kind: 'sink'; readonly value: Code; readonly awaitable: boolean }
   /** Statements in braces. */
   | { readonly kind: 'block'; readonly statements: readonly Code[] }
   /** Ways to write one thing: all mean the same to the rest of the program. */

@@ -4,7 +4,7 @@ import type { Code, Name } from './code';
 export interface Form {
   readonly language: 'typescript' | 'javascript';
   /** The text of a sink's statement; the sinks are counted from 0. */
-  readonly sink: (index: number, value: string) => string;
+  readonly sink: (index: number, value: string, awaitable: boolean) => string;
   /** The text of what is derived from something. */
   readonly derived?: (from: string, code: string) => string;
   /** Another text for an expression with the same value. */
@@ -24,8 +24,8 @@ export interface Printed {
 const INDENT = '  ';
 
 /** Prints statements, each on lines of its own. */
-export function print(statements: readonly Code[], form: Form, firstSink = 0): Printed {
-  const printer = new Printer(form, firstSink);
+export function print(statements: readonly Code[], form: Form): Printed {
+  const printer = new Printer(form);
   const text = `${statements.map((statement) => printer.code(statement)).join('\n')}\n`;
   const sinks = text.split('\n').flatMap((line, index) => (line.includes(MARK) ? [index + 1] : []));
   return { text: text.replaceAll(MARK, ''), sinks };
@@ -36,14 +36,9 @@ const MARK = '\u0001';
 
 class Printer {
   #depth = 0;
-  #sinks: number;
+  #sinks = 0;
 
-  constructor(
-    private readonly form: Form,
-    firstSink: number,
-  ) {
-    this.#sinks = firstSink;
-  }
+  constructor(private readonly form: Form) {}
 
   code(code: Code): string {
     if (typeof code === 'string') return code;
@@ -59,7 +54,7 @@ class Printer {
       }
       case 'sink': {
         const index = this.#sinks++;
-        return `${MARK}${this.form.sink(index, this.code(code.value))}`;
+        return `${MARK}${this.form.sink(index, this.code(code.value), code.awaitable)}`;
       }
       case 'block':
         return this.block(code.statements);

@@ -7,7 +7,7 @@ export interface Observed {
   /** Sinks that were called. */
   readonly called: ReadonlySet<number>;
   /** What ended the program early, if anything did. */
-  readonly failure: unknown;
+  readonly failure: { readonly reason: unknown } | null;
 }
 
 /** The names that a program is run with; its sinks are `__at(index, value)`. */

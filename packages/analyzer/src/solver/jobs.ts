@@ -121,9 +121,11 @@ export function runTimer(machine: Machine, job: Timer): void {
   if (job.returns !== undefined && !isBottom(returned)) respond(machine, job.frame, job.returns, returned, job.site);
 }
 
-/** Runs something as soon as all promises in a value are settled. */
-export function whenSettled(machine: Machine, job: Omit<Reaction, 'kind'>): void {
-  enqueue(machine, `reaction:${machine.serial()}`, { kind: 'reaction', ...job });
+/** Runs something as soon as all promises in a value are settled; gives its key in the queue. */
+export function whenSettled(machine: Machine, job: Omit<Reaction, 'kind'>): string {
+  const key = `reaction:${machine.serial()}`;
+  enqueue(machine, key, { kind: 'reaction', ...job });
+  return key;
 }
 
 /** Runs something when the current code is done. */

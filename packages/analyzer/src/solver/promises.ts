@@ -3,7 +3,7 @@ import { opaqueAt } from './access';
 import { allocate, placeOf } from './allocate';
 import { extendFacts } from './fact';
 import { type Frame, NO_ARGUMENTS, type Settled } from './frame';
-import { drainWhile, soon, wake, whenSettled } from './jobs';
+import { drainWhile, remove, soon, wake, whenSettled } from './jobs';
 import type { Machine } from './machine';
 import { isSettled, lock, noteSettled, PENDING, settledWith, stateOf, thenOf } from './promiseState';
 import { addFacts, BOTTOM, isBottom, join, type ObjectId, reference, UNDEFINED, type Value } from './value';
@@ -95,12 +95,27 @@ export function awaitable(machine: Machine, frame: Frame, value: Value, site: Si
     : { ...value, refs: [...new Set(refs)].sort((a, b) => a - b) };
 }
 
+/** Runs what is before this code in the queue, as if it had been put there when it began to wait. */
+function waitInPlace(machine: Machine, frame: Frame, promises: readonly ObjectId[], site: Site): void {
+  let reached = false;
+  const awaits = promises.length === 0 ? UNDEFINED : reference(...promises);
+  const key = whenSettled(machine, {
+    awaits,
+    site,
+    frame,
+    run: () => {
+      reached = true;
+    },
+  });
+  drainWhile(machine, () => !reached);
+  remove(machine, key);
+}
+
 /** `await value` where the activation cannot wait: other code runs first; a rejection is thrown here. */
 export function awaited(machine: Machine, frame: Frame, value: Value, site: Site): Value {
   const awaits = awaitable(machine, frame, value, site);
   const promises = awaits.refs.filter((ref) => machine.kindOf(ref).kind === 'promise');
-  let turns = 0;
-  drainWhile(machine, () => turns++ === 0 || promises.some((ref) => !isSettled(machine, ref)));
+  waitInPlace(machine, frame, promises, site);
   if (machine.heap === null) return BOTTOM;
   const { value: fulfilled, error } = settledWith(machine, frame, awaits, site);
   if (!isBottom(error)) machine.raise(frame, error);

@@ -46,7 +46,6 @@ const OPEN: ReadonlySet<string> = new Set([
   'arrays',
   'arrayCallbacks',
   'collections',
-  'asynchronous',
   'generators',
   'objectFunctions',
   'loops',

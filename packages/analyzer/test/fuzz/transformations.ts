@@ -27,29 +27,34 @@ function wrapped(name: string, wrap: (text: string) => string): Transformation {
   return printed(name, { value: (text) => (/\b(?:await|yield)\b/.test(text) ? text : wrap(text)) });
 }
 
+/** Whether something in the program waits for its turn; when that comes, such a change decides upon. */
+function waits(program: Program): boolean {
+  const plain = printed('', {}).apply(program);
+  return plain !== null && Object.values(plain.files).some((text) => /\b(?:await|Promise|queueMicrotask)\b/.test(text));
+}
+
 /** Each sink waits for its value: nothing else may wait in the program, or the order of things would change. */
 const awaited: Transformation = {
   name: 'wrap what arrives in a promise',
   apply: (program) => {
     const sink: Form['sink'] = (_, value, awaitable) =>
       `__sink(${awaitable ? `await Promise.resolve(${value})` : value});`;
-    const plain = printed('', {}).apply(program);
-    const waits =
-      plain !== null && Object.values(plain.files).some((text) => /\b(?:await|Promise|queueMicrotask)\b/.test(text));
-    return waits ? null : printed('', { sink }).apply(program);
+    return waits(program) ? null : printed('', { sink }).apply(program);
   },
 };
 
 /** The first steps become a module of their own, and the others import what they declare. */
 const split: Transformation = {
   name: 'split into two modules',
-  apply: ({ language, steps }) => {
+  apply: (program) => {
+    const { language, steps } = program;
     const at = Math.ceil(steps.length / 2);
     const [before, after] = [steps.slice(0, at), steps.slice(at)];
     const names = before.flatMap(({ declared }) => declared);
     const assigned = new Set(after.flatMap((step) => step.assigned));
     // An import cannot be assigned.
-    if (after.length === 0 || names.length === 0 || names.some((name) => assigned.has(name))) return null;
+    if (waits(program) || after.length === 0 || names.length === 0 || names.some((name) => assigned.has(name)))
+      return null;
     const list = names.map(({ text }) => text).join(', ');
     const form: Form = { language, sink: (_, value) => `__sink(${value});` };
     const first = print([...before.flatMap(({ statements }) => statements), `export { ${list} };`], form);

@@ -82,7 +82,7 @@ function copy(b: Builder, { name }: OfKind<'list'>): void {
     () => js`${name}.slice(${index(b)}, ${b.pick(['1', '2', '3', '-1'])})`,
     () => js`${name}.concat(${listLiteral(b)}, ${text(b)})`,
     () => js`${name}.toReversed()`,
-    () => js`${name}.with(0, ${text(b)})`,
+    () => js`[${text(b)}, ...${name}].with(${b.pick(['0', '-1'])}, ${text(b)})`,
     () => js`${name}.toSpliced(${index(b)}, ${index(b)}, ${text(b)})`,
     () => js`[...${name}, ${text(b)}]`,
     () => js`[${text(b)}, ...${name}]`,

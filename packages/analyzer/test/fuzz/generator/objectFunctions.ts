@@ -58,10 +58,10 @@ function copies(b: Builder): void {
 }
 
 function assignInto(b: Builder): void {
-  const target = b.some('record') ?? record(b);
-  const { code } = objectLiteral(b, 1);
-  b.emit(js`Object.assign(${target.name}, ${code}, { a: ${text(b)} });`);
-  observe(b, target);
+  const { code, shape } = objectLiteral(b, 1);
+  const { name } = b.variable('target', shape, code);
+  b.emit(js`Object.assign(${name}, ${objectLiteral(b, 1).code}, { a: ${text(b)} });`);
+  observe(b, { name, shape, assignable: false });
 }
 
 function entries(b: Builder): void {

@@ -52,7 +52,8 @@ function isReady(machine: Machine, job: Reaction): boolean {
 export function wake(machine: Machine): void {
   for (const [key, status] of [...machine.recordOf(machine.jobs).fields]) {
     const job = machine.jobTable.get(key);
-    if (soleConstant(status)?.value === 'waiting' && job?.kind === 'reaction' && isReady(machine, job))
+    // After a branch that nobody knows, a job may be there or not.
+    if (status.constants.includes('waiting') && job?.kind === 'reaction' && isReady(machine, job))
       put(machine, key, 'ready');
   }
 }

@@ -32,10 +32,10 @@ const scattered = (question: number): boolean => ((Math.imul(question + 1, 0x9e3
 
 /** What `__unknown()` answers, one way for each run; in a loop each of them ends. */
 const ANSWERS: readonly ((question: number) => boolean)[] = [
-  (question) => question < 40 || scattered(question),
+  (question) => question < 12 || scattered(question),
   () => false,
-  (question) => question < 200 && scattered(question),
-  (question) => question < 200 && !scattered(question),
+  (question) => question < 60 && scattered(question),
+  (question) => question < 60 && !scattered(question),
 ];
 
 /**

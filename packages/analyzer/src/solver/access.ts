@@ -4,6 +4,7 @@ import { placeOf } from './allocate';
 import { extendFacts, NO_FACTS } from './fact';
 import { type Frame, NO_ARGUMENTS } from './frame';
 import { type HeapRecord, readAny, readField, SYMBOL } from './heap';
+import { entriesInOrder } from './held';
 import { isLanguageMethod } from './language';
 import type { Machine } from './machine';
 import { opaqueChild } from './opaqueChild';
@@ -166,7 +167,10 @@ function exportsOf(machine: Machine, frame: Frame, file: string, site: Site): Va
 function loadSpecial(machine: Machine, ref: ObjectId, name: string, record: HeapRecord): Value | null {
   const kind = machine.kindOf(ref).kind;
   if (name === 'length' && kind === 'array') return record.length === null ? ANY : constant(record.length);
-  if (name === 'size' && (kind === 'map' || kind === 'set')) return ANY;
+  if (name === 'size' && (kind === 'map' || kind === 'set')) {
+    const entries = entriesInOrder(record);
+    return entries === null ? ANY : constant(entries.length);
+  }
   if (kind === 'cell') return null;
   if (kind === 'function' || kind === 'class') return loadOfFunction(machine, ref, name, record);
   if (name === 'constructor' && (kind === 'instance' || kind === 'prototype')) return readField(record, '%class');

@@ -7,7 +7,7 @@ import { applyModel, unmodelled } from './applyModel';
 import { construct, constructed, initializeError } from './classes';
 import type { ArgumentList, Frame } from './frame';
 import { EMPTY_RECORD, readField, writeField } from './heap';
-import { fillCollection } from './intrinsics/collections';
+import { fillCollection } from './intrinsics/collections/index';
 import { IntrinsicCall, publicNames } from './intrinsics/context';
 import { boundArguments } from './intrinsics/function';
 import { arrayConstructor } from './intrinsics/object';

@@ -3,7 +3,7 @@ import { keyNames, load } from './access';
 import { allocate } from './allocate';
 import { extendFacts } from './fact';
 import type { Frame } from './frame';
-import { clearField, EMPTY_RECORD, readField } from './heap';
+import { addField, clearField, EMPTY_RECORD, isMarked, readField } from './heap';
 import type { Machine } from './machine';
 import { operand } from './operands';
 import { assignAll } from './spread';
@@ -75,10 +75,23 @@ function storeKey(machine: Machine, base: Value, key: Value): void {
 }
 
 export function clearContent(machine: Machine, frame: Frame, base: Value, content: Content): void {
-  const names = namesOf(machine, frame, content);
+  deleteProperty(machine, base, namesOf(machine, frame, content));
+}
+
+/** `delete base[name]`, for every name that it may be; null: any. */
+export function deleteProperty(machine: Machine, base: Value, names: readonly string[] | null): void {
   const [name] = names ?? [];
-  if (names?.length !== 1 || name === undefined || base.refs.length !== 1) return;
-  for (const ref of base.refs) machine.writeRecord(ref, clearField(machine.recordOf(ref), name));
+  const certain = names?.length === 1 && name !== undefined && base.refs.length === 1;
+  for (const ref of base.refs) {
+    const record = machine.recordOf(ref);
+    if (isMarked(record, 'frozen')) continue;
+    if (certain) {
+      machine.writeRecord(ref, clearField(record, name));
+      continue;
+    }
+    const shrunk = (names ?? []).reduce((all, item) => addField(all, item, UNDEFINED), record);
+    machine.writeRecord(ref, { ...shrunk, uncertain: true });
+  }
 }
 
 export function restObject(

@@ -102,7 +102,9 @@ class DeepRead {
   }
 }
 
+const HELD: ReadonlySet<string> = new Set(['%value', '%element', '%keys']);
+
 /** Internal slots that hold what a user would say is in the object. */
 function isHeld(name: string): boolean {
-  return !isInternal(name) || name === '%value' || name === '%element' || name === '%keys';
+  return !isInternal(name) || HELD.has(name) || name.startsWith('%key:');
 }

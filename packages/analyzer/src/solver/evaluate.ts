@@ -12,8 +12,10 @@ import { deepFacts } from './deepRead';
 import { approximateFacts, extendFacts, joinFacts, NO_FACTS } from './fact';
 import { type Frame, NO_ARGUMENTS } from './frame';
 import { EMPTY_RECORD, readField, writeField } from './heap';
-import { elementOf, itemOf, restItems } from './iterate';
-import { hasProperty, instanceOf, sameObject, typeOf } from './kindTests';
+import { equality } from './identity';
+import { itemOf, restItems } from './items';
+import { elementOf } from './iterate';
+import { hasProperty, instanceOf, typeOf } from './kindTests';
 import type { Machine } from './machine';
 import { noteIn } from './membership';
 import { moduleCellOf } from './moduleCells';
@@ -38,8 +40,6 @@ import {
   UNDEFINED,
   type Value,
 } from './value';
-
-const EQUALITIES: ReadonlySet<string> = new Set(['===', '==', '!==', '!=']);
 
 /** One step of a function: reads operands, changes the machine's state, gives the value of the node. */
 export function evaluateNode(machine: Machine, frame: Frame, node: FlowNode): Value {
@@ -133,20 +133,17 @@ export function evaluateNode(machine: Machine, frame: Frame, node: FlowNode): Va
       return initialValue(machine, frame, node.name, read(node.value), site);
     case 'call':
       return evaluateCall(machine, frame, node, site);
-    case 'binary':
+    case 'binary': {
       noteIn(machine, frame, node);
-      if (node.operator === 'instanceof') return isInstanceOf(machine, frame, read(node.left), read(node.right), site);
-      if (node.operator === 'in') return hasProperty(machine, keyNames(machine, read(node.left)), read(node.right));
-      if (EQUALITIES.has(node.operator)) {
-        const same = sameObject(machine, read(node.left), read(node.right));
-        if (same !== null) return constant(same === !node.operator.startsWith('!'));
-      }
-      return binary(
-        node.operator,
-        textual(machine, frame, node.operator, read(node.left), site),
-        textual(machine, frame, node.operator, read(node.right), site),
-        site,
-      );
+      const left = read(node.left);
+      const right = read(node.right);
+      if (node.operator === 'instanceof') return isInstanceOf(machine, frame, left, right, site);
+      if (node.operator === 'in') return hasProperty(machine, keyNames(machine, left), right);
+      const equal = equality(machine, node.operator, left, right);
+      if (equal !== null) return constant(equal);
+      const text = (value: Value): Value => textual(machine, frame, node.operator, value, site);
+      return binary(node.operator, text(left), text(right), site);
+    }
     case 'unary':
       if (node.operator === 'typeof') return typeOf(machine, read(node.operand));
       return unary(node.operator, read(node.operand), site);

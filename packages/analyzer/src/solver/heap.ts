@@ -1,5 +1,16 @@
 import { PersistentMap } from './persistentMap';
-import { BOTTOM, isBottom, join, type ObjectId, OPAQUE, UNDEFINED, type Value, widen } from './value';
+import {
+  BOTTOM,
+  constant,
+  isBottom,
+  join,
+  type ObjectId,
+  OPAQUE,
+  soleConstant,
+  UNDEFINED,
+  type Value,
+  widen,
+} from './value';
 
 /** What an abstract object holds at one point of the program. Immutable. */
 export interface HeapRecord {
@@ -13,11 +24,20 @@ export interface HeapRecord {
   readonly summary: boolean;
   /** Fields that are not listed hold something from outside (true) or `undefined` (false). */
   readonly open: boolean;
+  /** Which of the listed names it has, and their order, is not certain. */
+  readonly uncertain: boolean;
 }
 
 const NO_FIELDS: ReadonlyMap<string, Value> = new Map();
 
-export const EMPTY_RECORD: HeapRecord = { fields: NO_FIELDS, rest: BOTTOM, length: null, summary: false, open: false };
+export const EMPTY_RECORD: HeapRecord = {
+  fields: NO_FIELDS,
+  rest: BOTTOM,
+  length: null,
+  summary: false,
+  open: false,
+  uncertain: false,
+};
 export const OPEN_RECORD: HeapRecord = { ...EMPTY_RECORD, open: true };
 export const EMPTY_ARRAY: HeapRecord = { ...EMPTY_RECORD, length: 0 };
 
@@ -46,9 +66,25 @@ export function isInternal(name: string): boolean {
   return name.startsWith('%');
 }
 
+/** Internal slots that say something of an object (`%is:frozen`), or of a property (`%is:hidden:name`). */
+const MARK = '%is:';
+
+export function mark(record: HeapRecord, what: string): HeapRecord {
+  return writeField(record, MARK + what, constant(true));
+}
+
+export function isMarked(record: HeapRecord, what: string): boolean {
+  return record.fields.has(MARK + what) && soleConstant(record.fields.get(MARK + what) ?? BOTTOM)?.value === true;
+}
+
+/** Whether every property of an object is known by its name, and certain to be there. */
+export function isClosed(record: HeapRecord): boolean {
+  return !record.open && !record.summary && !record.uncertain && isBottom(record.rest) && !record.fields.has('%keys');
+}
+
 /** What a field holds that the record does not list. */
 function missing(record: HeapRecord, name: string): Value {
-  if (isInternal(name)) return BOTTOM;
+  if (isInternal(name)) return name.startsWith(MARK) ? constant(false) : BOTTOM;
   return record.open ? OPAQUE : UNDEFINED;
 }
 
@@ -73,7 +109,8 @@ export function writeField(record: HeapRecord, name: string, value: Value): Heap
   if (written === old) return record;
   const fields = new Map(record.fields);
   fields.set(name, written);
-  return { ...record, fields };
+  const uncertain = record.uncertain || (record.summary && old === undefined && !isInternal(name));
+  return { ...record, fields, uncertain };
 }
 
 export function addField(record: HeapRecord, name: string, value: Value): HeapRecord {
@@ -89,11 +126,11 @@ export function writeAny(record: HeapRecord, value: Value): HeapRecord {
 
 /** `delete`: what a prototype holds shows again. What is not known of an object stays hidden behind `undefined`. */
 export function clearField(record: HeapRecord, name: string): HeapRecord {
-  if (record.summary || record.open) return writeField(record, name, UNDEFINED);
-  if (![name, `%get:${name}`, `%set:${name}`].some((each) => record.fields.has(each))) return record;
+  if (record.summary || !isBottom(record.rest) || record.open)
+    return { ...writeField(record, name, UNDEFINED), uncertain: true };
   const fields = new Map(record.fields);
-  for (const each of [name, `%get:${name}`, `%set:${name}`]) fields.delete(each);
-  return { ...record, fields };
+  for (const slot of [name, `%get:${name}`, `%set:${name}`, `${MARK}hidden:${name}`]) fields.delete(slot);
+  return fields.size === record.fields.size ? record : { ...record, fields };
 }
 
 export function joinRecords(a: HeapRecord, b: HeapRecord): HeapRecord {
@@ -119,8 +156,27 @@ export function joinRecords(a: HeapRecord, b: HeapRecord): HeapRecord {
   const length = a.length === b.length ? a.length : null;
   const summary = a.summary || b.summary;
   const open = a.open || b.open;
-  const same = fields === null && rest === a.rest && length === a.length && summary === a.summary && open === a.open;
-  return same ? a : { fields: fields ?? a.fields, rest, length, summary, open };
+  const uncertain = a.uncertain || b.uncertain || !sameNames(a.fields, b.fields);
+  const same =
+    fields === null &&
+    rest === a.rest &&
+    length === a.length &&
+    summary === a.summary &&
+    open === a.open &&
+    uncertain === a.uncertain;
+  return same ? a : { fields: fields ?? a.fields, rest, length, summary, open, uncertain };
+}
+
+function sameNames(a: HeapRecord['fields'], b: HeapRecord['fields']): boolean {
+  if (a === b) return true;
+  const others = b.keys();
+  const next = (): string | undefined => {
+    for (let item = others.next(); item.done !== true; item = others.next())
+      if (!isInternal(item.value)) return item.value;
+    return undefined;
+  };
+  for (const name of a.keys()) if (!isInternal(name) && next() !== name) return false;
+  return next() === undefined;
 }
 
 /** Join of two program states. An object that only one of them has was made on that side. */

@@ -1,11 +1,24 @@
-import type { NodeId, Site } from '../graph';
+import type { Site } from '../graph';
 import { load } from './access';
 import { allocate, placeOf } from './allocate';
 import { extendFacts } from './fact';
 import { type Frame, NO_ARGUMENTS } from './frame';
-import { EMPTY_ARRAY, EMPTY_RECORD, isListedName, readAny, readField, writeAny, writeField } from './heap';
+import { arrayRecord, EMPTY_RECORD, type HeapRecord, readAny, readField, writeField } from './heap';
 import type { Machine } from './machine';
-import { ANY, addFacts, BOTTOM, constant, derived, isBottom, join, reference, UNDEFINED, type Value } from './value';
+import { listedNames } from './properties';
+import {
+  ANY,
+  addFacts,
+  BOTTOM,
+  constant,
+  derived,
+  isBottom,
+  join,
+  reference,
+  soleConstant,
+  UNDEFINED,
+  type Value,
+} from './value';
 
 /** Some element of an iterable. Bottom when it has none. */
 export function elementOf(machine: Machine, frame: Frame, of: Value, site: Site): Value {
@@ -28,9 +41,9 @@ function elementOfObject(machine: Machine, frame: Frame, ref: number, site: Site
     case 'set':
       return readAny(record);
     case 'map':
-      return pair(machine, frame, site, readField(record, '%keys') ?? BOTTOM, readAny(record));
+      return pair(machine, frame, site, keysOfMap(record), readAny(record));
     case 'iterator':
-      return readField(record, '%element') ?? BOTTOM;
+      return (remaining(record) ?? []).reduce(join, readField(record, '%element') ?? BOTTOM);
     case 'generator':
       return machine.generators.get(ref)?.all(frame) ?? BOTTOM;
     case 'opaque':
@@ -62,49 +75,14 @@ function nextOf(machine: Machine, frame: Frame, iterator: number, site: Site): V
   return load(machine, frame, result, 'value', site);
 }
 
-/** A `[key, value]` array. */
-export function pair(machine: Machine, frame: Frame, site: Site, key: Value, value: Value): Value {
+/** A `[key, value]` array: one for each position that is known. */
+export function pair(machine: Machine, frame: Frame, site: Site, key: Value, value: Value, position = -1): Value {
   if (isBottom(key) && isBottom(value)) return BOTTOM;
-  const record = { ...writeField(writeField(EMPTY_ARRAY, '0', key), '1', value), length: 2 };
-  const id = machine.objects.intern(`${frame.context}:${site.file}:${placeOf(site)}:pair`, () => ({ kind: 'array' }));
+  const record = arrayRecord([key, value], BOTTOM);
+  const name = `${frame.context}:${site.file}:${placeOf(site)}:pair${position}`;
+  const id = machine.objects.intern(name, () => ({ kind: 'array' }));
   machine.writeRecord(id, record);
   return reference(id);
-}
-
-/** `[a, b] = of`: exact for arrays, some element for other iterables. */
-export function itemOf(machine: Machine, frame: Frame, of: Value, index: number, site: Site): Value {
-  let item = BOTTOM;
-  let others = BOTTOM;
-  for (const ref of of.refs) {
-    const kind = machine.kindOf(ref).kind;
-    if (kind === 'array' || kind === 'opaque')
-      item = join(item, load(machine, frame, reference(ref), String(index), site));
-    else others = join(others, join(elementOfObject(machine, frame, ref, site), UNDEFINED));
-  }
-  const value = join(item, others);
-  if (of.any || of.opaque || of.facts.length > 0 || of.constants.length > 0) {
-    const facts = extendFacts(of.facts, { site, kind: 'load', text: `taken as element ${index}` });
-    return { ...join(value, derived(facts, of.opaque)), cleared: of.cleared };
-  }
-  return value;
-}
-
-export function restItems(machine: Machine, frame: Frame, node: NodeId, of: Value, from: number, site: Site): Value {
-  let record = EMPTY_ARRAY;
-  let rest = BOTTOM;
-  const [ref] = of.refs;
-  const source =
-    of.refs.length === 1 && ref !== undefined && machine.kindOf(ref).kind === 'array' ? machine.recordOf(ref) : null;
-  if (source !== null && source.length !== null && isBottom(source.rest)) {
-    for (let index = from; index < source.length; index++)
-      record = writeField(record, String(index - from), readField(source, String(index)) ?? UNDEFINED);
-    record = { ...record, length: Math.max(0, source.length - from) };
-  } else {
-    rest = elementOf(machine, frame, of, site);
-    record = { ...writeAny(record, rest), length: null };
-  }
-  const array = allocate(machine, frame, node, { kind: 'array' }, record);
-  return addFacts(array, of.facts);
 }
 
 /** Some property name of an object, as `for…in` and `Object.keys` see it. */
@@ -112,14 +90,44 @@ export function keysOf(machine: Machine, of: Value): Value {
   let keys = of.any || of.opaque ? ANY : BOTTOM;
   for (const ref of of.refs) {
     const record = machine.recordOf(ref);
+    if (machine.kindOf(ref).kind === 'map') {
+      keys = join(keys, keysOfMap(record));
+      continue;
+    }
     keys = join(keys, readField(record, '%keys') ?? BOTTOM);
     if (record.open || !isBottom(record.rest) || machine.kindOf(ref).kind === 'instance') keys = join(keys, ANY);
-    for (const name of record.fields.keys()) if (isListedName(name)) keys = join(keys, constant(name));
+    for (const name of listedNames(record)) keys = join(keys, constant(name));
   }
   return keys;
 }
 
-/** An iterator over values, made at a call site. */
-export function iteratorOver(machine: Machine, frame: Frame, site: Site, element: Value): Value {
-  return allocate(machine, frame, placeOf(site), { kind: 'iterator' }, writeField(EMPTY_RECORD, '%element', element));
+/** Some key of a map. */
+export function keysOfMap(record: HeapRecord): Value {
+  let keys = readField(record, '%keys') ?? BOTTOM;
+  for (const [slot, key] of record.fields) if (slot.startsWith('%key:')) keys = join(keys, key);
+  return keys;
+}
+
+/** An iterator made at a call site: over values in order, or over some value again and again. */
+export function iteratorOver(
+  machine: Machine,
+  frame: Frame,
+  site: Site,
+  sequence: readonly Value[] | null,
+  some: Value,
+  tag = '',
+): Value {
+  for (const value of sequence ?? [some]) for (const ref of value.refs) machine.escaped.add(ref);
+  const record =
+    sequence === null
+      ? writeField(EMPTY_RECORD, '%element', some)
+      : writeField(arrayRecord(sequence, BOTTOM), '%at', constant(0));
+  return allocate(machine, frame, placeOf(site), { kind: 'iterator' }, record, tag);
+}
+
+/** What an iterator has yet to give, in order; null when that is not known. */
+export function remaining(record: HeapRecord): readonly Value[] | null {
+  const at = soleConstant(readField(record, '%at') ?? BOTTOM)?.value;
+  if (record.length === null || record.summary || typeof at !== 'number') return null;
+  return Array.from({ length: record.length - at }, (_, index) => readField(record, String(at + index)) ?? UNDEFINED);
 }

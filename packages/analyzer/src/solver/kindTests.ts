@@ -3,7 +3,6 @@ import { readField } from './heap';
 import { isLanguageMethod } from './language';
 import type { Machine } from './machine';
 import type { ObjectKind } from './objects';
-import { soleObject } from './sequence';
 import { ANY, BOTTOM, constant, isBottom, join, type ObjectId, UNDEFINED, type Value } from './value';
 
 type Answer = boolean | null;
@@ -11,6 +10,7 @@ type Answer = boolean | null;
 /** What `typeof` says of objects, by what they are; null where that came from outside. */
 function typeOfKind({ kind }: ObjectKind): string | null {
   if (kind === 'external' || kind === 'opaque') return null;
+  if (kind === 'symbol') return 'symbol';
   return ['function', 'class', 'bound', 'builtin', 'settle'].includes(kind) ? 'function' : 'object';
 }
 
@@ -38,31 +38,6 @@ function ask(value: Value, ofObject: (ref: ObjectId) => Answer): Value {
   return answers;
 }
 
-/** Kinds of which two abstract objects are never one and the same object. */
-const OWN_KINDS: ReadonlySet<string> = new Set([
-  'plain',
-  'array',
-  'map',
-  'set',
-  'function',
-  'class',
-  'prototype',
-  'instance',
-  'bound',
-  'promise',
-  'generator',
-  'symbol',
-]);
-
-/** `left === right` of two objects, where each side is one object that the program made; null elsewhere. */
-export function sameObject(machine: Machine, left: Value, right: Value): boolean | null {
-  const [a, b] = [soleObject(left), soleObject(right)];
-  if (a === null || b === null) return null;
-  if (![a, b].every((ref) => OWN_KINDS.has(machine.kindOf(ref).kind))) return null;
-  if (a !== b) return false;
-  return machine.recordOf(a).summary ? null : true;
-}
-
 /** `name in object`, `#name in object`: known while the object and everything above it is the program's own. */
 export function hasProperty(machine: Machine, names: readonly string[] | null, value: Value): Value {
   if (names === null || value.any || value.constants.length > 0) return ANY;
@@ -85,6 +60,7 @@ function holds(machine: Machine, ref: ObjectId, name: string): Answer {
     if (!followed || record.open || record.summary || !isBottom(record.rest)) return null;
     const field = record.fields.get(name);
     // A value that is `undefined` on some ways may be a property that is missing there.
+    if (record.uncertain) return null;
     if (field !== undefined) return field.constants.includes(undefined) && field.constants.length > 1 ? null : true;
     if (record.fields.has(`%get:${name}`) || record.fields.has(`%set:${name}`)) return true;
     if (kind === 'array' && (name === 'length' || record.length === null)) return name === 'length' ? true : null;

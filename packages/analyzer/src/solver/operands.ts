@@ -3,11 +3,11 @@ import { allocate } from './allocate';
 import { isSameRead } from './barrier';
 import { NO_FACTS } from './fact';
 import type { Frame } from './frame';
-import { arrayRecord, readField } from './heap';
+import { arrayRecord } from './heap';
 import { elementOf } from './iterate';
 import type { Machine } from './machine';
 import { takeElements } from './steps';
-import { BOTTOM, isBottom, join, UNDEFINED, type Value } from './value';
+import { BOTTOM, isBottom, join, type Value } from './value';
 
 export function siteOf(frame: Frame, node: FlowNode): Site {
   return { file: frame.file, span: node.span };
@@ -57,7 +57,7 @@ export function listOf(
     const value = operand(frame, element.node);
     const node = frame.facts.nodes[element.node];
     const place = node === undefined ? site : siteOf(frame, node);
-    const exact = element.spread ? spreadElements(machine, frame, value, place) : [value];
+    const exact = element.spread ? takeElements(machine, frame, value, Number.POSITIVE_INFINITY, place) : [value];
     if (exact === null || !isBottom(rest)) {
       rest = join(rest, element.spread ? elementOf(machine, frame, value, place) : value);
       continue;
@@ -68,18 +68,4 @@ export function listOf(
     }
   }
   return { values, sites, rest };
-}
-
-/** The elements that a spread gives, when they are known exactly. */
-function spreadElements(machine: Machine, frame: Frame, value: Value, site: Site): readonly Value[] | null {
-  return exactElements(machine, value) ?? takeElements(machine, frame, value, Number.POSITIVE_INFINITY, site);
-}
-
-/** The elements of an array whose length is known, when the value is nothing else. */
-export function exactElements(machine: Machine, value: Value): readonly Value[] | null {
-  const [ref] = value.refs;
-  if (value.refs.length !== 1 || ref === undefined || value.any || value.opaque || value.facts.length > 0) return null;
-  const record = machine.recordOf(ref);
-  if (machine.kindOf(ref).kind !== 'array' || record.length === null || !isBottom(record.rest)) return null;
-  return Array.from({ length: record.length }, (_, index) => readField(record, String(index)) ?? UNDEFINED);
 }

@@ -1,7 +1,10 @@
-import { type HeapRecord, isListedName, readField } from './heap';
-import { keysOf } from './iterate';
+import type { Site } from '../graph';
+import type { Frame } from './frame';
+import { entriesInOrder, listed } from './held';
+import { pair, remaining } from './iterate';
 import type { Machine } from './machine';
-import { constant, isBottom, type ObjectId, soleConstant, UNDEFINED, type Value } from './value';
+import { ownNames } from './properties';
+import { constant, type ObjectId, soleConstant, type Value } from './value';
 
 /** The one object that a value is, when it is nothing else. */
 export function soleObject(value: Value): ObjectId | null {
@@ -10,39 +13,56 @@ export function soleObject(value: Value): ObjectId | null {
   return sole && value.constants.length === 0 && value.facts.length === 0 ? ref : null;
 }
 
-/** The elements of a record whose length is known, in order. */
-function listed(record: HeapRecord): readonly Value[] | null {
-  if (record.length === null || record.summary || !isBottom(record.rest)) return null;
-  return Array.from({ length: record.length }, (_, index) => readField(record, String(index)) ?? UNDEFINED);
+/** The elements of a value that is one array, while their number is known. */
+export function exactArray(machine: Machine, value: Value): readonly Value[] | null {
+  const ref = soleObject(value);
+  return ref !== null && machine.kindOf(ref).kind === 'array' ? listed(machine.recordOf(ref)) : null;
 }
 
 /** What a `for…of` over a value goes through, in order; null when that is not known exactly. */
-export function elementsInOrder(machine: Machine, value: Value): readonly Value[] | null {
+export function elementsInOrder(machine: Machine, frame: Frame, value: Value, site: Site): readonly Value[] | null {
   const text = soleConstant(value);
   if (typeof text?.value === 'string' && value.facts.length === 0) return [...text.value].map(constant);
   const ref = soleObject(value);
   if (ref === null) return null;
-  const { kind } = machine.kindOf(ref);
-  return kind === 'array' ? listed(machine.recordOf(ref)) : null;
+  const record = machine.recordOf(ref);
+  switch (machine.kindOf(ref).kind) {
+    case 'array':
+      return listed(record);
+    case 'iterator':
+      return remaining(record);
+    case 'set':
+      return entriesInOrder(record)?.map((entry) => entry.value) ?? null;
+    case 'map':
+      return (
+        entriesInOrder(record)?.map((entry, index) => pair(machine, frame, site, entry.key, entry.value, index)) ?? null
+      );
+    default:
+      return null;
+  }
 }
 
 /** The property names that a `for…in` over a value goes through, in order; null when they are not known exactly. */
 export function keysInOrder(machine: Machine, value: Value): readonly Value[] | null {
   const ref = soleObject(value);
   if (ref === null) return null;
-  const record = machine.recordOf(ref);
-  const { kind } = machine.kindOf(ref);
-  if (kind === 'array') return listed(record)?.map((_, index) => constant(String(index))) ?? null;
-  const closed = kind === 'plain' && !record.open && !record.summary && isBottom(record.rest);
-  if (!closed || record.fields.has('%proto') || record.fields.has('%keys')) return null;
-  const keys = keysOf(machine, value);
-  if (keys.any || keys.opaque || keys.refs.length > 0) return null;
-  return ordered([...record.fields].filter(([name]) => isListedName(name)).map(([name]) => name)).map(constant);
+  const names: string[] = [];
+  const seen = new Set<ObjectId>();
+  for (let at: ObjectId | null = ref; at !== null && !seen.has(at); at = parentOf(machine, at)) {
+    seen.add(at);
+    const kind = machine.kindOf(at).kind;
+    // The methods of a class are not enumerable.
+    if (kind === 'prototype') break;
+    const own = ownNames(machine, at);
+    const parents = machine.recordOf(at).fields.get('%proto');
+    const followed = parents === undefined || soleObject(parents) !== null || soleConstant(parents)?.value === null;
+    if (own === null || !followed) return null;
+    names.push(...own.filter((name) => !names.includes(name)));
+  }
+  return names.map(constant);
 }
 
-/** The order of JavaScript: array indexes first, upwards, then names as they came. */
-function ordered(names: readonly string[]): readonly string[] {
-  const isIndex = (name: string): boolean => /^(?:0|[1-9]\d{0,9})$/.test(name);
-  const indexes = names.filter(isIndex).sort((a, b) => Number(a) - Number(b));
-  return [...indexes, ...names.filter((name) => !isIndex(name))];
+function parentOf(machine: Machine, ref: ObjectId): ObjectId | null {
+  const parents = machine.recordOf(ref).fields.get('%proto');
+  return parents === undefined ? null : soleObject(parents);
 }

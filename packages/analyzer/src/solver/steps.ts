@@ -21,7 +21,7 @@ export interface Steps {
 
 /** Begins to ask the one iterable that a value is; null when it is not known what its elements are. */
 export function beginSteps(machine: Machine, frame: Frame, of: Value, site: Site): Steps | null {
-  const listed = elementsInOrder(machine, of);
+  const listed = elementsInOrder(machine, frame, of, site);
   if (listed !== null) return stepsOver(listed);
   const ref = soleObject(of);
   const { kind } = ref === null ? { kind: null } : machine.kindOf(ref);
@@ -78,7 +78,7 @@ export function iteratorSteps(
   if (ref === null) return null;
   const { kind } = machine.kindOf(ref);
   if (kind === 'generator') return generatorSteps(machine, frame, ref, site);
-  const listed = elementsInOrder(machine, iterator);
+  const listed = elementsInOrder(machine, frame, iterator, site);
   if (listed !== null) return stepsOver(listed);
   const method = load(machine, frame, iterator, 'next', site);
   if (!isCallable(machine, method)) return null;

@@ -1,10 +1,12 @@
 import type { Site } from '../graph';
 import { load } from './access';
 import { deepFacts } from './deepRead';
-import { joinFacts, NO_FACTS } from './fact';
+import { extendFacts, joinFacts, NO_FACTS } from './fact';
 import { type Frame, NO_ARGUMENTS } from './frame';
+import { listed } from './held';
 import type { Machine } from './machine';
-import { constant, derived, reference, type Value } from './value';
+import { template } from './operators';
+import { constant, derived, isBottom, reference, soleConstant, type Value } from './value';
 
 /** `+` on objects reads them as text. */
 export function textual(machine: Machine, frame: Frame, operator: string, value: Value, site: Site): Value {
@@ -38,6 +40,34 @@ export function asText(
   }
   return { ...derived(facts, value.opaque), cleared: value.cleared };
 }
+
+/** `elements.join(separator)`. */
+export function joinedText(machine: Machine, frame: Frame, ref: number, separator: Value, site: Site): Value {
+  const elements = listed(machine.recordOf(ref));
+  const between = isUndefined(separator) ? constant(',') : asText(machine, frame, separator, site);
+  if (elements === null || elements.length > MOST_JOINED) {
+    const facts = joinFacts(deepFacts(machine, reference(ref), site), between.facts);
+    return derived(extendFacts(facts, { site, kind: 'derive', text: 'joined' }));
+  }
+  const parts = elements.flatMap((element, index) => {
+    const sole = soleConstant(element);
+    const text = sole !== null && (sole.value ?? null) === null ? constant('') : asText(machine, frame, element, site);
+    return index === 0 ? [text] : [between, text];
+  });
+  return template(
+    parts.filter((part) => !isBottom(part)),
+    parts.reduce((facts, part) => joinFacts(facts, part.facts), NO_FACTS),
+    site,
+  );
+}
+
+function isUndefined(value: Value): boolean {
+  const sole = soleConstant(value);
+  return sole !== null && sole.value === undefined && value.facts.length === 0;
+}
+
+/** Arrays that are longer are joined to a text that is not known. */
+const MOST_JOINED = 256;
 
 /** A plain object becomes "[object Object]"; arrays and values from outside show what they hold. */
 function textFacts(machine: Machine, ref: number, site: Site): Value['facts'] {

@@ -3,9 +3,15 @@ import { allocate, placeOf } from '../allocate';
 import { deepFacts } from '../deepRead';
 import { extendFacts, type Facts, joinFacts, NO_FACTS } from '../fact';
 import type { ArgumentList, Frame } from '../frame';
-import { arrayRecord, type HeapRecord, isListedName, readField } from '../heap';
+import { arrayRecord, type HeapRecord, isListedName } from '../heap';
+import { listed } from '../held';
 import type { Machine } from '../machine';
-import { BOTTOM, derived, isBottom, join, type ObjectId, UNDEFINED, type Value } from '../value';
+import { takeElements } from '../steps';
+import { joinedText } from '../text';
+import { BOTTOM, constant, derived, isBottom, join, type ObjectId, UNDEFINED, type Value } from '../value';
+
+/** Calls of one callback that are told apart. */
+const MOST_TURNS = 256;
 
 /** One call of a method of the language on one receiver. */
 export class IntrinsicCall {
@@ -54,16 +60,15 @@ export class IntrinsicCall {
     return value;
   }
 
-  /** Calls a function argument; a value that is no function is left alone. */
-  invoke(callback: Value, values: readonly Value[], receiver: Value = UNDEFINED): Value {
+  /**
+   * Calls a function argument; a value that is no function is left alone. Calls in turn, one for each element, are
+   * contexts of their own: what one of them makes is not what the next one makes.
+   */
+  invoke(callback: Value, values: readonly Value[], receiver: Value = UNDEFINED, turn: number = this.#turns++): Value {
     if (callback.refs.length === 0) return BOTTOM;
-    return this.machine.invoke(
-      this.frame,
-      callback,
-      receiver,
-      { values, sites: values.map(() => this.site), rest: BOTTOM, turn: this.#turns++ },
-      this.site,
-    );
+    const { machine, site } = this;
+    const list = { values, sites: values.map(() => site), rest: BOTTOM, turn: Math.min(turn, MOST_TURNS) };
+    return machine.invoke(this.frame, callback, receiver, list, site);
   }
 
   /** A new array made by this call. */
@@ -78,6 +83,11 @@ export class IntrinsicCall {
   /** A new object of a kind made by this call. */
   make(kind: 'plain' | 'map' | 'set' | 'iterator', record: HeapRecord, tag = ''): Value {
     return allocate(this.machine, this.frame, placeOf(this.site), { kind }, record, `${this.name}${tag}`);
+  }
+
+  /** The text of an array's elements. */
+  joined(ref: ObjectId, separator: Value = constant(',')): Value {
+    return joinedText(this.machine, this.frame, ref, separator, this.site);
   }
 
   /** Everything labelled in the values. */
@@ -98,17 +108,14 @@ export class IntrinsicCall {
 
 /** The elements of an array while their number is known. */
 export function knownElements(record: HeapRecord): readonly Value[] | null {
-  if (record.length === null || record.summary || !isBottom(record.rest)) return null;
-  return Array.from({ length: record.length }, (_, index) => readField(record, String(index)) ?? UNDEFINED);
+  return listed(record);
 }
 
 export function publicNames(record: HeapRecord): readonly string[] {
   return [...record.fields.keys()].filter(isListedName);
 }
 
-/** The elements of a value that is one array, while their number is known. */
+/** The elements of a value in order, while it is something that can be gone through in one order only. */
 export function elementsOfArray(call: IntrinsicCall, value: Value): readonly Value[] | null {
-  const [ref] = value.refs;
-  const oneArray = value.refs.length === 1 && ref !== undefined && call.machine.kindOf(ref).kind === 'array';
-  return oneArray ? knownElements(call.record(ref)) : null;
+  return takeElements(call.machine, call.frame, value, Number.POSITIVE_INFINITY, call.site);
 }

@@ -1,10 +1,8 @@
 import { allocate, placeOf } from '../allocate';
-import { type Resumption, resumeWith } from '../coroutine';
 import type { ArgumentList } from '../frame';
-import { type Answer, answerObject, type GeneratorRun } from '../generators';
 import { EMPTY_RECORD, type HeapRecord, readField, writeField } from '../heap';
 import { elementOf } from '../iterate';
-import { ANY, BOTTOM, constant, isBottom, join, type ObjectId, reference, UNDEFINED, type Value } from '../value';
+import { BOTTOM, type ObjectId, reference, UNDEFINED, type Value } from '../value';
 import { elementsOfArray, type IntrinsicCall } from './context';
 
 type Method = (call: IntrinsicCall, ref: ObjectId) => Value;
@@ -59,51 +57,4 @@ export function callBound(call: IntrinsicCall, ref: ObjectId): Value {
     list,
     call.site,
   );
-}
-
-/** `next`, `return` and `throw` of iterators and generators: `{ value, done }`. */
-export const iteratorMethods: Readonly<Record<string, Method>> = {
-  next: (call, ref) => {
-    const generator = call.machine.generators.get(ref);
-    if (generator !== undefined) return ask(call, generator, resumeWith(call.argument(0)));
-    const element = readField(call.record(ref), '%element') ?? BOTTOM;
-    return call.make('plain', writeField(writeField(EMPTY_RECORD, 'value', join(element, UNDEFINED)), 'done', ANY));
-  },
-  return: (call, ref) => {
-    const generator = call.machine.generators.get(ref);
-    if (generator !== undefined) return ask(call, generator, { ...resumeWith(call.argument(0)), returns: true });
-    return answer(call, { value: call.argument(0), done: constant(true) });
-  },
-  throw: (call, ref) => {
-    const generator = call.machine.generators.get(ref);
-    return generator === undefined
-      ? call.make('plain', writeField(EMPTY_RECORD, 'value', UNDEFINED))
-      : ask(call, generator, resumeWith(BOTTOM, call.argument(0)));
-  },
-  map: (call, ref) => helper(call, ref, (element) => call.invoke(call.argument(0), [element])),
-  filter: (call, ref) =>
-    helper(call, ref, (element) => {
-      call.invoke(call.argument(0), [element]);
-      return element;
-    }),
-  forEach: (call, ref) => {
-    const element = elementOf(call.machine, call.frame, reference(ref), call.site);
-    if (!isBottom(element)) call.invoke(call.argument(0), [element]);
-    return UNDEFINED;
-  },
-  toArray: (call, ref) => call.array([], elementOf(call.machine, call.frame, reference(ref), call.site)),
-};
-
-function ask(call: IntrinsicCall, generator: GeneratorRun, resumption: Resumption): Value {
-  if (generator.async) return generator.request(call.frame, resumption, call.site);
-  return answer(call, generator.next(call.frame, resumption));
-}
-
-function answer(call: IntrinsicCall, { value, done }: Answer): Value {
-  return call.machine.heap === null ? BOTTOM : answerObject(call.machine, `${call.machine.serial()}`, { value, done });
-}
-
-function helper(call: IntrinsicCall, ref: ObjectId, transform: (element: Value) => Value): Value {
-  const element = elementOf(call.machine, call.frame, reference(ref), call.site);
-  return call.make('iterator', writeField(EMPTY_RECORD, '%element', isBottom(element) ? BOTTOM : transform(element)));
 }

@@ -20,7 +20,7 @@ import {
   UNDEFINED,
   type Value,
 } from '../value';
-import { soleMap, textEntries } from './collections';
+import { soleMap, textEntries } from './collections/index';
 import { elementsOfArray, type IntrinsicCall, publicNames } from './context';
 import { spreadArguments } from './function';
 

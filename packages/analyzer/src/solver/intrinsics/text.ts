@@ -44,7 +44,8 @@ export function textMethod(call: IntrinsicCall): Value {
   if (name === 'split') return call.array([], carried);
   if (name === 'match') return join(matchOf(call, carried), constant(null));
   if (name === 'matchAll' || name === 'entries' || name === 'values' || name === 'keys') {
-    return iteratorOver(call.machine, call.frame, call.site, name === 'matchAll' ? matchOf(call, carried) : carried);
+    const element = name === 'matchAll' ? matchOf(call, carried) : carried;
+    return iteratorOver(call.machine, call.frame, call.site, null, element);
   }
   return carried;
 }

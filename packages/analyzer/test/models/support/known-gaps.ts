@@ -18,10 +18,6 @@ export const knownGaps: readonly KnownGap[] = [
     missing: 'arguments of string and array methods that become part of the result',
     callees: /^global#(?:String\.prototype\.(?:concat|padEnd|padStart)|Array\.prototype\.(?:with|fill))$/,
   },
-  {
-    missing: 'set operations of two sets',
-    callees: /^global#Set\.prototype\.(?:union|intersection|symmetricDifference)$/,
-  },
   { missing: 'the newer makers of promises', callees: /^global#Promise\.(?:try|withResolvers)$|^util#promisify$/ },
   {
     missing: 'what a modelled callback returns, where its parameters have types of a package',

@@ -1,35 +1,33 @@
-import { BOTTOM, isBottom, join, type ObjectId, reference, soleConstant, UNDEFINED, type Value } from '../../value';
+import { exactArray } from '../../sequence';
+import { isBottom, join, type ObjectId, reference, soleConstant, UNDEFINED, type Value } from '../../value';
 import type { IntrinsicCall } from '../context';
 import { splice } from './changes';
-import { type ArrayMethod, elementsOf, position, some } from './elements';
+import { type ArrayMethod, elementsOf, position, range, some } from './elements';
+
+/** How deep `flat(Infinity)` looks. */
+const DEEPEST = 8;
 
 function slice(call: IntrinsicCall, ref: ObjectId): Value {
   const elements = elementsOf(call, ref);
-  if (elements === null) return call.array([], some(call, ref));
-  const start = position(call.argument(0), elements.length);
-  const end =
-    call.has(1) && soleConstant(call.argument(1))?.value !== undefined
-      ? position(call.argument(1), elements.length)
-      : elements.length;
-  return start === null || end === null ? call.array([], some(call, ref)) : call.array(elements.slice(start, end));
+  const place = elements === null ? null : range(call, 0, elements.length);
+  if (elements === null || place === null) return call.array([], some(call, ref));
+  return call.array(elements.slice(place.start, place.end));
 }
 
 function concat(call: IntrinsicCall, ref: ObjectId): Value {
-  const own = elementsOf(call, ref);
-  const parts: Value[] = own === null ? [] : [...own];
-  let rest = own === null ? some(call, ref) : BOTTOM;
-  for (const value of call.list.values) {
-    const [only] = value.refs;
-    const exact =
-      value.refs.length === 1 && only !== undefined && call.machine.kindOf(only).kind === 'array'
-        ? elementsOf(call, only)
-        : null;
-    const isArray = value.refs.some((id) => call.machine.kindOf(id).kind === 'array');
-    if (exact !== null && isBottom(rest)) parts.push(...exact);
-    else if (!isArray && value.refs.length === 0 && isBottom(rest) && !value.opaque) parts.push(value);
-    else rest = join(rest, join(flattened(call, value, 1), BOTTOM));
-  }
-  return call.array(isBottom(rest) ? parts : [], isBottom(rest) ? rest : parts.reduce(join, rest));
+  const values = [reference(ref), ...call.list.values];
+  const parts = isBottom(call.list.rest) ? values.map((value) => exactParts(call, value, 1)) : [null];
+  if (parts.every((part) => part !== null)) return call.array(parts.flat());
+  return call.array([], flattened(call, values.reduce(join, call.list.rest), 1));
+}
+
+/** Everything in a value that is an array, arrays in it opened to a depth; null when that is not known exactly. */
+function exactParts(call: IntrinsicCall, value: Value, depth: number): readonly Value[] | null {
+  const isArray = value.refs.some((ref) => call.machine.kindOf(ref).kind === 'array');
+  if (depth === 0 || (!isArray && !value.opaque)) return [value];
+  const elements = exactArray(call.machine, value);
+  const parts = elements?.map((element) => exactParts(call, element, depth - 1)) ?? null;
+  return parts?.every((part) => part !== null) ? parts.flat() : null;
 }
 
 export function flattened(call: IntrinsicCall, value: Value, depth: number): Value {
@@ -41,11 +39,18 @@ export function flattened(call: IntrinsicCall, value: Value, depth: number): Val
   return flat;
 }
 
+function flat(call: IntrinsicCall, ref: ObjectId): Value {
+  const given = soleConstant(call.argument(0))?.value;
+  const depth = Math.min(typeof given === 'number' ? Math.max(0, Math.trunc(given)) : 1, DEEPEST);
+  const exact = exactParts(call, reference(ref), depth + 1);
+  return exact === null ? call.array([], flattened(call, some(call, ref), depth)) : call.array(exact);
+}
+
 function at(call: IntrinsicCall, ref: ObjectId): Value {
   const elements = elementsOf(call, ref);
-  const sole = soleConstant(call.argument(0));
-  if (elements === null || typeof sole?.value !== 'number') return join(some(call, ref), UNDEFINED);
-  return elements.at(sole.value) ?? UNDEFINED;
+  const index = soleConstant(call.argument(0))?.value;
+  if (elements === null || (typeof index !== 'number' && index !== undefined)) return join(some(call, ref), UNDEFINED);
+  return elements.at(index ?? 0) ?? UNDEFINED;
 }
 
 function withElement(call: IntrinsicCall, ref: ObjectId): Value {
@@ -64,6 +69,7 @@ function copied(call: IntrinsicCall, ref: ObjectId, arrange: (elements: Value[])
 export const copyMethods: Readonly<Record<string, ArrayMethod>> = {
   slice,
   concat,
+  flat,
   at,
   with: withElement,
   toReversed: (call, ref) => copied(call, ref, (list) => list.reverse()),
@@ -72,9 +78,5 @@ export const copyMethods: Readonly<Record<string, ArrayMethod>> = {
     const copy = copied(call, ref, (list) => list);
     for (const id of copy.refs) splice(call.on(copy, call.list.values, 'splice'), id);
     return copy;
-  },
-  flat: (call, ref) => {
-    const depth = soleConstant(call.argument(0))?.value;
-    return call.array([], flattened(call, some(call, ref), typeof depth === 'number' ? Math.min(depth, 8) : 1));
   },
 };

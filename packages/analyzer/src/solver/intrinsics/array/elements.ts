@@ -1,9 +1,10 @@
-import { EMPTY_ARRAY, type HeapRecord, isInternal, readAny, writeField } from '../../heap';
-import { join, type ObjectId, soleConstant, type Value } from '../../value';
+import { arrayRecord, type HeapRecord, readAny } from '../../heap';
+import { BOTTOM, join, type ObjectId, soleConstant, type Value } from '../../value';
 import { type IntrinsicCall, knownElements } from '../context';
 
 export type ArrayMethod = (call: IntrinsicCall, ref: ObjectId) => Value;
 
+/** Replaces the elements of an array in place, exactly while their number is known. */
 export function rewrite(
   call: IntrinsicCall,
   ref: ObjectId,
@@ -15,21 +16,14 @@ export function rewrite(
   const certain = call.receiver.refs.length === 1;
   const after = elements === null || !certain ? null : exact(elements);
   call.escape(added);
-  const changed =
-    after === null
-      ? { ...EMPTY_ARRAY, length: null, rest: join(readAny(record), added), summary: record.summary }
-      : fromElements(after);
-  // What belongs to the array as an object (its prototype) stays.
-  const own = [...record.fields].filter(([name]) => isInternal(name));
-  call.write(ref, own.length === 0 ? changed : { ...changed, fields: new Map([...own, ...changed.fields]) });
+  const held =
+    after === null ? { ...arrayRecord([], join(readAny(record), added)), length: null } : arrayRecord(after, BOTTOM);
+  call.write(ref, { ...held, fields: new Map([...held.fields, ...otherFields(record)]), summary: record.summary });
 }
 
-export function fromElements(elements: readonly Value[]): HeapRecord {
-  let record = EMPTY_ARRAY;
-  elements.forEach((value, index) => {
-    record = writeField(record, String(index), value);
-  });
-  return { ...record, length: elements.length };
+/** What an array has beside its elements. */
+function otherFields(record: HeapRecord): readonly (readonly [string, Value])[] {
+  return [...record.fields].filter(([name]) => !/^\d+$/.test(name));
 }
 
 export function elementsOf(call: IntrinsicCall, ref: ObjectId): readonly Value[] | null {
@@ -40,9 +34,21 @@ export function some(call: IntrinsicCall, ref: ObjectId): Value {
   return readAny(call.record(ref));
 }
 
-export function position(value: Value, length: number): number | null {
+/** A position that an argument gives, from the end when it is negative; null when it is not known. */
+export function position(value: Value, length: number, missing = 0): number | null {
   const sole = soleConstant(value);
-  if (sole === null || (typeof sole.value !== 'number' && sole.value !== undefined)) return null;
-  const index = sole.value === undefined ? 0 : Math.trunc(sole.value);
+  if (sole === null || value.facts.length > 0 || typeof sole.value === 'bigint') return null;
+  const index = sole.value === undefined ? missing : Math.trunc(Number(sole.value)) || 0;
   return index < 0 ? Math.max(0, length + index) : Math.min(index, length);
+}
+
+/** Where an argument pair `(start, end)` begins and ends. */
+export function range(
+  call: IntrinsicCall,
+  first: number,
+  length: number,
+): { readonly start: number; readonly end: number } | null {
+  const start = position(call.argument(first), length);
+  const end = position(call.argument(first + 1), length, length);
+  return start === null || end === null ? null : { start, end: Math.max(start, end) };
 }

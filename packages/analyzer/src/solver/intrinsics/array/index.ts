@@ -1,25 +1,34 @@
-import { elementOf, iteratorOver, pair } from '../../iterate';
-import { ANY, type ObjectId, reference } from '../../value';
+import { iteratorOver, pair } from '../../iterate';
+import { ANY, BOTTOM, constant, type ObjectId } from '../../value';
 import type { IntrinsicCall } from '../context';
 import { callbackMethods } from './callbacks';
 import { changeMethods } from './changes';
 import { copyMethods } from './copies';
-import { type ArrayMethod, some } from './elements';
+import { type ArrayMethod, elementsOf, some } from './elements';
+import { orderMethods } from './order';
+import { searchMethods } from './search';
 
 /** Methods of arrays. */
 export const arrayMethods: Readonly<Record<string, ArrayMethod>> = {
   ...callbackMethods,
   ...changeMethods,
   ...copyMethods,
-  join: (call, ref) => call.derive(reference(ref), call.argument(0)),
-  toString: (call: IntrinsicCall, ref: ObjectId) => call.derive(reference(ref)),
-  toLocaleString: (call: IntrinsicCall, ref: ObjectId) => call.derive(reference(ref)),
-  includes: () => ANY,
-  indexOf: () => ANY,
-  lastIndexOf: () => ANY,
-  values: (call, ref) =>
-    iteratorOver(call.machine, call.frame, call.site, elementOf(call.machine, call.frame, reference(ref), call.site)),
-  keys: (call) => iteratorOver(call.machine, call.frame, call.site, ANY),
-  entries: (call, ref) =>
-    iteratorOver(call.machine, call.frame, call.site, pair(call.machine, call.frame, call.site, ANY, some(call, ref))),
+  ...orderMethods,
+  ...searchMethods,
+  join: (call, ref) => call.joined(ref, call.argument(0)),
+  toString: (call: IntrinsicCall, ref: ObjectId) => call.joined(ref),
+  toLocaleString: (call: IntrinsicCall, ref: ObjectId) => call.joined(ref),
+  values: (call, ref) => iteratorOver(call.machine, call.frame, call.site, elementsOf(call, ref), some(call, ref)),
+  keys: (call, ref) => {
+    const indexes = elementsOf(call, ref)?.map((_, index) => constant(index)) ?? null;
+    return iteratorOver(call.machine, call.frame, call.site, indexes, ANY);
+  },
+  entries: (call, ref) => {
+    const { machine, frame, site } = call;
+    const elements = elementsOf(call, ref);
+    if (elements === null)
+      return iteratorOver(machine, frame, site, null, pair(machine, frame, site, ANY, some(call, ref)));
+    const entries = elements.map((value, index) => pair(machine, frame, site, constant(index), value, index));
+    return iteratorOver(machine, frame, site, entries, BOTTOM);
+  },
 };

@@ -1,0 +1,88 @@
+import { areEqual, type Equality } from '../../identity';
+import {
+  ANY,
+  BOTTOM,
+  constant,
+  isBottom,
+  join,
+  mayBeFalsy,
+  mayBeTruthy,
+  type ObjectId,
+  UNDEFINED,
+  type Value,
+} from '../../value';
+import type { IntrinsicCall } from '../context';
+import { ask, repeatedly } from './asking';
+import { type ArrayMethod, elementsOf, position, some } from './elements';
+
+interface Found {
+  readonly element: Value;
+  readonly index: Value;
+  readonly found: Value;
+}
+
+/**
+ * Asks the function argument about one element after the other until it answers `wanted` for certain. An answer that is
+ * not known may end the search and may not, so the state of that moment is joined with the one at the end.
+ */
+export function search(call: IntrinsicCall, ref: ObjectId, direction: 1 | -1, wanted = true): Found {
+  const { machine } = call;
+  const elements = elementsOf(call, ref);
+  const stops = wanted ? mayBeTruthy : mayBeFalsy;
+  const goesOn = wanted ? mayBeFalsy : mayBeTruthy;
+  if (elements === null) {
+    const element = some(call, ref);
+    const answer = isBottom(element) ? BOTTOM : repeatedly(call, () => ask(call, ref, element, null));
+    return { element: join(stops(answer) ? element : BOTTOM, UNDEFINED), index: ANY, found: ANY };
+  }
+  const list = [...elements.entries()];
+  if (direction < 0) list.reverse();
+  let result: Found = { element: BOTTOM, index: BOTTOM, found: BOTTOM };
+  let ended: typeof machine.heap = null;
+  for (const [index, element] of list) {
+    const answer = ask(call, ref, element, index);
+    if (machine.heap === null) break;
+    if (!stops(answer)) continue;
+    result = joinFound(result, { element, index: constant(index), found: constant(wanted) });
+    if (!goesOn(answer)) {
+      machine.heap = machine.joinHeaps(machine.heap, ended);
+      return result;
+    }
+    ended = machine.joinHeaps(ended, machine.heap);
+  }
+  machine.heap = machine.joinHeaps(machine.heap, ended);
+  return joinFound(result, { element: UNDEFINED, index: constant(-1), found: constant(!wanted) });
+}
+
+function joinFound(a: Found, b: Found): Found {
+  return { element: join(a.element, b.element), index: join(a.index, b.index), found: join(a.found, b.found) };
+}
+
+/** The index of an element that equals the argument; every index that it may be. */
+function indexOf(call: IntrinsicCall, ref: ObjectId, equality: Equality, last: boolean): Value {
+  const elements = elementsOf(call, ref);
+  const from = elements === null || last || !call.has(1) ? 0 : position(call.argument(1), elements.length);
+  if (elements === null || from === null || (last && call.has(1))) return ANY;
+  const list = [...elements.entries()].slice(from);
+  if (last) list.reverse();
+  let result = BOTTOM;
+  for (const [index, element] of list) {
+    const equal = areEqual(call.machine, element, call.argument(0), equality);
+    if (equal !== false) result = join(result, constant(index));
+    if (equal === true) return result;
+  }
+  return join(result, constant(-1));
+}
+
+function includes(call: IntrinsicCall, ref: ObjectId): Value {
+  const index = indexOf(call, ref, 'SameValueZero', false);
+  if (index.any) return ANY;
+  return index.constants.reduce<Value>((answer, item) => join(answer, constant(item !== -1)), BOTTOM);
+}
+
+/** Methods that compare the elements with a value. */
+export const searchMethods: Readonly<Record<string, ArrayMethod>> = {
+  includes,
+  indexOf: (call, ref) => indexOf(call, ref, '===', false),
+  lastIndexOf: (call, ref) => indexOf(call, ref, '===', true),
+};

@@ -1,0 +1,2 @@
+export { fillCollection, soleMap, textEntries } from './fill';
+export { mapMethods, setMethods } from './methods';

@@ -1,0 +1,159 @@
+import { type Resumption, resumeWith } from '../coroutine';
+import { type Answer, answerObject, type GeneratorRun } from '../generators';
+import { EMPTY_RECORD, readField, writeField } from '../heap';
+import { elementOf, iteratorOver, remaining } from '../iterate';
+import { elementsInOrder, soleObject } from '../sequence';
+import {
+  ANY,
+  BOTTOM,
+  constant,
+  isBottom,
+  join,
+  type ObjectId,
+  reference,
+  soleConstant,
+  UNDEFINED,
+  type Value,
+} from '../value';
+import { ask, repeatedly } from './array/asking';
+import { arrayMethods } from './array/index';
+import { elementsOfArray, type IntrinsicCall } from './context';
+
+type Method = (call: IntrinsicCall, ref: ObjectId) => Value;
+
+function result(call: IntrinsicCall, value: Value, done: Value): Value {
+  return call.make('plain', writeField(writeField(EMPTY_RECORD, 'value', value), 'done', done));
+}
+
+function next(call: IntrinsicCall, ref: ObjectId): Value {
+  const record = call.record(ref);
+  const rest = call.receiver.refs.length === 1 ? remaining(record) : null;
+  if (rest === null) {
+    const element = elementOf(call.machine, call.frame, reference(ref), call.site);
+    return result(call, join(element, UNDEFINED), ANY);
+  }
+  const at = soleConstant(readField(record, '%at') ?? BOTTOM)?.value;
+  if (rest.length > 0) call.write(ref, writeField(record, '%at', constant(Number(at) + 1)));
+  return result(call, rest[0] ?? UNDEFINED, constant(rest.length === 0));
+}
+
+function resume(call: IntrinsicCall, generator: GeneratorRun, resumption: Resumption): Value {
+  if (generator.async) return generator.request(call.frame, resumption, call.site);
+  return answer(call, generator.next(call.frame, resumption));
+}
+
+function answer(call: IntrinsicCall, { value, done }: Answer): Value {
+  return call.machine.heap === null ? BOTTOM : answerObject(call.machine, `${call.machine.serial()}`, { value, done });
+}
+
+/** A method that a generator answers itself. */
+function ofGenerator(resumption: (argument: Value) => Resumption, otherwise: Method): Method {
+  return (call, ref) => {
+    const generator = call.machine.generators.get(ref);
+    return generator === undefined ? otherwise(call, ref) : resume(call, generator, resumption(call.argument(0)));
+  };
+}
+
+/** The elements that are left, as an array to ask its methods; null when their order is not known. */
+function listOf(call: IntrinsicCall, ref: ObjectId): ObjectId | null {
+  const { machine, frame, site } = call;
+  const elements = elementsOfArray(call, reference(ref));
+  return elements === null ? null : soleObject(call.array(elements, BOTTOM, ':elements'));
+}
+
+function some(call: IntrinsicCall, ref: ObjectId): Value {
+  return elementOf(call.machine, call.frame, reference(ref), call.site);
+}
+
+/** A helper that does what the array method of the same name does, one element after the other. */
+function lazily(approximate: (call: IntrinsicCall, element: Value) => Value): Method {
+  return (call, ref) => {
+    const list = listOf(call, ref);
+    const method = arrayMethods[call.name];
+    if (list !== null && method !== undefined)
+      return over(call, method(call.on(reference(list), call.list.values), list));
+    const element = some(call, ref);
+    return iteratorOver(
+      call.machine,
+      call.frame,
+      call.site,
+      null,
+      isBottom(element) ? BOTTOM : approximate(call, element),
+    );
+  };
+}
+
+/** An iterator over an array that a method gave. */
+function over(call: IntrinsicCall, array: Value): Value {
+  const { machine, frame, site } = call;
+  return iteratorOver(
+    machine,
+    frame,
+    site,
+    elementsInOrder(machine, frame, array, site),
+    elementOf(machine, frame, array, site),
+  );
+}
+
+/** `take` and `drop`: exact for a number that is known. */
+function cut(choose: (elements: readonly Value[], count: number) => readonly Value[]): Method {
+  return (call, ref) => {
+    const { machine, frame, site } = call;
+    const elements = elementsOfArray(call, reference(ref));
+    const count = soleConstant(call.argument(0))?.value;
+    const exact = elements === null || typeof count !== 'number' ? null : choose(elements, count);
+    return iteratorOver(machine, frame, site, exact, some(call, ref));
+  };
+}
+
+/** Methods that give what the array method of the same name gives. */
+function eagerly(name: string): Method {
+  return (call, ref) => {
+    const list = listOf(call, ref) ?? soleObject(call.array([], some(call, ref), ':elements'));
+    const method = arrayMethods[name];
+    return list === null || method === undefined ? ANY : method(call.on(reference(list), call.list.values), list);
+  };
+}
+
+function asked(call: IntrinsicCall, element: Value): Value {
+  let answer = BOTTOM;
+  for (const ref of call.receiver.refs)
+    answer = join(
+      answer,
+      repeatedly(call, () => ask(call, ref, element, null)),
+    );
+  return answer;
+}
+
+/** Methods of iterators and generators. */
+export const iteratorMethods: Readonly<Record<string, Method>> = {
+  next: ofGenerator((value) => resumeWith(value), next),
+  return: ofGenerator(
+    (value) => ({ ...resumeWith(value), returns: true }),
+    (call) => answer(call, { value: call.argument(0), done: constant(true) }),
+  ),
+  throw: ofGenerator(
+    (value) => resumeWith(BOTTOM, value),
+    (call) => result(call, UNDEFINED, constant(true)),
+  ),
+  map: lazily(asked),
+  filter: lazily((call, element) => {
+    asked(call, element);
+    return element;
+  }),
+  flatMap: lazily((call, element) => {
+    const given = asked(call, element);
+    return elementOf(call.machine, call.frame, given, call.site);
+  }),
+  take: cut((elements, count) => elements.slice(0, count)),
+  drop: cut((elements, count) => elements.slice(count)),
+  toArray: (call, ref) => {
+    const elements = elementsOfArray(call, reference(ref));
+    return elements === null ? call.array([], some(call, ref)) : call.array(elements);
+  },
+  forEach: eagerly('forEach'),
+  reduce: eagerly('reduce'),
+  find: eagerly('find'),
+  some: eagerly('some'),
+  every: eagerly('every'),
+};

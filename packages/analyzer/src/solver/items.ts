@@ -1,0 +1,40 @@
+import type { NodeId, Site } from '../graph';
+import { load } from './access';
+import { allocate } from './allocate';
+import { extendFacts } from './fact';
+import type { Frame } from './frame';
+import { arrayRecord } from './heap';
+import { elementOf } from './iterate';
+import type { Machine } from './machine';
+import { elementsInOrder } from './sequence';
+import { addFacts, BOTTOM, derived, join, reference, UNDEFINED, type Value } from './value';
+
+/** `[a, b] = of`: exact while the order of the elements is known, some element for other iterables. */
+export function itemOf(machine: Machine, frame: Frame, of: Value, index: number, site: Site): Value {
+  const sequence = elementsInOrder(machine, frame, of, site);
+  if (sequence !== null) return sequence[index] ?? UNDEFINED;
+  let item = BOTTOM;
+  let others = BOTTOM;
+  for (const ref of of.refs) {
+    const kind = machine.kindOf(ref).kind;
+    if (kind === 'array' || kind === 'opaque')
+      item = join(item, load(machine, frame, reference(ref), String(index), site));
+    else others = join(others, join(elementOf(machine, frame, reference(ref), site), UNDEFINED));
+  }
+  const value = join(item, others);
+  if (of.any || of.opaque || of.facts.length > 0 || of.constants.length > 0) {
+    const facts = extendFacts(of.facts, { site, kind: 'load', text: `taken as element ${index}` });
+    return { ...join(value, derived(facts, of.opaque)), cleared: of.cleared };
+  }
+  return value;
+}
+
+/** `[a, ...rest] = of`: a new array of the elements from a position on. */
+export function restItems(machine: Machine, frame: Frame, node: NodeId, of: Value, from: number, site: Site): Value {
+  const sequence = elementsInOrder(machine, frame, of, site);
+  const record =
+    sequence === null
+      ? { ...arrayRecord([], elementOf(machine, frame, of, site)), length: null }
+      : arrayRecord(sequence.slice(from), BOTTOM);
+  return addFacts(allocate(machine, frame, node, { kind: 'array' }, record), of.facts);
+}

@@ -56,7 +56,6 @@ function ofGenerator(resumption: (argument: Value) => Resumption, otherwise: Met
 
 /** The elements that are left, as an array to ask its methods; null when their order is not known. */
 function listOf(call: IntrinsicCall, ref: ObjectId): ObjectId | null {
-  const { machine, frame, site } = call;
   const elements = elementsOfArray(call, reference(ref));
   return elements === null ? null : soleObject(call.array(elements, BOTTOM, ':elements'));
 }

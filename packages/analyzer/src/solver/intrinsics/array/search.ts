@@ -8,6 +8,7 @@ import {
   mayBeFalsy,
   mayBeTruthy,
   type ObjectId,
+  soleConstant,
   UNDEFINED,
   type Value,
 } from '../../value';
@@ -40,7 +41,7 @@ export function search(call: IntrinsicCall, ref: ObjectId, direction: 1 | -1, wa
   let result: Found = { element: BOTTOM, index: BOTTOM, found: BOTTOM };
   let ended: typeof machine.heap = null;
   for (const [index, element] of list) {
-    const answer = ask(call, ref, element, index);
+    const answer = answered(ask(call, ref, element, index));
     if (machine.heap === null) break;
     if (!stops(answer)) continue;
     result = joinFound(result, { element, index: constant(index), found: constant(wanted) });
@@ -52,6 +53,11 @@ export function search(call: IntrinsicCall, ref: ObjectId, direction: 1 | -1, wa
   }
   machine.heap = machine.joinHeaps(machine.heap, ended);
   return joinFound(result, { element: UNDEFINED, index: constant(-1), found: constant(!wanted) });
+}
+
+/** A function that returns nothing is not asked for an answer: it looks at every element that it may get to see. */
+function answered(answer: Value): Value {
+  return soleConstant(answer) !== null && answer.constants[0] === undefined ? ANY : answer;
 }
 
 function joinFound(a: Found, b: Found): Found {

@@ -171,6 +171,7 @@ function loadSpecial(machine: Machine, ref: ObjectId, name: string, record: Heap
     const entries = entriesInOrder(record);
     return entries === null ? ANY : constant(entries.length);
   }
+  if (kind === 'symbol' && name === 'description') return ANY;
   if (kind === 'cell') return null;
   if (kind === 'function' || kind === 'class') return loadOfFunction(machine, ref, name, record);
   if (name === 'constructor' && (kind === 'instance' || kind === 'prototype')) return readField(record, '%class');

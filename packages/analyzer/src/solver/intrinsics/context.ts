@@ -3,9 +3,10 @@ import { allocate, placeOf } from '../allocate';
 import { deepFacts } from '../deepRead';
 import { extendFacts, type Facts, joinFacts, NO_FACTS } from '../fact';
 import type { ArgumentList, Frame } from '../frame';
-import { arrayRecord, type HeapRecord, isListedName } from '../heap';
+import { arrayRecord, type HeapRecord } from '../heap';
 import { listed } from '../held';
 import type { Machine } from '../machine';
+import { listedNames } from '../properties';
 import { takeElements } from '../steps';
 import { joinedText } from '../text';
 import { BOTTOM, constant, derived, isBottom, join, type ObjectId, UNDEFINED, type Value } from '../value';
@@ -112,7 +113,7 @@ export function knownElements(record: HeapRecord): readonly Value[] | null {
 }
 
 export function publicNames(record: HeapRecord): readonly string[] {
-  return [...record.fields.keys()].filter(isListedName);
+  return listedNames(record);
 }
 
 /** The elements of a value in order, while it is something that can be gone through in one order only. */

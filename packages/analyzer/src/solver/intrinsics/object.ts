@@ -3,6 +3,8 @@ import { placeOf } from '../allocate';
 import { deepFacts } from '../deepRead';
 import { EMPTY_RECORD, isInternal, readAny, readField, writeField } from '../heap';
 import { elementOf, keysOf, pair } from '../iterate';
+import { ownNames } from '../properties';
+import { soleObject } from '../sequence';
 import { assignAll } from '../spread';
 import { takeElements } from '../steps';
 import { store, storeField } from '../store';
@@ -29,12 +31,21 @@ const MOST_HOLES = 64;
 
 type Static = (call: IntrinsicCall) => Value;
 
-/** The one object that a value is, when all its properties are known. */
-function closed(call: IntrinsicCall, value: Value): number | null {
-  const [ref] = value.refs;
-  if (value.refs.length !== 1 || ref === undefined || value.any || value.opaque) return null;
-  const record = call.record(ref);
-  return record.open || record.summary || !isBottom(record.rest) ? null : ref;
+/** The one object that a value is with its own property names, while they are known exactly. */
+function named(call: IntrinsicCall, hidden = false): { readonly of: Value; readonly names: readonly string[] } | null {
+  const ref = soleObject(call.argument(0));
+  const names = ref === null ? null : ownNames(call.machine, ref, hidden);
+  return ref === null || names === null ? null : { of: reference(ref), names };
+}
+
+/** `Object.keys` and its like: in order while the names are known. */
+function keys(hidden: boolean): Static {
+  return (call) => {
+    const known = named(call, hidden);
+    return known === null
+      ? call.array([], keysOf(call.machine, call.argument(0)))
+      : call.array(known.names.map(constant));
+  };
 }
 
 function anyProperty(call: IntrinsicCall, value: Value): Value {
@@ -49,30 +60,22 @@ function anyProperty(call: IntrinsicCall, value: Value): Value {
 }
 
 function values(call: IntrinsicCall): Value {
-  const ref = closed(call, call.argument(0));
-  if (ref === null) return call.array([], anyProperty(call, call.argument(0)));
-  return call.array(
-    publicNames(call.record(ref)).map((name) => load(call.machine, call.frame, reference(ref), name, call.site)),
-  );
+  const known = named(call);
+  if (known === null) return call.array([], anyProperty(call, call.argument(0)));
+  return call.array(known.names.map((name) => load(call.machine, call.frame, known.of, name, call.site)));
 }
 
 function entries(call: IntrinsicCall): Value {
-  const ref = closed(call, call.argument(0));
-  if (ref === null) {
+  const { machine, frame, site } = call;
+  const known = named(call);
+  if (known === null) {
     const property = anyProperty(call, call.argument(0));
-    return call.array(
-      [],
-      isBottom(property)
-        ? BOTTOM
-        : pair(call.machine, call.frame, call.site, keysOf(call.machine, call.argument(0)), property),
-    );
+    const some = isBottom(property) ? BOTTOM : pair(machine, frame, site, keysOf(machine, call.argument(0)), property);
+    return call.array([], some);
   }
-  const names = publicNames(call.record(ref));
   return call.array(
-    names.map((name, index) =>
-      call
-        .on(BOTTOM, [], `entry${index}`)
-        .array([constant(name), load(call.machine, call.frame, reference(ref), name, call.site)]),
+    known.names.map((name, index) =>
+      call.on(BOTTOM, [], `entry${index}`).array([constant(name), load(machine, frame, known.of, name, site)]),
     ),
   );
 }
@@ -247,8 +250,8 @@ function parse(call: IntrinsicCall): Value {
 }
 
 export const objectStatics: Readonly<Record<string, Static>> = {
-  'Object.keys': (call) => call.array([], keysOf(call.machine, call.argument(0))),
-  'Object.getOwnPropertyNames': (call) => call.array([], keysOf(call.machine, call.argument(0))),
+  'Object.keys': keys(false),
+  'Object.getOwnPropertyNames': keys(true),
   'Reflect.ownKeys': (call) => call.array([], keysOf(call.machine, call.argument(0))),
   'Object.values': values,
   'Object.entries': entries,

@@ -221,6 +221,7 @@ export function initializeError(machine: Machine, instance: Value, list: Argumen
     record = writeField(record, 'stack', addFacts({ ...BOTTOM, any: true }, message.facts));
     for (const option of options?.refs ?? [])
       record = writeField(record, 'cause', readField(machine.recordOf(option), 'cause') ?? BOTTOM);
-    machine.writeRecord(ref, record);
+    // None of them shows among the names of the error.
+    machine.writeRecord(ref, { ...record, uncertain: true });
   }
 }

@@ -3,7 +3,7 @@ import { keyNames, load } from './access';
 import { allocate } from './allocate';
 import { extendFacts } from './fact';
 import type { Frame } from './frame';
-import { addField, clearField, EMPTY_RECORD, isMarked, readField } from './heap';
+import { addField, clearField, EMPTY_RECORD, mayBeFrozen, readField } from './heap';
 import type { Machine } from './machine';
 import { operand } from './operands';
 import { assignAll } from './spread';
@@ -81,11 +81,10 @@ export function clearContent(machine: Machine, frame: Frame, base: Value, conten
 /** `delete base[name]`, for every name that it may be; null: any. */
 export function deleteProperty(machine: Machine, base: Value, names: readonly string[] | null): void {
   const [name] = names ?? [];
-  const certain = names?.length === 1 && name !== undefined && base.refs.length === 1;
+  const sole = names?.length === 1 && name !== undefined && base.refs.length === 1;
   for (const ref of base.refs) {
     const record = machine.recordOf(ref);
-    if (isMarked(record, 'frozen')) continue;
-    if (certain) {
+    if (sole && !mayBeFrozen(record)) {
       machine.writeRecord(ref, clearField(record, name));
       continue;
     }

@@ -1,16 +1,5 @@
 import { PersistentMap } from './persistentMap';
-import {
-  BOTTOM,
-  constant,
-  isBottom,
-  join,
-  type ObjectId,
-  OPAQUE,
-  soleConstant,
-  UNDEFINED,
-  type Value,
-  widen,
-} from './value';
+import { BOTTOM, constant, isBottom, join, type ObjectId, OPAQUE, UNDEFINED, type Value, widen } from './value';
 
 /** What an abstract object holds at one point of the program. Immutable. */
 export interface HeapRecord {
@@ -66,15 +55,13 @@ export function isInternal(name: string): boolean {
   return name.startsWith('%');
 }
 
-/** Internal slots that say something of an object (`%is:frozen`), or of a property (`%is:hidden:name`). */
-const MARK = '%is:';
-
-export function mark(record: HeapRecord, what: string): HeapRecord {
-  return writeField(record, MARK + what, constant(true));
+/** Says of an object that it may refuse changes from now on. */
+export function freeze(record: HeapRecord): HeapRecord {
+  return writeField(record, '%frozen', constant(true));
 }
 
-export function isMarked(record: HeapRecord, what: string): boolean {
-  return record.fields.has(MARK + what) && soleConstant(record.fields.get(MARK + what) ?? BOTTOM)?.value === true;
+export function mayBeFrozen(record: HeapRecord): boolean {
+  return record.fields.has('%frozen');
 }
 
 /** Whether every property of an object is known by its name, and certain to be there. */
@@ -84,7 +71,7 @@ export function isClosed(record: HeapRecord): boolean {
 
 /** What a field holds that the record does not list. */
 function missing(record: HeapRecord, name: string): Value {
-  if (isInternal(name)) return name.startsWith(MARK) ? constant(false) : BOTTOM;
+  if (isInternal(name)) return BOTTOM;
   return record.open ? OPAQUE : UNDEFINED;
 }
 
@@ -129,7 +116,7 @@ export function clearField(record: HeapRecord, name: string): HeapRecord {
   if (record.summary || !isBottom(record.rest) || record.open)
     return { ...writeField(record, name, UNDEFINED), uncertain: true };
   const fields = new Map(record.fields);
-  for (const slot of [name, `%get:${name}`, `%set:${name}`, `${MARK}hidden:${name}`]) fields.delete(slot);
+  for (const slot of [name, `%get:${name}`, `%set:${name}`]) fields.delete(slot);
   return fields.size === record.fields.size ? record : { ...record, fields };
 }
 

@@ -1,14 +1,13 @@
-import { type HeapRecord, isClosed, isListedName, isMarked } from './heap';
+import { type HeapRecord, isClosed, isListedName } from './heap';
 import type { Machine } from './machine';
 import type { ObjectId } from './value';
 
 /** Own names of a record in their order, accessors among them, symbols and private names not. */
-export function listedNames(record: HeapRecord, hidden = false): readonly string[] {
+export function listedNames(record: HeapRecord): readonly string[] {
   const names = new Set<string>();
   for (const slot of record.fields.keys()) {
     const name = /^%[gs]et:(.*)$/s.exec(slot)?.[1] ?? slot;
-    if (!isListedName(name)) continue;
-    if (hidden || !isMarked(record, `hidden:${name}`)) names.add(name);
+    if (isListedName(name)) names.add(name);
   }
   return ordered([...names]);
 }
@@ -20,17 +19,14 @@ function ordered(names: readonly string[]): readonly string[] {
   return indexes.length === 0 ? names : [...indexes, ...names.filter((name) => !isIndex(name))];
 }
 
-/** The own property names of an object in their order, enumerable ones or all; null when they are not known exactly. */
+/** The own property names of an object in their order, the `length` of an array among them when asked for; null when they are not known exactly. */
 export function ownNames(machine: Machine, ref: ObjectId, hidden = false): readonly string[] | null {
   const record = machine.recordOf(ref);
   const { kind } = machine.kindOf(ref);
   if (!isClosed(record)) return null;
   if (kind === 'array') {
     if (record.length === null) return null;
-    const names = listedNames(record, hidden);
-    return hidden ? [...names, 'length'] : names;
+    return hidden ? [...listedNames(record), 'length'] : listedNames(record);
   }
-  return kind === 'plain' || kind === 'instance' || kind === 'function' || kind === 'class'
-    ? listedNames(record, hidden)
-    : null;
+  return kind === 'plain' || kind === 'instance' ? listedNames(record) : null;
 }

@@ -27,6 +27,8 @@ export function assignAll(machine: Machine, frame: Frame, target: Value, from: V
       for (const ref of target.refs) storeField(machine, ref, name, value, certain);
       for (const ref of value.refs) machine.escaped.add(ref);
     }
+    if (record.uncertain || record.summary)
+      for (const ref of target.refs) machine.writeRecord(ref, { ...machine.recordOf(ref), uncertain: true });
     const unknown = record.open ? join(record.rest, spreadOpaque(machine, source, names, site)) : record.rest;
     if (!isBottom(unknown))
       for (const ref of target.refs) openTo(machine, ref, unknown, record.open ? source : null, names);

@@ -1,7 +1,16 @@
 import type { Site } from '../graph';
 import { memberOf } from './access';
 import type { Frame } from './frame';
-import { addField, type HeapRecord, MOST_ELEMENTS, readField, writeAny, writeField } from './heap';
+import {
+  addField,
+  type HeapRecord,
+  isInternal,
+  MOST_ELEMENTS,
+  mayBeFrozen,
+  readField,
+  writeAny,
+  writeField,
+} from './heap';
 import type { Machine } from './machine';
 import { arriveAtSink, displayName } from './response';
 import { addFacts, BOTTOM, isUntracked, type ObjectId, reference, soleConstant, type Value } from './value';
@@ -76,7 +85,9 @@ export function storeField(machine: Machine, ref: ObjectId, name: string | null,
     machine.writeRecord(ref, cut(record, value, certain));
     return;
   }
-  const written = certain ? writeField(record, name, value) : addField(record, name, value);
+  // Where an object refuses the change, it stays as it was.
+  const replaces = certain && (!mayBeFrozen(record) || isInternal(name));
+  const written = replaces ? writeField(record, name, value) : addField(record, name, value);
   machine.writeRecord(ref, machine.kindOf(ref).kind === 'array' ? grown(written, name) : written);
 }
 

@@ -1,7 +1,7 @@
 import { load } from '../access';
 import { placeOf } from '../allocate';
 import { deepFacts } from '../deepRead';
-import { EMPTY_RECORD, isInternal, readAny, readField, writeField } from '../heap';
+import { EMPTY_RECORD, freeze, isInternal, readAny, readField, writeField } from '../heap';
 import { elementOf, keysOf, pair } from '../iterate';
 import { ownNames } from '../properties';
 import { soleObject } from '../sequence';
@@ -123,8 +123,20 @@ function defineProperty(call: IntrinsicCall): Value {
           for (const ref of target.refs) storeField(call.machine, ref, `%${kind}:${name}`, accessor, true);
       }
     }
+    if (soleConstant(readField(record, 'enumerable') ?? BOTTOM)?.value !== true) hideNames(call, target);
   }
   return target;
+}
+
+/** Which names of an object `Object.keys` gives is no longer known. */
+function hideNames(call: IntrinsicCall, target: Value): void {
+  for (const ref of target.refs) call.write(ref, { ...call.record(ref), uncertain: true });
+}
+
+/** `Object.freeze` and its like: later stores may have no effect. */
+function frozen(call: IntrinsicCall): Value {
+  for (const ref of call.argument(0).refs) call.write(ref, freeze(call.record(ref)));
+  return call.argument(0);
 }
 
 /** `Object.defineProperties`: each own property of the second argument is a descriptor. */
@@ -164,7 +176,7 @@ function create(call: IntrinsicCall): Value {
   const result = call.make('plain', EMPTY_RECORD);
   for (const ref of result.refs)
     if (call.argument(0).refs.length > 0) call.write(ref, writeField(call.record(ref), '%proto', call.argument(0)));
-  return result;
+  return defineProperties(call.on(BOTTOM, [result, call.argument(1)]));
 }
 
 function setPrototypeOf(call: IntrinsicCall): Value {
@@ -257,9 +269,9 @@ export const objectStatics: Readonly<Record<string, Static>> = {
   'Object.entries': entries,
   'Object.fromEntries': fromEntries,
   'Object.assign': assign,
-  'Object.freeze': (call) => call.argument(0),
-  'Object.seal': (call) => call.argument(0),
-  'Object.preventExtensions': (call) => call.argument(0),
+  'Object.freeze': frozen,
+  'Object.seal': frozen,
+  'Object.preventExtensions': frozen,
   'Object.create': create,
   'Object.setPrototypeOf': setPrototypeOf,
   'Object.getPrototypeOf': getPrototypeOf,

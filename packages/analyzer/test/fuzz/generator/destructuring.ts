@@ -2,7 +2,7 @@ import type { Builder } from '../builder';
 import { type Code, js, type Name } from '../code';
 import { LIST, type Shape, TEXT } from '../shape';
 import { existingList, observeList } from './arrays';
-import { data, text } from './expressions';
+import { data, simpleText, text } from './expressions';
 import type { Family } from './family';
 import { objectLiteral, record } from './objects';
 
@@ -47,7 +47,7 @@ function ofObject(b: Builder): void {
   const taken = bound.name('taken', shape);
   const missing = bound.name('missing');
   const rest = bound.name('rest', { kind: 'record', fields: others });
-  bound.emit(js`const { ${key}: ${taken}, nothing: ${missing} = ${text(b)}, ...${rest} } = ${source.name};`);
+  bound.emit(js`const { ${key}: ${taken}, nothing: ${missing} = ${simpleText(b)}, ...${rest} } = ${source.name};`);
   b.sink(taken);
   b.sink(missing);
   b.sink(rest);
@@ -61,8 +61,8 @@ function ofArray(b: Builder): void {
   const rest = bound.name('rest', LIST);
   bound.emit(
     b.choose<Code>(
-      () => js`const [${first} = ${text(b)}, , ${third} = ${text(b)}, ...${rest}] = ${name};`,
-      () => js`const [${first}, ${third} = ${text(b)}, ...${rest}] = ${name};`,
+      () => js`const [${first} = ${simpleText(b)}, , ${third} = ${simpleText(b)}, ...${rest}] = ${name};`,
+      () => js`const [${first}, ${third} = ${simpleText(b)}, ...${rest}] = ${name};`,
       () => js`const [${first}, ...[${third}, ...${rest}]] = ${name};`,
     ),
   );
@@ -75,7 +75,7 @@ function ofNested(b: Builder): void {
   const bound = new Bound(b);
   const [one, two, three] = [bound.name('one'), bound.name('two'), bound.name('three')];
   bound.emit(
-    js`const { outer: { inner: ${one}, other: [${two} = ${text(b)}] }, [${b.pick(["'key'", "'k' + 'ey'"])}]: ${three} } = { outer: { inner: ${data(b)}, other: [${b.pick<Code>(['', data(b)])}] }, key: ${text(b)} };`,
+    js`const { outer: { inner: ${one}, other: [${two} = ${simpleText(b)}] }, [${b.pick(["'key'", "'k' + 'ey'"])}]: ${three} } = { outer: { inner: ${data(b)}, other: [${b.pick<Code>(['', data(b)])}] }, key: ${text(b)} };`,
   );
   b.sink(one);
   b.sink(two);
@@ -90,7 +90,7 @@ function byAssignment(b: Builder): void {
     b.choose<Code>(
       () => js`({ a: ${one.name}, b: ${object.name}.a } = { a: ${text(b)}, b: ${data(b)} });`,
       () => js`[${one.name}, ${object.name}.a] = [${text(b)}, ${data(b)}];`,
-      () => js`[${object.name}.a, ${one.name} = ${text(b)}] = [${one.name}];`,
+      () => js`[${object.name}.a, ${one.name} = ${simpleText(b)}] = [${one.name}];`,
     ),
   );
   b.sink(one.name);
@@ -109,7 +109,7 @@ function byParameter(b: Builder): void {
   });
   const { code } = objectLiteral(b, 1);
   b.emit(
-    js`function ${callee}({ a: ${one} = ${text(b)} }${{ kind: 'type', code: ': { a?: string }' }}, [${two}] = [${text(b)}]) ${body}`,
+    js`function ${callee}({ a: ${one} = ${simpleText(b)} }${{ kind: 'type', code: ': { a?: string }' }}, [${two}] = [${text(b)}]) ${body}`,
   );
   b.sink(js`${callee}(${code})`);
   b.sink(js`${callee}({}, [${text(b)}])`);

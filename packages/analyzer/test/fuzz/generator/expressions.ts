@@ -16,7 +16,8 @@ export function data(b: Builder): Code {
   return value(b.below(3) === 1 ? simpleText(b) : '__source()');
 }
 
-function simpleText(b: Builder): Code {
+/** A text that is there already: nothing happens where it is only perhaps evaluated. */
+export function simpleText(b: Builder): Code {
   return b.choose<Code>(
     () => b.pick(LITERALS),
     () => '__source()',

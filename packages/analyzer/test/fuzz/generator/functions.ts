@@ -1,7 +1,7 @@
 import type { Builder } from '../builder';
 import { type Code, joined, js, type Name } from '../code';
 import { type OfKind, type Shape, TEXT, typeOf } from '../shape';
-import { call, condition, data, text } from './expressions';
+import { call, condition, data, simpleText, text } from './expressions';
 import type { Family } from './family';
 
 /** Functions: ways to write one, default and rest parameters, closures, currying, recursion, functions as values. */
@@ -65,9 +65,9 @@ function useDefaults(b: Builder): void {
     () => js`${one} + ${two}`,
   );
   b.emit(
-    js`const ${name} = (${one}${STRING} = ${text(b)}, ${two}${STRING} = ${b.choose<Code>(
+    js`const ${name} = (${one}${STRING} = ${simpleText(b)}, ${two}${STRING} = ${b.choose<Code>(
       () => one,
-      () => text(b),
+      () => simpleText(b),
     )}) => ${result};`,
   );
   b.sink(js`${name}()`);

@@ -1,7 +1,7 @@
 import type { Builder } from '../builder';
 import { js } from '../code';
 import { TEXT } from '../shape';
-import { condition, data, literal, text } from './expressions';
+import { condition, data, literal, simpleText, text } from './expressions';
 import type { Family } from './family';
 
 /** Declarations, assignment in all its forms, constants, and branches on them. */
@@ -36,9 +36,14 @@ function declare(b: Builder): void {
 function assign(b: Builder): void {
   const target = b.assignable() ?? b.variable('text', TEXT, data(b), 'let');
   b.assigns(target.name);
-  const operator = b.pick(['=', '=', '+=', '??=', '&&=', '||=']);
   // Whether data is true, nobody knows who does not run the program: what is stored only then has to be data as well.
-  b.emit(operator === '&&=' ? js`${target.name} &&= __source();` : js`${target.name} ${operator} ${text(b)};`);
+  b.choose(
+    () => b.emit(js`${target.name} = ${text(b)};`),
+    () => b.emit(js`${target.name} += ${text(b)};`),
+    () => b.emit(js`${target.name} ??= ${simpleText(b)};`),
+    () => b.emit(js`${target.name} ||= ${simpleText(b)};`),
+    () => b.emit(js`${target.name} &&= __source();`),
+  );
   b.sink(target.name);
 }
 

@@ -1,4 +1,4 @@
-import type { FlowNode } from '../graph';
+import type { FlowNode, NodeId } from '../graph';
 import { deepFacts } from './deepRead';
 import type { Frame } from './frame';
 import type { Machine } from './machine';
@@ -12,31 +12,46 @@ const ASKS_RECEIVER: ReadonlySet<string> = new Set(['includes', 'has', 'hasOwnPr
 /** Functions that answer whether their second argument is a property of the first. */
 const ASKS_FIRST: ReadonlySet<string> = new Set(['global#Object.hasOwn', 'global#Reflect.has']);
 
+/** What a call asks about one of its arguments: whether it is in a collection, or where it stands there. */
+interface Asked {
+  readonly collection: NodeId;
+  readonly subject: NodeId;
+  readonly position: boolean;
+}
+
+function askedBy(machine: Machine, node: CallNode, callee: Value): Asked | null {
+  const [ref] = callee.refs;
+  const kind = callee.refs.length === 1 && ref !== undefined ? machine.kindOf(ref) : null;
+  const [first, second] = node.arguments;
+  if (kind?.kind === 'external' && ASKS_FIRST.has(kind.path) && first !== undefined && second !== undefined)
+    return { collection: first.node, subject: second.node, position: false };
+  if (kind?.kind !== 'builtin' || node.receiver === null || first === undefined) return null;
+  const position = kind.name === 'indexOf';
+  const asks = position || ASKS_RECEIVER.has(kind.name);
+  return asks ? { collection: node.receiver, subject: first.node, position } : null;
+}
+
 /**
  * Remembers calls that ask whether a value is one of those that the program lists: where the answer is yes, the value
  * is one of these, which says no more than the program's own text.
  */
 export function noteMembership(machine: Machine, frame: Frame, node: CallNode, callee: Value): void {
-  const [ref] = callee.refs;
-  const kind = callee.refs.length === 1 && ref !== undefined ? machine.kindOf(ref) : null;
-  const [first, second] = node.arguments;
-  if (kind?.kind === 'external' && ASKS_FIRST.has(kind.path)) {
-    if (first !== undefined && second !== undefined && isListed(machine, frame, operand(frame, first.node), node))
-      frame.barriers.set(node.id, second.node);
-    return;
-  }
-  if (kind?.kind !== 'builtin' || node.receiver === null || first === undefined) return;
-  const positions = kind.name === 'indexOf';
-  if (!positions && !ASKS_RECEIVER.has(kind.name)) return;
-  if (!isListed(machine, frame, operand(frame, node.receiver), node)) return;
-  if (positions) frame.positions.set(node.id, first.node);
-  else frame.barriers.set(node.id, first.node);
+  const asked = askedBy(machine, node, callee);
+  if (asked === null) return;
+  const answers = asked.position ? frame.positions : frame.barriers;
+  note(answers, node.id, asked.subject, isListed(machine, frame, operand(frame, asked.collection), node));
 }
 
 /** `x in object`. */
 export function noteIn(machine: Machine, frame: Frame, node: Extract<FlowNode, { op: 'binary' }>): void {
-  if (node.operator === 'in' && isListed(machine, frame, operand(frame, node.right), node))
-    frame.barriers.set(node.id, node.left);
+  if (node.operator !== 'in') return;
+  note(frame.barriers, node.id, node.left, isListed(machine, frame, operand(frame, node.right), node));
+}
+
+/** A later visit may find that the collection holds labelled data after all. */
+function note(answers: Map<NodeId, NodeId>, asking: NodeId, subject: NodeId, listed: boolean): void {
+  if (listed) answers.set(asking, subject);
+  else answers.delete(asking);
 }
 
 /** Whether all that a value holds was written in the program. */

@@ -1,8 +1,11 @@
 import type { BlockId, NodeId } from '../graph';
 import type { Loop } from '../graph/loops';
+import type { Assumption } from './correlation';
 import type { Frame } from './frame';
 import type { Heap } from './heap';
 import type { Value } from './value';
+
+const NOTHING: ReadonlyMap<NodeId, Assumption> = new Map();
 
 /** How far a loop is told apart: one round after the other, then all further rounds together. */
 export type Round = number | 'further';
@@ -36,6 +39,8 @@ export class Partition {
   readonly rounds: Map<BlockId, Map<Round, Partition>> = new Map();
   /** Partitions further out that control left to, and the outermost loop that it left. */
   readonly exits: Map<Partition, Loop> = new Map();
+  /** The same rounds under further assumptions, by what is assumed. */
+  readonly variants: Map<string, Partition> = new Map();
   /** A condition that is known kept control in the loop, so that another round can be told apart. */
   decided = false;
 
@@ -46,7 +51,20 @@ export class Partition {
     readonly parent: Partition | null,
     /** Position in the order of execution: headers and rounds of the loops around, outermost first. */
     readonly position: readonly number[],
-  ) {}
+    /** What branches found out about values that are asked about again. */
+    readonly assumed: ReadonlyMap<NodeId, Assumption> = NOTHING,
+    /** The partition of the same rounds without assumptions; itself where there are none. */
+    base: Partition | null = null,
+  ) {
+    this.base = base ?? this;
+  }
+
+  readonly base: Partition;
+
+  /** What is assumed of a value here or around. */
+  assumptionOn(node: NodeId): Assumption | undefined {
+    return this.assumed.get(node) ?? this.parent?.assumptionOn(node);
+  }
 
   /** The partition around for a block: the innermost one whose loop contains it. */
   containing(block: BlockId): Partition {

@@ -1,13 +1,17 @@
 import type { BlockId, NodeId } from '../graph';
 import type { Loop, LoopForest } from '../graph/loops';
+import { askedAgain, assume, narrowed, type Question } from './correlation';
 import type { Frame } from './frame';
 import type { Machine } from './machine';
 import { type BlockState, Partition, type Round } from './partition';
+import { definingBlock } from './uses';
 import { BOTTOM, join } from './value';
 
 /** Rounds of one loop that are told apart, and the steps that they may take together. */
 const MOST_ROUNDS = 256;
 const MOST_STEPS = 10_000;
+/** Values that one partition assumes something about. */
+const MOST_ASSUMPTIONS = 3;
 
 /** All partitions of one activation. */
 export class Partitions {
@@ -49,6 +53,48 @@ export class Partitions {
     return at;
   }
 
+  /**
+   * The rounds at hand under one more assumption about a value that is asked about again, so that branches on it agree;
+   * null where there are enough of them.
+   */
+  variant(of: Partition, question: Question, holds: boolean): Partition | null {
+    if (!askedAgain(of.frame.facts).has(question.subject) || of.assumed.size >= MOST_ASSUMPTIONS) return null;
+    const { limits, steps } = this.machine;
+    if (steps > limits.stepsPerEntry / 2) return null;
+    const key = JSON.stringify([question, holds]);
+    let variant = of.variants.get(key);
+    if (variant === undefined) {
+      const assumption = assume(question, holds, of.assumptionOn(question.subject));
+      const assumed = new Map(of.assumed).set(question.subject, assumption);
+      variant = new Partition(
+        { ...of.frame, values: [], ...ownAnswers(of.frame) },
+        of.loop,
+        of.round,
+        of.parent,
+        of.position,
+        assumed,
+        of.base,
+      );
+      of.variants.set(key, variant);
+    }
+    of.frame.values.forEach((_, node) => {
+      if (variant !== undefined) this.#copy(of, variant, node);
+    });
+    return variant;
+  }
+
+  /** What was evaluated before the assumption is the same under it, as far as the assumption leaves it. */
+  #copy(from: Partition, to: Partition, node: NodeId): boolean {
+    const block = definingBlock(from.frame.facts, node);
+    const value = from.frame.values[node];
+    if (value === undefined || block === null || to.states.has(block)) return false;
+    const assumption = to.assumed.get(node);
+    const copy = assumption === undefined ? value : narrowed(value, assumption);
+    if (copy === to.frame.values[node]) return false;
+    to.frame.values[node] = copy;
+    return true;
+  }
+
   /** A known condition kept control from going to a block: loops that it would have left go on for certain. */
   decide(partition: Partition, avoided: BlockId): void {
     for (let at: Partition | null = partition; at?.loop != null; at = at.parent)
@@ -76,6 +122,7 @@ export class Partitions {
           inner.frame.values[node] = partition.frame.values[node];
           changed(inner);
         }
+    for (const variant of partition.variants.values()) if (this.#copy(partition, variant, node)) changed(variant);
     for (const [outer, loop] of partition.exits)
       if (loop.outliving.includes(node) && this.#take(partition, outer, node)) changed(outer);
   }
@@ -98,7 +145,9 @@ export class Partitions {
 
   #next(at: Partition): Partition {
     const { parent, loop, round } = at;
-    if (parent === null || loop === null || round === 'further') return at;
+    if (parent === null || loop === null) return at;
+    // What was assumed of one round says nothing of another.
+    if (round === 'further') return at.base;
     const next = round + 1;
     const rounds = parent.rounds.get(loop.header);
     const spent = this.machine.totalSteps - ((rounds && this.#began.get(rounds)) ?? 0);
@@ -128,8 +177,13 @@ export class Partitions {
     const number = round === 'further' ? MOST_ROUNDS : round;
     const context = number === 0 ? frame.context : this.machine.context(frame.context, loop.header, `round ${number}`);
     const position = [...parent.position, this.loops.order[loop.header] ?? 0, number];
-    return new Partition({ ...frame, context, values }, loop, round, parent, position);
+    return new Partition({ ...frame, context, values, ...ownAnswers(frame) }, loop, round, parent, position);
   }
+}
+
+/** What calls were found to ask differs from partition to partition. */
+function ownAnswers({ barriers, positions }: Frame): Pick<Frame, 'barriers' | 'positions'> {
+  return { barriers: new Map(barriers), positions: new Map(positions) };
 }
 
 function commonAncestor(a: Partition, b: Partition): Partition {

@@ -2,6 +2,7 @@ import type { Block, BlockId, FlowNode, NodeId, Terminator } from '../graph';
 import { type LoopForest, loopsOf } from '../graph/loops';
 import { clearedOnBranch } from './barrier';
 import { isSuspension, type Resumption, type Suspension } from './coroutine';
+import { answer, questionOf } from './correlation';
 import { evaluateNode } from './evaluate';
 import { NO_FACTS } from './fact';
 import type { Frame, Raised } from './frame';
@@ -39,6 +40,8 @@ export function runFunction(machine: Machine, frame: Frame): Outcome {
   if (isSuspension(end)) throw new Error(`${frame.facts.name} waits, although it cannot.`);
   return end;
 }
+
+type Branch = Extract<Terminator, { kind: 'branch' }>;
 
 /** Where a run stopped to wait. */
 interface Stop {
@@ -214,20 +217,28 @@ export class FunctionRun {
     }
   }
 
-  #branch(partition: Partition, block: Block, terminator: Extract<Terminator, { kind: 'branch' }>, heap: Heap): void {
+  #branch(partition: Partition, block: Block, terminator: Branch, heap: Heap): void {
     const { condition } = terminator;
     const { frame } = partition;
-    const { cleared } = frame;
+    const question = condition === null ? null : questionOf(frame.facts, condition);
+    const known = question === null ? null : answer(question, partition.assumptionOn(question.subject));
     const value = condition === null ? null : read(frame, condition);
-    const then = value === null || mayBeTruthy(value);
-    const otherwise = value === null || mayBeFalsy(value);
-    if (then && otherwise) frame.trace.certain = false;
+    const then = known ?? (value === null || mayBeTruthy(value));
+    const otherwise = known === null ? value === null || mayBeFalsy(value) : !known;
+    const both = then && otherwise;
+    if (both) frame.trace.certain = false;
     else if (then !== otherwise && isComputed(frame, condition))
       this.#partitions.decide(partition, then ? terminator.else : terminator.then);
-    if (then)
-      this.#go(partition, block, terminator.then, heap, union(cleared, clearedOnBranch(frame, condition, true)));
-    if (otherwise)
-      this.#go(partition, block, terminator.else, heap, union(cleared, clearedOnBranch(frame, condition, false)));
+    const side = (holds: boolean): Partition =>
+      (both && question !== null && this.#partitions.variant(partition, question, holds)) || partition;
+    if (then) this.#take(side(true), block, condition, true, terminator.then, heap);
+    if (otherwise) this.#take(side(false), block, condition, false, terminator.else, heap);
+  }
+
+  /** Goes to one side of a branch. */
+  #take(from: Partition, block: Block, condition: NodeId | null, holds: boolean, to: BlockId, heap: Heap): void {
+    const { frame } = from;
+    this.#go(from, block, to, heap, union(frame.cleared, clearedOnBranch(frame, condition, holds)));
   }
 
   #go(from: Partition, block: Block, to: BlockId, heap: Heap, cleared: ReadonlySet<NodeId>): void {

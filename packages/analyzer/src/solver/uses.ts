@@ -31,3 +31,15 @@ function collect(facts: FunctionFacts): ReadonlyMap<NodeId, readonly BlockId[]> 
   }
   return new Map([...uses].map(([node, blocks]) => [node, [...blocks]]));
 }
+
+const definitions = new WeakMap<FunctionFacts, ReadonlyMap<NodeId, BlockId>>();
+
+/** The block in which a node is evaluated. */
+export function definingBlock(facts: FunctionFacts, node: NodeId): BlockId | null {
+  let blocks = definitions.get(facts);
+  if (blocks === undefined) {
+    blocks = new Map(facts.blocks.flatMap(({ id, nodes }) => nodes.map((each): [NodeId, BlockId] => [each, id])));
+    definitions.set(facts, blocks);
+  }
+  return blocks.get(node) ?? null;
+}

@@ -124,7 +124,8 @@ export class FunctionLowering {
     if (variable.owner !== null) {
       return this.load(this.read(variable.owner, at), { kind: 'property', name: propertyOf(variable) }, span);
     }
-    return variable.cell ? this.load(this.cellOf(variable), { kind: 'cell' }, span) : this.ssa.read(variable, span);
+    const inCell = variable.cell && !(variable.constant && variable.scope.fn === this.scope);
+    return inCell ? this.load(this.cellOf(variable), { kind: 'cell' }, span) : this.ssa.read(variable, span);
   }
 
   write(variable: Variable, value: NodeId, at: ts.Node): void {
@@ -132,6 +133,7 @@ export class FunctionLowering {
       this.store(this.read(variable.owner, at), { kind: 'property', name: propertyOf(variable) }, value, at);
     } else if (variable.cell) {
       this.store(this.cellOf(variable), { kind: 'cell' }, value, at);
+      if (variable.constant && variable.scope.fn === this.scope) this.ssa.write(variable, value);
     } else {
       this.ssa.write(variable, value);
     }

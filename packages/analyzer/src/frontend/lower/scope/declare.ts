@@ -44,11 +44,12 @@ export interface Declared {
   readonly imported?: Variable['imported'];
   readonly owner?: Variable | null;
   readonly implicit?: boolean;
+  readonly constant?: boolean;
 }
 
 function createVariable(scope: Scope, name: string, how: Declared): Variable {
-  const { imported = null, owner = null, implicit = false } = how;
-  return { name, scope, imported, owner, property: null, members: new Map(), cell: false, implicit };
+  const { imported = null, owner = null, implicit = false, constant = false } = how;
+  return { name, scope, imported, owner, property: null, members: new Map(), cell: false, implicit, constant };
 }
 
 /** Declares a name in a scope; declared again, it is the same variable (`var`, merged declarations). */

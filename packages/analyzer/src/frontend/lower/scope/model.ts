@@ -17,6 +17,8 @@ export interface Variable {
   cell: boolean;
   /** The `arguments` of its function, which no declaration introduces. */
   readonly implicit: boolean;
+  /** Declared with `const`: its own function reads the value that it was given, whoever else reads its cell. */
+  readonly constant: boolean;
 }
 
 /** A region of the text in which declared names are visible. */

@@ -10,6 +10,8 @@ export interface Visibility {
   readonly exported: boolean;
   /** The namespace whose member it is. */
   readonly owner: Variable | null;
+  /** It is declared with `const`. */
+  readonly constant?: boolean;
 }
 
 const local: Visibility = { exported: false, owner: null };
@@ -30,7 +32,9 @@ export function declareName(
   visibility: Visibility = local,
 ): Variable {
   walker.mention(name, place, writes, visibility.exported && visibility.owner === null ? 'export' : 'code');
-  return visibility.owner === null ? walker.declare(name, scope) : walker.declareMember(name, scope, visibility.owner);
+  return visibility.owner === null
+    ? walker.declare(name, scope, { constant: visibility.constant ?? false })
+    : walker.declareMember(name, scope, visibility.owner);
 }
 
 /** Declares every name of a binding pattern and schedules its default values and computed keys. */
@@ -69,9 +73,10 @@ export function visitDeclarations(
   visibility: Visibility = local,
 ): void {
   const scope = isBlockScoped(list) ? place.scope : place.scope.home;
+  const constant = (list.flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.Const;
   for (const declaration of list.declarations) {
     const writes = always || declaration.initializer !== undefined;
-    declareBinding(walker, declaration.name, scope, place, writes, visibility);
+    declareBinding(walker, declaration.name, scope, place, writes, { ...visibility, constant });
     walker.visit(declaration.initializer, place);
   }
 }

@@ -3,6 +3,7 @@ import { functionPrototype } from './access';
 import { allocate, placeOf } from './allocate';
 import { namesOf } from './content';
 import { ADDED, runAdded } from './decorate';
+import { initializeError } from './errors';
 import type { ArgumentList, Frame } from './frame';
 import { EMPTY_ARRAY, EMPTY_RECORD, type HeapRecord, readField, writeAny, writeField } from './heap';
 import { fillCollection } from './intrinsics/collections';
@@ -12,7 +13,7 @@ import { runExecutor } from './intrinsics/promise';
 import type { Machine } from './machine';
 import type { ObjectKind } from './objects';
 import { PENDING } from './promiseState';
-import { addFacts, BOTTOM, constant, isBottom, join, type ObjectId, OPAQUE, reference, type Value } from './value';
+import { BOTTOM, isBottom, join, type ObjectId, OPAQUE, reference, type Value } from './value';
 
 export function classKey(ref: ClassRef): string {
   return `${ref.file}:${ref.class}`;
@@ -210,18 +211,4 @@ export function initializeFields(machine: Machine, frame: Frame, classId: Object
   runAdded(machine, frame, classId, instance, ADDED, site);
   const init = readField(machine.recordOf(classId), '%init');
   if (init !== null) machine.invoke(frame, init, instance, { values: [], sites: [], rest: BOTTOM }, site);
-}
-
-/** What `Error` does with its arguments: the message, and the cause in its options. */
-export function initializeError(machine: Machine, instance: Value, list: ArgumentList): void {
-  const message = list.values[0] ?? constant('');
-  const options = list.values[1];
-  for (const ref of instance.refs) {
-    let record = writeField(machine.recordOf(ref), 'message', message);
-    record = writeField(record, 'stack', addFacts({ ...BOTTOM, any: true }, message.facts));
-    for (const option of options?.refs ?? [])
-      record = writeField(record, 'cause', readField(machine.recordOf(option), 'cause') ?? BOTTOM);
-    // None of them shows among the names of the error.
-    machine.writeRecord(ref, { ...record, uncertain: true });
-  }
 }

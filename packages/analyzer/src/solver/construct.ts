@@ -4,7 +4,8 @@ import { external, externalInstance, functionPrototype, opaqueAt } from './acces
 import { allocate, placeOf } from './allocate';
 import { joinAlternatives } from './alternatives';
 import { applyModel, unmodelled } from './applyModel';
-import { construct, constructed, initializeError } from './classes';
+import { construct, constructed } from './classes';
+import { initializeError } from './errors';
 import type { ArgumentList, Frame } from './frame';
 import { EMPTY_RECORD, readField, writeField } from './heap';
 import { fillCollection } from './intrinsics/collections/index';

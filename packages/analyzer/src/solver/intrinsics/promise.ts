@@ -1,4 +1,4 @@
-import { initializeError } from '../classes';
+import { initializeError } from '../errors';
 import { EMPTY_RECORD, readField, writeField } from '../heap';
 import { elementOf } from '../iterate';
 import { whenSettled } from '../jobs';

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { basename, dirname, join } from 'node:path';
@@ -104,10 +104,14 @@ function realFolders(modules: string): string[] {
 }
 
 function archive(folder: string, { name, version }: Offered['manifest'], scratch: string): string {
-  const file = join(scratch, `${name.replace('/', '+')}-${version}.tgz`);
+  const title = `${name.replace('/', '+')}-${version}`;
+  const file = join(scratch, `${title}.tgz`);
+  if (existsSync(file)) return file;
+  // Files of the store that are alike are one file under two names, which a tarball would keep as a link and npm would drop.
+  const copy = join(scratch, 'copied', title);
+  cpSync(folder, copy, { recursive: true, filter: (path) => basename(path) !== 'node_modules' });
   // npm drops the first folder of a tarball, whatever it is called.
-  if (!existsSync(file))
-    execFileSync('tar', ['-czf', file, '--exclude=node_modules', '-C', dirname(folder), basename(folder)]);
+  execFileSync('tar', ['-czf', file, '-C', dirname(copy), title]);
   return file;
 }
 

@@ -34,7 +34,8 @@ function modelIndex(folder) {
   const files = MODEL_FOLDERS.flatMap((family) =>
     readdirSync(join(folder, family))
       .filter((name) => name.endsWith('.ts'))
-      .sort()
+      // As the linter sorts imports: `nest.ts` before `nest-container.ts`.
+      .sort((a, b) => (a.replace(/\.ts$/, '') < b.replace(/\.ts$/, '') ? -1 : 1))
       .map((name) => ({
         family,
         name: name.slice(0, -'.ts'.length),

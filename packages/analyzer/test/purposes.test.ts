@@ -39,13 +39,17 @@ function report(files: Readonly<Record<string, string>>): Report {
   return analyze({ config: parseConfig(config, '/case/purposely.config.json'), policy: parsePolicy(policy), files });
 }
 
-/** `user.ts:12 disallowed-flow` for each `[rule]` after `// error:`. */
+const marks = { error: 'confirmed', possible: 'possible' };
+
+/** `user.ts:12 disallowed-flow confirmed` for each `[rule]` after `// error:`, the other tier after `// possible:`. */
 function expectedIn(files: Readonly<Record<string, string>>): readonly string[] {
   return Object.entries(files).flatMap(([file, text]) =>
-    text.split('\n').flatMap((line, index) => {
-      const marks = /\/\/ error: (.+)$/.exec(line)?.[1]?.matchAll(/\[([a-z-]+)\]/g) ?? [];
-      return [...marks].map(([, rule]) => `${file}:${index + 1} ${rule}`);
-    }),
+    text.split('\n').flatMap((line, index) =>
+      Object.entries(marks).flatMap(([mark, tier]) => {
+        const rules = new RegExp(`// ${mark}: (.+)$`).exec(line)?.[1]?.matchAll(/\[([a-z-]+)\]/g) ?? [];
+        return [...rules].map(([, rule]) => `${file}:${index + 1} ${rule} ${tier}`);
+      }),
+    ),
   );
 }
 
@@ -53,7 +57,7 @@ describe.each(readdirSync(folder))('labels and purposes: %s', (name) => {
   const files = textsOf(name);
 
   it('finds what is marked, by that rule, and nothing else', () => {
-    const found = report(files).findings.map(({ place, rule }) => `${place.file}:${place.line} ${rule}`);
+    const found = report(files).findings.map(({ place, rule, tier }) => `${place.file}:${place.line} ${rule} ${tier}`);
     expect([...new Set(found)].sort()).toEqual([...expectedIn(files)].sort());
   });
 

@@ -79,7 +79,7 @@ export class CheckerOracle implements TypeOracle {
         writtenTypeOf(ts.isBindingElement(node) ? node.name : node, checker, (other) => this.#index.isOwn(other)),
       null,
     );
-    return external === null ? null : { classes: [], external };
+    return external === null ? null : { classes: [], external, named: null };
   }
 
   #propertyOf(node: ts.Node): LabelledField | null {

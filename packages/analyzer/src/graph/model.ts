@@ -59,6 +59,61 @@ export interface CallbackModel {
 }
 
 /**
+ * What a framework's decorator says of the class that it stands on, or whose member or parameter it stands on. The
+ * arguments of its call are kept for whoever asks.
+ */
+export type DecoratorModel =
+  /** The first argument lists `providers`, `controllers` and `imports` of a container. */
+  | { readonly kind: 'module' }
+  /** A container makes the class; `scope` in the first argument says how many instances there are. */
+  | { readonly kind: 'injectable' }
+  /** The first argument is the token of what is injected; without one the declared type is. */
+  | {
+      readonly kind: 'inject';
+      /** What is injected is an instance of this type, made with the decorator's arguments. */
+      readonly gives?: string;
+    }
+  /** The method receives what is sent over a channel. */
+  | ({ readonly kind: 'listener' } & ListenerModel);
+
+export interface ListenerModel {
+  /** The name under which `SendModel`s send. */
+  readonly channel: string;
+  /**
+   * What says which messages it receives, part by part: positions of arguments of the decorator, `*` for any of its arguments, or an
+   * argument of another decorator that stands on the class. A list as argument names several.
+   */
+  readonly keys: readonly (number | '*' | { readonly decorator: string; readonly argument: number })[];
+  /** For a decorator of the class: the method that receives. */
+  readonly method?: string;
+}
+
+/** A call that makes a function a listener of a channel. */
+export interface ListenModel {
+  readonly channel: string;
+  /** As for `SendModel`. */
+  readonly keys: readonly (FlowPlace | `receiver(${number})`)[];
+  /** Position of the function. */
+  readonly callback: number;
+}
+
+/** A call that hands values to the listeners of a channel. */
+export interface SendModel {
+  readonly channel: string;
+  /**
+   * What tells the listeners apart, part by part: a place of the call, `class of argument:0` for the class of what is there, or
+   * `receiver(0)` for the first argument of the call, or of the decorator, that made the receiver.
+   */
+  readonly keys: readonly (FlowPlace | `class of ${string}` | `receiver(${number})`)[];
+  /** What each parameter of a listener receives: a flow place, or an object with properties from flow places. */
+  readonly values: readonly (FlowPlace | Readonly<Record<string, FlowPlace>>)[];
+  /** Listeners run `inside` the call, under its purpose, and answer it, or `apart` from it like other entry points. */
+  readonly runs: 'inside' | 'apart';
+  /** The call gives a promise of what they return. */
+  readonly answers?: boolean;
+}
+
+/**
  * What Purposely knows of a callee that it does not analyze. Hand-written models, configuration and the
  * language's own library share this vocabulary.
  */
@@ -92,6 +147,12 @@ export interface Model {
   readonly region?: { readonly purpose: number; readonly callback: number };
   /** A question whose true answer allows an argument (`guard.allowed(purpose, x)`): position of the value. */
   readonly barrier?: { readonly argument: number };
+  /** The callee is a decorator, or a function that makes one. */
+  readonly decorator?: DecoratorModel;
+  readonly sends?: SendModel;
+  readonly listens?: ListenModel;
+  /** Gives what a container holds under a token (`moduleRef.get(Users)`): position of the token, and how it is given. */
+  readonly resolves?: { readonly token: number; readonly as: 'value' | 'promise' };
   /** Code that the model harness runs through the analyzer; the comments `// flow` and `// clean` mark its sinks. */
   readonly example?: string;
 }

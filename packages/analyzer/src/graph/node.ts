@@ -130,15 +130,20 @@ export type FlowOperation =
       readonly fieldInitializer: NodeId | null;
       readonly members: readonly ClassMember[];
     }
-  /** Calls a decorator with a class or one of its members; the class, or what the decorator put in its place. */
+  /**
+   * Evaluates what a decorator says of a class, of one of its members or of a parameter of a member, and calls it where it is
+   * the program's own; the class, or what the decorator put in its place.
+   */
   | {
       readonly op: 'decorate';
       readonly class: NodeId;
       readonly decorator: NodeId;
-      readonly kind: 'class' | 'method' | 'get' | 'set' | 'field' | 'accessor';
+      readonly kind: 'class' | 'method' | 'get' | 'set' | 'field' | 'accessor' | 'parameter';
       readonly static: boolean;
-      /** The name of the member. */
+      /** The name of the member, `constructor` included. */
       readonly content: Content;
+      /** Position of the parameter; 0 for everything else. */
+      readonly parameter: number;
     }
   /** What a decorated field begins with: its decorators may change what is written. */
   | { readonly op: 'initial'; readonly name: string; readonly value: NodeId }

@@ -44,6 +44,8 @@ export interface InstanceRef {
   readonly classes: readonly ClassRef[];
   /** `package#Class` when the type is declared in a package (the package's import name), `global#Name` for the language's own. */
   readonly external: string | null;
+  /** The class of the project that the type names itself, abstract or not. */
+  readonly named: ClassRef | null;
 }
 
 export interface CalleeRef {

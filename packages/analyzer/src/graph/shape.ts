@@ -74,6 +74,7 @@ export const operationShapes: Readonly<Record<FlowOperation['op'], readonly Fiel
     field('kind', 'text'),
     field('static', 'flag'),
     field('content', 'content'),
+    field('parameter', 'number'),
   ],
   initial: [field('name', 'text'), field('value', 'node')],
   call: [

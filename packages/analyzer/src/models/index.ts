@@ -7,6 +7,8 @@ import { models as frameworksFastify } from './frameworks/fastify';
 import { models as frameworksHono } from './frameworks/hono';
 import { models as frameworksKoa } from './frameworks/koa';
 import { models as frameworksNest, entries as frameworksNestEntries } from './frameworks/nest';
+import { models as frameworksNestContainer } from './frameworks/nest-container';
+import { models as frameworksNestMessages } from './frameworks/nest-messages';
 import { models as frameworksPurposelyGuard } from './frameworks/purposely-guard';
 import { models as languageArray } from './language/array';
 import { models as languageBytes } from './language/bytes';
@@ -63,6 +65,8 @@ export const allModels: readonly Model[] = [
   ...frameworksHono,
   ...frameworksKoa,
   ...frameworksNest,
+  ...frameworksNestContainer,
+  ...frameworksNestMessages,
   ...frameworksPurposelyGuard,
   ...languageArray,
   ...languageBytes,

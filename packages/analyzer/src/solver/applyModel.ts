@@ -9,12 +9,16 @@ import {
 } from '../graph';
 import { externalInstance, opaqueAt } from './access';
 import { placeOf } from './allocate';
+import { listen, send } from './channels';
+import { resolveToken } from './container/resolve';
+import { decoratorValue } from './decorations';
 import { deepFacts } from './deepRead';
 import { approximateFacts, declassifyFacts, extendFacts, type Facts, joinFacts, NO_FACTS } from './fact';
 import { flowRows, isFunction, parameterValue } from './flowRows';
 import type { ArgumentList, Frame, Timer } from './frame';
 import { enqueue } from './jobs';
 import type { Machine } from './machine';
+import { resolvedPromise } from './promises';
 import { arriveAtSink, arriveTogether, displayName } from './response';
 import { ANY, addFacts, BOTTOM, derived, isBottom, join, OPAQUE, soleConstant, UNDEFINED, type Value } from './value';
 
@@ -43,6 +47,10 @@ export function applyModel(
   site: Site,
 ): Value {
   if (model.sink !== undefined) reachSink(machine, frame, model.sink, displayName(model.callee), receiver, list, site);
+  if (model.decorator !== undefined) return decoratorValue(machine, frame, model, list, site);
+  if (model.resolves !== undefined) return resolved(machine, frame, model.resolves, list, site);
+  if (model.listens !== undefined) listen(machine, frame, model.listens, receiver, list, site);
+  if (model.sends !== undefined) return send(machine, frame, model.sends, receiver, list, site);
   if (model.region !== undefined) return region(machine, frame, model.region, list, site);
   if (model.source !== undefined) return sourced(machine, frame, model, list, site);
   if (model.declassifier !== undefined) return declassify(machine, frame, model, receiver, list, site);
@@ -71,6 +79,18 @@ function withReceiver(
   return same === true && result !== null
     ? result
     : addFacts(instance, result === null ? NO_FACTS : deepFacts(machine, result, site));
+}
+
+/** What a container holds under a token. */
+function resolved(
+  machine: Machine,
+  frame: Frame,
+  { token, as }: NonNullable<Model['resolves']>,
+  list: ArgumentList,
+  site: Site,
+): Value {
+  const value = resolveToken(machine, list.values[token] ?? UNDEFINED, null) ?? opaqueAt(machine, frame, site);
+  return as === 'value' ? value : resolvedPromise(machine, frame, site, 'resolved', value);
 }
 
 /** Labelled data leaves through a sink. */

@@ -11,6 +11,7 @@ import { IntrinsicCall } from './intrinsics/context';
 import { emitterMember } from './intrinsics/emitter';
 import { callBound } from './intrinsics/function';
 import { isLanguageMethod } from './language';
+import { liveMethods } from './liveClasses';
 import type { Machine } from './machine';
 import { required } from './modules';
 import { normalizePath } from './paths';
@@ -145,10 +146,14 @@ function callOpaque(machine: Machine, call: CallSite, name: string | null): Valu
 function callTyped(machine: Machine, call: CallSite, target: CalleeRef): Value {
   const { frame, receiver, list, site, region } = call;
   if (target.functions.length > 0) {
-    return joinAlternatives(machine, candidates(machine, target.functions), (candidate) => {
-      const self = receiverFor(machine, candidate.reference, receiver);
-      return callFunction(machine, frame, { ...candidate, receiver: self, list, site, region });
-    });
+    return joinAlternatives(
+      machine,
+      candidates(machine, liveMethods(machine.program, target.functions)),
+      (candidate) => {
+        const self = receiverFor(machine, candidate.reference, receiver);
+        return callFunction(machine, frame, { ...candidate, receiver: self, list, site, region });
+      },
+    );
   }
   const path = normalizePath(target.external ?? '');
   const method = /^global#(\w+)\.(?:prototype\.)?(\w+)$/.exec(path);

@@ -1,6 +1,7 @@
 import type { ClassRef, FlowNode, NodeId, Site } from '../graph';
 import { functionPrototype } from './access';
 import { allocate, placeOf } from './allocate';
+import { classKey } from './classKey';
 import { namesOf } from './content';
 import { ADDED, runAdded } from './decorate';
 import { initializeError } from './errors';
@@ -14,10 +15,6 @@ import type { Machine } from './machine';
 import type { ObjectKind } from './objects';
 import { PENDING } from './promiseState';
 import { BOTTOM, isBottom, join, type ObjectId, OPAQUE, reference, type Value } from './value';
-
-export function classKey(ref: ClassRef): string {
-  return `${ref.file}:${ref.class}`;
-}
 
 type ClassNode = Extract<FlowNode, { op: 'class' }>;
 

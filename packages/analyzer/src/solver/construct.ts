@@ -5,6 +5,7 @@ import { allocate, placeOf } from './allocate';
 import { joinAlternatives } from './alternatives';
 import { applyModel, unmodelled } from './applyModel';
 import { construct, constructed } from './classes';
+import { keepArguments } from './decorations';
 import { initializeError } from './errors';
 import type { ArgumentList, Frame } from './frame';
 import { EMPTY_RECORD, readField, writeField } from './heap';
@@ -108,7 +109,8 @@ function constructModelled(machine: Machine, frame: Frame, path: string, list: A
   const instance = externalInstance(machine, frame, site, callee);
   if (model !== undefined) {
     const result = applyModel(machine, frame, model, instance, list, site);
-    return { ...(model.returns === undefined ? instance : result), facts: result.facts };
+    const made = { ...(model.returns === undefined ? instance : result), facts: result.facts };
+    return keepArguments(machine, made, list.values);
   }
   const typed = unmodelled(machine, frame, `new ${callee}`, BOTTOM, list, site);
   return { ...instance, facts: typed.facts };

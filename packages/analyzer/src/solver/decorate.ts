@@ -2,6 +2,7 @@ import type { FlowNode, FunctionFacts, Site } from '../graph';
 import { load } from './access';
 import { allocate } from './allocate';
 import { namesOf } from './content';
+import { noteDecoration } from './decorations';
 import { type Frame, NO_ARGUMENTS } from './frame';
 import { EMPTY_RECORD, readField, writeField } from './heap';
 import type { Machine } from './machine';
@@ -30,7 +31,10 @@ const ADDED_STATIC = '%addedStatic:';
 /** Calls a decorator of the program; gives the class, which may be another one now. */
 export function decorate(machine: Machine, frame: Frame, node: DecorateNode, site: Site): Value {
   const target = operand(frame, node.class);
-  const decorator = functionsOf(machine, operand(frame, node.decorator));
+  const evaluated = operand(frame, node.decorator);
+  noteDecoration(machine, frame, target, evaluated, node);
+  if (node.kind === 'parameter') return target;
+  const decorator = functionsOf(machine, evaluated);
   const [ref] = target.refs;
   if (target.refs.length !== 1 || ref === undefined || machine.kindOf(ref).kind !== 'class') return target;
   const [prototype = ref] = readField(machine.recordOf(ref), '%prototype')?.refs ?? [];

@@ -10,9 +10,10 @@ import {
 import type { Timer } from './frame';
 import { drain, runTimer } from './jobs';
 import type { Machine } from './machine';
+import { outsideArguments } from './outside';
 import { awaited } from './promises';
 import { respond } from './response';
-import { outsideArguments, outsideReceiver } from './services';
+import { outsideReceiver } from './services';
 import { isBottom, type Value } from './value';
 
 export interface Entry {

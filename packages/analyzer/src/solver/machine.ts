@@ -14,7 +14,9 @@ import {
   type ShapeEntry,
   type Site,
 } from '../graph';
+import { ContainerState } from './container/state';
 import type { Course } from './course';
+import { Decorations } from './decorations';
 import { type Fact, type Facts, joinFacts, makeFact, NO_FACTS, type Seed } from './fact';
 import { FootprintRecorder } from './footprint';
 import type { Frame, FunctionCall, Invoke, Job, PurposeRead, Timer } from './frame';
@@ -65,6 +67,9 @@ export class Machine {
   readonly shared: Set<ObjectId> = new Set();
   /** Arguments of declassifiers, by function and node. */
   readonly declassified: Set<string> = new Set();
+  /** What frameworks' decorators say of classes. */
+  readonly decorations: Decorations = new Decorations();
+  readonly container: ContainerState;
   /** Labelled reads in code of a purpose. */
   readonly reads: Map<string, PurposeRead> = new Map();
   /** The frame that calls come from which nobody in the program makes. */
@@ -94,7 +99,9 @@ export class Machine {
     call: CallFunction,
     /** What a file exports under a name, read live. */
     readonly exported: (frame: Frame, file: string, name: string, site: Site) => Value,
+    instance: ContainerState['instance'],
   ) {
+    this.container = new ContainerState(instance);
     this.call = (frame, target) => call(this, frame, target);
     this.invoke = dispatch(this);
     this.jobs = this.objects.intern('jobs', () => ({ kind: 'jobs' }));

@@ -31,12 +31,17 @@ export class SharedState {
     const pending: ObjectId[] = [];
     end.forEachChange(start, (record, id) => {
       const lasts = start.get(id) !== undefined || this.#reachable.has(id) || this.machine.shared.has(id);
-      if (lasts) this.#keep(id, record, pending);
+      if (lasts) this.#keep(id, this.#lasting(id) ?? record, pending);
     });
     for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
-      const record = end.get(id);
+      const record = this.#lasting(id) ?? end.get(id);
       if (record !== undefined) this.#keep(id, record, pending);
     }
+  }
+
+  /** What lives for one request begins anew in the next. */
+  #lasting(id: ObjectId): HeapRecord | undefined {
+    return this.machine.container.fresh.get(id);
   }
 
   #keep(id: ObjectId, record: HeapRecord, pending: ObjectId[]): void {

@@ -17,6 +17,7 @@ import { Makers } from './makers';
 import { ModelIndex } from './modelIndex';
 import { exported } from './modules';
 import { reportPurposeReads } from './purposeReads';
+import { singleton } from './services';
 import { SharedState } from './shared';
 
 export interface SolveOptions {
@@ -51,6 +52,7 @@ export function* solveInSteps(program: Program, options: SolveOptions): Steps<Fl
     dispatcher,
     callFunction,
     (frame, file, name, site) => exported(machine, frame, file, name, site, new Set()),
+    (ref, consumer) => singleton(machine, ref, consumer),
   );
   machine.root = rootFrame(program);
   if (machine.root !== null) {

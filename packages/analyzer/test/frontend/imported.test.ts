@@ -30,8 +30,13 @@ describe('packages whose types are not installed', () => {
     expect(program.oracle.instanceAt(program.at('¦this.http¦.get'))).toEqual({
       classes: [],
       external: '@nestjs/axios#HttpService',
+      named: null,
     });
-    expect(program.oracle.instanceAt(program.at('use(¦other¦)'))).toEqual({ classes: [], external: 'pg#Client' });
+    expect(program.oracle.instanceAt(program.at('use(¦other¦)'))).toEqual({
+      classes: [],
+      external: 'pg#Client',
+      named: null,
+    });
     expect(program.oracle.instanceAt(program.at('¦unknown¦.call'))).toBeNull();
   });
 

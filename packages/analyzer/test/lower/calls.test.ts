@@ -135,7 +135,21 @@ describe('classes', () => {
     expect(node?.constructor_).not.toBeNull();
     expect(node?.fieldInitializer).not.toBeNull();
     const statics = nodesOf(facts, '<module>', 'call');
-    expect(statics.map((call) => call.receiver)).toEqual([node?.id]);
+    expect(statics.filter((call) => call.receiver === node?.id)).toHaveLength(1);
+  });
+
+  it('evaluates decorators once the class is there, those of members and parameters first', () => {
+    const text = "@Service({ a: 1 }) class A { @Token('x') field; constructor(@Token('y') y) {} @Get() read() {} }";
+    const decorated = lower(text);
+    const [node] = nodesOf(decorated, '<module>', 'class');
+    const places = nodesOf(decorated, '<module>', 'decorate').map(({ id, span, ...place }) => place);
+    expect(places.map(({ kind, content, parameter }) => [kind, content, parameter])).toEqual([
+      ['field', { kind: 'property', name: 'field' }, 0],
+      ['parameter', { kind: 'property', name: 'constructor' }, 0],
+      ['method', { kind: 'property', name: 'read' }, 0],
+      ['class', { kind: 'property', name: '' }, 0],
+    ]);
+    expect(places.map((place) => place.class)).toEqual(places.map(() => node?.id));
   });
 
   it('points at the word `constructor` where a constructor is called', () => {

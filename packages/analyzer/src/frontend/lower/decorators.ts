@@ -88,7 +88,7 @@ function factOf(file: FileLowering, decorator: ts.Decorator): DecoratorFact {
   return { origin: originOf(file, expression), arguments: null, span };
 }
 
-/** The decorators of a declaration, as facts. They are never run. */
+/** The decorators of a declaration, as facts: what the text alone tells. The graph evaluates them as well (`decorated.ts`). */
 export function decoratorFacts(file: FileLowering, node: ts.Node): readonly DecoratorFact[] {
   return decoratorsOf(node).map((decorator) => factOf(file, decorator));
 }

@@ -18,12 +18,14 @@ export function instanceOf(
   if (isUnknown(type)) return null;
   const classes = new Map<string, ClassRef>();
   let external: string | null = null;
+  let named: ClassRef | null = null;
   for (const member of membersOf(type, checker)) {
     for (const part of member.isIntersection() ? member.types : [member]) {
       const symbol = isUnknown(part) ? undefined : symbolOf(part, checker);
       if (symbol === undefined) continue;
       external ??= externalPathOf(symbol, index.sourcePackageOf);
       for (const heir of (symbol.declarations ?? []).filter(isHeir)) {
+        if (ts.isClassLike(heir)) named ??= index.classOf(heir);
         for (const node of concreteClasses(heir, heritage)) {
           const ref = index.classOf(node);
           if (ref !== null && classes.size < mostClasses) classes.set(`${ref.file}:${ref.class}`, ref);
@@ -31,7 +33,7 @@ export function instanceOf(
       }
     }
   }
-  return classes.size === 0 && external === null ? null : { classes: [...classes.values()], external };
+  return classes.size === 0 && external === null ? null : { classes: [...classes.values()], external, named };
 }
 
 /** The declared name of a type: an object's own, or `String` for a primitive. Type literals have none. */

@@ -9,7 +9,7 @@ const rabbit = { file: "import type { Channel } from 'amqplib';", parameters: 'c
 
 export const models: readonly Model[] = [
   ...['bullmq', 'bull'].flatMap((owner) =>
-    sinkMembers(`${owner}#Queue`, 'queue', ['add', 'addBulk'], everyArgument('queue'), {
+    sinkMembers(`${owner}#Queue`, 'queue', ['addBulk'], everyArgument('queue'), {
       file: `import { Queue } from '${owner}';`,
       parameters: 'queue: Queue',
     }),
@@ -18,15 +18,6 @@ export const models: readonly Model[] = [
     callee: 'bull#default',
     returns: 'bull#Queue',
     example: example({ file: "import Queue from 'bull';" }, "new Queue('mail').add({ to: secret }); // flow"),
-  },
-  {
-    callee: 'bullmq#Worker',
-    callbacks: [{ argument: 1, parameters: ['bullmq#Job'], when: 'handler' }],
-    returns: 'bullmq#Worker',
-    example: example(
-      { file: "import { Worker } from 'bullmq';" },
-      "new Worker('mail', async () => console.log(secret)); // flow",
-    ),
   },
   {
     callee: 'kafkajs#Kafka.producer',
@@ -70,8 +61,4 @@ export const models: readonly Model[] = [
       "(await connection.createChannel()).sendToQueue('mail', secret); // flow",
     ),
   },
-  ...sinkMembers('@nestjs/microservices#ClientProxy', 'client', ['emit', 'send'], argumentsAt([1], 'queue'), {
-    file: "import { ClientProxy } from '@nestjs/microservices';",
-    parameters: 'client: ClientProxy',
-  }),
 ];

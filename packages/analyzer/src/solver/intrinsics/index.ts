@@ -37,6 +37,7 @@ const METHODS: Readonly<Record<string, Methods>> = {
 const STATICS: Readonly<Record<string, (call: IntrinsicCall) => Value>> = {
   ...objectStatics,
   ...promiseStatics,
+  ...symbolStatics,
   ...timerStatics,
   ...symbolStatics,
   'Array.isArray': (call) => isArray(call.machine, call.argument(0)),

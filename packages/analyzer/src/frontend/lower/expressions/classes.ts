@@ -6,7 +6,7 @@ import { contentOfName } from '../names';
 import { isStaticMember } from '../syntax';
 import { memberName } from './classFacts';
 import { closureOf, qualified } from './closures';
-import { applyDecorators, decoratorsInside } from './decorated';
+import { applyDecorators, decoratorsInside, noteDecorators } from './decorated';
 import { storeDefault } from './defaultExport';
 
 type Method = ts.MethodDeclaration | ts.AccessorDeclaration;
@@ -94,6 +94,7 @@ export function lowerClass(f: FunctionLowering, node: ts.ClassLikeDeclaration, h
   if (node.name !== undefined && variable !== undefined) {
     f.write(variable, value, node.name);
   }
+  noteDecorators(f, node, value);
   runStatic(f, node, owner, bare, value);
   return value;
 }

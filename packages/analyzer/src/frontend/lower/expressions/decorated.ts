@@ -3,7 +3,7 @@ import type { Content, FlowOperation, NodeId } from '../../../graph/node';
 import { unwrap } from '../../unwrap';
 import type { FunctionLowering } from '../lowering';
 import { contentOfName } from '../names';
-import { decoratorsOf, hasModifier, isStaticMember } from '../syntax';
+import { decoratorsOf, hasModifier, isStaticMember, parametersOf } from '../syntax';
 
 type Kind = Extract<FlowOperation, { op: 'decorate' }>['kind'];
 
@@ -31,7 +31,7 @@ export function isDecorated(f: FunctionLowering, member: ts.ClassElement): boole
   return followed(f, member).length > 0;
 }
 
-/** Evaluates decorator expressions in the order in which they stand. */
+/** Evaluates the program's own decorators in the order in which they stand. */
 export function decoratorsInside(f: FunctionLowering, node: ts.ClassLikeDeclaration): Decorators {
   const decorators = new Map<ts.Node, readonly NodeId[]>();
   for (const each of [node, ...node.members]) {
@@ -66,7 +66,7 @@ export function applyDecorators(
   let value = bare;
   const apply = (at: ts.Node, kind: Kind, isStatic: boolean, content: Content): void => {
     for (const decorator of [...(decorators.get(at) ?? [])].reverse()) {
-      value = f.emit({ op: 'decorate', class: value, decorator, kind, static: isStatic, content }, at);
+      value = f.emit({ op: 'decorate', class: value, decorator, kind, static: isStatic, content, parameter: 0 }, at);
     }
   };
   for (const member of node.members) {
@@ -77,4 +77,49 @@ export function applyDecorators(
   }
   apply(node, 'class', true, { kind: 'property', name: '' });
   return value;
+}
+
+/** Evaluates the decorators that are not called, once the class is there: those of packages, and those of parameters. */
+export function noteDecorators(f: FunctionLowering, node: ts.ClassLikeDeclaration, value: NodeId): void {
+  for (const member of node.members) {
+    noteParameters(f, member, value);
+    const decorators = unfollowed(f, member);
+    const kind = kindOf(member);
+    if (kind !== null && member.name !== undefined && decorators.length > 0) {
+      const content = contentOfName(f, member.name);
+      note(f, decorators, { class: value, kind, static: isStaticMember(member), content, parameter: 0 });
+    }
+  }
+  const content = { kind: 'property', name: '' } as const;
+  note(f, unfollowed(f, node), { class: value, kind: 'class', static: true, content, parameter: 0 });
+}
+
+function unfollowed(f: FunctionLowering, node: ts.Node): readonly ts.Decorator[] {
+  return decoratorsOf(node).filter((decorator) => !isFollowed(f, decorator));
+}
+
+function noteParameters(f: FunctionLowering, member: ts.ClassElement, value: NodeId): void {
+  if (!(ts.isMethodDeclaration(member) || ts.isConstructorDeclaration(member)) || member.body === undefined) {
+    return;
+  }
+  const decorated = [...parametersOf(member).entries()].filter(([, each]) => decoratorsOf(each).length > 0);
+  if (decorated.length === 0) {
+    return;
+  }
+  const content: Content =
+    member.name === undefined ? { kind: 'property', name: 'constructor' } : contentOfName(f, member.name);
+  for (const [parameter, declaration] of decorated) {
+    const place = { class: value, kind: 'parameter', static: isStaticMember(member), content, parameter } as const;
+    note(f, decoratorsOf(declaration), place);
+  }
+}
+
+function note(
+  f: FunctionLowering,
+  decorators: readonly ts.Decorator[],
+  place: Omit<Extract<FlowOperation, { op: 'decorate' }>, 'op' | 'decorator'>,
+): void {
+  for (const { expression } of decorators) {
+    f.emit({ op: 'decorate', decorator: f.expression(expression), ...place }, expression);
+  }
 }

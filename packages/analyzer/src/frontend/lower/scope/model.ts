@@ -82,6 +82,6 @@ export interface Mention {
   readonly scope: Scope;
   readonly writes: boolean;
   readonly region: TryRegion | null;
-  /** `code` runs; `decorator` is only looked up; `export` makes the variable visible to other files. */
-  readonly role: 'code' | 'decorator' | 'export';
+  /** `code` runs; `export` makes the variable visible to other files. */
+  readonly role: 'code' | 'export';
 }

@@ -93,7 +93,7 @@ export function resolveMentions(mentions: readonly Mention[], declared: Map<ts.I
     }
     declared.set(mention.identifier, found);
     const variable = storageOf(found);
-    if (mention.role === 'decorator' || variable.imported !== null) {
+    if (variable.imported !== null) {
       continue;
     }
     capture(variable, mention.scope.fn);

@@ -154,26 +154,13 @@ export function visitNode(walker: ScopeWalker, node: ts.Node, place: Place, targ
   } else if (target) {
     visitTarget(walker, node, place);
   } else if (ts.isDecorator(node)) {
-    visitDecorator(walker, node, place);
+    walker.visit(node.expression, place);
   } else if (ts.isClassLike(node)) {
     visitClass(walker, node, place);
   } else if (ts.isFunctionLike(node)) {
     visitFunction(walker, node, place);
   } else if (!visitStatement(walker, node, place)) {
     visitExpression(walker, node, place);
-  }
-}
-
-/** A decorator of a package is read as a fact and never run; only where its name comes from matters. */
-function visitDecorator(walker: ScopeWalker, node: ts.Decorator, place: Place): void {
-  let current: ts.Node = node.expression;
-  while (ts.isCallExpression(current) || ts.isPropertyAccessExpression(current)) {
-    current = current.expression;
-  }
-  if (ts.isIdentifier(current) && walker.fromPackages.has(current.text)) {
-    walker.mention(current, place, false, 'decorator');
-  } else {
-    walker.visit(node.expression, place);
   }
 }
 

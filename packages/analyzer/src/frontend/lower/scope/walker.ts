@@ -27,14 +27,8 @@ export class ScopeWalker {
   readonly declared: Map<ts.Identifier, Variable> = new Map();
   readonly firstDeclarations: Map<Variable, ts.Node> = new Map();
   readonly mentions: Mention[] = [];
-  /** Names that the file imports from packages. */
-  readonly fromPackages: ReadonlySet<string>;
   private readonly stack: Task[] = [];
   private scheduled: Task[] = [];
-
-  constructor(fromPackages: ReadonlySet<string>) {
-    this.fromPackages = fromPackages;
-  }
 
   /** Puts a node onto the list of what is visited next, in the order of the calls. */
   visit(node: ts.Node | undefined, place: Place, target = false): void {

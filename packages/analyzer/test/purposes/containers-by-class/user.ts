@@ -1,0 +1,2 @@
+import { Category } from '@purposely/decorators';
+export class User { id = 0; @Category('personal-data') email!: string; country = ''; }

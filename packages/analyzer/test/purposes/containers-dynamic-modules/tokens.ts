@@ -1,0 +1,2 @@
+export const OPTIONS = Symbol('OPTIONS');
+export const OTHER = 'OTHER';

@@ -10,7 +10,8 @@ const DEEPEST = 8;
  * What stands under a name in an object from outside. A loop that follows links (`node = node.next`) finds a new object
  * each time; from some depth on, the last one of the same name stands for all that follow.
  */
-export function opaqueChild(machine: Machine, parent: ObjectId, name: string | null, site: Site): Value {
+export function opaqueChild(machine: Machine, parent: ObjectId, named: string | null, site: Site): Value {
+  const name = isElement(named) && hasElementAbove(machine, parent) ? null : named;
   const repeated = repeatedOn(machine, parent, name);
   if (repeated !== null) {
     const record = machine.recordOf(repeated);
@@ -20,6 +21,19 @@ export function opaqueChild(machine: Machine, parent: ObjectId, name: string | n
   const key = `opaque:${parent}.${name ?? '*'}`;
   const id = machine.objects.intern(key, () => ({ kind: 'opaque', origin: site, parent, name }));
   return { ...OPAQUE, refs: [id] };
+}
+
+const isElement = (name: string | null): boolean => name === null || /^\d+$/.test(name);
+
+/** Whether an object is an element already, or lies in one: elements of elements are not told apart by their index. */
+function hasElementAbove(machine: Machine, last: ObjectId): boolean {
+  for (let at: ObjectId | null = last; at !== null; ) {
+    const kind = machine.kindOf(at);
+    if (kind.kind !== 'opaque' || kind.parent === null) return false;
+    if (isElement(kind.name)) return true;
+    at = kind.parent;
+  }
+  return false;
 }
 
 /** The object of a name on the way to another, when the way is too long to tell a further one apart. */

@@ -1,12 +1,12 @@
 import type { FunctionFacts } from '../graph';
 import { isSuspension, resumeWith, type Suspension } from './coroutine';
 import { extendFacts } from './fact';
-import type { Frame, FunctionCall } from './frame';
+import { begunAnew, type Frame, type FunctionCall } from './frame';
 import { whenSettled } from './jobs';
 import type { Machine } from './machine';
 import { PENDING } from './promiseState';
 import { awaitable, settle } from './promises';
-import { FunctionRun, type Outcome } from './run';
+import { FunctionRun, type Outcome, runFunction } from './run';
 import { BOTTOM, isBottom, type ObjectId, reference, UNDEFINED, type Value } from './value';
 
 /** What a call gives, one hop further. */
@@ -46,7 +46,11 @@ export function startAsync(machine: Machine, call: FunctionCall, activation: Fra
       awaits: isBottom(awaits) ? UNDEFINED : awaits,
       site: state.site,
       frame: activation,
-      run: (_, { value, error }) => goOn(run.resume(resumeWith(value, error))),
+      // What settles it twice, in courses of the program that were taken apart, finds it further the second time.
+      run: (_, { value, error }) =>
+        goOn(
+          run.isWaitingAt(state) ? run.resume(resumeWith(value, error)) : runFunction(machine, begunAnew(activation)),
+        ),
     });
   };
   goOn(run.start());

@@ -4,7 +4,7 @@ import { applyModel, projectModel, unmodelled } from './applyModel';
 import { promised, returnedValue, startAsync } from './asyncCalls';
 import { deepFacts } from './deepRead';
 import { declassifyFacts, extendFacts } from './fact';
-import { type ArgumentList, type Frame, type FunctionCall, Trace } from './frame';
+import { type ArgumentList, begunAnew, type Frame, type FunctionCall, Trace } from './frame';
 import { GeneratorRun } from './generators';
 import { EMPTY_RECORD, type HeapRecord, readField } from './heap';
 import type { Machine } from './machine';
@@ -128,9 +128,8 @@ function runToFixpoint(machine: Machine, activation: Frame, target: FunctionRef,
   machine.summaries.set(key, summary);
   try {
     for (let round = 0; ; round++) {
-      const again = { values: [], trace: new Trace(), raised: null, barriers: new Map(), positions: new Map() };
       machine.heap = summary.before;
-      const frame = { ...activation, ...again, arguments: summary.list, thisValue: summary.receiver };
+      const frame = { ...begunAnew(activation), arguments: summary.list, thisValue: summary.receiver };
       const outcome = runFunction(machine, frame);
       if (summary.leave(machine, outcome) && round < RECURSION_ROUNDS) continue;
       const whole = summary.outcome();

@@ -148,3 +148,8 @@ export interface Raised {
   readonly value: Value;
   readonly heap: Heap | null;
 }
+
+/** The same activation before anything of it ran. */
+export function begunAnew(frame: Frame): Frame {
+  return { ...frame, values: [], trace: new Trace(), raised: null, barriers: new Map(), positions: new Map() };
+}

@@ -1,6 +1,6 @@
 import type { Site } from '../graph';
 import { isSuspension, type Resumption, resumeWith, type Suspension } from './coroutine';
-import { type Frame, Trace } from './frame';
+import { begunAnew, type Frame } from './frame';
 import { EMPTY_RECORD, readField, writeField } from './heap';
 import { soon, whenSettled } from './jobs';
 import type { Machine } from './machine';
@@ -129,15 +129,7 @@ export class GeneratorRun {
   }
 
   #fresh(activation: Frame): Frame {
-    return {
-      ...activation,
-      values: [],
-      trace: new Trace(),
-      raised: null,
-      barriers: new Map(),
-      positions: new Map(),
-      sent: this.#sent,
-    };
+    return { ...begunAnew(activation), sent: this.#sent };
   }
 
   #answer(caller: Frame, result: Outcome | Suspension): Answer {
@@ -213,8 +205,9 @@ export class GeneratorRun {
     }
     const awaits = awaitable(machine, frame, result.value, result.site);
     const run = (inner: Frame, settled: { value: Value; error: Value }): void => {
-      const on = this.#run?.resume(resumeWith(settled.value, settled.error));
-      if (on !== undefined) this.#follow(inner, on, answer);
+      const waiting = this.#run?.isWaitingAt(result) === true ? this.#run : null;
+      if (waiting === null) answer(this.#together(inner, settled.value));
+      else this.#follow(inner, waiting.resume(resumeWith(settled.value, settled.error)), answer);
     };
     if (isBottom(awaits)) soon(machine, frame, result.site, (inner) => run(inner, { value: UNDEFINED, error: BOTTOM }));
     else whenSettled(machine, { awaits, site: result.site, frame, run });

@@ -79,6 +79,11 @@ export class FunctionRun {
     return this.#run();
   }
 
+  /** Whether it has not gone on since: in another course of the program it may be further already. */
+  isWaitingAt(suspension: Suspension): boolean {
+    return this.#stop?.suspension === suspension;
+  }
+
   /** Goes on from where it waits, on the current state of the machine. */
   resume(resumption: Resumption): Outcome | Suspension {
     const stop = this.#stop;

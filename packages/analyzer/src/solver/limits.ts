@@ -22,3 +22,11 @@ export const DEFAULT_LIMITS: Limits = {
 
 /** The part of its steps that an entry point keeps once the whole run has taken its own. */
 export const REDUCED_SHARE = 50;
+
+const FAIR_SHARE = 30;
+const LEAST_STEPS = 20_000;
+
+/** Steps of one of many entry points: where there are thousands, a few must not take what all of them need. */
+export function shareOf({ steps, stepsPerEntry }: Limits, entries: number): number {
+  return Math.min(stepsPerEntry, Math.max(LEAST_STEPS, (FAIR_SHARE * steps) / Math.max(1, entries)));
+}

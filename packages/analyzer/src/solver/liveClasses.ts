@@ -11,12 +11,23 @@ interface ClassUses {
 
 const known = new WeakMap<Program, ClassUses>();
 
+/** Answers by the list that was asked about; the oracle gives the same list for the same call. */
+const answers = new WeakMap<readonly FunctionRef[], readonly FunctionRef[]>();
+
 /**
  * The methods that a call may reach, of all those that the type of its receiver allows: those of classes that the program
  * makes, provides or hands to somebody. All of them where it does so with none: then others make the instances.
  */
 export function liveMethods(program: Program, methods: readonly FunctionRef[]): readonly FunctionRef[] {
   if (methods.length < 2) return methods;
+  const answered = answers.get(methods);
+  if (answered !== undefined) return answered;
+  const live = findLive(program, methods);
+  answers.set(methods, live);
+  return live;
+}
+
+function findLive(program: Program, methods: readonly FunctionRef[]): readonly FunctionRef[] {
   const byClass = new Map<string, FunctionRef>();
   for (const method of methods) {
     const facts = program.files.get(method.file)?.functions[method.function];

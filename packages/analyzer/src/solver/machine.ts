@@ -39,6 +39,8 @@ export class Machine {
   heap: Heap | null = EMPTY_HEAP;
   steps = 0;
   totalSteps = 0;
+  /** Steps that the entry point at hand may take. */
+  share: number;
   /** Labelled fields inside objects from outside, once they were asked for. */
   readonly shapes: Map<ObjectId, readonly ShapeEntry[]> = new Map();
   /** What objects hold in one state, once it was looked for. */
@@ -102,6 +104,7 @@ export class Machine {
     instance: ContainerState['instance'],
   ) {
     this.container = new ContainerState(instance);
+    this.share = limits.stepsPerEntry;
     this.call = (frame, target) => call(this, frame, target);
     this.invoke = dispatch(this);
     this.jobs = this.objects.intern('jobs', () => ({ kind: 'jobs' }));
@@ -258,6 +261,6 @@ export class Machine {
 
   get exhausted(): boolean {
     const { stepsPerEntry, steps } = this.limits;
-    return this.steps > (this.totalSteps > steps ? stepsPerEntry / REDUCED_SHARE : stepsPerEntry);
+    return this.steps > (this.totalSteps > steps ? stepsPerEntry / REDUCED_SHARE : this.share);
   }
 }

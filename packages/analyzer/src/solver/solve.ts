@@ -11,7 +11,7 @@ import { type Fact, stepsOf } from './fact';
 import { type Footprint, isSameWithin } from './footprint';
 import type { Heap } from './heap';
 import { initializeModules, rootFrame } from './initialize';
-import { DEFAULT_LIMITS, type Limits } from './limits';
+import { DEFAULT_LIMITS, type Limits, shareOf } from './limits';
 import { Machine } from './machine';
 import { Makers } from './makers';
 import { ModelIndex } from './modelIndex';
@@ -68,6 +68,7 @@ export function* solveInSteps(program: Program, options: SolveOptions): Steps<Fl
 }
 
 function* runEntries(machine: Machine, start: Heap, entries: readonly Entry[]): Steps<void> {
+  machine.share = shareOf(machine.limits, entries.length);
   const makers = new Makers(machine.program);
   const rounds = new Rounds(machine, start);
   const roots = new Set<string>();

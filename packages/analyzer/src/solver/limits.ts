@@ -21,7 +21,7 @@ export const DEFAULT_LIMITS: Limits = {
 };
 
 /** The part of its steps that an entry point keeps once the whole run has taken its own. */
-export const REDUCED_SHARE = 50;
+export const REDUCED_SHARE = 25;
 
 const FAIR_SHARE = 30;
 const LEAST_STEPS = 20_000;

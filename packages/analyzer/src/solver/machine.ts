@@ -260,7 +260,7 @@ export class Machine {
   }
 
   get exhausted(): boolean {
-    const { stepsPerEntry, steps } = this.limits;
-    return this.steps > (this.totalSteps > steps ? stepsPerEntry / REDUCED_SHARE : this.share);
+    const { steps } = this.limits;
+    return this.steps > (this.totalSteps > steps ? this.share / REDUCED_SHARE : this.share);
   }
 }

@@ -183,10 +183,10 @@ function declassified(
 }
 
 function outOfBudget(machine: Machine, frame: Frame, facts: FunctionFacts, call: FunctionCall): Value {
-  machine.gap(
-    'budget',
-    call.site,
-    `The call of ${facts.name} was not entered: the limit for one entry point was reached.`,
-  );
+  if (!machine.limitNoted) {
+    const text = `The call of ${facts.name}, and calls after it, were not entered: the limit for one entry point was reached.`;
+    machine.gap('budget', call.site, text);
+    machine.limitNoted = true;
+  }
   return unmodelled(machine, frame, facts.name, call.receiver, call.list, call.site);
 }

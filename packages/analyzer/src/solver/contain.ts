@@ -1,4 +1,5 @@
 import type { Site } from '../graph';
+import { Overspent } from './limits';
 import type { Machine } from './machine';
 
 /**
@@ -14,6 +15,14 @@ export function contain(machine: Machine, site: Site | null, name: string, part:
     return true;
   } catch (error) {
     machine.course.throwIfStopped();
+    if (error instanceof Overspent) {
+      machine.gap(
+        'budget',
+        site,
+        `${name} is too long or too deeply nested to be followed to its end; flows in the rest of it are not found.`,
+      );
+      return true;
+    }
     const reason = error instanceof Error ? error.message : String(error);
     machine.gap(
       'engine',

@@ -46,7 +46,7 @@ function runModule(machine: Machine, file: string): void {
   const facts = machine.program.files.get(file)?.functions[0];
   if (facts === undefined) return;
   const before = machine.heap;
-  machine.steps = 0;
+  machine.beginEntry();
   const ended = contain(machine, { file, span: facts.nameSpan }, file, () => {
     const outcome = runFunction(machine, moduleFrame(machine, file, facts));
     machine.heap = machine.joinHeaps(outcome.heap, outcome.thrown?.heap ?? null) ?? before;

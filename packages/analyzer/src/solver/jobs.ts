@@ -73,6 +73,7 @@ export function drainWhile(machine: Machine, goesOn: () => boolean): void {
     const job = machine.jobTable.get(key);
     if (job !== undefined) runJob(machine, key, job);
   }
+  if (machine.heap === null || nextKey(machine) === null) return;
   machine.gap(
     'budget',
     null,

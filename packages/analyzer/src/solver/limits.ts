@@ -30,3 +30,9 @@ const LEAST_STEPS = 20_000;
 export function shareOf({ steps, stepsPerEntry }: Limits, entries: number): number {
   return Math.min(stepsPerEntry, Math.max(LEAST_STEPS, (FAIR_SHARE * steps) / Math.max(1, entries)));
 }
+
+/** Steps, in shares of an entry point, after which it is left where it is: code that calls nothing has no other end. */
+export const HARD_LIMIT = 10;
+
+/** An entry point took so many steps that it is left where it is. */
+export class Overspent extends Error {}

@@ -23,7 +23,7 @@ import type { Frame, FunctionCall, Invoke, Job, PurposeRead, Timer } from './fra
 import type { GeneratorRun } from './generators';
 import { Globals } from './globals';
 import { EMPTY_ARRAY, EMPTY_HEAP, EMPTY_RECORD, type Heap, type HeapRecord, joinHeaps, OPEN_RECORD } from './heap';
-import { type Limits, REDUCED_SHARE } from './limits';
+import { HARD_LIMIT, type Limits, Overspent, REDUCED_SHARE } from './limits';
 import type { ModelIndex } from './modelIndex';
 import { type ObjectKind, ObjectTable } from './objects';
 import type { RecursionSummary } from './recursion';
@@ -41,6 +41,8 @@ export class Machine {
   totalSteps = 0;
   /** Steps that the entry point at hand may take. */
   share: number;
+  /** The report says already that the entry point at hand reached a limit. */
+  limitNoted = false;
   /** Labelled fields inside objects from outside, once they were asked for. */
   readonly shapes: Map<ObjectId, readonly ShapeEntry[]> = new Map();
   /** What objects hold in one state, once it was looked for. */
@@ -252,11 +254,18 @@ export class Machine {
         : { value: join(raised.value, value), heap: this.joinHeaps(raised.heap, this.heap) };
   }
 
-  /** Counts one evaluation; throws when whoever watches stops the run. */
+  /** Another entry point begins, with all its steps before it. */
+  beginEntry(): void {
+    this.steps = 0;
+    this.limitNoted = false;
+  }
+
+  /** Counts one evaluation; throws when whoever watches stops the run, and when the entry point takes far too many. */
   tick(): void {
     this.steps++;
     this.totalSteps++;
     if ((this.totalSteps & 1023) === 0) this.course.look();
+    if (this.steps > this.share * HARD_LIMIT) throw new Overspent('Too many steps.');
   }
 
   get exhausted(): boolean {

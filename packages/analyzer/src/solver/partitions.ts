@@ -10,12 +10,15 @@ import { BOTTOM, join } from './value';
 /** Rounds of one loop that are told apart, and the steps that they may take together. */
 const MOST_ROUNDS = 256;
 const MOST_STEPS = 10_000;
+/** Values that all partitions of an activation hold together. */
+const MOST_VALUES = 1_000_000;
 /** Values that one partition assumes something about. */
 const MOST_ASSUMPTIONS = 3;
 
 /** All partitions of one activation. */
 export class Partitions {
   readonly root: Partition;
+  #count = 0;
   readonly #at = new Map<BlockId, Partition[]>();
   /** Steps of the machine when the rounds of a loop began. */
   readonly #began = new Map<Map<Round, Partition>, number>();
@@ -49,7 +52,8 @@ export class Partitions {
   after(from: Partition, to: BlockId): Partition {
     let at = from.containing(to);
     if (at.loop?.header === to) at = this.#next(at);
-    for (let inner = this.#below(at, to); inner !== null; inner = this.#below(at, to)) at = this.#round(at, inner, 0);
+    for (let inner = this.#below(at, to); inner !== null; inner = this.#below(at, to))
+      at = this.#round(at, inner, this.#isFull ? 'further' : 0);
     return at;
   }
 
@@ -59,6 +63,7 @@ export class Partitions {
    */
   variant(of: Partition, question: Question, holds: boolean): Partition | null {
     if (!askedAgain(of.frame.facts).has(question.subject) || of.assumed.size >= MOST_ASSUMPTIONS) return null;
+    if (this.#isFull) return null;
     const { limits, steps } = this.machine;
     if (steps > limits.stepsPerEntry / 2) return null;
     const key = JSON.stringify([question, holds]);
@@ -66,6 +71,7 @@ export class Partitions {
     if (variant === undefined) {
       const assumption = assume(question, holds, of.assumptionOn(question.subject));
       const assumed = new Map(of.assumed).set(question.subject, assumption);
+      this.#count++;
       variant = new Partition(
         { ...of.frame, values: [], ...ownAnswers(of.frame) },
         of.loop,
@@ -136,6 +142,11 @@ export class Partitions {
     return joined !== old;
   }
 
+  /** So much is told apart already that nothing more is. */
+  get #isFull(): boolean {
+    return this.#count * this.root.frame.facts.nodes.length > MOST_VALUES;
+  }
+
   /** The loop around a block that is directly inside a partition's loop. */
   #below(at: Partition, block: BlockId): Loop | null {
     let loop = this.loops.of[block] ?? null;
@@ -151,7 +162,7 @@ export class Partitions {
     const next = round + 1;
     const rounds = parent.rounds.get(loop.header);
     const spent = this.machine.totalSteps - ((rounds && this.#began.get(rounds)) ?? 0);
-    const apart = at.decided && next < MOST_ROUNDS && spent < MOST_STEPS;
+    const apart = at.decided && next < MOST_ROUNDS && spent < MOST_STEPS && !this.#isFull;
     return this.#round(parent, loop, rounds?.has(next) === true || apart ? next : 'further');
   }
 
@@ -172,6 +183,7 @@ export class Partitions {
 
   #make(parent: Partition, loop: Loop, round: Round): Partition {
     const { frame } = parent;
+    this.#count++;
     const values = frame.values.slice();
     for (const node of loop.nodes) values[node] = undefined;
     const number = round === 'further' ? MOST_ROUNDS : round;

@@ -128,7 +128,7 @@ class Rounds {
   run(key: string, name: string, site: Site | null, entry: () => void): void {
     const { machine, base: start } = this;
     if (this.#spent.has(key) || this.#hasSeen(key, start)) return;
-    machine.steps = 0;
+    machine.beginEntry();
     machine.heap = start;
     machine.held = { heap: null, facts: new Map() };
     machine.footprint.begin();

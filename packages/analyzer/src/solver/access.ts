@@ -41,7 +41,7 @@ export function load(
   let value = loadPrimitive(machine, base, name);
   for (const ref of base.refs)
     value = join(value, loadFrom(machine, frame, ref, name, site, receiver ?? reference(ref)));
-  if (base.opaque && base.refs.length === 0) value = join(value, opaqueAt(machine, frame, site));
+  if (base.opaque && base.refs.length === 0) value = join(value, opaqueAt(machine, frame, site, name));
   if (name !== null && STOPPED_PROPERTIES.has(name)) return value;
   if (base.facts.length > 0) {
     const text = name === null ? 'read from it' : `read as its property "${name}"`;
@@ -55,7 +55,11 @@ function loadPrimitive(machine: Machine, base: Value, name: string | null): Valu
   const primitive = base.any || base.constants.some((item) => item !== undefined && item !== null);
   if (!primitive) return BOTTOM;
   if (base.opaque) return BOTTOM;
-  return name !== null && isLanguageMethod(name) ? builtin(machine, name) : ANY;
+  return name !== null && isMethodOfText(machine, name) ? builtin(machine, name) : ANY;
+}
+
+function isMethodOfText(machine: Machine, name: string): boolean {
+  return isLanguageMethod(name) || machine.models.findPrototype('String', name) !== undefined;
 }
 
 /** A labelled field read from something of unknown origin begins a flow. What the program itself stored there speaks for itself. */
@@ -80,12 +84,13 @@ function structural(
 }
 
 /** Something from outside that comes into the program at a site; its static type there tells what it is. */
-export function opaqueAt(machine: Machine, frame: Frame, site: Site): Value {
-  const id = machine.objects.intern(`opaque:${frame.context}:${site.file}:${site.span.start}-${site.span.end}`, () => ({
+export function opaqueAt(machine: Machine, frame: Frame, site: Site, name: string | null = null): Value {
+  const place = `${site.file}:${site.span.start}-${site.span.end}`;
+  const id = machine.objects.intern(`opaque:${frame.context}:${place}${name === null ? '' : `.${name}`}`, () => ({
     kind: 'opaque',
     origin: site,
     parent: null,
-    name: null,
+    name,
   }));
   return { ...OPAQUE, refs: [id] };
 }

@@ -9,7 +9,6 @@ import {
   join,
   mayBeFalsy,
   mayBeTruthy,
-  OPAQUE,
   type Primitive,
   UNDEFINED,
   type Value,
@@ -24,10 +23,7 @@ export function binary(operator: string, left: Value, right: Value, site: Site):
   if (TESTS.has(operator)) return folded ?? ANY;
   const facts = joinFacts(left.facts, right.facts);
   if (facts.length === 0 && folded !== null) return folded;
-  return derived(
-    extendFacts(facts, { site, kind: 'derive', text: `used in "${operator}"` }),
-    left.opaque || right.opaque,
-  );
+  return derived(extendFacts(facts, { site, kind: 'derive', text: `used in "${operator}"` }));
 }
 
 /** The result for every pair of constants, when both sides are constants only. */
@@ -139,7 +135,7 @@ function joinBooleans(canBeTrue: boolean, canBeFalse: boolean): Value {
 
 function arithmetic(operator: string, operand: Value, site: Site): Value {
   if (operand.facts.length > 0 || !onlyConstants(operand)) {
-    return derived(extendFacts(operand.facts, { site, kind: 'derive', text: `used in "${operator}"` }), operand.opaque);
+    return derived(extendFacts(operand.facts, { site, kind: 'derive', text: `used in "${operator}"` }));
   }
   let result = BOTTOM;
   for (const item of operand.constants) {
@@ -163,10 +159,7 @@ function textConstant(parts: readonly string[]): Value {
 /** The text of a template literal: constant while every part is. */
 export function template(parts: readonly Value[], facts: Value['facts'], site: Site): Value {
   if (parts.some(isBottom)) return BOTTOM;
-  const opaque = parts.some((part) => part.opaque);
-  if (facts.length > 0)
-    return derived(extendFacts(facts, { site, kind: 'derive', text: 'put into a template' }), opaque);
-  if (opaque) return OPAQUE;
+  if (facts.length > 0) return derived(extendFacts(facts, { site, kind: 'derive', text: 'put into a template' }));
   if (!parts.every((part) => onlyConstants(part) && part.constants.length === 1)) return ANY;
   return textConstant(parts.map((part) => String(part.constants[0])));
 }

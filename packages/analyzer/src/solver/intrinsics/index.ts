@@ -1,7 +1,7 @@
 import { joinAlternatives } from '../alternatives';
 import { isArray } from '../kindTests';
-import type { Value } from '../value';
-import { ANY, type ObjectId, reference } from '../value';
+import type { Machine } from '../machine';
+import { ANY, type ObjectId, reference, type Value } from '../value';
 import { arrayMethods } from './array/index';
 import { mapMethods, setMethods } from './collections/index';
 import type { IntrinsicCall } from './context';
@@ -50,17 +50,22 @@ export function intrinsicStatic(path: string): ((call: IntrinsicCall) => Value) 
 /** Calls a method of the language on whatever the receiver is. */
 export function callBuiltin(call: IntrinsicCall): Value {
   const { receiver, machine } = call;
+  // A function that was read from data is still a function: what calls it is `call`, not a method of a text.
   const primitive =
     receiver.any ||
     receiver.opaque ||
     receiver.constants.length > 0 ||
-    receiver.facts.length > 0 ||
-    receiver.refs.length === 0;
+    receiver.refs.length === 0 ||
+    (receiver.facts.length > 0 && !receiver.refs.every((ref) => isCallable(machine, ref)));
   // Null stands for the receiver as a primitive.
   const alternatives = primitive ? [null, ...receiver.refs] : receiver.refs;
   return joinAlternatives(machine, alternatives, (ref) =>
     ref === null ? textMethod(call.on({ ...receiver, refs: [] }, call.list.values)) : onObject(call, ref),
   );
+}
+
+function isCallable(machine: Machine, ref: ObjectId): boolean {
+  return METHODS[machine.kindOf(ref).kind] === functionMethods;
 }
 
 function onObject(call: IntrinsicCall, ref: ObjectId): Value {

@@ -10,6 +10,7 @@ const TESTS: ReadonlySet<string> = new Set([
   'lastIndexOf',
   'startsWith',
   'endsWith',
+  'isWellFormed',
   'localeCompare',
   'search',
   'test',

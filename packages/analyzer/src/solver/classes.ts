@@ -1,11 +1,11 @@
 import type { ClassRef, FlowNode, NodeId, Site } from '../graph';
-import { functionPrototype } from './access';
 import { allocate, placeOf } from './allocate';
 import { classKey } from './classKey';
 import { namesOf } from './content';
 import { ADDED, runAdded } from './decorate';
 import { initializeError } from './errors';
 import type { ArgumentList, Frame } from './frame';
+import { functionPrototype } from './functionProperties';
 import { EMPTY_ARRAY, EMPTY_RECORD, type HeapRecord, readField, writeAny, writeField } from './heap';
 import { fillCollection } from './intrinsics/collections';
 import { IntrinsicCall } from './intrinsics/context';

@@ -1,6 +1,6 @@
 import type { Site } from '../graph';
 import { calledPath } from '../graph/calleePath';
-import { external, externalInstance, functionPrototype, opaqueAt } from './access';
+import { external, externalInstance, opaqueAt } from './access';
 import { allocate, placeOf } from './allocate';
 import { joinAlternatives } from './alternatives';
 import { applyModel, unmodelled } from './applyModel';
@@ -8,6 +8,7 @@ import { construct, constructed } from './classes';
 import { keepArguments } from './decorations';
 import { initializeError } from './errors';
 import type { ArgumentList, Frame } from './frame';
+import { functionPrototype } from './functionProperties';
 import { EMPTY_RECORD, readField, writeField } from './heap';
 import { fillCollection } from './intrinsics/collections/index';
 import { IntrinsicCall, publicNames } from './intrinsics/context';

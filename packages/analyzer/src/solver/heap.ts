@@ -185,3 +185,13 @@ export function widenRecord(record: HeapRecord): HeapRecord {
   const rest = widen(record.rest);
   return fields === null && rest === record.rest ? record : { ...record, fields: fields ?? record.fields, rest };
 }
+
+/** What changed since another state keeps no constants; everything else has settled. */
+export function widenChanges(heap: Heap, first: Heap): Heap {
+  let result = heap;
+  heap.forEachChange(first, (record, id) => {
+    const wide = widenRecord(record);
+    if (wide !== record) result = result.set(id, wide);
+  });
+  return result;
+}

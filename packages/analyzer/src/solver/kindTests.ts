@@ -1,4 +1,4 @@
-import { functionPrototype } from './access';
+import { functionPrototype } from './functionProperties';
 import { readField } from './heap';
 import { isLanguageMethod } from './language';
 import type { Machine } from './machine';

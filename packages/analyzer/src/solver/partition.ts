@@ -1,5 +1,6 @@
 import type { BlockId, NodeId } from '../graph';
 import type { Loop } from '../graph/loops';
+import type { Cleared } from './cleared';
 import type { Assumption } from './correlation';
 import type { Frame } from './frame';
 import type { Heap } from './heap';
@@ -16,7 +17,7 @@ export interface BlockState {
   /** The state on the first visit. */
   first: Heap | null;
   visits: number;
-  cleared: ReadonlySet<NodeId> | null;
+  cleared: Cleared | null;
   caught: Value;
   /** Where control came from. */
   readonly sources: Source[];
@@ -26,7 +27,7 @@ export interface Source {
   readonly block: BlockId;
   readonly partition: Partition;
   /** Nodes that carry nothing along this edge. */
-  cleared: ReadonlySet<NodeId>;
+  cleared: Cleared;
 }
 
 /**

@@ -1,12 +1,13 @@
 import type { Block, BlockId, FlowNode, NodeId, Terminator } from '../graph';
 import { type LoopForest, loopsOf } from '../graph/loops';
 import { clearedOnBranch } from './barrier';
+import { type Cleared, intersection, NOTHING, union } from './cleared';
 import { isSuspension, type Resumption, type Suspension } from './coroutine';
 import { answer, questionOf } from './correlation';
+import { along, isUsed, lasting, phi, read } from './edges';
 import { evaluateNode } from './evaluate';
-import { NO_FACTS } from './fact';
 import type { Frame, Raised } from './frame';
-import { type Heap, widenRecord } from './heap';
+import { type Heap, widenChanges } from './heap';
 import type { Machine } from './machine';
 import type { BlockState, Partition, Source } from './partition';
 import { Partitions } from './partitions';
@@ -18,8 +19,6 @@ import { BOTTOM, isBottom, join, mayBeFalsy, mayBeTruthy, UNDEFINED, type Value,
 /** Visits of one block after which values that still change lose their constants, and after which the block is left as it is. */
 const WIDEN_AFTER = 4;
 const STOP_AFTER = 24;
-
-const NOTHING: ReadonlySet<NodeId> = new Set();
 
 export interface Outcome {
   /** What the function returns; bottom when it never does. */
@@ -144,7 +143,7 @@ export class FunctionRun {
     state.visits++;
     if (state.visits > 1) frame.trace.certain = false;
     state.first ??= state.heap;
-    machine.heap = state.visits > WIDEN_AFTER ? widened(state.heap, state.first) : state.heap;
+    machine.heap = state.visits > WIDEN_AFTER ? widenChanges(state.heap, state.first) : state.heap;
     frame.cleared = state.cleared ?? NOTHING;
     frame.raised = null;
     return this.#runNodes(partition, state, block, 0);
@@ -246,7 +245,7 @@ export class FunctionRun {
     this.#go(from, block, to, heap, union(frame.cleared, clearedOnBranch(frame, condition, holds)));
   }
 
-  #go(from: Partition, block: Block, to: BlockId, heap: Heap, cleared: ReadonlySet<NodeId>): void {
+  #go(from: Partition, block: Block, to: BlockId, heap: Heap, cleared: Cleared): void {
     const target = this.#partitions.after(from, to);
     if (target.round === 'further') from.frame.trace.certain = false;
     this.#arriveFrom(target, to, { block: block.id, partition: from, cleared });
@@ -278,7 +277,7 @@ export class FunctionRun {
     return false;
   }
 
-  #enter(target: Partition, id: BlockId, heap: Heap | null, cleared: ReadonlySet<NodeId>, caught: Value | null): void {
+  #enter(target: Partition, id: BlockId, heap: Heap | null, cleared: Cleared, caught: Value | null): void {
     const state = this.#partitions.open(target, id);
     const joined = this.machine.joinHeaps(state.heap, heap);
     const value = caught === null ? state.caught : join(state.caught, caught);
@@ -305,55 +304,7 @@ export class FunctionRun {
   }
 }
 
-function read(frame: Frame, node: NodeId): Value {
-  return frame.values[node] ?? BOTTOM;
-}
-
-function phi(state: BlockState, inputs: readonly { readonly block: BlockId; readonly node: NodeId }[]): Value {
-  let value = BOTTOM;
-  for (const source of state.sources)
-    for (const input of inputs) if (input.block === source.block) value = join(value, along(source, input.node));
-  return value;
-}
-
-/** A value as it goes along an edge: without its labels where the branch says what it is. */
-function along(source: Source, node: NodeId): Value {
-  const value = read(source.partition.frame, node);
-  return source.cleared.has(node) ? { ...value, facts: NO_FACTS } : value;
-}
-
-/** Whether a block in one partition reads values of another: its own, those around it, those that control came from. */
-function isUsed(user: Partition, block: BlockId, partition: Partition): boolean {
-  if (user === partition) return true;
-  return user.states.get(block)?.sources.some((source) => source.partition === partition) === true;
-}
-
-/** What a branch said of nodes that have the same value in another round. */
-function lasting(cleared: ReadonlySet<NodeId>, from: Partition, to: Partition): ReadonlySet<NodeId> {
-  const changes = (node: NodeId): boolean => from.loop?.nodes.has(node) === true || to.loop?.nodes.has(node) === true;
-  return new Set([...cleared].filter((node) => !changes(node)));
-}
-
 /** A condition that is written as `true` says nothing about the number of rounds. */
 function isComputed(frame: Frame, condition: NodeId | null): boolean {
   return condition !== null && frame.facts.nodes[condition]?.op !== 'const';
-}
-
-/** What changed since the block was first entered keeps no constants; everything else has settled. */
-function widened(heap: Heap, first: Heap): Heap {
-  let result = heap;
-  heap.forEachChange(first, (record, id) => {
-    const wide = widenRecord(record);
-    if (wide !== record) result = result.set(id, wide);
-  });
-  return result;
-}
-
-function union(a: ReadonlySet<NodeId>, b: readonly NodeId[]): ReadonlySet<NodeId> {
-  return b.length === 0 ? a : new Set([...a, ...b]);
-}
-
-function intersection(a: ReadonlySet<NodeId>, b: ReadonlySet<NodeId>): ReadonlySet<NodeId> {
-  const kept = [...a].filter((node) => b.has(node));
-  return kept.length === a.size ? a : new Set(kept);
 }

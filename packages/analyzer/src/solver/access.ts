@@ -4,7 +4,7 @@ import { placeOf } from './allocate';
 import { extendFacts, NO_FACTS } from './fact';
 import { type Frame, NO_ARGUMENTS } from './frame';
 import { loadOfFunction } from './functionProperties';
-import { type HeapRecord, readAny, readField, SYMBOL } from './heap';
+import { type HeapRecord, readAny, readField, restAt, SYMBOL } from './heap';
 import { entriesInOrder } from './held';
 import { isLanguageMethod } from './language';
 import type { Machine } from './machine';
@@ -107,7 +107,7 @@ function loadFrom(
   const record = machine.recordOf(ref);
   if (name === null) return loadUnknown(machine, frame, ref, record, site);
   const field = record.fields.get(name) ?? null;
-  const unnamed = mayHoldUnnamed(machine, ref, name) ? record.rest : BOTTOM;
+  const unnamed = mayHoldUnnamed(machine, ref, name) ? restAt(record, name) : BOTTOM;
   if (field !== null) return join(field, unnamed);
   const getter = readField(record, `%get:${name}`);
   if (getter !== null) return machine.invoke(frame, getter, receiver, NO_ARGUMENTS, site);

@@ -193,7 +193,7 @@ class RowCall {
         this.frame,
         node,
         { kind: 'array' },
-        { ...writeAny(EMPTY_ARRAY, content), length: null },
+        writeAny(EMPTY_ARRAY, content),
         `row${steps.length}`,
       );
     if (step === '[key]')

@@ -9,6 +9,8 @@ export interface HeapRecord {
   readonly rest: Value;
   /** Number of elements of an array while it is known. */
   readonly length: number | null;
+  /** First elements of an array of unknown length that are at known places; everything in `rest` lies behind them. */
+  readonly front: number;
   /** It stands for several objects at once, so that a store adds and never replaces. */
   readonly summary: boolean;
   /** Fields that are not listed hold something from outside (true) or `undefined` (false). */
@@ -23,6 +25,7 @@ export const EMPTY_RECORD: HeapRecord = {
   fields: NO_FIELDS,
   rest: BOTTOM,
   length: null,
+  front: 0,
   summary: false,
   open: false,
   uncertain: false,
@@ -37,7 +40,9 @@ export const MOST_ELEMENTS = 10_000;
 export function arrayRecord(values: readonly Value[], rest: Value): HeapRecord {
   if (values.length > MOST_ELEMENTS) return { ...EMPTY_ARRAY, rest: values.reduce(join, rest), length: null };
   const fields = new Map(values.map((value, index) => [String(index), value]));
-  return { ...EMPTY_ARRAY, fields, rest, length: isBottom(rest) ? values.length : null };
+  return isBottom(rest)
+    ? { ...EMPTY_ARRAY, fields, length: values.length }
+    : { ...EMPTY_ARRAY, fields, rest, length: null, front: values.length };
 }
 
 export type Heap = PersistentMap<HeapRecord>;
@@ -79,8 +84,20 @@ function missing(record: HeapRecord, name: string): Value {
 export function readField(record: HeapRecord, name: string): Value | null {
   const own = record.fields.get(name);
   if (isInternal(name)) return own ?? null;
-  if (own === undefined) return isBottom(record.rest) ? null : record.rest;
-  return isBottom(record.rest) ? own : join(own, record.rest);
+  const rest = restAt(record, name);
+  if (own === undefined) return isBottom(rest) ? null : rest;
+  return isBottom(rest) ? own : join(own, rest);
+}
+
+/** What was stored under unknown names and may be under this one. */
+export function restAt(record: HeapRecord, name: string): Value {
+  return Number(name) < record.front ? BOTTOM : record.rest;
+}
+
+/** How many elements of an array are at known places for certain, from the first one on. */
+export function frontOf(record: HeapRecord): number {
+  if (record.length === null) return record.front;
+  return isBottom(record.rest) ? record.length : 0;
 }
 
 /** Every value that some public name may hold. */
@@ -108,7 +125,16 @@ export function addField(record: HeapRecord, name: string, value: Value): HeapRe
 
 export function writeAny(record: HeapRecord, value: Value): HeapRecord {
   const rest = join(record.rest, value);
-  return rest === record.rest ? record : { ...record, rest };
+  if (rest === record.rest && record.length === null && record.front === 0) return record;
+  return { ...record, rest, length: null, front: 0 };
+}
+
+/** Adds elements at the end of an array whose length is not known. */
+export function appendAny(record: HeapRecord, value: Value): HeapRecord {
+  const rest = join(record.rest, value);
+  const front = frontOf(record);
+  if (rest === record.rest && record.length === null && front === record.front) return record;
+  return { ...record, rest, length: null, front };
 }
 
 /** `delete`: what a prototype holds shows again. What is not known of an object stays hidden behind `undefined`. */
@@ -141,6 +167,7 @@ export function joinRecords(a: HeapRecord, b: HeapRecord): HeapRecord {
   }
   const rest = join(a.rest, b.rest);
   const length = a.length === b.length ? a.length : null;
+  const front = length === null ? Math.min(frontOf(a), frontOf(b)) : 0;
   const summary = a.summary || b.summary;
   const open = a.open || b.open;
   const uncertain = a.uncertain || b.uncertain || !sameNames(a.fields, b.fields);
@@ -148,10 +175,11 @@ export function joinRecords(a: HeapRecord, b: HeapRecord): HeapRecord {
     fields === null &&
     rest === a.rest &&
     length === a.length &&
+    front === a.front &&
     summary === a.summary &&
     open === a.open &&
     uncertain === a.uncertain;
-  return same ? a : { fields: fields ?? a.fields, rest, length, summary, open, uncertain };
+  return same ? a : { fields: fields ?? a.fields, rest, length, front, summary, open, uncertain };
 }
 
 function sameNames(a: HeapRecord['fields'], b: HeapRecord['fields']): boolean {

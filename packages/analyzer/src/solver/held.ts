@@ -1,10 +1,29 @@
-import { type HeapRecord, isClosed, readField } from './heap';
-import { isBottom, UNDEFINED, type Value } from './value';
+import { frontOf, type HeapRecord, isClosed, readField } from './heap';
+import { isBottom, join, UNDEFINED, type Value } from './value';
 
 /** The elements of a record whose length is known, in order. */
 export function listed(record: HeapRecord): readonly Value[] | null {
   if (record.length === null || record.summary || !isBottom(record.rest)) return null;
   return Array.from({ length: record.length }, (_, index) => readField(record, String(index)) ?? UNDEFINED);
+}
+
+/** The elements of an array at known places, and what those behind them may be. */
+export interface Front {
+  readonly first: readonly Value[];
+  readonly behind: Value;
+}
+
+export function frontElements(record: HeapRecord): Front {
+  const count = frontOf(record);
+  const first = Array.from({ length: count }, (_, index) => readField(record, String(index)) ?? UNDEFINED);
+  let behind = record.rest;
+  for (const [name, value] of record.fields) if (isIndex(name) && Number(name) >= count) behind = join(behind, value);
+  return { first, behind };
+}
+
+/** Whether a name is the place of an element. */
+export function isIndex(name: string): boolean {
+  return /^\d+$/.test(name);
 }
 
 /** One entry of a map or set: what it is found by, and what it holds. */

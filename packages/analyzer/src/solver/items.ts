@@ -6,7 +6,7 @@ import type { Frame } from './frame';
 import { arrayRecord } from './heap';
 import { elementOf } from './iterate';
 import type { Machine } from './machine';
-import { elementsInOrder } from './sequence';
+import { elementsInOrder, frontOfArray } from './sequence';
 import { addFacts, BOTTOM, derived, join, reference, UNDEFINED, type Value } from './value';
 
 /** `[a, b] = of`: exact while the order of the elements is known, some element for other iterables. */
@@ -32,9 +32,9 @@ export function itemOf(machine: Machine, frame: Frame, of: Value, index: number,
 /** `[a, ...rest] = of`: a new array of the elements from a position on. */
 export function restItems(machine: Machine, frame: Frame, node: NodeId, of: Value, from: number, site: Site): Value {
   const sequence = elementsInOrder(machine, frame, of, site);
-  const record =
-    sequence === null
-      ? { ...arrayRecord([], elementOf(machine, frame, of, site)), length: null }
-      : arrayRecord(sequence.slice(from), BOTTOM);
+  const front = sequence === null ? frontOfArray(machine, of) : { first: sequence, behind: BOTTOM };
+  const behind = front?.behind ?? elementOf(machine, frame, of, site);
+  const held = arrayRecord(front?.first.slice(from) ?? [], behind);
+  const record = sequence === null ? { ...held, length: null } : held;
   return addFacts(allocate(machine, frame, node, { kind: 'array' }, record), of.facts);
 }

@@ -6,6 +6,7 @@ import type { Frame } from './frame';
 import { arrayRecord } from './heap';
 import { elementOf } from './iterate';
 import type { Machine } from './machine';
+import { frontOfArray } from './sequence';
 import { takeElements } from './steps';
 import { BOTTOM, isBottom, join, type Value } from './value';
 
@@ -58,14 +59,16 @@ export function listOf(
     const node = frame.facts.nodes[element.node];
     const place = node === undefined ? site : siteOf(frame, node);
     const exact = element.spread ? takeElements(machine, frame, value, Number.POSITIVE_INFINITY, place) : [value];
-    if (exact === null || !isBottom(rest)) {
+    if (!isBottom(rest)) {
       rest = join(rest, element.spread ? elementOf(machine, frame, value, place) : value);
       continue;
     }
-    for (const item of exact) {
+    const front = exact === null ? frontOfArray(machine, value) : null;
+    for (const item of exact ?? front?.first ?? []) {
       values.push(item);
       sites.push(place);
     }
+    if (exact === null) rest = front?.behind ?? elementOf(machine, frame, value, place);
   }
   return { values, sites, rest };
 }

@@ -1,6 +1,6 @@
 import type { Site } from '../graph';
 import type { Frame } from './frame';
-import { entriesInOrder, listed } from './held';
+import { entriesInOrder, type Front, frontElements, listed } from './held';
 import { pair, remaining } from './iterate';
 import type { Machine } from './machine';
 import { ownNames } from './properties';
@@ -17,6 +17,12 @@ export function soleObject(value: Value): ObjectId | null {
 export function exactArray(machine: Machine, value: Value): readonly Value[] | null {
   const ref = soleObject(value);
   return ref !== null && machine.kindOf(ref).kind === 'array' ? listed(machine.recordOf(ref)) : null;
+}
+
+/** How a value that is one array begins, when its length is not known; null for anything else. */
+export function frontOfArray(machine: Machine, value: Value): Front | null {
+  const ref = soleObject(value);
+  return ref !== null && machine.kindOf(ref).kind === 'array' ? frontElements(machine.recordOf(ref)) : null;
 }
 
 /** What a `for…of` over a value goes through, in order; null when that is not known exactly. */

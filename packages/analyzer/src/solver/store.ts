@@ -95,15 +95,16 @@ export function storeField(machine: Machine, ref: ObjectId, name: string | null,
 function cut(record: HeapRecord, value: Value, certain: boolean): HeapRecord {
   const length = soleConstant(value)?.value;
   if (typeof length !== 'number' || length > MOST_ELEMENTS || !certain || record.summary)
-    return { ...record, length: null };
+    return { ...record, length: null, front: 0 };
   const fields = new Map([...record.fields].filter(([name]) => !(Number(name) >= length)));
-  return { ...record, fields, rest: length === 0 ? BOTTOM : record.rest, length };
+  return { ...record, fields, rest: length === 0 ? BOTTOM : record.rest, length, front: 0 };
 }
 
 function grown(record: HeapRecord, name: string): HeapRecord {
   const index = Number(name);
   if (record.length === null || !Number.isInteger(index) || index < record.length) return record;
-  return { ...record, length: record.summary || index >= MOST_ELEMENTS ? null : index + 1 };
+  if (!record.summary && index < MOST_ELEMENTS) return { ...record, length: index + 1 };
+  return { ...record, length: null, front: record.length };
 }
 
 /** `super.name = value`: through a setter of the parent, else into `this`. */

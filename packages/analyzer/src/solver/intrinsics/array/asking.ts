@@ -4,11 +4,17 @@ import type { IntrinsicCall } from '../context';
 /** Rounds in which a callback may change what it sees in the next one. */
 const ROUNDS = 4;
 
-/** Calls the function argument for one element. */
-export function ask(call: IntrinsicCall, ref: ObjectId, element: Value, index: number | null): Value {
+/** Calls the function argument for one element; those of unknown place take a turn together. */
+export function ask(
+  call: IntrinsicCall,
+  ref: ObjectId,
+  element: Value,
+  index: number | null,
+  turn: number = index ?? 0,
+): Value {
   const receiver = call.has(1) ? call.argument(1) : UNDEFINED;
   const position = index === null ? ANY : constant(index);
-  return call.invoke(call.argument(0), [element, position, reference(ref)], receiver, index ?? 0);
+  return call.invoke(call.argument(0), [element, position, reference(ref)], receiver, turn);
 }
 
 /** Runs a callback over elements of which neither number nor order is known: never, or again and again. */

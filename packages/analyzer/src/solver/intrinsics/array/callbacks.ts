@@ -1,4 +1,3 @@
-import { exactArray } from '../../sequence';
 import {
   ANY,
   BOTTOM,
@@ -14,51 +13,59 @@ import {
 } from '../../value';
 import type { IntrinsicCall } from '../context';
 import { ask, repeatedly } from './asking';
-import { flattened } from './copies';
-import { type ArrayMethod, elementsOf, some } from './elements';
+import { flattened, lineUp } from './copies';
+import { type ArrayMethod, elementsOf, firstOf, some } from './elements';
 import { search } from './search';
 
-/** What the callback gives for each element, in order; null when they are not known. */
-function collect(call: IntrinsicCall, ref: ObjectId): { results: readonly Value[] | null; joined: Value } {
+interface Answers {
+  /** What the callback gives for each of the first elements, in order. */
+  readonly results: readonly Value[];
+  /** What it gives for those behind them; null when there are none. */
+  readonly behind: Value | null;
+}
+
+function collect(call: IntrinsicCall, ref: ObjectId): Answers {
   const elements = elementsOf(call, ref);
-  if (elements === null) {
-    const element = some(call, ref);
-    const joined = isBottom(element) ? BOTTOM : repeatedly(call, () => call.escape(ask(call, ref, element, null)));
-    return { results: null, joined };
-  }
+  const front = elements === null ? firstOf(call, ref) : { first: elements, behind: BOTTOM };
   const results: Value[] = [];
-  for (const [index, element] of elements.entries()) {
+  for (const [index, element] of front.first.entries()) {
     results.push(call.escape(ask(call, ref, element, index)));
     if (call.machine.heap === null) break;
   }
-  return { results, joined: results.reduce(join, BOTTOM) };
+  if (elements !== null) return { results, behind: null };
+  const more = !isBottom(front.behind) && call.machine.heap !== null;
+  return {
+    results,
+    behind: more ? repeatedly(call, () => call.escape(ask(call, ref, front.behind, null, results.length))) : BOTTOM,
+  };
 }
 
 function map(call: IntrinsicCall, ref: ObjectId): Value {
-  const { results, joined } = collect(call, ref);
-  return results === null ? call.array([], joined) : call.array(results);
+  const { results, behind } = collect(call, ref);
+  return call.array(results, behind ?? BOTTOM);
 }
 
 function filter(call: IntrinsicCall, ref: ObjectId): Value {
-  const elements = elementsOf(call, ref);
-  const { results, joined } = collect(call, ref);
-  if (elements === null || results === null) return call.array([], mayBeTruthy(joined) ? some(call, ref) : BOTTOM);
-  const kept = elements.filter((_, index) => mayBeTruthy(results[index] ?? BOTTOM));
-  const certain = results.every((result) => mayBeTruthy(result) !== mayBeFalsy(result));
-  return certain ? call.array(kept) : call.array([], kept.reduce(join, BOTTOM));
+  const before = firstOf(call, ref);
+  const { results, behind } = collect(call, ref);
+  const kept: Value[] = [];
+  // From the first answer on that is not known, what is kept has no known place.
+  let rest = BOTTOM;
+  let certain = true;
+  for (const [index, result] of results.entries()) {
+    certain &&= mayBeTruthy(result) !== mayBeFalsy(result);
+    const element = before.first[index] ?? UNDEFINED;
+    if (!mayBeTruthy(result)) continue;
+    if (certain) kept.push(element);
+    else rest = join(rest, element);
+  }
+  return call.array(kept, behind !== null && mayBeTruthy(behind) ? join(rest, before.behind) : rest);
 }
 
 function flatMap(call: IntrinsicCall, ref: ObjectId): Value {
-  const { results, joined } = collect(call, ref);
-  const parts = results?.map((result) => exactArray(call.machine, result) ?? flatItem(call, result)) ?? null;
-  if (parts?.every((part) => part !== null)) return call.array(parts.flat());
-  return call.array([], flattened(call, joined, 1));
-}
-
-/** A result that is no array stands for itself. */
-function flatItem(call: IntrinsicCall, value: Value): readonly Value[] | null {
-  const isArray = value.opaque || value.refs.some((ref) => call.machine.kindOf(ref).kind === 'array');
-  return isArray ? null : [value];
+  const { results, behind } = collect(call, ref);
+  const { known, rest } = lineUp(call, results, 1);
+  return call.array(known, behind === null ? rest : join(rest, flattened(call, behind, 1)));
 }
 
 function reduce(call: IntrinsicCall, ref: ObjectId): Value {

@@ -1,3 +1,4 @@
+import { appendAny } from '../../heap';
 import {
   ANY,
   BOTTOM,
@@ -11,14 +12,16 @@ import {
   type Value,
 } from '../../value';
 import type { IntrinsicCall } from '../context';
-import { type ArrayMethod, elementsOf, position, range, rewrite, some } from './elements';
+import { type ArrayMethod, elementsOf, firstOf, position, range, rewrite } from './elements';
 
 export function splice(call: IntrinsicCall, ref: ObjectId): Value {
   const elements = elementsOf(call, ref);
   const cut = elements === null || !isBottom(call.list.rest) ? null : removal(call, elements.length);
+  const start = placeInFront(call.argument(0));
+  const { first, behind } = firstOf(call, ref);
   const result =
     elements === null || cut === null
-      ? call.array([], some(call, ref))
+      ? call.array([], first.slice(start).reduce(join, behind))
       : call.array(elements.slice(cut.start, cut.end));
   const added = call.list.values.slice(2);
   rewrite(
@@ -26,8 +29,14 @@ export function splice(call: IntrinsicCall, ref: ObjectId): Value {
     ref,
     (list) => (cut === null ? null : [...list.slice(0, cut.start), ...added, ...list.slice(cut.end)]),
     call.from(2),
+    (list) => ({ first: list.first.slice(0, start), behind: list.first.slice(start).reduce(join, list.behind) }),
   );
   return result;
+}
+
+/** What stands before this place is not touched, however long the array is. */
+function placeInFront(start: Value): number {
+  return Number(soleConstant(start)?.value) < 0 ? 0 : (position(start, Number.MAX_SAFE_INTEGER) ?? 0);
 }
 
 /** Which elements `splice(start, count)` takes out; null when that is not known. */
@@ -60,32 +69,70 @@ function copyWithin(call: IntrinsicCall, ref: ObjectId): Value {
   return reference(ref);
 }
 
-/** Adds elements in front or behind; gives the new length while it is known. */
-function adding(arrange: (list: readonly Value[], added: readonly Value[]) => readonly Value[]): ArrayMethod {
-  return (call, ref) => {
-    const added = call.list.values;
-    rewrite(call, ref, (list) => (isBottom(call.list.rest) ? arrange(list, added) : null), call.from(0));
-    const length = elementsOf(call, ref)?.length;
-    return length === undefined ? ANY : constant(length);
-  };
+/** Adds elements behind; gives the new length while it is known. */
+function push(call: IntrinsicCall, ref: ObjectId): Value {
+  const sure = isBottom(call.list.rest) && call.receiver.refs.length === 1;
+  if (sure && elementsOf(call, ref) !== null)
+    rewrite(call, ref, (list) => [...list, ...call.list.values], call.from(0));
+  else call.write(ref, appendAny(call.record(ref), call.escape(call.from(0))));
+  return lengthOf(call, ref);
 }
 
-/** Takes one element out at an end. */
-function taking(at: 0 | -1): ArrayMethod {
-  return (call, ref) => {
-    const elements = elementsOf(call, ref);
-    const value = elements === null ? join(some(call, ref), UNDEFINED) : (elements.at(at) ?? UNDEFINED);
-    rewrite(call, ref, (list) => (at === 0 ? list.slice(1) : list.slice(0, -1)), BOTTOM);
-    return value;
-  };
+/** Adds elements in front; gives the new length while it is known. */
+function unshift(call: IntrinsicCall, ref: ObjectId): Value {
+  const added = call.list.values;
+  const sure = isBottom(call.list.rest);
+  rewrite(
+    call,
+    ref,
+    (list) => (sure ? [...added, ...list] : null),
+    call.from(0),
+    ({ first, behind }) =>
+      sure ? { first: [...added, ...first], behind } : { first: added, behind: first.reduce(join, behind) },
+  );
+  return lengthOf(call, ref);
+}
+
+function lengthOf(call: IntrinsicCall, ref: ObjectId): Value {
+  const length = elementsOf(call, ref)?.length;
+  return length === undefined ? ANY : constant(length);
+}
+
+function pop(call: IntrinsicCall, ref: ObjectId): Value {
+  const elements = elementsOf(call, ref);
+  const { first, behind } = firstOf(call, ref);
+  const last = first.at(-1);
+  const value = elements === null ? join(behind, last ?? UNDEFINED) : (elements.at(-1) ?? UNDEFINED);
+  rewrite(
+    call,
+    ref,
+    (list) => list.slice(0, -1),
+    BOTTOM,
+    (list) => ({ first: list.first.slice(0, -1), behind: join(list.behind, list.first.at(-1) ?? BOTTOM) }),
+  );
+  return value;
+}
+
+function shift(call: IntrinsicCall, ref: ObjectId): Value {
+  const elements = elementsOf(call, ref);
+  const { first, behind } = firstOf(call, ref);
+  const value = elements === null ? (first[0] ?? join(behind, UNDEFINED)) : (elements[0] ?? UNDEFINED);
+  rewrite(
+    call,
+    ref,
+    (list) => list.slice(1),
+    BOTTOM,
+    (list) => ({ first: list.first.slice(1), behind: list.behind }),
+  );
+  return value;
 }
 
 /** Methods that change the array itself. */
 export const changeMethods: Readonly<Record<string, ArrayMethod>> = {
-  push: adding((list, added) => [...list, ...added]),
-  unshift: adding((list, added) => [...added, ...list]),
-  pop: taking(-1),
-  shift: taking(0),
+  push,
+  unshift,
+  pop,
+  shift,
   splice,
   fill,
   copyWithin,

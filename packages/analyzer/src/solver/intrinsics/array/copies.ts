@@ -1,8 +1,8 @@
-import { exactArray } from '../../sequence';
-import { isBottom, join, type ObjectId, reference, soleConstant, UNDEFINED, type Value } from '../../value';
+import { exactArray, frontOfArray } from '../../sequence';
+import { BOTTOM, isBottom, join, type ObjectId, reference, soleConstant, UNDEFINED, type Value } from '../../value';
 import type { IntrinsicCall } from '../context';
 import { splice } from './changes';
-import { type ArrayMethod, elementsOf, position, range, some } from './elements';
+import { type ArrayMethod, elementsOf, firstOf, position, range, some } from './elements';
 
 /** How deep `flat(Infinity)` looks. */
 const DEEPEST = 8;
@@ -10,24 +10,52 @@ const DEEPEST = 8;
 function slice(call: IntrinsicCall, ref: ObjectId): Value {
   const elements = elementsOf(call, ref);
   const place = elements === null ? null : range(call, 0, elements.length);
-  if (elements === null || place === null) return call.array([], some(call, ref));
-  return call.array(elements.slice(place.start, place.end));
+  if (elements !== null && place !== null) return call.array(elements.slice(place.start, place.end));
+  const { first, behind } = firstOf(call, ref);
+  const within = elements === null ? rangeFromStart(call) : null;
+  if (within === null) return call.array([], some(call, ref));
+  if (within.end <= first.length) return call.array(first.slice(within.start, within.end));
+  return call.array(first.slice(within.start), behind);
+}
+
+/** `slice(start, end)` where neither counts from the end, so that the length does not matter. */
+function rangeFromStart(call: IntrinsicCall): { readonly start: number; readonly end: number } | null {
+  const place = range(call, 0, Number.MAX_SAFE_INTEGER);
+  const counted = [call.argument(0), call.argument(1)].some((value) => Number(soleConstant(value)?.value) < 0);
+  return counted ? null : place;
 }
 
 function concat(call: IntrinsicCall, ref: ObjectId): Value {
-  const values = [reference(ref), ...call.list.values];
-  const parts = isBottom(call.list.rest) ? values.map((value) => exactParts(call, value, 1)) : [null];
-  if (parts.every((part) => part !== null)) return call.array(parts.flat());
-  return call.array([], flattened(call, values.reduce(join, call.list.rest), 1));
+  const { known, rest } = lineUp(call, [reference(ref), ...call.list.values], 1);
+  return call.array(known, join(rest, flattened(call, call.list.rest, 1)));
 }
 
-/** Everything in a value that is an array, arrays in it opened to a depth; null when that is not known exactly. */
-function exactParts(call: IntrinsicCall, value: Value, depth: number): readonly Value[] | null {
-  const isArray = value.refs.some((ref) => call.machine.kindOf(ref).kind === 'array');
-  if (depth === 0 || (!isArray && !value.opaque)) return [value];
-  const elements = exactArray(call.machine, value);
-  const parts = elements?.map((element) => exactParts(call, element, depth - 1)) ?? null;
-  return parts?.every((part) => part !== null) ? parts.flat() : null;
+export interface Line {
+  readonly known: Value[];
+  /** What comes behind the first array whose length is not known. */
+  rest: Value;
+}
+
+/** Values in a row, arrays among them opened to a depth. */
+export function lineUp(call: IntrinsicCall, values: readonly Value[], depth: number): Line {
+  const line: Line = { known: [], rest: BOTTOM };
+  for (const value of values) append(call, line, value, depth);
+  return line;
+}
+
+function append(call: IntrinsicCall, line: Line, value: Value, depth: number): void {
+  const { machine } = call;
+  const isArray = value.refs.some((ref) => machine.kindOf(ref).kind === 'array');
+  if (!isBottom(line.rest)) line.rest = join(line.rest, flattened(call, value, depth));
+  else if (depth === 0 || (!isArray && !value.opaque)) line.known.push(value);
+  else {
+    const elements = exactArray(machine, value);
+    const front = elements === null ? frontOfArray(machine, value) : null;
+    for (const element of elements ?? front?.first ?? []) append(call, line, element, depth - 1);
+    if (elements !== null) return;
+    const behind = front === null ? flattened(call, value, depth) : flattened(call, front.behind, depth - 1);
+    line.rest = join(line.rest, behind);
+  }
 }
 
 export function flattened(call: IntrinsicCall, value: Value, depth: number): Value {
@@ -42,15 +70,17 @@ export function flattened(call: IntrinsicCall, value: Value, depth: number): Val
 function flat(call: IntrinsicCall, ref: ObjectId): Value {
   const given = soleConstant(call.argument(0))?.value;
   const depth = Math.min(typeof given === 'number' ? Math.max(0, Math.trunc(given)) : 1, DEEPEST);
-  const exact = exactParts(call, reference(ref), depth + 1);
-  return exact === null ? call.array([], flattened(call, some(call, ref), depth)) : call.array(exact);
+  const { known, rest } = lineUp(call, [reference(ref)], depth + 1);
+  return call.array(known, rest);
 }
 
 function at(call: IntrinsicCall, ref: ObjectId): Value {
   const elements = elementsOf(call, ref);
   const index = soleConstant(call.argument(0))?.value;
-  if (elements === null || (typeof index !== 'number' && index !== undefined)) return join(some(call, ref), UNDEFINED);
-  return elements.at(index ?? 0) ?? UNDEFINED;
+  const known = typeof index === 'number' || index === undefined;
+  if (elements !== null && known) return elements.at(index ?? 0) ?? UNDEFINED;
+  const first = known && (index ?? 0) >= 0 ? firstOf(call, ref).first[Math.trunc(index ?? 0)] : undefined;
+  return first ?? join(some(call, ref), UNDEFINED);
 }
 
 function withElement(call: IntrinsicCall, ref: ObjectId): Value {

@@ -1,33 +1,48 @@
 import { arrayRecord, type HeapRecord, readAny } from '../../heap';
+import { type Front, frontElements, isIndex } from '../../held';
 import { BOTTOM, join, type ObjectId, soleConstant, type Value } from '../../value';
 import { type IntrinsicCall, knownElements } from '../context';
 
 export type ArrayMethod = (call: IntrinsicCall, ref: ObjectId) => Value;
 
-/** Replaces the elements of an array in place, exactly while their number is known. */
+/**
+ * Replaces the elements of an array in place, exactly while their number is known.
+ * @param front what becomes of an array of which only the first elements are at known places
+ */
 export function rewrite(
   call: IntrinsicCall,
   ref: ObjectId,
   exact: (elements: readonly Value[]) => readonly Value[] | null,
   added: Value,
+  front: ((elements: Front) => Front) | null = null,
 ): void {
   const record = call.record(ref);
   const elements = knownElements(record);
   const certain = call.receiver.refs.length === 1;
   const after = elements === null || !certain ? null : exact(elements);
   call.escape(added);
-  const held =
-    after === null ? { ...arrayRecord([], join(readAny(record), added)), length: null } : arrayRecord(after, BOTTOM);
+  const certainly = certain && !record.summary && front !== null;
+  const known = certainly ? front(frontElements(record)) : { first: [], behind: readAny(record) };
+  const held = after === null ? openArray(known.first, join(known.behind, added)) : arrayRecord(after, BOTTOM);
   call.write(ref, { ...held, fields: new Map([...held.fields, ...otherFields(record)]), summary: record.summary });
+}
+
+/** An array that may have more elements than the first. */
+function openArray(first: readonly Value[], behind: Value): HeapRecord {
+  return { ...arrayRecord(first, behind), length: null, front: first.length };
 }
 
 /** What an array has beside its elements. */
 function otherFields(record: HeapRecord): readonly (readonly [string, Value])[] {
-  return [...record.fields].filter(([name]) => !/^\d+$/.test(name));
+  return [...record.fields].filter(([name]) => !isIndex(name));
 }
 
 export function elementsOf(call: IntrinsicCall, ref: ObjectId): readonly Value[] | null {
   return knownElements(call.record(ref));
+}
+
+export function firstOf(call: IntrinsicCall, ref: ObjectId): Front {
+  return frontElements(call.record(ref));
 }
 
 export function some(call: IntrinsicCall, ref: ObjectId): Value {

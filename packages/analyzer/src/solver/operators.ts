@@ -1,5 +1,8 @@
 import type { Site } from '../graph';
-import { extendFacts, joinFacts } from './fact';
+import { extendFacts, joinFacts, NO_FACTS } from './fact';
+import { computeBinary, computeUnary } from './folding/arithmetic';
+import { LONGEST_TEXT } from './folding/bounds';
+import { combined } from './folding/combine';
 import {
   ANY,
   BOTTOM,
@@ -9,7 +12,6 @@ import {
   join,
   mayBeFalsy,
   mayBeTruthy,
-  type Primitive,
   UNDEFINED,
   type Value,
 } from './value';
@@ -31,19 +33,8 @@ function fold(operator: string, left: Value, right: Value): Value | null {
   const nullish = foldNullish(operator, left, right);
   if (nullish !== null) return nullish;
   if (!onlyConstants(left) || !onlyConstants(right)) return null;
-  let result = BOTTOM;
-  for (const a of left.constants) {
-    for (const b of right.constants) {
-      const value = isTooLong(operator, a, b) ? null : compute(operator, a, b);
-      if (value === null) return null;
-      result = join(result, constant(value.result));
-    }
-  }
-  return result;
-}
-
-function isTooLong(operator: string, a: Primitive, b: Primitive): boolean {
-  return operator === '+' && String(a).length + String(b).length > LONGEST_TEXT;
+  const plain = [left, right].map((side) => ({ ...side, facts: NO_FACTS }));
+  return combined(plain, ([a, b]) => computeBinary(operator, a, b));
 }
 
 /** `x === undefined` is decided for objects too: they are neither null nor undefined. */
@@ -63,58 +54,6 @@ function foldNullish(operator: string, left: Value, right: Value): Value | null 
 
 function onlyConstants(value: Value): boolean {
   return value.refs.length === 0 && !value.any && !value.opaque;
-}
-
-function compute(operator: string, a: Primitive, b: Primitive): { readonly result: Primitive } | null {
-  // The operands are primitives of the analyzed program; JavaScript's own operators say what they give.
-  const left = a as never;
-  const right = b as never;
-  switch (operator) {
-    case '+':
-      return { result: (left as number) + (right as number) };
-    case '-':
-      return { result: (left as number) - (right as number) };
-    case '*':
-      return { result: (left as number) * (right as number) };
-    case '/':
-      return { result: (left as number) / (right as number) };
-    case '%':
-      return { result: (left as number) % (right as number) };
-    case '**':
-      return { result: (left as number) ** (right as number) };
-    case '|':
-      return { result: (left as number) | (right as number) };
-    case '&':
-      return { result: (left as number) & (right as number) };
-    case '^':
-      return { result: (left as number) ^ (right as number) };
-    case '<<':
-      return { result: (left as number) << (right as number) };
-    case '>>':
-      return { result: (left as number) >> (right as number) };
-    case '>>>':
-      return { result: (left as number) >>> (right as number) };
-    case '==':
-      // biome-ignore lint/suspicious/noDoubleEquals: the analyzed program compares loosely.
-      return { result: left == right };
-    case '!=':
-      // biome-ignore lint/suspicious/noDoubleEquals: the analyzed program compares loosely.
-      return { result: left != right };
-    case '===':
-      return { result: left === right };
-    case '!==':
-      return { result: left !== right };
-    case '<':
-      return { result: left < right };
-    case '>':
-      return { result: left > right };
-    case '<=':
-      return { result: left <= right };
-    case '>=':
-      return { result: left >= right };
-    default:
-      return null;
-  }
 }
 
 export function unary(operator: string, operand: Value, site: Site): Value {
@@ -137,18 +76,8 @@ function arithmetic(operator: string, operand: Value, site: Site): Value {
   if (operand.facts.length > 0 || !onlyConstants(operand)) {
     return derived(extendFacts(operand.facts, { site, kind: 'derive', text: `used in "${operator}"` }));
   }
-  let result = BOTTOM;
-  for (const item of operand.constants) {
-    if (operator === '-') result = join(result, constant(-Number(item)));
-    else if (operator === '+') result = join(result, constant(Number(item)));
-    else if (operator === '~') result = join(result, constant(~Number(item)));
-    else return ANY;
-  }
-  return result;
+  return combined([operand], ([item]) => computeUnary(operator, item)) ?? ANY;
 }
-
-/** Texts that a program doubles again and again are not worth knowing, and soon longer than a text may be. */
-const LONGEST_TEXT = 10_000;
 
 /** The parts in a row, as long as they are short enough to be known. */
 function textConstant(parts: readonly string[]): Value {

@@ -1,6 +1,6 @@
 import { type Facts, joinFacts, NO_FACTS } from './fact';
 
-export type Primitive = string | number | boolean | null | undefined;
+export type Primitive = string | number | bigint | boolean | null | undefined;
 
 /** Index of an abstract object in the object table. */
 export type ObjectId = number;

@@ -10,7 +10,7 @@ import { iteratorMethods } from './iterator';
 import { objectStatics } from './object';
 import { promiseMethods, promiseStatics } from './promise';
 import { symbolStatics } from './symbol';
-import { regexpMethod, textMethod } from './text';
+import { regexpMethod, textMethod } from './text/index';
 import { timerStatics } from './timers';
 
 type Methods = Readonly<Record<string, (call: IntrinsicCall, ref: ObjectId) => Value>>;
@@ -73,7 +73,7 @@ function onObject(call: IntrinsicCall, ref: ObjectId): Value {
   const methods = METHODS[kind];
   const method = methods !== undefined && Object.hasOwn(methods, call.name) ? methods[call.name] : undefined;
   if (method !== undefined) return method(call, ref);
-  if (kind === 'regexp') return regexpMethod(call);
+  if (kind === 'regexp') return regexpMethod(call, ref);
   if (call.name === 'hasOwnProperty' || call.name === 'isPrototypeOf') return ANY;
   if (call.name === 'valueOf') return reference(ref);
   return textMethod(call.on(reference(ref), call.list.values));

@@ -1,7 +1,10 @@
-import { EMPTY_RECORD, writeField } from '../heap';
-import { iteratorOver } from '../iterate';
-import { ANY, constant, isBottom, join, soleConstant, UNDEFINED, type Value } from '../value';
-import type { IntrinsicCall } from './context';
+import { EMPTY_RECORD, writeField } from '../../heap';
+import { iteratorOver } from '../../iterate';
+import { ANY, constant, isBottom, join, type ObjectId, UNDEFINED, type Value } from '../../value';
+import type { IntrinsicCall } from '../context';
+import { knownMethod } from './known';
+import { execute, matchArray, patternMethod } from './patterns';
+import { replaceKnown } from './replace';
 
 /** Methods whose answer says something about a text without being the text. */
 const TESTS: ReadonlySet<string> = new Set([
@@ -24,19 +27,13 @@ const TESTS: ReadonlySet<string> = new Set([
   'propertyIsEnumerable',
 ]);
 
-const FOLDED: Readonly<Record<string, (text: string) => string>> = {
-  toUpperCase: (text) => text.toUpperCase(),
-  toLowerCase: (text) => text.toLowerCase(),
-  trim: (text) => text.trim(),
-};
+const REPLACES: ReadonlySet<string> = new Set(['replace', 'replaceAll']);
 
 /** A method of the language on a primitive, or on something whose kind is not known, by its name. */
 export function textMethod(call: IntrinsicCall): Value {
   const { receiver, name } = call;
-  const sole = soleConstant(receiver);
-  const folded = FOLDED[name];
-  if (folded !== undefined && typeof sole?.value === 'string' && receiver.facts.length === 0)
-    return constant(folded(sole.value));
+  const known = knownMethod(call) ?? patternMethod(call) ?? (REPLACES.has(name) ? replaceKnown(call) : null);
+  if (known !== null) return known;
   const callbacks = callbackResults(call);
   if (TESTS.has(name)) return ANY;
   const data = call.derive(receiver, ...call.list.values.filter((value) => !isFunction(call, value)), call.list.rest);
@@ -79,8 +76,12 @@ function matchOf(call: IntrinsicCall, text: Value): Value {
 }
 
 /** Methods of regular expressions: `exec` gives groups of the text. */
-export function regexpMethod(call: IntrinsicCall): Value {
-  if (call.name === 'test') return ANY;
+export function regexpMethod(call: IntrinsicCall, ref: ObjectId): Value {
+  if (call.name === 'test' || call.name === 'exec') {
+    const known = execute(call, ref);
+    if (call.name === 'test') return known === null ? ANY : constant(known.match !== null);
+    if (known !== null) return known.match === null ? constant(null) : matchArray(call, known.match);
+  }
   const groups = call.derive(call.argument(0));
   return join(matchOf(call, groups), constant(null));
 }

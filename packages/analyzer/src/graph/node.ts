@@ -46,8 +46,10 @@ export interface ClassMember {
 export type FlowNode = { readonly id: NodeId; readonly span: Span } & FlowOperation;
 
 export type FlowOperation =
-  /** A literal. `undefined` is written as `{ op: 'const' }` without a value; big integers as their text. */
+  /** A literal. `undefined` is written as `{ op: 'const' }` without a value. */
   | { readonly op: 'const'; readonly value?: string | number | boolean | null }
+  /** A big integer, by its text without the `n`. */
+  | { readonly op: 'bigint'; readonly text: string }
   | { readonly op: 'regexp'; readonly source: string; readonly flags: string }
   /** A parameter by position, before defaults and destructuring, which are lowered to branches and loads. */
   | { readonly op: 'param'; readonly index: number }

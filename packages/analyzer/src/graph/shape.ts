@@ -29,6 +29,7 @@ const field = (name: string, kind: FieldKind): FieldShape => ({ field: name, kin
  */
 export const operationShapes: Readonly<Record<FlowOperation['op'], readonly FieldShape[]>> = {
   const: [field('value', 'value')],
+  bigint: [field('text', 'text')],
   regexp: [field('source', 'text'), field('flags', 'text')],
   param: [field('index', 'number')],
   rest: [field('from', 'number')],

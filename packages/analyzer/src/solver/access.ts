@@ -1,14 +1,16 @@
 import type { Site } from '../graph';
-import { instanceMemberPath, memberPath } from '../graph/calleePath';
-import { placeOf } from './allocate';
 import { extendFacts, NO_FACTS } from './fact';
+import { namedNumber } from './folding/functions';
+import { regexpProperty } from './folding/regexpProperties';
 import { type Frame, NO_ARGUMENTS } from './frame';
 import { loadOfFunction } from './functionProperties';
 import { type HeapRecord, readAny, readField, restAt, SYMBOL } from './heap';
 import { entriesInOrder } from './held';
 import { isLanguageMethod } from './language';
 import type { Machine } from './machine';
+import { builtin, external, memberOf } from './named';
 import { opaqueChild } from './opaqueChild';
+import { loadPrimitive } from './primitiveProperties';
 import { shapeOf } from './shape';
 import {
   ANY,
@@ -50,17 +52,6 @@ export function load(
   }
   value = labelled(machine, base, value, name, site);
   return base.cleared ? { ...value, facts: NO_FACTS, cleared: true } : value;
-}
-
-function loadPrimitive(machine: Machine, base: Value, name: string | null): Value {
-  const primitive = base.any || base.constants.some((item) => item !== undefined && item !== null);
-  if (!primitive) return BOTTOM;
-  if (base.opaque) return BOTTOM;
-  return name !== null && isMethodOfText(machine, name) ? builtin(machine, name) : ANY;
-}
-
-function isMethodOfText(machine: Machine, name: string): boolean {
-  return isLanguageMethod(name) || machine.models.findPrototype('String', name) !== undefined;
 }
 
 /** A labelled field read from something of unknown origin begins a flow. What the program itself stored there speaks for itself. */
@@ -178,6 +169,7 @@ function loadSpecial(machine: Machine, ref: ObjectId, name: string, record: Heap
     return entries === null ? ANY : constant(entries.length);
   }
   if (kind === 'symbol' && name === 'description') return ANY;
+  if (kind === 'regexp') return regexpProperty(record, name);
   if (kind === 'cell') return null;
   if (kind === 'function' || kind === 'class') return loadOfFunction(machine, ref, name, record);
   if (name === 'constructor' && (kind === 'instance' || kind === 'prototype')) return readField(record, '%class');
@@ -213,31 +205,14 @@ export function keyNames(machine: Machine, key: Value): readonly string[] | null
   return [...key.constants.map(String), ...symbols.filter((name) => name !== null)];
 }
 
-export function builtin(machine: Machine, name: string): Value {
-  return reference(machine.objects.intern(`builtin:${name}`, () => ({ kind: 'builtin', name })));
-}
-
-/** A fresh instance of a package's class, or whatever a modelled call returns: what goes into one is not in another. */
-export function externalInstance(machine: Machine, frame: Frame, site: Site, path: string): Value {
-  const key = `external:${path}@${frame.context}:${site.file}:${placeOf(site)}`;
-  return reference(machine.objects.intern(key, () => ({ kind: 'external', path, instance: true })));
-}
-
-export function external(machine: Machine, path: string): Value {
-  return reference(machine.objects.intern(`external:${path}`, () => ({ kind: 'external', path, instance: false })));
-}
-
 function loadExternal(
   machine: Machine,
   { path, instance }: { readonly path: string; readonly instance: boolean },
   name: string,
 ): Value {
-  return external(machine, memberOf(path, instance, name));
-}
-
-/** The path of a member of an external value. */
-export function memberOf(path: string, instance: boolean, name: string): string {
-  return instance ? instanceMemberPath(path, name) : memberPath(path, name);
+  const member = memberOf(path, instance, name);
+  const number = instance || !member.startsWith('global#') ? null : namedNumber(member.slice(7));
+  return number === null ? external(machine, member) : constant(number);
 }
 
 /** Classes of the language whose instances are a kind of their own, with the methods of that kind. */

@@ -7,7 +7,7 @@ import {
   type SinkModel,
   type Site,
 } from '../graph';
-import { externalInstance, opaqueAt } from './access';
+import { opaqueAt } from './access';
 import { placeOf } from './allocate';
 import { listen, send } from './channels';
 import { resolveToken } from './container/resolve';
@@ -18,6 +18,7 @@ import { flowRows, isFunction, parameterValue } from './flowRows';
 import type { ArgumentList, Frame, Timer } from './frame';
 import { enqueue } from './jobs';
 import type { Machine } from './machine';
+import { externalInstance } from './named';
 import { resolvedPromise } from './promises';
 import { arriveAtSink, arriveTogether, displayName } from './response';
 import { ANY, addFacts, BOTTOM, derived, isBottom, join, OPAQUE, soleConstant, UNDEFINED, type Value } from './value';

@@ -10,6 +10,7 @@ import { callBuiltin, intrinsicStatic } from './intrinsics';
 import { IntrinsicCall } from './intrinsics/context';
 import { emitterMember } from './intrinsics/emitter';
 import { callBound } from './intrinsics/function';
+import { knownFunction } from './intrinsics/text/known';
 import { isLanguageMethod } from './language';
 import { liveMethods } from './liveClasses';
 import type { Machine } from './machine';
@@ -91,6 +92,8 @@ function callExternal(machine: Machine, call: CallSite, callee: string): Value {
   const intrinsic = new IntrinsicCall(machine, frame, callee.split(/[#.]/).at(-1) ?? callee, receiver, list, site);
   const exact = intrinsicStatic(callee) ?? emitterMember(callee);
   if (exact !== undefined) return exact(intrinsic);
+  const folded = knownFunction(intrinsic, callee);
+  if (folded !== null) return folded;
   if (isMethodOfKind(machine, callee, receiver)) return callBuiltin(intrinsic);
   const model = machine.models.find(callee);
   if (model !== undefined) return applyModel(machine, frame, model, receiver, list, site);

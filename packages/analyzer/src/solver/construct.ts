@@ -1,6 +1,6 @@
 import type { Site } from '../graph';
 import { calledPath } from '../graph/calleePath';
-import { external, externalInstance, opaqueAt } from './access';
+import { opaqueAt } from './access';
 import { allocate, placeOf } from './allocate';
 import { joinAlternatives } from './alternatives';
 import { applyModel, unmodelled } from './applyModel';
@@ -15,7 +15,9 @@ import { IntrinsicCall, publicNames } from './intrinsics/context';
 import { boundArguments } from './intrinsics/function';
 import { arrayConstructor } from './intrinsics/object';
 import { promiseFromExecutor } from './intrinsics/promise';
+import { makeRegexp } from './intrinsics/regexp';
 import type { Machine } from './machine';
+import { external, externalInstance } from './named';
 import { BOTTOM, type ObjectId, reference, type Value } from './value';
 
 /** `new callee(…)`. */
@@ -68,6 +70,8 @@ function constructExternal(machine: Machine, frame: Frame, path: string, list: A
       fillCollection(call, collection, call.argument(0));
       return collection;
     }
+    case 'RegExp':
+      return makeRegexp(call);
     case 'Promise':
       return promiseFromExecutor(call);
     case 'Array':

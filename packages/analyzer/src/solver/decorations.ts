@@ -1,10 +1,10 @@
 import type { ClassRef, DecoratorModel, FlowOperation, Model, Site } from '../graph';
-import { externalInstance } from './access';
 import { classKey } from './classKey';
 import { namesOf } from './content';
 import type { ArgumentList, Frame } from './frame';
 import { readField, writeField } from './heap';
 import type { Machine } from './machine';
+import { externalInstance } from './named';
 import { UNDEFINED, type Value } from './value';
 
 type DecorateNode = Extract<FlowOperation, { op: 'decorate' }>;

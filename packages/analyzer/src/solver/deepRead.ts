@@ -1,5 +1,6 @@
 import type { ShapeEntry, Site } from '../graph';
 import { type Facts, joinFacts, NO_FACTS } from './fact';
+import { SOURCE } from './folding/pattern';
 import { type HeapRecord, isInternal, readField } from './heap';
 import type { Machine } from './machine';
 import { shapeOf } from './shape';
@@ -102,7 +103,7 @@ class DeepRead {
   }
 }
 
-const HELD: ReadonlySet<string> = new Set(['%value', '%element', '%keys']);
+const HELD: ReadonlySet<string> = new Set(['%value', '%element', '%keys', SOURCE]);
 
 /** Internal slots that hold what a user would say is in the object. */
 function isHeld(name: string): boolean {

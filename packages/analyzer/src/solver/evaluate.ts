@@ -13,6 +13,7 @@ import { approximateFacts, extendFacts, joinFacts, NO_FACTS } from './fact';
 import { type Frame, NO_ARGUMENTS } from './frame';
 import { EMPTY_RECORD, readField, writeField } from './heap';
 import { equality } from './identity';
+import { regexpRecord } from './intrinsics/regexp';
 import { itemOf, restItems } from './items';
 import { elementOf } from './iterate';
 import { hasProperty, instanceOf, typeOf } from './kindTests';
@@ -48,8 +49,16 @@ export function evaluateNode(machine: Machine, frame: Frame, node: FlowNode): Va
   switch (node.op) {
     case 'const':
       return constant(node.value);
+    case 'bigint':
+      return constant(BigInt(node.text));
     case 'regexp':
-      return allocate(machine, frame, node.id, { kind: 'regexp' }, EMPTY_RECORD);
+      return allocate(
+        machine,
+        frame,
+        node.id,
+        { kind: 'regexp' },
+        regexpRecord(constant(node.source), constant(node.flags)),
+      );
     case 'param':
       return parameter(machine, frame, node.index, site);
     case 'rest':

@@ -1,5 +1,5 @@
 import type { CallbackModel, FlowRow, Site } from '../graph';
-import { externalInstance, load, opaqueAt } from './access';
+import { load, opaqueAt } from './access';
 import { allocate, placeOf } from './allocate';
 import { deepFacts } from './deepRead';
 import { extendFacts } from './fact';
@@ -7,6 +7,7 @@ import type { ArgumentList, Frame } from './frame';
 import { EMPTY_ARRAY, EMPTY_RECORD, readAny, writeAny, writeField } from './heap';
 import { elementOf, keysOf } from './iterate';
 import type { Machine } from './machine';
+import { externalInstance } from './named';
 import { awaited, resolvedPromise } from './promises';
 import { store, storeField } from './store';
 import { ANY, BOTTOM, derived, isBottom, join, OPAQUE, UNDEFINED, type Value } from './value';

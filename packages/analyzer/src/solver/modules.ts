@@ -1,10 +1,11 @@
 import type { Site } from '../graph';
 import { canonicalPath, memberPath } from '../graph/calleePath';
-import { external, load, opaqueAt } from './access';
+import { load, opaqueAt } from './access';
 import type { Frame } from './frame';
 import { EMPTY_RECORD, readField, writeField } from './heap';
 import type { Machine } from './machine';
 import { moduleCell } from './moduleCells';
+import { external } from './named';
 import { BOTTOM, isBottom, join, reference, UNDEFINED, type Value } from './value';
 
 /** What an imported name means: another file's export, read live, or a value of a package. */

@@ -1,7 +1,8 @@
 import type { FunctionRef } from '../graph';
-import { externalInstance, opaqueAt } from './access';
+import { opaqueAt } from './access';
 import type { ArgumentList, Frame } from './frame';
 import type { Machine } from './machine';
+import { externalInstance } from './named';
 import { BOTTOM, type Value } from './value';
 
 /** Arguments of a function that is called from outside: whatever its parameters' types say. */

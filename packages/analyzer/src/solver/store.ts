@@ -1,5 +1,4 @@
 import type { Site } from '../graph';
-import { memberOf } from './access';
 import type { Frame } from './frame';
 import {
   addField,
@@ -12,6 +11,7 @@ import {
   writeField,
 } from './heap';
 import type { Machine } from './machine';
+import { memberOf } from './named';
 import { arriveAtSink, displayName } from './response';
 import { addFacts, BOTTOM, isUntracked, type ObjectId, reference, soleConstant, type Value } from './value';
 

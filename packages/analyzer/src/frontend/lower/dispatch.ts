@@ -6,7 +6,14 @@ import { lowerClass } from './expressions/classes';
 import { lowerClosure } from './expressions/closures';
 import { lowerUnfollowed } from './expressions/deep';
 import { lowerElement, lowerFragment } from './expressions/jsx';
-import { lowerArray, lowerNumber, lowerObject, lowerRegExp, lowerTemplate } from './expressions/literals';
+import {
+  lowerArray,
+  lowerBigInteger,
+  lowerNumber,
+  lowerObject,
+  lowerRegExp,
+  lowerTemplate,
+} from './expressions/literals';
 import {
   lowerAwait,
   lowerBinary,
@@ -45,7 +52,7 @@ const expressions = new Map<ts.SyntaxKind, LowerExpression>([
     (f, node: ts.NoSubstitutionTemplateLiteral) => f.constant(node.text, node),
   ],
   [ts.SyntaxKind.NumericLiteral, (f, node: ts.NumericLiteral) => lowerNumber(f, Number(node.text), node)],
-  [ts.SyntaxKind.BigIntLiteral, (f, node: ts.BigIntLiteral) => f.constant(node.text, node)],
+  [ts.SyntaxKind.BigIntLiteral, lowerBigInteger],
   [ts.SyntaxKind.TrueKeyword, (f, node: ts.Node) => f.constant(true, node)],
   [ts.SyntaxKind.FalseKeyword, (f, node: ts.Node) => f.constant(false, node)],
   [ts.SyntaxKind.NullKeyword, (f, node: ts.Node) => f.constant(null, node)],

@@ -1,11 +1,11 @@
 import type { ClassRef, Site } from '../../graph';
-import { externalInstance } from '../access';
 import { classFacts } from '../classFacts';
 import { classKey } from '../classKey';
 import { type Decoration, keepArguments } from '../decorations';
 import { type ArgumentList, NO_ARGUMENTS } from '../frame';
 import { readField, writeField } from '../heap';
 import type { Machine } from '../machine';
+import { externalInstance } from '../named';
 import { outsideArguments } from '../outside';
 import { BOTTOM, isBottom, type Value } from '../value';
 import { resolveClass, resolveToken } from './resolve';

@@ -20,12 +20,19 @@ const METHODS: Readonly<Record<string, ReadonlySet<string>>> = {
 
 /** Where the locale of the machine would speak, English does. */
 const LOCALE = 'en-US';
-const WITH_LOCALE: Readonly<Record<string, (operands: readonly Primitive[]) => readonly Primitive[]>> = {
-  localeCompare: ([other, locale]) => [other, locale === undefined ? LOCALE : locale],
-  toLocaleLowerCase: ([locale]) => [locale === undefined ? LOCALE : locale],
-  toLocaleUpperCase: ([locale]) => [locale === undefined ? LOCALE : locale],
-  toLocaleString: ([locale]) => [locale === undefined ? LOCALE : locale],
+/** At which position these methods take the locale. */
+const LOCALE_AT: Readonly<Record<string, number>> = {
+  localeCompare: 1,
+  toLocaleLowerCase: 0,
+  toLocaleUpperCase: 0,
+  toLocaleString: 0,
 };
+
+function withLocale(name: string, operands: readonly Primitive[]): readonly Primitive[] {
+  const at = Object.hasOwn(LOCALE_AT, name) ? LOCALE_AT[name] : undefined;
+  if (at === undefined || operands[at] !== undefined) return operands;
+  return Object.assign([...operands], { [at]: LOCALE });
+}
 
 /** `receiver.name(…operands)` on primitives; null where the analyzer leaves it open. */
 export function computeMethod(
@@ -36,9 +43,8 @@ export function computeMethod(
   const type = typeof receiver;
   const known = Object.hasOwn(METHODS, type) && METHODS[type]?.has(name) === true;
   if (!known || isTooLong(name, receiver, operands)) return null;
-  const given = Object.hasOwn(WITH_LOCALE, name) ? (WITH_LOCALE[name]?.(operands) ?? operands) : operands;
   const method = (Object(receiver) as Record<string, (...given: readonly Primitive[]) => Answer>)[name];
-  return method === undefined ? null : { result: method.apply(receiver, [...given]) };
+  return method === undefined ? null : { result: method.apply(receiver, [...withLocale(name, operands)]) };
 }
 
 /** Whether the result may be longer than a text that is worth knowing. */

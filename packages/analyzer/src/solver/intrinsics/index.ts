@@ -9,6 +9,7 @@ import { functionMethods } from './function';
 import { iteratorMethods } from './iterator';
 import { objectStatics } from './object';
 import { promiseMethods, promiseStatics } from './promise';
+import { makeRegexp } from './regexp';
 import { symbolStatics } from './symbol';
 import { regexpMethod, textMethod } from './text/index';
 import { timerStatics } from './timers';
@@ -40,6 +41,7 @@ const STATICS: Readonly<Record<string, (call: IntrinsicCall) => Value>> = {
   ...symbolStatics,
   ...timerStatics,
   ...symbolStatics,
+  RegExp: makeRegexp,
   'Array.isArray': (call) => isArray(call.machine, call.argument(0)),
 };
 

@@ -66,9 +66,8 @@ export function lowerAssignment(f: FunctionLowering, node: ts.BinaryExpression):
 export function lowerUpdate(f: FunctionLowering, node: ts.PrefixUnaryExpression | ts.PostfixUnaryExpression): NodeId {
   const place = referenceTo(f, node.operand);
   const left = place.read();
-  const right = f.constant(1, node);
-  const operator = node.operator === ts.SyntaxKind.PlusPlusToken ? '+' : '-';
-  const value = f.emit({ op: 'binary', operator, left, right }, node);
+  const operator = node.operator === ts.SyntaxKind.PlusPlusToken ? '++' : '--';
+  const value = f.emit({ op: 'unary', operator, operand: left }, node);
   place.write(value);
   return ts.isPrefixUnaryExpression(node) ? value : left;
 }

@@ -12,6 +12,11 @@ export function lowerNumber(f: FunctionLowering, value: number, at: ts.Node): No
   return Number.isFinite(value) ? f.constant(value, at) : f.emit({ op: 'global', name: 'Infinity' }, at);
 }
 
+/** `1_000n`, `0xffn`: the compiler's own text of it has neither separators nor another base. */
+export function lowerBigInteger(f: FunctionLowering, node: ts.BigIntLiteral): NodeId {
+  return f.emit({ op: 'bigint', text: node.text.replace(/n$/, '') }, node);
+}
+
 export function lowerRegExp(f: FunctionLowering, node: ts.RegularExpressionLiteral): NodeId {
   const end = node.text.lastIndexOf('/');
   return f.emit({ op: 'regexp', source: node.text.slice(1, end), flags: node.text.slice(end + 1) }, node);

@@ -2,6 +2,7 @@ import { EMPTY_RECORD, writeField } from '../../heap';
 import { iteratorOver } from '../../iterate';
 import { ANY, constant, isBottom, join, type ObjectId, UNDEFINED, type Value } from '../../value';
 import type { IntrinsicCall } from '../context';
+import { regexpText } from '../regexp';
 import { knownMethod } from './known';
 import { execute, matchArray, patternMethod } from './patterns';
 import { replaceKnown } from './replace';
@@ -36,7 +37,7 @@ export function textMethod(call: IntrinsicCall): Value {
   if (known !== null) return known;
   const callbacks = callbackResults(call);
   if (TESTS.has(name)) return ANY;
-  const data = call.derive(receiver, ...call.list.values.filter((value) => !isFunction(call, value)), call.list.rest);
+  const data = call.derive(receiver, ...entering(call).filter((value) => !isFunction(call, value)));
   const carried = callbacks === null ? data : { ...data, facts: call.factsOf(data, callbacks) };
   if (name === 'forEach') return UNDEFINED;
   if (name === 'split') return call.array([], carried);
@@ -46,6 +47,28 @@ export function textMethod(call: IntrinsicCall): Value {
     return iteratorOver(call.machine, call.frame, call.site, null, element);
   }
   return carried;
+}
+
+/** Methods of a text by which arguments become part of what they give; those that are not listed take all of them. */
+const ENTERING: Readonly<Record<string, readonly number[]>> = {
+  ...Object.fromEntries(
+    [
+      ...['at', 'charAt', 'charCodeAt', 'codePointAt', 'match', 'matchAll', 'normalize', 'repeat', 'slice', 'split'],
+      ...['substr', 'substring', 'toFixed', 'toPrecision', 'toExponential', 'toString', 'valueOf'],
+    ].map((name) => [name, []]),
+  ),
+  padEnd: [1],
+  padStart: [1],
+  replace: [1],
+  replaceAll: [1],
+};
+
+/** The arguments that the result may hold. */
+function entering({ name, list }: IntrinsicCall): readonly Value[] {
+  const positions = Object.hasOwn(ENTERING, name) ? ENTERING[name] : undefined;
+  if (positions === undefined) return [...list.values, list.rest];
+  const given = list.values.filter((_, index) => positions.includes(index));
+  return positions.length > 0 ? [...given, list.rest] : given;
 }
 
 function isFunction(call: IntrinsicCall, value: Value): boolean {
@@ -82,6 +105,7 @@ export function regexpMethod(call: IntrinsicCall, ref: ObjectId): Value {
     if (call.name === 'test') return known === null ? ANY : constant(known.match !== null);
     if (known !== null) return known.match === null ? constant(null) : matchArray(call, known.match);
   }
+  if (call.name === 'toString') return regexpText(call, ref);
   const groups = call.derive(call.argument(0));
   return join(matchOf(call, groups), constant(null));
 }

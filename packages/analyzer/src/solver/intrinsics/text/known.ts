@@ -1,4 +1,5 @@
-import { combine, isShort } from '../../folding/combine';
+import { combine, combined, isShort } from '../../folding/combine';
+import { computeFunction, isFolded } from '../../folding/functions';
 import { type Answer, computeMethod } from '../../folding/methods';
 import { BOTTOM, constant, isBottom, join, type Primitive, type Value } from '../../value';
 import type { IntrinsicCall } from '../context';
@@ -13,6 +14,13 @@ export function knownMethod(call: IntrinsicCall): Value | null {
     computeMethod(call.name, receiver, operands),
   );
   return answers === null ? null : valueOfAnswers(call, answers);
+}
+
+/** A function of the language that takes primitives, where all of them are known; null when something of it is open. */
+export function knownFunction(call: IntrinsicCall, callee: string): Value | null {
+  const path = callee.startsWith('global#') ? callee.slice(7) : '';
+  if (!isFolded(path) || !isBottom(call.list.rest)) return null;
+  return combined(call.list.values, (operands) => computeFunction(path, operands));
 }
 
 /** The answers as one value, every list as an array of its own; null where one is too long to be known. */

@@ -1,6 +1,6 @@
+import { joinFacts, NO_FACTS } from '../../fact';
 import { computeMethod } from '../../folding/methods';
 import { patternOf } from '../../folding/pattern';
-import { joinFacts, NO_FACTS } from '../../fact';
 import { template } from '../../operators';
 import { asText } from '../../text';
 import { constant, isBottom, type Primitive, soleConstant, type Value } from '../../value';

@@ -1,0 +1,35 @@
+import { joinFacts, NO_FACTS } from '../fact';
+import { FLAGS, SOURCE } from '../folding/pattern';
+import { EMPTY_RECORD, type HeapRecord, readField, writeField } from '../heap';
+import { template } from '../operators';
+import { asText } from '../text';
+import { ANY, constant, type ObjectId, soleConstant, type Value } from '../value';
+import type { IntrinsicCall } from './context';
+import { regexpOf } from './text/patterns';
+
+/** What a regular expression that the program writes down is made of. */
+export function regexpRecord(source: Value, flags: Value): HeapRecord {
+  return writeField(writeField(EMPTY_RECORD, SOURCE, source), FLAGS, flags);
+}
+
+/** `new RegExp(pattern, flags)`, of a text or of another regular expression. */
+export function makeRegexp(call: IntrinsicCall): Value {
+  const from = regexpOf(call, call.argument(0));
+  const of = (slot: string): Value => (from === null ? ANY : (readField(call.record(from), slot) ?? ANY));
+  const source = from === null ? call.argument(0) : of(SOURCE);
+  const flags = soleConstant(call.argument(1))?.value === undefined && !call.argument(1).any ? null : call.argument(1);
+  return call.make('regexp', regexpRecord(source, flags ?? (from === null ? constant('') : of(FLAGS))));
+}
+
+/** `/source/flags`. */
+export function regexpText(call: IntrinsicCall, ref: ObjectId): Value {
+  const parts = [
+    constant('/'),
+    readField(call.record(ref), SOURCE) ?? ANY,
+    constant('/'),
+    readField(call.record(ref), FLAGS) ?? ANY,
+  ];
+  const texts = parts.map((part) => asText(call.machine, call.frame, part, call.site));
+  const facts = texts.reduce((all, part) => joinFacts(all, part.facts), NO_FACTS);
+  return template(texts, facts, call.site);
+}

@@ -2,6 +2,7 @@ import { EMPTY_RECORD, writeField } from '../../heap';
 import { iteratorOver } from '../../iterate';
 import { ANY, constant, isBottom, join, type ObjectId, UNDEFINED, type Value } from '../../value';
 import type { IntrinsicCall } from '../context';
+import { rememberMatch } from '../lastMatch';
 import { regexpText } from '../regexp';
 import { knownMethod } from './known';
 import { execute, matchArray, patternMethod } from './patterns';
@@ -28,11 +29,15 @@ const TESTS: ReadonlySet<string> = new Set([
   'propertyIsEnumerable',
 ]);
 
+/** Methods of a text that try a regular expression on it. */
+const MATCHES: ReadonlySet<string> = new Set(['match', 'matchAll', 'replace', 'replaceAll', 'search', 'split']);
+
 const REPLACES: ReadonlySet<string> = new Set(['replace', 'replaceAll']);
 
 /** A method of the language on a primitive, or on something whose kind is not known, by its name. */
 export function textMethod(call: IntrinsicCall): Value {
   const { receiver, name } = call;
+  if (MATCHES.has(name) && call.argument(0).refs.length > 0) rememberMatch(call, receiver);
   const known = knownMethod(call) ?? patternMethod(call) ?? (REPLACES.has(name) ? replaceKnown(call) : null);
   if (known !== null) return known;
   const callbacks = callbackResults(call);
@@ -101,6 +106,7 @@ function matchOf(call: IntrinsicCall, text: Value): Value {
 /** Methods of regular expressions: `exec` gives groups of the text. */
 export function regexpMethod(call: IntrinsicCall, ref: ObjectId): Value {
   if (call.name === 'test' || call.name === 'exec') {
+    rememberMatch(call, call.argument(0));
     const known = execute(call, ref);
     if (call.name === 'test') return known === null ? ANY : constant(known.match !== null);
     if (known !== null) return known.match === null ? constant(null) : matchArray(call, known.match);

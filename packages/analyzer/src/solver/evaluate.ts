@@ -28,7 +28,7 @@ import { notePurposeRead } from './purposeReads';
 import { soleObject } from './sequence';
 import { assignAll } from './spread';
 import { takeElements } from './steps';
-import { asText, textual } from './text';
+import { asOperand, asText } from './text';
 import {
   addFacts,
   BOTTOM,
@@ -150,12 +150,12 @@ export function evaluateNode(machine: Machine, frame: Frame, node: FlowNode): Va
       if (node.operator === 'in') return hasProperty(machine, keyNames(machine, left), right);
       const equal = equality(machine, node.operator, left, right);
       if (equal !== null) return constant(equal);
-      const text = (value: Value): Value => textual(machine, frame, node.operator, value, site);
+      const text = (value: Value): Value => asOperand(machine, frame, node.operator, value, site);
       return binary(node.operator, text(left), text(right), site);
     }
     case 'unary':
       if (node.operator === 'typeof') return typeOf(machine, read(node.operand));
-      return unary(node.operator, read(node.operand), site);
+      return unary(node.operator, asOperand(machine, frame, node.operator, read(node.operand), site, true), site);
     case 'template': {
       const parts = node.parts.map((part) => asText(machine, frame, read(part), site));
       const facts = parts.reduce((all, part) => joinFacts(all, part.facts), NO_FACTS);

@@ -39,16 +39,16 @@ function ask(value: Value, ofObject: (ref: ObjectId) => Answer): Value {
 }
 
 /** `name in object`, `#name in object`: known while the object and everything above it is the program's own. */
-export function hasProperty(machine: Machine, names: readonly string[] | null, value: Value): Value {
+export function hasProperty(machine: Machine, names: readonly string[] | null, value: Value, own = false): Value {
   if (names === null || value.any || value.constants.length > 0) return ANY;
   return ask(value, (ref) => {
-    const answers = names.map((name) => holds(machine, ref, name));
+    const answers = names.map((name) => holds(machine, ref, name, own));
     const [first = null] = answers;
     return answers.every((answer) => answer === first) ? first : null;
   });
 }
 
-function holds(machine: Machine, ref: ObjectId, name: string): Answer {
+function holds(machine: Machine, ref: ObjectId, name: string, own: boolean): Answer {
   const seen = new Set<ObjectId>();
   for (let at: ObjectId | undefined = ref; at !== undefined; ) {
     if (seen.has(at)) return null;
@@ -64,6 +64,7 @@ function holds(machine: Machine, ref: ObjectId, name: string): Answer {
     if (field !== undefined) return field.constants.includes(undefined) && field.constants.length > 1 ? null : true;
     if (record.fields.has(`%get:${name}`) || record.fields.has(`%set:${name}`)) return true;
     if (kind === 'array' && (name === 'length' || record.length === null)) return name === 'length' ? true : null;
+    if (own) return kind === 'class' || kind === 'prototype' ? null : false;
     const above: Value = readField(record, '%proto') ?? UNDEFINED;
     if (above.refs.length > 1 || above.any || above.opaque) return null;
     at = above.refs[0];

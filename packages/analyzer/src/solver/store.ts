@@ -128,6 +128,28 @@ export function storeSuper(
   for (const ref of target.refs) storeField(machine, ref, name, value, target.refs.length === 1);
 }
 
+/** Stores as `Reflect.set` does: through a setter of the base, which sees the receiver, else into the receiver. */
+export function storeThrough(
+  machine: Machine,
+  frame: Frame,
+  base: Value,
+  receiver: Value,
+  name: string | null,
+  value: Value,
+  site: Site,
+): void {
+  if (base === receiver) {
+    store(machine, frame, base, name, value, site);
+    return;
+  }
+  const setters = name === null ? [] : base.refs.map((ref) => findSetter(machine, ref, name));
+  if (setters.includes('none')) return;
+  const found = setters.filter((setter) => setter !== null && setter !== 'none');
+  for (const setter of found)
+    machine.invoke(frame, setter, receiver, { values: [value], sites: [site], rest: BOTTOM }, site);
+  if (found.length === 0) store(machine, frame, receiver, name, value, site);
+}
+
 /** `object.__proto__ = parent`; whether it means that here. */
 function setPrototype(machine: Machine, ref: ObjectId, parent: Value): boolean {
   const { kind } = machine.kindOf(ref);

@@ -3,42 +3,108 @@ import { load } from './access';
 import { deepFacts } from './deepRead';
 import { extendFacts, joinFacts, NO_FACTS } from './fact';
 import { type Frame, NO_ARGUMENTS } from './frame';
+import { isClosed } from './heap';
 import { listed } from './held';
 import type { Machine } from './machine';
 import { template } from './operators';
-import { constant, derived, isBottom, reference, soleConstant, type Value } from './value';
+import {
+  ANY,
+  addFacts,
+  BOTTOM,
+  constant,
+  derived,
+  isBottom,
+  join,
+  type ObjectId,
+  reference,
+  soleConstant,
+  UNDEFINED,
+  type Value,
+} from './value';
 
-/** `+` on objects reads them as text. */
-export function textual(machine: Machine, frame: Frame, operator: string, value: Value, site: Site): Value {
-  return operator === '+' && value.refs.length > 0 ? asText(machine, frame, value, site, 'default') : value;
-}
-
-/** What makes a primitive of an object, the first first. */
-const METHODS: Readonly<Record<'string' | 'default', readonly string[]>> = {
-  string: ['@@toPrimitive', 'toString', 'valueOf', 'toJSON'],
-  default: ['@@toPrimitive', 'valueOf', 'toString', 'toJSON'],
+/** What operators want of objects: any primitive, or a number. */
+const HINTS: Readonly<Record<string, Hint>> = {
+  '+': 'default',
+  ...Object.fromEntries(
+    ['-', '*', '/', '%', '**', '&', '|', '^', '<<', '>>', '>>>', '<', '>', '<=', '>=', '++', '--', '~'].map(
+      (operator) => [operator, 'number'],
+    ),
+  ),
 };
 
-/** What string conversion makes of a value: `toString` of objects that have one, the elements of arrays. */
-export function asText(
+/** What an operator reads of an operand: of objects, the primitive that they convert to. */
+export function asOperand(
   machine: Machine,
   frame: Frame,
+  operator: string,
   value: Value,
   site: Site,
-  hint: 'string' | 'default' = 'string',
+  unary = false,
 ): Value {
+  const hint = unary && operator === '+' ? 'number' : Object.hasOwn(HINTS, operator) ? HINTS[operator] : undefined;
+  if (hint === undefined || value.refs.length === 0) return value;
+  const known = hint === 'default' || value.refs.some((ref) => !FROM_OUTSIDE.has(machine.kindOf(ref).kind));
+  return known ? asText(machine, frame, value, site, hint) : value;
+}
+
+const FROM_OUTSIDE: ReadonlySet<string> = new Set(['opaque', 'external']);
+
+type Hint = 'string' | 'number' | 'default';
+
+/** What makes a primitive of an object, the first first. */
+const METHODS: Readonly<Record<Hint, readonly string[]>> = {
+  // Every object has a `toString`, so that `valueOf` is not asked for a text.
+  string: ['@@toPrimitive', 'toString'],
+  number: ['@@toPrimitive', 'valueOf', 'toString'],
+  default: ['@@toPrimitive', 'valueOf', 'toString'],
+};
+
+/** What conversion to a primitive makes of a value: the methods of objects that have one, the elements of arrays. */
+export function asText(machine: Machine, frame: Frame, value: Value, site: Site, hint: Hint = 'string'): Value {
   if (value.refs.length === 0) return value;
-  let facts = value.facts;
+  const own: Value = { ...value, refs: [], facts: NO_FACTS };
+  const converted = value.refs.map((ref) => primitiveOf(machine, frame, ref, hint, site));
+  const all = converted.reduce(join, own);
+  return { ...addFacts(all, value.facts), cleared: value.cleared };
+}
+
+/** What the first method makes of an object that gives no object again; else what the language says. */
+function primitiveOf(machine: Machine, frame: Frame, ref: ObjectId, hint: Hint, site: Site): Value {
   const list = { ...NO_ARGUMENTS, values: [constant(hint)], sites: [site] };
-  for (const ref of value.refs) {
-    const own = METHODS[hint]
-      .map((name) => load(machine, frame, reference(ref), name, site))
-      .filter((method) => method.refs.some((id) => machine.kindOf(id).kind === 'function'));
-    const [method] = own;
-    if (method === undefined) facts = joinFacts(facts, textFacts(machine, ref, site));
-    else facts = joinFacts(facts, machine.invoke(frame, method, reference(ref), list, site).facts);
+  let value = BOTTOM;
+  for (const name of METHODS[hint]) {
+    const method = load(machine, frame, reference(ref), name, site);
+    if (!method.refs.some((id) => CALLED.has(machine.kindOf(id).kind))) continue;
+    const answer = machine.invoke(frame, method, reference(ref), list, site);
+    value = join(value, { ...answer, refs: [] });
+    if (answer.refs.length === 0) return value;
   }
-  return { ...derived(facts, value.opaque), cleared: value.cleared };
+  return join(value, languageText(machine, frame, ref, site));
+}
+
+const CALLED: ReadonlySet<string> = new Set(['function', 'bound']);
+
+/** Arrays and values from outside show what they hold, a plain object shows that it is one. */
+function languageText(machine: Machine, frame: Frame, ref: ObjectId, site: Site): Value {
+  const { kind } = machine.kindOf(ref);
+  if (kind === 'array') return joinedText(machine, frame, ref, UNDEFINED, site);
+  if (kind === 'opaque') return { ...derived(deepFacts(machine, reference(ref), site)), opaque: true };
+  if (kind === 'regexp') return derived(deepFacts(machine, reference(ref), site));
+  const message = machine.recordOf(ref).fields.get('message');
+  if (message !== undefined && inheritsText(machine, ref)) return derived(deepFacts(machine, message, site));
+  return kind === 'plain' && isPlainText(machine, ref) ? constant('[object Object]') : ANY;
+}
+
+/** Errors, and what may be one, show their message. */
+function inheritsText(machine: Machine, ref: ObjectId): boolean {
+  const { fields } = machine.recordOf(ref);
+  return fields.has('%error') || fields.has('%proto');
+}
+
+/** Whether nothing says that an object has a text of its own. */
+function isPlainText(machine: Machine, ref: ObjectId): boolean {
+  const record = machine.recordOf(ref);
+  return isClosed(record) && !['%proto', '%error', '@@toStringTag'].some((name) => record.fields.has(name));
 }
 
 /** `elements.join(separator)`. */
@@ -68,9 +134,3 @@ function isUndefined(value: Value): boolean {
 
 /** Arrays that are longer are joined to a text that is not known. */
 const MOST_JOINED = 256;
-
-/** A plain object becomes "[object Object]"; arrays and values from outside show what they hold. */
-function textFacts(machine: Machine, ref: number, site: Site): Value['facts'] {
-  const { kind } = machine.kindOf(ref);
-  return kind === 'array' || kind === 'opaque' ? deepFacts(machine, reference(ref), site) : NO_FACTS;
-}

@@ -1,6 +1,8 @@
 import { joinAlternatives } from '../alternatives';
 import { isArray } from '../kindTests';
 import type { Machine } from '../machine';
+import { template } from '../operators';
+import { asText } from '../text';
 import { ANY, type ObjectId, reference, type Value } from '../value';
 import { arrayMethods } from './array/index';
 import { mapMethods, setMethods } from './collections/index';
@@ -9,9 +11,12 @@ import { functionMethods } from './function';
 import { iteratorMethods } from './iterator';
 import { objectStatics } from './object';
 import { promiseMethods, promiseStatics } from './promise';
+import { ownQuestion, questionStatics } from './questions';
+import { reflectStatics } from './reflect';
 import { makeRegexp } from './regexp';
 import { symbolStatics } from './symbol';
 import { regexpMethod, textMethod } from './text/index';
+import { knownFunction } from './text/known';
 import { timerStatics } from './timers';
 
 type Methods = Readonly<Record<string, (call: IntrinsicCall, ref: ObjectId) => Value>>;
@@ -40,10 +45,19 @@ const STATICS: Readonly<Record<string, (call: IntrinsicCall) => Value>> = {
   ...promiseStatics,
   ...symbolStatics,
   ...timerStatics,
+  ...questionStatics,
+  ...reflectStatics,
+  String: (call) => knownFunction(call, 'global#String') ?? textOfArgument(call),
   ...symbolStatics,
   RegExp: makeRegexp,
   'Array.isArray': (call) => isArray(call.machine, call.argument(0)),
 };
+
+/** `String(value)`. */
+function textOfArgument(call: IntrinsicCall): Value {
+  const text = asText(call.machine, call.frame, call.argument(0), call.site);
+  return template([text], text.facts, call.site);
+}
 
 export function intrinsicStatic(path: string): ((call: IntrinsicCall) => Value) | undefined {
   return path.startsWith('global#') && Object.hasOwn(STATICS, path.slice(7)) ? STATICS[path.slice(7)] : undefined;
@@ -76,7 +90,8 @@ function onObject(call: IntrinsicCall, ref: ObjectId): Value {
   const method = methods !== undefined && Object.hasOwn(methods, call.name) ? methods[call.name] : undefined;
   if (method !== undefined) return method(call, ref);
   if (kind === 'regexp') return regexpMethod(call, ref);
-  if (call.name === 'hasOwnProperty' || call.name === 'isPrototypeOf') return ANY;
+  if (call.name === 'hasOwnProperty') return ownQuestion(call, ref);
+  if (call.name === 'isPrototypeOf') return ANY;
   if (call.name === 'valueOf') return reference(ref);
   return textMethod(call.on(reference(ref), call.list.values));
 }

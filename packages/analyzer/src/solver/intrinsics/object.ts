@@ -205,27 +205,6 @@ function arrayFrom(call: IntrinsicCall): Value {
   return call.array([], call.invoke(call.argument(1), [isBottom(element) ? UNDEFINED : element, ANY]));
 }
 
-function reflectGet(call: IntrinsicCall): Value {
-  const names = possibleKeys(call.argument(1));
-  return (names ?? [null]).reduce<Value>(
-    (value, name) => join(value, load(call.machine, call.frame, call.argument(0), name, call.site)),
-    BOTTOM,
-  );
-}
-
-function reflectSet(call: IntrinsicCall): Value {
-  const name = soleConstant(call.argument(1));
-  store(
-    call.machine,
-    call.frame,
-    call.argument(0),
-    name === null ? null : String(name.value),
-    call.argument(2),
-    call.site,
-  );
-  return constant(true);
-}
-
 /** A copy that shares nothing: every object reachable from the value, once more. */
 function clone(call: IntrinsicCall): Value {
   const copies = new Map<number, Value>();
@@ -281,8 +260,6 @@ export const objectStatics: Readonly<Record<string, Static>> = {
   'Reflect.defineProperty': defineProperty,
   'Reflect.getOwnPropertyDescriptor': getOwnPropertyDescriptor,
   'Reflect.apply': reflectApply,
-  'Reflect.get': reflectGet,
-  'Reflect.set': reflectSet,
   'Array.from': arrayFrom,
   'Array.of': (call) => call.array(call.list.values, call.list.rest),
   'Array.isArray': () => ANY,

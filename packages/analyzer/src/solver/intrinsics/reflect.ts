@@ -1,0 +1,74 @@
+import { keyNames, load } from '../access';
+import { constructValue } from '../construct';
+import { deleteProperty } from '../content';
+import { mayBeFrozen, readField, writeField } from '../heap';
+import { storeThrough } from '../store';
+import { ANY, BOTTOM, constant, join, OPAQUE, type Value } from '../value';
+import type { IntrinsicCall } from './context';
+import { spreadArguments } from './function';
+
+/** `Reflect.deleteProperty(object, name)`. */
+function remove(call: IntrinsicCall): Value {
+  const target = call.argument(0);
+  deleteProperty(call.machine, target, keyNames(call.machine, call.argument(1)));
+  return target.refs.some((ref) => mayBeFrozen(call.record(ref))) ? ANY : constant(true);
+}
+
+/** `Reflect.get(object, name, receiver)`: getters see the receiver. */
+function get(call: IntrinsicCall): Value {
+  const { machine, frame, site } = call;
+  const receiver = call.has(2) ? call.argument(2) : null;
+  return (keyNames(machine, call.argument(1)) ?? [null]).reduce<Value>(
+    (value, name) => join(value, load(machine, frame, call.argument(0), name, site, receiver)),
+    BOTTOM,
+  );
+}
+
+/** `Reflect.set(object, name, value, receiver)`: setters of the object, else a property of the receiver. */
+function set(call: IntrinsicCall): Value {
+  const { machine, frame, site } = call;
+  const receiver = call.has(3) ? call.argument(3) : call.argument(0);
+  for (const name of keyNames(machine, call.argument(1)) ?? [null])
+    storeThrough(machine, frame, call.argument(0), receiver, name, call.argument(2), site);
+  return call.argument(0).refs.some((ref) => mayBeFrozen(call.record(ref))) ? ANY : constant(true);
+}
+
+/** `Reflect.construct(callee, list, target)`. */
+function construct(call: IntrinsicCall): Value {
+  const list = spreadArguments(call, call.argument(1));
+  const target = call.has(2) ? { ...list, newTarget: call.argument(2) } : list;
+  const made = constructValue(call.machine, call.frame, call.argument(0), target, call.site);
+  if (call.has(2)) inherit(call, made, load(call.machine, call.frame, call.argument(2), 'prototype', call.site));
+  return made;
+}
+
+function inherit(call: IntrinsicCall, objects: Value, parent: Value): void {
+  for (const ref of objects.refs) call.write(ref, writeField(call.record(ref), '%proto', parent));
+}
+
+function setPrototypeOf(call: IntrinsicCall): Value {
+  inherit(call, call.argument(0), call.argument(1));
+  return constant(true);
+}
+
+function isExtensible(call: IntrinsicCall): Value {
+  const { refs, opaque } = call.argument(0);
+  const known = !opaque && refs.every((ref) => !mayBeFrozen(call.record(ref)) && !call.record(ref).open);
+  return known && refs.length > 0 ? constant(true) : ANY;
+}
+
+function getPrototypeOf(call: IntrinsicCall): Value {
+  const parents = call.argument(0).refs.map((ref) => readField(call.record(ref), '%proto') ?? OPAQUE);
+  return parents.length === 0 ? OPAQUE : parents.reduce(join, BOTTOM);
+}
+
+/** `Reflect`, as far as `Object` has no function that does the same. */
+export const reflectStatics: Readonly<Record<string, (call: IntrinsicCall) => Value>> = {
+  'Reflect.deleteProperty': remove,
+  'Reflect.get': get,
+  'Reflect.set': set,
+  'Reflect.construct': construct,
+  'Reflect.setPrototypeOf': setPrototypeOf,
+  'Reflect.getPrototypeOf': getPrototypeOf,
+  'Reflect.isExtensible': isExtensible,
+};

@@ -11,6 +11,7 @@ import type { Machine } from './machine';
 import { builtin, external, memberOf } from './named';
 import { opaqueChild } from './opaqueChild';
 import { loadPrimitive } from './primitiveProperties';
+import { keyOf, trapped } from './proxy';
 import { shapeOf } from './shape';
 import {
   ANY,
@@ -95,6 +96,10 @@ function loadFrom(
   site: Site,
   receiver: Value,
 ): Value {
+  if (machine.kindOf(ref).kind === 'proxy')
+    return trapped(machine, frame, ref, 'get', [keyOf(name), receiver], site, (target) =>
+      load(machine, frame, target, name, site, receiver),
+    );
   const record = machine.recordOf(ref);
   if (name === null) return loadUnknown(machine, frame, ref, record, site);
   const field = record.fields.get(name) ?? null;
@@ -249,6 +254,7 @@ function loadFromPrototype(
   receiver: Value,
   seen: ReadonlySet<ObjectId> = new Set(),
 ): Value | null {
+  if (machine.kindOf(ref).kind === 'proxy') return loadFrom(machine, frame, ref, name, site, receiver);
   const record = machine.recordOf(ref);
   const own = readField(record, name);
   if (own !== null) return own;

@@ -17,6 +17,7 @@ import type { Machine } from './machine';
 import { required } from './modules';
 import { normalizePath } from './paths';
 import { settle } from './promises';
+import { trapped } from './proxy';
 import { receiverFor } from './services';
 import { store } from './store';
 import { BOTTOM, join, type ObjectId, OPAQUE, possibleKeys, UNDEFINED, type Value } from './value';
@@ -67,11 +68,22 @@ function callObject(machine: Machine, call: CallSite, ref: ObjectId): Value {
       return callExternal(machine, call, kind.instance ? calledInstancePath(kind.path) : calledPath(kind.path));
     case 'opaque':
       return callOpaque(machine, call, kind.name);
+    case 'proxy': {
+      const given = listedArguments(machine, call);
+      return trapped(machine, frame, ref, 'apply', [receiver, given], site, (target) =>
+        machine.invoke(frame, target, receiver, list, site, region),
+      );
+    }
     case 'class':
       return OPAQUE;
     default:
       return unmodelled(machine, frame, 'a value that is not known to be a function', receiver, list, site);
   }
+}
+
+/** The arguments as the array that a trap receives. */
+function listedArguments(machine: Machine, { frame, list, site }: CallSite): Value {
+  return new IntrinsicCall(machine, frame, 'apply', BOTTOM, list, site).array(list.values, list.rest);
 }
 
 /** The accessors of a member that is declared with `accessor`. */

@@ -11,13 +11,15 @@ import type { ArgumentList, Frame } from './frame';
 import { functionPrototype } from './functionProperties';
 import { EMPTY_RECORD, readField, writeField } from './heap';
 import { fillCollection } from './intrinsics/collections/index';
-import { IntrinsicCall, publicNames } from './intrinsics/context';
+import { IntrinsicCall } from './intrinsics/context';
 import { boundArguments } from './intrinsics/function';
 import { arrayConstructor } from './intrinsics/object';
 import { promiseFromExecutor } from './intrinsics/promise';
+import { makeProxy } from './intrinsics/proxy';
 import { makeRegexp } from './intrinsics/regexp';
 import type { Machine } from './machine';
 import { external, externalInstance } from './named';
+import { trapped } from './proxy';
 import { BOTTOM, type ObjectId, reference, type Value } from './value';
 
 /** `new callee(…)`. */
@@ -35,6 +37,12 @@ function constructObject(machine: Machine, frame: Frame, ref: ObjectId, list: Ar
       return constructFunction(machine, frame, ref, list, site);
     case 'bound':
       return constructBound(machine, frame, ref, list, site);
+    case 'proxy': {
+      const given = new IntrinsicCall(machine, frame, 'construct', BOTTOM, list, site).array(list.values, list.rest);
+      return trapped(machine, frame, ref, 'construct', [given, reference(ref)], site, (target) =>
+        constructValue(machine, frame, target, list, site),
+      );
+    }
     case 'external':
       return constructExternal(machine, frame, kind.path, list, site);
     default:
@@ -77,7 +85,7 @@ function constructExternal(machine: Machine, frame: Frame, path: string, list: A
     case 'Array':
       return arrayConstructor(call);
     case 'Proxy':
-      return proxied(call);
+      return makeProxy(call);
     case 'Object':
       return call.has(0) ? call.argument(0) : call.make('plain', EMPTY_RECORD);
     default:
@@ -85,19 +93,6 @@ function constructExternal(machine: Machine, frame: Frame, path: string, list: A
         ? constructError(machine, frame, path, list, site)
         : constructModelled(machine, frame, path, list, site);
   }
-}
-
-/** A proxy is taken for its target; a handler with traps may do anything, and the report says so. */
-function proxied(call: IntrinsicCall): Value {
-  const traps = call.argument(1).refs.some((ref) => publicNames(call.record(ref)).length > 0);
-  if (traps) {
-    call.machine.gap(
-      'syntax',
-      call.site,
-      'A Proxy with traps is taken for its target; what the traps do with data is not followed.',
-    );
-  }
-  return call.argument(0);
 }
 
 function constructError(machine: Machine, frame: Frame, path: string, list: ArgumentList, site: Site): Value {

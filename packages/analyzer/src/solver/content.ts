@@ -6,9 +6,10 @@ import type { Frame } from './frame';
 import { addField, clearField, EMPTY_RECORD, mayBeFrozen, readField } from './heap';
 import type { Machine } from './machine';
 import { operand } from './operands';
+import { keyOf, trapped } from './proxy';
 import { assignAll } from './spread';
 import { store, storeField, storeSuper } from './store';
-import { BOTTOM, join, OPAQUE, UNDEFINED, type Value } from './value';
+import { BOTTOM, join, type ObjectId, OPAQUE, UNDEFINED, type Value } from './value';
 
 /** The names that a content can mean; null when it may be any. */
 export function namesOf(machine: Machine, frame: Frame, content: Content): readonly string[] | null {
@@ -74,12 +75,29 @@ function storeKey(machine: Machine, base: Value, key: Value): void {
     storeField(machine, ref, '%keys', join(readField(machine.recordOf(ref), '%keys') ?? BOTTOM, key), true);
 }
 
-export function clearContent(machine: Machine, frame: Frame, base: Value, content: Content): void {
-  deleteProperty(machine, base, namesOf(machine, frame, content));
+export function clearContent(machine: Machine, frame: Frame, base: Value, content: Content, site: Site): void {
+  removeProperty(machine, frame, base, namesOf(machine, frame, content), site);
 }
 
-/** `delete base[name]`, for every name that it may be; null: any. */
-export function deleteProperty(machine: Machine, base: Value, names: readonly string[] | null): void {
+/** `delete base[name]`, by the traps of proxies, for every name that it may be; null: any. */
+export function removeProperty(
+  machine: Machine,
+  frame: Frame,
+  base: Value,
+  names: readonly string[] | null,
+  site: Site,
+): void {
+  const isProxy = (ref: ObjectId): boolean => machine.kindOf(ref).kind === 'proxy';
+  for (const ref of base.refs.filter(isProxy))
+    for (const name of names ?? [null])
+      trapped(machine, frame, ref, 'deleteProperty', [keyOf(name)], site, (target) => {
+        removeProperty(machine, frame, target, name === null ? null : [name], site);
+        return UNDEFINED;
+      });
+  if (!base.refs.some(isProxy)) deleteProperty(machine, base, names);
+}
+
+function deleteProperty(machine: Machine, base: Value, names: readonly string[] | null): void {
   const [name] = names ?? [];
   const sole = names?.length === 1 && name !== undefined && base.refs.length === 1;
   for (const ref of base.refs) {

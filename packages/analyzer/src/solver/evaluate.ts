@@ -24,6 +24,7 @@ import { importBinding, importNamespace, moduleObject } from './modules';
 import { arrayOf, listOf, operand, siteOf } from './operands';
 import { binary, template, unary } from './operators';
 import { awaited, newPromise, settle } from './promises';
+import { trapped } from './proxy';
 import { notePurposeRead } from './purposeReads';
 import { soleObject } from './sequence';
 import { assignAll } from './spread';
@@ -101,7 +102,7 @@ export function evaluateNode(machine: Machine, frame: Frame, node: FlowNode): Va
       storeContent(machine, frame, read(node.base), node.content, read(node.value), site, isSuper(frame, node.base));
       return UNDEFINED;
     case 'clear':
-      clearContent(machine, frame, read(node.base), node.content);
+      clearContent(machine, frame, read(node.base), node.content, site);
       return constant(true);
     case 'object':
       return allocate(machine, frame, node.id, { kind: 'plain' }, EMPTY_RECORD);
@@ -147,7 +148,7 @@ export function evaluateNode(machine: Machine, frame: Frame, node: FlowNode): Va
       const left = read(node.left);
       const right = read(node.right);
       if (node.operator === 'instanceof') return isInstanceOf(machine, frame, left, right, site);
-      if (node.operator === 'in') return hasProperty(machine, keyNames(machine, left), right);
+      if (node.operator === 'in') return isIn(machine, frame, left, right, site);
       const equal = equality(machine, node.operator, left, right);
       if (equal !== null) return constant(equal);
       const text = (value: Value): Value => asOperand(machine, frame, node.operator, value, site);
@@ -270,6 +271,16 @@ function yieldValue(machine: Machine, frame: Frame, value: Value, delegate: bool
   const given = delegate ? elementOf(machine, frame, value, site) : value;
   frame.trace.yield(given, machine.joinHeaps(frame.trace.heap, machine.heap));
   return delegate ? returnedBy(machine, value) : frame.sent;
+}
+
+/** `left in right`, by the traps of a proxy. */
+function isIn(machine: Machine, frame: Frame, left: Value, right: Value, site: Site): Value {
+  const ref = soleObject(right);
+  if (ref === null || machine.kindOf(ref).kind !== 'proxy') return hasProperty(machine, keyNames(machine, left), right);
+  const answer = trapped(machine, frame, ref, 'has', [left], site, (target) =>
+    isIn(machine, frame, left, target, site),
+  );
+  return unary('!', unary('!', answer, site), site);
 }
 
 /** `left instanceof right`, by `Symbol.hasInstance` where the right side has one. */

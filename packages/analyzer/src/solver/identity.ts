@@ -17,6 +17,7 @@ const MADE_HERE: ReadonlySet<ObjectKind['kind']> = new Set([
   'prototype',
   'instance',
   'bound',
+  'proxy',
   'symbol',
 ]);
 

@@ -46,6 +46,7 @@ function elementOfObject(machine: Machine, frame: Frame, ref: number, site: Site
       return (remaining(record) ?? []).reduce(join, readField(record, '%element') ?? BOTTOM);
     case 'generator':
       return machine.generators.get(ref)?.all(frame) ?? BOTTOM;
+    case 'proxy':
     case 'opaque':
     case 'external':
       return load(machine, frame, reference(ref), null, site);

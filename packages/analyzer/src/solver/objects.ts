@@ -24,6 +24,8 @@ export type ObjectKind =
   | { readonly kind: 'prototype'; readonly class: ClassRef }
   /** `new C()`, or the one instance that stands for all that a container injects. */
   | { readonly kind: 'instance'; readonly class: ClassRef }
+  /** `new Proxy(target, handler)` with traps. */
+  | { readonly kind: 'proxy' }
   /** `f.bind(…)`: target, receiver and arguments are in its heap record. */
   | { readonly kind: 'bound' }
   /** A method of the language, looked up on a value whose kind is known when it is called. */

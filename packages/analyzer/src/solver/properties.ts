@@ -1,5 +1,6 @@
 import { type HeapRecord, isClosed, isListedName } from './heap';
 import type { Machine } from './machine';
+import { proxied } from './proxy';
 import type { ObjectId } from './value';
 
 /** Own names of a record in their order, accessors among them, symbols and private names not. */
@@ -21,6 +22,11 @@ function ordered(names: readonly string[]): readonly string[] {
 
 /** The own property names of an object in their order, the `length` of an array among them when asked for; null when they are not known exactly. */
 export function ownNames(machine: Machine, ref: ObjectId, hidden = false): readonly string[] | null {
+  const behind = proxied(machine, ref);
+  if (behind !== null) {
+    const [target] = behind.refs;
+    return behind.refs.length === 1 && target !== undefined ? ownNames(machine, target, hidden) : null;
+  }
   const record = machine.recordOf(ref);
   const { kind } = machine.kindOf(ref);
   if (!isClosed(record)) return null;

@@ -12,8 +12,9 @@ import {
 } from './heap';
 import type { Machine } from './machine';
 import { memberOf } from './named';
+import { keyOf, proxied, trapped } from './proxy';
 import { arriveAtSink, displayName } from './response';
-import { addFacts, BOTTOM, isUntracked, type ObjectId, reference, soleConstant, type Value } from './value';
+import { addFacts, BOTTOM, isUntracked, type ObjectId, reference, soleConstant, UNDEFINED, type Value } from './value';
 
 /** Writes `base.name = value` (`name` null: any property), through setters where there are some. */
 export function store(
@@ -28,6 +29,13 @@ export function store(
   for (const ref of written.refs) machine.escaped.add(ref);
   const certain = base.refs.length === 1 && !base.any && !base.opaque && base.constants.length === 0;
   for (const ref of base.refs) {
+    if (machine.kindOf(ref).kind === 'proxy') {
+      trapped(machine, frame, ref, 'set', [keyOf(name), written, reference(ref)], site, (target) => {
+        store(machine, frame, target, name, written, site);
+        return UNDEFINED;
+      });
+      continue;
+    }
     assignExternal(machine, frame, ref, name, written, site);
     if (name === '__proto__' && setPrototype(machine, ref, written)) continue;
     const setter = name === null ? null : findSetter(machine, ref, name);
@@ -76,6 +84,11 @@ function labelStored(machine: Machine, name: string | null, value: Value, site: 
 }
 
 export function storeField(machine: Machine, ref: ObjectId, name: string | null, value: Value, certain: boolean): void {
+  const target = proxied(machine, ref);
+  if (target !== null) {
+    for (const behind of target.refs) storeField(machine, behind, name, value, certain && target.refs.length === 1);
+    return;
+  }
   const record = machine.recordOf(ref);
   if (name === null) {
     machine.writeRecord(ref, writeAny(record, value));

@@ -82,7 +82,7 @@ export class IntrinsicCall {
   }
 
   /** A new object of a kind made by this call. */
-  make(kind: 'plain' | 'map' | 'set' | 'iterator' | 'regexp', record: HeapRecord, tag = ''): Value {
+  make(kind: 'plain' | 'map' | 'set' | 'iterator' | 'regexp' | 'proxy', record: HeapRecord, tag = ''): Value {
     return allocate(this.machine, this.frame, placeOf(this.site), { kind }, record, `${this.name}${tag}`);
   }
 

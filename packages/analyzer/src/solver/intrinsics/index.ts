@@ -2,6 +2,7 @@ import { joinAlternatives } from '../alternatives';
 import { isArray } from '../kindTests';
 import type { Machine } from '../machine';
 import { template } from '../operators';
+import { proxied } from '../proxy';
 import { asText } from '../text';
 import { ANY, type ObjectId, reference, type Value } from '../value';
 import { arrayMethods } from './array/index';
@@ -11,6 +12,7 @@ import { functionMethods } from './function';
 import { iteratorMethods } from './iterator';
 import { objectStatics } from './object';
 import { promiseMethods, promiseStatics } from './promise';
+import { revocable } from './proxy';
 import { ownQuestion, questionStatics } from './questions';
 import { reflectStatics } from './reflect';
 import { makeRegexp } from './regexp';
@@ -50,6 +52,7 @@ const STATICS: Readonly<Record<string, (call: IntrinsicCall) => Value>> = {
   String: (call) => knownFunction(call, 'global#String') ?? textOfArgument(call),
   ...symbolStatics,
   RegExp: makeRegexp,
+  'Proxy.revocable': revocable,
   'Array.isArray': (call) => isArray(call.machine, call.argument(0)),
 };
 
@@ -85,6 +88,8 @@ function isCallable(machine: Machine, ref: ObjectId): boolean {
 }
 
 function onObject(call: IntrinsicCall, ref: ObjectId): Value {
+  const behind = proxied(call.machine, ref);
+  if (behind !== null) return callBuiltin(call.on(behind, call.list.values));
   const { kind } = call.machine.kindOf(ref);
   const methods = METHODS[kind];
   const method = methods !== undefined && Object.hasOwn(methods, call.name) ? methods[call.name] : undefined;

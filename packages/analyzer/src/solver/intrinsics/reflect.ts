@@ -1,6 +1,6 @@
 import { keyNames, load } from '../access';
 import { constructValue } from '../construct';
-import { deleteProperty } from '../content';
+import { removeProperty } from '../content';
 import { mayBeFrozen, readField, writeField } from '../heap';
 import { storeThrough } from '../store';
 import { ANY, BOTTOM, constant, join, OPAQUE, type Value } from '../value';
@@ -10,7 +10,7 @@ import { spreadArguments } from './function';
 /** `Reflect.deleteProperty(object, name)`. */
 function remove(call: IntrinsicCall): Value {
   const target = call.argument(0);
-  deleteProperty(call.machine, target, keyNames(call.machine, call.argument(1)));
+  removeProperty(call.machine, call.frame, target, keyNames(call.machine, call.argument(1)), call.site);
   return target.refs.some((ref) => mayBeFrozen(call.record(ref))) ? ANY : constant(true);
 }
 

@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import type { CheckedProgram } from './checker';
 import type { Declarations } from './declarations';
+import { nameText } from './labels/literals';
 
 /** A declaration that can have others above and below it. */
 export type Heir = ts.ClassLikeDeclaration | ts.InterfaceDeclaration;
@@ -14,7 +15,9 @@ export class Heritage {
   readonly #checked: CheckedProgram;
   readonly #declarations: Declarations;
   readonly #parents = new Map<ts.HeritageClause, readonly Heir[]>();
+  readonly #below = new Map<Heir, readonly Heir[]>();
   #children: ReadonlyMap<Heir, readonly Heir[]> | null = null;
+  #byMember: ReadonlyMap<string, readonly ts.ClassLikeDeclaration[]> | null = null;
 
   constructor(checked: CheckedProgram, declarations: Declarations) {
     this.#checked = checked;
@@ -46,6 +49,21 @@ export class Heritage {
 
   /** Every class and interface of the project below one, itself left out. */
   below(node: Heir): readonly Heir[] {
+    let below = this.#below.get(node);
+    if (below === undefined) {
+      below = this.#findBelow(node);
+      this.#below.set(node, below);
+    }
+    return below;
+  }
+
+  /** Every class of the project that declares a member of a name. */
+  withMember(name: string): readonly ts.ClassLikeDeclaration[] {
+    this.#byMember ??= this.#collectMembers();
+    return this.#byMember.get(name) ?? [];
+  }
+
+  #findBelow(node: Heir): readonly Heir[] {
     const found = new Set<Heir>();
     const pending: Heir[] = [...this.#childrenOf(node)];
     for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
@@ -59,6 +77,19 @@ export class Heritage {
   #childrenOf(node: Heir): readonly Heir[] {
     this.#children ??= this.#collectChildren();
     return this.#children.get(node) ?? [];
+  }
+
+  #collectMembers(): ReadonlyMap<string, readonly ts.ClassLikeDeclaration[]> {
+    const byMember = new Map<string, ts.ClassLikeDeclaration[]>();
+    for (const node of this.#declarations.classes) {
+      const names = node.members.flatMap(({ name }) => (name === undefined ? [] : (nameText(name) ?? [])));
+      for (const name of new Set(names)) {
+        const others = byMember.get(name);
+        if (others === undefined) byMember.set(name, [node]);
+        else others.push(node);
+      }
+    }
+    return byMember;
   }
 
   #collectChildren(): ReadonlyMap<Heir, readonly Heir[]> {

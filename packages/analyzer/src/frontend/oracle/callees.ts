@@ -2,11 +2,10 @@ import { isBuiltin } from 'node:module';
 import { ts } from 'ts-morph';
 import type { CalleeRef, FunctionRef } from '../../graph/program';
 import type { FactIndex } from '../functions';
-import { type Heritage, isHeir } from '../heritage';
-import { nameText } from '../labels/literals';
+import type { Heritage } from '../heritage';
 import { calledPathOf, externalPathOf } from './external';
 import { importedPathOf, writtenTypeOf } from './imported';
-import { concreteClasses } from './instance';
+import { MemberReader } from './members';
 
 type Call = ts.CallLikeExpression;
 
@@ -18,16 +17,18 @@ export class CalleeReader {
   readonly #checker: ts.TypeChecker;
   readonly #heritage: Heritage;
   readonly #index: FactIndex;
+  readonly #members: MemberReader;
 
   constructor(checker: ts.TypeChecker, heritage: Heritage, index: FactIndex) {
     this.#checker = checker;
     this.#heritage = heritage;
     this.#index = index;
+    this.#members = new MemberReader(checker, heritage);
   }
 
   read(call: Call): CalleeRef {
     const symbol = this.#calledSymbol(call);
-    const named = symbol === undefined ? [] : this.#functionsOf(symbol);
+    const named = symbol === undefined ? [] : this.#functionsOf(symbol, call);
     if (named.length > 0) return { functions: named, external: null };
     const external = this.#imported(call) ?? this.#declared(call, symbol);
     if (external !== null) return { functions: [], external };
@@ -75,23 +76,15 @@ export class CalleeReader {
     return target.declarations === undefined ? undefined : target;
   }
 
-  #functionsOf(symbol: ts.Symbol): readonly FunctionRef[] {
+  #functionsOf(symbol: ts.Symbol, call: Call): readonly FunctionRef[] {
     const declarations = this.#checker.getRootSymbols(symbol).flatMap((root) => root.declarations ?? []);
-    return unique(declarations.flatMap((declaration) => this.#functionsIn(declaration)));
+    return unique(declarations.flatMap((declaration) => this.#functionsIn(declaration, call)));
   }
 
   /** The functions that a declaration may be at run time. */
-  #functionsIn(declaration: ts.Declaration): readonly FunctionRef[] {
+  #functionsIn(declaration: ts.Declaration, call: Call): readonly FunctionRef[] {
     if (ts.isClassLike(declaration)) return this.#constructorOf(declaration);
-    const { parent } = declaration;
-    const name = ts.getNameOfDeclaration(declaration);
-    if (parent !== undefined && isHeir(parent) && name !== undefined && isMember(declaration)) {
-      const text = ts.isPropertyName(name) ? nameText(name) : null;
-      const overriding =
-        text === null ? [] : concreteClasses(parent, this.#heritage).flatMap((node) => membersNamed(node, text));
-      return [declaration, ...overriding].flatMap((member) => this.#bodyOf(member));
-    }
-    return this.#bodyOf(declaration);
+    return this.#members.standIns(declaration, receiverOf(call)).flatMap((each) => this.#bodyOf(each));
   }
 
   #bodyOf(declaration: ts.Node): readonly FunctionRef[] {
@@ -115,8 +108,9 @@ export class CalleeReader {
   #bySignature(call: Call): CalleeRef {
     const declaration = this.#checker.getResolvedSignature(call)?.declaration;
     if (declaration === undefined || ts.isJSDocSignature(declaration)) return noCallee;
-    const functions = this.#functionsIn(declaration);
-    if (functions.length > 0) return { functions, external: null };
+    const { symbol } = declaration as { readonly symbol?: ts.Symbol };
+    const functions = [declaration, ...(symbol?.declarations ?? [])].flatMap((each) => this.#functionsIn(each, call));
+    if (functions.length > 0) return { functions: unique(functions), external: null };
     const owner = this.#checker.getSymbolAtLocation(ts.getNameOfDeclaration(declaration) ?? declaration);
     const named = owner ?? (declaration.parent as { readonly symbol?: ts.Symbol }).symbol;
     const external = named === undefined ? null : calledPathOf(named, this.#index.sourcePackageOf);
@@ -136,12 +130,11 @@ function calleeOf(call: Call): ts.Expression | null {
   return ts.isJsxOpeningLikeElement(call) ? (call.tagName as ts.Expression) : null;
 }
 
-function isMember(declaration: ts.Declaration): boolean {
-  return ts.isClassElement(declaration) || ts.isTypeElement(declaration);
-}
-
-function membersNamed(node: ts.ClassLikeDeclaration, name: string): readonly ts.ClassElement[] {
-  return node.members.filter((member) => member.name !== undefined && nameText(member.name) === name);
+/** The object of a method call. */
+function receiverOf(call: Call): ts.Expression | null {
+  const callee = calleeOf(call);
+  if (callee === null) return null;
+  return ts.isPropertyAccessExpression(callee) || ts.isElementAccessExpression(callee) ? callee.expression : null;
 }
 
 function unique(refs: readonly FunctionRef[]): readonly FunctionRef[] {

@@ -176,9 +176,16 @@ function loadSpecial(machine: Machine, ref: ObjectId, name: string, record: Heap
   if (kind === 'symbol' && name === 'description') return ANY;
   if (kind === 'regexp') return regexpProperty(record, name);
   if (kind === 'cell') return null;
+  if (name === 'constructor' && kind === 'plain') return constructorOf(machine, ref);
   if (kind === 'function' || kind === 'class') return loadOfFunction(machine, ref, name, record);
   if (name === 'constructor' && (kind === 'instance' || kind === 'prototype')) return readField(record, '%class');
   return null;
+}
+
+/** `prototype.constructor` of a function, as long as the program puts nothing else there. */
+function constructorOf(machine: Machine, ref: ObjectId): Value | null {
+  const kind = machine.kindOf(ref);
+  return kind.kind === 'plain' && kind.prototypeOf !== undefined ? reference(kind.prototypeOf) : null;
 }
 
 /** Methods of the language that every object of a kind has, under those that a class of the program adds. */
@@ -261,6 +268,8 @@ function loadFromPrototype(
   const getter = readField(record, `%get:${name}`);
   if (getter !== null) return machine.invoke(frame, getter, receiver, NO_ARGUMENTS, site);
   const kind = machine.kindOf(ref);
+  const maker = name === 'constructor' ? constructorOf(machine, ref) : null;
+  if (maker !== null) return maker;
   if (kind.kind === 'external' && COLLECTIONS.has(kind.path)) return null;
   if (kind.kind === 'external') return loadExternal(machine, { ...kind, instance: true }, name);
   return loadInherited(machine, frame, record, name, site, receiver, seen);

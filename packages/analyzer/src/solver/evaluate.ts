@@ -204,7 +204,7 @@ function parentPrototype(machine: Machine, parent: number): Value {
   const kind = machine.kindOf(parent).kind;
   if (kind === 'class') return readField(machine.recordOf(parent), '%prototype') ?? OPAQUE;
   return kind === 'function'
-    ? reference(machine.objects.intern(`prototype:${parent}`, () => ({ kind: 'plain' })))
+    ? reference(machine.objects.intern(`prototype:${parent}`, () => ({ kind: 'plain', prototypeOf: parent })))
     : reference(parent);
 }
 

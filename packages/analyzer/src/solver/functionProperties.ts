@@ -34,5 +34,5 @@ function parameterCount(machine: Machine, ref: ObjectId): Value {
 export function functionPrototype(machine: Machine, ref: ObjectId): Value {
   const assigned = machine.recordOf(ref).fields.get('prototype');
   if (assigned !== undefined) return assigned;
-  return reference(machine.objects.intern(`prototype:${ref}`, () => ({ kind: 'plain' })));
+  return reference(machine.objects.intern(`prototype:${ref}`, () => ({ kind: 'plain', prototypeOf: ref })));
 }

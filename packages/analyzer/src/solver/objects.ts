@@ -4,7 +4,11 @@ import type { ObjectId } from './value';
 /** What an abstract object is. One object stands for all that are made at one place in one calling context. */
 export type ObjectKind =
   /** An object literal, `Object.create(…)`, a rest object, a namespace object. */
-  | { readonly kind: 'plain' }
+  | {
+      readonly kind: 'plain';
+      /** The function whose `prototype` it was from the beginning. */
+      readonly prototypeOf?: ObjectId;
+    }
   | { readonly kind: 'array' }
   | { readonly kind: 'map' }
   | { readonly kind: 'set' }

@@ -14,6 +14,8 @@ export function clearedOnBranch(frame: Frame, condition: NodeId | null, truth: b
   if (condition === null) return [];
   const node = frame.facts.nodes[condition];
   if (node?.op === 'unary' && node.operator === '!') return clearedOnBranch(frame, node.operand, !truth);
+  const compared = node?.op === 'binary' ? comparedWithTruth(frame, node) : null;
+  if (compared !== null) return clearedOnBranch(frame, compared.asked, truth === compared.expected);
   if (!truth)
     return node?.op === 'binary'
       ? knownByComparison(frame, node, truth)
@@ -21,6 +23,34 @@ export function clearedOnBranch(frame: Frame, condition: NodeId | null, truth: b
   const asked = frame.barriers.get(condition);
   const answered = asked === undefined ? [] : [asked, ...originals(frame, asked)];
   return node?.op === 'binary' ? [...answered, ...knownByComparison(frame, node, truth)] : answered;
+}
+
+/** `guard.allowed(purpose, x) === false`: what is asked, and which of its answers makes the comparison hold. */
+function comparedWithTruth(frame: Frame, node: Binary): { asked: NodeId; expected: boolean } | null {
+  const equal = EQUALITY.get(node.operator);
+  if (equal === undefined) return null;
+  for (const [asked, other] of [
+    [node.left, node.right],
+    [node.right, node.left],
+  ] as const) {
+    const constant = frame.facts.nodes[other];
+    if (constant?.op !== 'const' || typeof constant.value !== 'boolean' || !isTruthValue(frame, asked)) continue;
+    return { asked, expected: constant.value === equal };
+  }
+  return null;
+}
+
+const EQUALITY: ReadonlyMap<string, boolean> = new Map([
+  ['===', true],
+  ['==', true],
+  ['!==', false],
+  ['!=', false],
+]);
+
+/** Whether a node is `true` or `false` and nothing else: an answer of a guard or of a look-up, or a negation. */
+function isTruthValue(frame: Frame, id: NodeId): boolean {
+  const node = frame.facts.nodes[id];
+  return frame.barriers.has(id) || (node?.op === 'unary' && node.operator === '!');
 }
 
 /** What a comparison with a constant says where it holds: `x === 'a'`, `typeof x === 'undefined'`, `x.length === 0`. */

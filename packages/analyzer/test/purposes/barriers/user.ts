@@ -30,4 +30,31 @@ export class Mailer {
   askedForAnother(user: User, other: User) {
     if (guard.allowed('analytics', other)) console.log(user.email); // error: [disallowed-flow]
   }
+
+  @Purpose('analytics')
+  comparedWithFalse(user: User) {
+    if (guard.allowed('analytics', user) === false) {
+      console.log(user.email); // error: [disallowed-flow]
+      return;
+    }
+    console.log(user.email);
+  }
+
+  @Purpose('analytics')
+  comparedWithTrue(user: User) {
+    if (true === guard.allowed('analytics', user)) console.log(user.email);
+    else console.log(user.email); // error: [disallowed-flow]
+  }
+
+  @Purpose('analytics')
+  differsFromTrue(user: User) {
+    if (guard.allowed('analytics', user) !== true) throw new Error('not allowed');
+    console.log(user.email);
+  }
+
+  @Purpose('analytics')
+  negationIsFalse(user: User) {
+    if (!guard.allowed('analytics', user) == false) console.log(user.email);
+    if (!guard.allowed('analytics', user) != false) console.log(user.email); // error: [disallowed-flow]
+  }
 }

@@ -8,12 +8,13 @@ import {
   type Site,
 } from '../graph';
 import type { Timer } from './frame';
+import { callFromOutside } from './fromOutside';
+import { useHandedOut } from './handedOut';
+import type { Holders } from './holders';
 import { drain, runTimer } from './jobs';
 import type { Machine } from './machine';
-import { outsideArguments } from './outside';
 import { awaited } from './promises';
 import { respond } from './response';
-import { outsideReceiver } from './services';
 import { isBottom, type Value } from './value';
 
 export interface Entry {
@@ -51,19 +52,24 @@ function entryModel(decorators: readonly DecoratorFact[], models: ReadonlyMap<st
   return null;
 }
 
+/** Function values that are tried at once for one function. */
+const MOST_VALUES = 16;
+
 /** Calls a function as somebody outside the program would, and lets everything finish that it starts. */
-export function runEntry(machine: Machine, entry: Entry): void {
-  const { root } = machine;
-  if (root === null) return;
+export function runEntry(machine: Machine, entry: Entry, holders: Holders): void {
   const { reference, facts, model } = entry;
   const site: Site = { file: reference.file, span: facts.nameSpan };
-  const [object = null] = machine.valuesOf(reference);
-  const list = { ...outsideArguments(machine, root, reference), fromOutside: true };
-  const receiver = outsideReceiver(machine, root, reference);
-  const captured = object !== null && machine.known(object) !== undefined ? object : null;
-  const result = machine.call(root, { reference, object: captured, receiver, list, site, region: undefined });
-  if (model?.returns !== undefined && !isBottom(result)) answer(machine, entry, result, site);
-  drain(machine);
+  const known = [...machine.valuesOf(reference)].filter((object) => machine.known(object) !== undefined);
+  for (const object of known.length === 0 ? [null] : known.slice(0, MOST_VALUES)) {
+    const start = machine.heap;
+    const result = callFromOutside(machine, reference, object, holders);
+    if (model?.returns !== undefined && !isBottom(result)) answer(machine, entry, result, site);
+    drain(machine);
+    if (start === null) return;
+    machine.heap ??= start;
+    useHandedOut(machine, start, result);
+    drain(machine);
+  }
 }
 
 /** Calls a handler that the program registered somewhere. */

@@ -9,7 +9,8 @@ import { Course } from './course';
 import { type Entry, entriesOf, runEntry, runHandler } from './entries';
 import { type Fact, stepsOf } from './fact';
 import { type Footprint, isSameWithin } from './footprint';
-import type { Heap } from './heap';
+import { EMPTY_HEAP, type Heap } from './heap';
+import { holdersIn } from './holders';
 import { initializeModules, rootFrame } from './initialize';
 import { DEFAULT_LIMITS, type Limits, shareOf } from './limits';
 import { Machine } from './machine';
@@ -70,6 +71,7 @@ export function* solveInSteps(program: Program, options: SolveOptions): Steps<Fl
 function* runEntries(machine: Machine, start: Heap, entries: readonly Entry[]): Steps<void> {
   machine.share = shareOf(machine.limits, entries.length);
   const makers = new Makers(machine.program);
+  const holders = holdersIn(machine, start, EMPTY_HEAP);
   const rounds = new Rounds(machine, start);
   const roots = new Set<string>();
   for (let round = 0; round < machine.limits.rounds; round++) {
@@ -88,7 +90,7 @@ function* runEntries(machine: Machine, start: Heap, entries: readonly Entry[]): 
       if (!stated && !roots.has(key) && known) continue;
       roots.add(key);
       const site = { file, span: entry.facts.nameSpan };
-      rounds.run(key, entry.facts.name, site, () => runEntry(machine, entry));
+      rounds.run(key, entry.facts.name, site, () => runEntry(machine, entry, holders));
       yield;
     }
     if (rounds.base === before && machine.handlers.size === handlers) return;

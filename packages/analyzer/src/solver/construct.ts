@@ -13,7 +13,7 @@ import { EMPTY_RECORD, readField, writeField } from './heap';
 import { fillCollection } from './intrinsics/collections/index';
 import { IntrinsicCall } from './intrinsics/context';
 import { boundArguments } from './intrinsics/function';
-import { arrayConstructor } from './intrinsics/object';
+import { arrayConstructor } from './intrinsics/object/index';
 import { promiseFromExecutor } from './intrinsics/promise';
 import { makeProxy } from './intrinsics/proxy';
 import { makeRegexp } from './intrinsics/regexp';

@@ -1,9 +1,10 @@
 import type { Content, NodeId, Site } from '../graph';
 import { keyNames, load } from './access';
 import { allocate } from './allocate';
+import { releases } from './attributes';
 import { extendFacts } from './fact';
 import type { Frame } from './frame';
-import { addField, clearField, EMPTY_RECORD, mayBeFrozen, readField } from './heap';
+import { addField, clearField, EMPTY_RECORD, readField } from './heap';
 import type { Machine } from './machine';
 import { operand } from './operands';
 import { keyOf, trapped } from './proxy';
@@ -69,10 +70,17 @@ export function storeContent(
   else for (const name of names) for (const ref of base.refs) storeField(machine, ref, name, stored, false);
 }
 
-/** A property name can be data too: whoever reads the whole object, or its keys, reads it. */
+/** A property name can be data too: whoever reads the whole object, or its keys, reads it. Keys of collections are apart. */
 function storeKey(machine: Machine, base: Value, key: Value): void {
-  for (const ref of base.refs)
-    storeField(machine, ref, '%keys', join(readField(machine.recordOf(ref), '%keys') ?? BOTTOM, key), true);
+  for (const ref of base.refs) {
+    const slot = isCollection(machine, ref) ? '%names' : '%keys';
+    storeField(machine, ref, slot, join(readField(machine.recordOf(ref), slot) ?? BOTTOM, key), true);
+  }
+}
+
+function isCollection(machine: Machine, ref: ObjectId): boolean {
+  const { kind } = machine.kindOf(ref);
+  return kind === 'map' || kind === 'set';
 }
 
 export function clearContent(machine: Machine, frame: Frame, base: Value, content: Content, site: Site): void {
@@ -102,8 +110,9 @@ function deleteProperty(machine: Machine, base: Value, names: readonly string[] 
   const sole = names?.length === 1 && name !== undefined && base.refs.length === 1;
   for (const ref of base.refs) {
     const record = machine.recordOf(ref);
-    if (sole && !mayBeFrozen(record)) {
-      machine.writeRecord(ref, clearField(record, name));
+    const released = sole ? releases(record, name) : null;
+    if (released !== null) {
+      if (released && sole) machine.writeRecord(ref, clearField(record, name));
       continue;
     }
     const shrunk = (names ?? []).reduce((all, item) => addField(all, item, UNDEFINED), record);

@@ -1,3 +1,4 @@
+import { forbid } from './attributes';
 import type { ArgumentList } from './frame';
 import { readField, writeField } from './heap';
 import type { Machine } from './machine';
@@ -13,6 +14,7 @@ export function initializeError(machine: Machine, instance: Value, list: Argumen
     for (const option of options?.refs ?? [])
       record = writeField(record, 'cause', readField(machine.recordOf(option), 'cause') ?? BOTTOM);
     // None of them shows among the names of the error.
-    machine.writeRecord(ref, { ...record, uncertain: true });
+    for (const name of ['message', 'stack', 'cause']) record = forbid(record, 'enumerable', name);
+    machine.writeRecord(ref, record);
   }
 }

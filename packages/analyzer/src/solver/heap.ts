@@ -51,6 +51,9 @@ export const EMPTY_HEAP: Heap = PersistentMap.empty as Heap;
 /** What names of properties begin with that are symbols. */
 export const SYMBOL = '@@';
 
+/** What the names of slots begin with that say what a property does not allow; where they are missing, it does. */
+export const UNSAID = '%not-';
+
 /** Whether a name shows in `Object.keys` and `for…in`, as far as the name decides. */
 export function isListedName(name: string): boolean {
   return !isInternal(name) && !name.startsWith(SYMBOL) && !name.startsWith('#');
@@ -60,15 +63,6 @@ export function isInternal(name: string): boolean {
   return name.startsWith('%');
 }
 
-/** Says of an object that it may refuse changes from now on. */
-export function freeze(record: HeapRecord): HeapRecord {
-  return writeField(record, '%frozen', constant(true));
-}
-
-export function mayBeFrozen(record: HeapRecord): boolean {
-  return record.fields.has('%frozen');
-}
-
 /** Whether every property of an object is known by its name, and certain to be there. */
 export function isClosed(record: HeapRecord): boolean {
   return !record.open && !record.summary && !record.uncertain && isBottom(record.rest) && !record.fields.has('%keys');
@@ -76,7 +70,7 @@ export function isClosed(record: HeapRecord): boolean {
 
 /** What a field holds that the record does not list. */
 function missing(record: HeapRecord, name: string): Value {
-  if (isInternal(name)) return BOTTOM;
+  if (isInternal(name)) return name.startsWith(UNSAID) ? constant(false) : BOTTOM;
   return record.open ? OPAQUE : UNDEFINED;
 }
 
@@ -137,12 +131,20 @@ export function appendAny(record: HeapRecord, value: Value): HeapRecord {
   return { ...record, rest, length: null, front };
 }
 
+/** What the slots begin with that belong to one property. */
+const SLOTS_OF_NAME = [
+  '',
+  '%get:',
+  '%set:',
+  ...['enumerable', 'writable', 'configurable'].map((it) => `${UNSAID}${it}:`),
+];
+
 /** `delete`: what a prototype holds shows again. What is not known of an object stays hidden behind `undefined`. */
 export function clearField(record: HeapRecord, name: string): HeapRecord {
   if (record.summary || !isBottom(record.rest) || record.open)
     return { ...writeField(record, name, UNDEFINED), uncertain: true };
   const fields = new Map(record.fields);
-  for (const slot of [name, `%get:${name}`, `%set:${name}`]) fields.delete(slot);
+  for (const prefix of SLOTS_OF_NAME) fields.delete(`${prefix}${name}`);
   return fields.size === record.fields.size ? record : { ...record, fields };
 }
 

@@ -3,7 +3,7 @@ import { readField } from './heap';
 import { isLanguageMethod } from './language';
 import type { Machine } from './machine';
 import type { ObjectKind } from './objects';
-import { ANY, BOTTOM, constant, isBottom, join, type ObjectId, UNDEFINED, type Value } from './value';
+import { ANY, BOTTOM, constant, type Form, isBottom, join, type ObjectId, UNDEFINED, type Value } from './value';
 
 type Answer = boolean | null;
 
@@ -16,6 +16,7 @@ function typeOfKind({ kind }: ObjectKind): string | null {
 
 /** `typeof value`: known for constants and for objects of the program. */
 export function typeOf(machine: Machine, value: Value): Value {
+  if (value.any && value.form !== null && !value.opaque && value.refs.length === 0) return typeOfForm(value.form);
   if (value.any || value.opaque) return ANY;
   let types = value.constants.reduce<Value>((all, item) => join(all, constant(typeof item)), BOTTOM);
   for (const ref of value.refs) {
@@ -24,6 +25,11 @@ export function typeOf(machine: Machine, value: Value): Value {
     types = join(types, constant(type));
   }
   return types;
+}
+
+/** Arithmetic gives numbers, or integers of any size. */
+function typeOfForm(form: Form): Value {
+  return form === 'number' ? join(constant('number'), constant('bigint')) : constant('string');
 }
 
 /** A test that is asked of each thing that a value may be. Primitives that are not known are no objects. */

@@ -1,16 +1,40 @@
-import { type HeapRecord, isClosed, isListedName } from './heap';
+import { allows } from './attributes';
+import { type HeapRecord, isClosed, isInternal, isListedName, UNSAID } from './heap';
 import type { Machine } from './machine';
 import { proxied } from './proxy';
 import type { ObjectId } from './value';
 
-/** Own names of a record in their order, accessors among them, symbols and private names not. */
-export function listedNames(record: HeapRecord): readonly string[] {
+const ACCESSOR = /^%[gs]et:(.*)$/s;
+const NOT_LISTED = `${UNSAID}enumerable:`;
+
+/** Own names of a record in their order, accessors among them, symbols and private names not; `hidden`: those that do not show, too. */
+export function listedNames(record: HeapRecord, hidden = false): readonly string[] {
+  return ordered(namesIn(record, hidden).filter(isListedName));
+}
+
+/** Every own name of a record as it came, symbols last. */
+export function allNames(record: HeapRecord): readonly string[] {
+  const names = namesIn(record, true).filter((name) => !isInternal(name) && !name.startsWith('#'));
+  return [...ordered(names.filter(isListedName)), ...names.filter((name) => !isListedName(name))];
+}
+
+function namesIn(record: HeapRecord, hidden: boolean): readonly string[] {
   const names = new Set<string>();
+  let unlisted = false;
   for (const slot of record.fields.keys()) {
-    const name = /^%[gs]et:(.*)$/s.exec(slot)?.[1] ?? slot;
-    if (isListedName(name)) names.add(name);
+    unlisted ||= slot.startsWith(NOT_LISTED);
+    names.add(ACCESSOR.exec(slot)?.[1] ?? slot);
   }
-  return ordered([...names]);
+  const all = [...names];
+  return unlisted && !hidden ? all.filter((name) => allows(record, 'enumerable', name) !== false) : all;
+}
+
+/** Whether it is certain of every name that it shows, or does not. */
+function isDecided(record: HeapRecord): boolean {
+  for (const slot of record.fields.keys())
+    if (slot.startsWith(NOT_LISTED) && allows(record, 'enumerable', slot.slice(NOT_LISTED.length)) === null)
+      return false;
+  return true;
 }
 
 /** The order of JavaScript: array indexes first, upwards, then names as they came. */
@@ -29,10 +53,10 @@ export function ownNames(machine: Machine, ref: ObjectId, hidden = false): reado
   }
   const record = machine.recordOf(ref);
   const { kind } = machine.kindOf(ref);
-  if (!isClosed(record)) return null;
+  if (!isClosed(record) || !(hidden || isDecided(record))) return null;
   if (kind === 'array') {
     if (record.length === null) return null;
-    return hidden ? [...listedNames(record), 'length'] : listedNames(record);
+    return hidden ? [...listedNames(record, true), 'length'] : listedNames(record);
   }
-  return kind === 'plain' || kind === 'instance' ? listedNames(record) : null;
+  return kind === 'plain' || kind === 'instance' ? listedNames(record, hidden) : null;
 }

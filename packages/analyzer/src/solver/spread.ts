@@ -1,8 +1,9 @@
 import type { Site } from '../graph';
 import { load } from './access';
+import { allows } from './attributes';
 import { deepFacts } from './deepRead';
 import type { Frame } from './frame';
-import { isInternal, writeAny, writeField } from './heap';
+import { type HeapRecord, isInternal, writeAny, writeField } from './heap';
 import type { Machine } from './machine';
 import { shapeOf } from './shape';
 import { storeField } from './store';
@@ -17,11 +18,7 @@ export function assignAll(machine: Machine, frame: Frame, target: Value, from: V
   const certain = target.refs.length === 1 && from.refs.length === 1;
   for (const source of from.refs) {
     const record = machine.recordOf(source);
-    const names = new Set(
-      [...record.fields.keys()]
-        .filter((name) => !isInternal(name) || name.startsWith('%get:'))
-        .map((name) => name.replace('%get:', '')),
-    );
+    const names = copiedNames(record);
     for (const name of names) {
       const value = load(machine, frame, reference(source), name, site);
       for (const ref of target.refs) storeField(machine, ref, name, value, certain);
@@ -33,6 +30,16 @@ export function assignAll(machine: Machine, frame: Frame, target: Value, from: V
     if (!isBottom(unknown))
       for (const ref of target.refs) openTo(machine, ref, unknown, record.open ? source : null, names);
   }
+}
+
+/** Own names that a copy takes over: symbols among them, what does not show and private names not. */
+function copiedNames(record: HeapRecord): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const slot of record.fields.keys()) {
+    const name = slot.startsWith('%get:') ? slot.slice(5) : slot;
+    if (!isInternal(name) && !name.startsWith('#') && allows(record, 'enumerable', name) !== false) names.add(name);
+  }
+  return names;
 }
 
 /** The labelled fields of an object from outside travel with a spread of it. */

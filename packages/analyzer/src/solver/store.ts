@@ -1,15 +1,7 @@
 import type { Site } from '../graph';
+import { takes } from './attributes';
 import type { Frame } from './frame';
-import {
-  addField,
-  type HeapRecord,
-  isInternal,
-  MOST_ELEMENTS,
-  mayBeFrozen,
-  readField,
-  writeAny,
-  writeField,
-} from './heap';
+import { addField, type HeapRecord, MOST_ELEMENTS, readField, writeAny, writeField } from './heap';
 import type { Machine } from './machine';
 import { memberOf } from './named';
 import { keyOf, proxied, trapped } from './proxy';
@@ -99,8 +91,9 @@ export function storeField(machine: Machine, ref: ObjectId, name: string | null,
     return;
   }
   // Where an object refuses the change, it stays as it was.
-  const replaces = certain && (!mayBeFrozen(record) || isInternal(name));
-  const written = replaces ? writeField(record, name, value) : addField(record, name, value);
+  const taken = takes(record, name);
+  if (taken === false) return;
+  const written = certain && taken === true ? writeField(record, name, value) : addField(record, name, value);
   machine.writeRecord(ref, machine.kindOf(ref).kind === 'array' ? grown(written, name) : written);
 }
 

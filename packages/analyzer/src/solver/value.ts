@@ -19,12 +19,25 @@ export interface Value {
   readonly facts: Facts;
   /** A guard said that this value may be used here: what is read from it carries nothing. */
   readonly cleared: boolean;
+  /** What is known of a primitive that is not known itself; null: nothing. */
+  readonly form: Form | null;
 }
+
+/** Some number, some text, or a text of pieces in a row, some of which are known. */
+export type Form = 'number' | 'text' | readonly Value[];
 
 const MOST_CONSTANTS = 8;
 const NO_CONSTANTS: readonly Primitive[] = [];
 
-export const BOTTOM: Value = { refs: [], constants: [], any: false, opaque: false, facts: NO_FACTS, cleared: false };
+export const BOTTOM: Value = {
+  refs: [],
+  constants: [],
+  any: false,
+  opaque: false,
+  facts: NO_FACTS,
+  cleared: false,
+  form: null,
+};
 /** Some primitive that the program computed. */
 export const ANY: Value = { ...BOTTOM, any: true };
 /** Something that came from outside. */
@@ -70,14 +83,26 @@ export function join(a: Value, b: Value): Value {
   if (any) constants = a.any ? a.constants : NO_CONSTANTS;
   const opaque = a.opaque || b.opaque;
   const cleared = a.cleared && b.cleared;
+  const form = isSameForm(a.form, b.form) ? a.form : null;
   const same =
     refs === a.refs &&
     facts === a.facts &&
     constants === a.constants &&
     any === a.any &&
     opaque === a.opaque &&
-    cleared === a.cleared;
-  return same ? a : { refs, constants, any, opaque, facts, cleared };
+    cleared === a.cleared &&
+    form === a.form;
+  return same ? a : { refs, constants, any, opaque, facts, cleared, form };
+}
+
+function isSameForm(a: Form | null, b: Form | null): boolean {
+  if (a === b) return true;
+  if (a === null || b === null || typeof a === 'string' || typeof b === 'string') return false;
+  return a.length === b.length && a.every((piece, index) => isSamePiece(piece, b[index] as Value));
+}
+
+function isSamePiece(a: Value, b: Value): boolean {
+  return a === b || (a.any === b.any && a.constants[0] === b.constants[0] && isSameData(a, b));
 }
 
 function joinSorted(a: readonly number[], b: readonly number[]): readonly number[] {
@@ -129,6 +154,8 @@ export function mayBeTruthy(value: Value): boolean {
 }
 
 export function mayBeFalsy(value: Value): boolean {
+  // A text of pieces has a piece that is known and not empty.
+  if (value.form !== null && typeof value.form !== 'string') return false;
   return value.any || value.opaque || value.constants.some((item) => !item);
 }
 

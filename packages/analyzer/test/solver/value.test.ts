@@ -35,6 +35,7 @@ const value: fc.Arbitrary<Value> = fc
     opaque: fc.boolean(),
     facts,
     cleared: fc.constant(false),
+    form: fc.constant(null),
   })
   // An unknown primitive takes the place of all constants.
   .map((drawn) => (drawn.any ? { ...drawn, constants: [] } : drawn));

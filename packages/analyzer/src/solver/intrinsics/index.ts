@@ -10,7 +10,8 @@ import { mapMethods, setMethods } from './collections/index';
 import type { IntrinsicCall } from './context';
 import { functionMethods } from './function';
 import { iteratorMethods } from './iterator';
-import { objectStatics } from './object';
+import { jsonStatics } from './json/index';
+import { objectStatics } from './object/index';
 import { promiseMethods, promiseStatics } from './promise';
 import { revocable } from './proxy';
 import { ownQuestion, questionStatics } from './questions';
@@ -44,6 +45,7 @@ const METHODS: Readonly<Record<string, Methods>> = {
 /** Functions of the language that are known exactly, by their path without `global#`. */
 const STATICS: Readonly<Record<string, (call: IntrinsicCall) => Value>> = {
   ...objectStatics,
+  ...jsonStatics,
   ...promiseStatics,
   ...symbolStatics,
   ...timerStatics,

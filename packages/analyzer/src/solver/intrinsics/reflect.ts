@@ -1,7 +1,8 @@
 import { keyNames, load } from '../access';
+import { releases, takes } from '../attributes';
 import { constructValue } from '../construct';
 import { removeProperty } from '../content';
-import { mayBeFrozen, readField, writeField } from '../heap';
+import { type HeapRecord, readField, writeField } from '../heap';
 import { storeThrough } from '../store';
 import { ANY, BOTTOM, constant, join, OPAQUE, type Value } from '../value';
 import type { IntrinsicCall } from './context';
@@ -10,8 +11,10 @@ import { spreadArguments } from './function';
 /** `Reflect.deleteProperty(object, name)`. */
 function remove(call: IntrinsicCall): Value {
   const target = call.argument(0);
-  removeProperty(call.machine, call.frame, target, keyNames(call.machine, call.argument(1)), call.site);
-  return target.refs.some((ref) => mayBeFrozen(call.record(ref))) ? ANY : constant(true);
+  const names = keyNames(call.machine, call.argument(1));
+  const refused = mayRefuse(call, names, releases);
+  removeProperty(call.machine, call.frame, target, names, call.site);
+  return refused;
 }
 
 /** `Reflect.get(object, name, receiver)`: getters see the receiver. */
@@ -28,9 +31,22 @@ function get(call: IntrinsicCall): Value {
 function set(call: IntrinsicCall): Value {
   const { machine, frame, site } = call;
   const receiver = call.has(3) ? call.argument(3) : call.argument(0);
-  for (const name of keyNames(machine, call.argument(1)) ?? [null])
+  const names = keyNames(machine, call.argument(1));
+  const done = mayRefuse(call, names, takes);
+  for (const name of names ?? [null])
     storeThrough(machine, frame, call.argument(0), receiver, name, call.argument(2), site);
-  return call.argument(0).refs.some((ref) => mayBeFrozen(call.record(ref))) ? ANY : constant(true);
+  return done;
+}
+
+/** Whether every object that the first argument may be does what it is asked for every name. */
+function mayRefuse(
+  call: IntrinsicCall,
+  names: readonly string[] | null,
+  does: (record: HeapRecord, name: string) => boolean | null,
+): Value {
+  const answers = call.argument(0).refs.flatMap((ref) => (names ?? []).map((name) => does(call.record(ref), name)));
+  const [first = null] = answers;
+  return first === null || answers.some((answer) => answer !== first) ? ANY : constant(first);
 }
 
 /** `Reflect.construct(callee, list, target)`. */
@@ -51,12 +67,6 @@ function setPrototypeOf(call: IntrinsicCall): Value {
   return constant(true);
 }
 
-function isExtensible(call: IntrinsicCall): Value {
-  const { refs, opaque } = call.argument(0);
-  const known = !opaque && refs.every((ref) => !mayBeFrozen(call.record(ref)) && !call.record(ref).open);
-  return known && refs.length > 0 ? constant(true) : ANY;
-}
-
 function getPrototypeOf(call: IntrinsicCall): Value {
   const parents = call.argument(0).refs.map((ref) => readField(call.record(ref), '%proto') ?? OPAQUE);
   return parents.length === 0 ? OPAQUE : parents.reduce(join, BOTTOM);
@@ -70,5 +80,4 @@ export const reflectStatics: Readonly<Record<string, (call: IntrinsicCall) => Va
   'Reflect.construct': construct,
   'Reflect.setPrototypeOf': setPrototypeOf,
   'Reflect.getPrototypeOf': getPrototypeOf,
-  'Reflect.isExtensible': isExtensible,
 };

@@ -1,13 +1,13 @@
-import { load } from '../access';
-import { placeOf } from '../allocate';
-import { deepFacts } from '../deepRead';
-import { EMPTY_RECORD, freeze, isInternal, readAny, readField, writeField } from '../heap';
-import { elementOf, keysOf, pair } from '../iterate';
-import { ownNames } from '../properties';
-import { soleObject } from '../sequence';
-import { assignAll } from '../spread';
-import { takeElements } from '../steps';
-import { store, storeField } from '../store';
+import { load } from '../../access';
+import { placeOf } from '../../allocate';
+import { deepFacts } from '../../deepRead';
+import { EMPTY_RECORD, isInternal, readAny, readField, writeField } from '../../heap';
+import { elementOf, keysOf, pair } from '../../iterate';
+import { ownNames } from '../../properties';
+import { soleObject } from '../../sequence';
+import { assignAll } from '../../spread';
+import { takeElements } from '../../steps';
+import { storeField } from '../../store';
 import {
   ANY,
   addFacts,
@@ -21,10 +21,12 @@ import {
   soleConstant,
   UNDEFINED,
   type Value,
-} from '../value';
-import { soleMap, textEntries } from './collections/index';
-import { elementsOfArray, type IntrinsicCall, publicNames } from './context';
-import { spreadArguments } from './function';
+} from '../../value';
+import { soleMap, textEntries } from '../collections/index';
+import { elementsOfArray, type IntrinsicCall } from '../context';
+import { spreadArguments } from '../function';
+import { defineProperties, defineProperty, getOwnPropertyDescriptor, getOwnPropertyDescriptors } from './descriptors';
+import { frozenStatics } from './frozen';
 
 /** Arrays that are made longer than this are not followed element by element. */
 const MOST_HOLES = 64;
@@ -109,67 +111,9 @@ function assign(call: IntrinsicCall): Value {
   return call.argument(0);
 }
 
-function defineProperty(call: IntrinsicCall): Value {
-  const target = call.argument(0);
-  const names = possibleKeys(call.argument(1));
-  for (const descriptor of call.argument(2).refs) {
-    const record = call.record(descriptor);
-    const value = readField(record, 'value');
-    for (const name of names ?? [null]) {
-      if (value !== null) store(call.machine, call.frame, target, name, value, call.site);
-      for (const kind of ['get', 'set']) {
-        const accessor = readField(record, kind);
-        if (accessor !== null && name !== null)
-          for (const ref of target.refs) storeField(call.machine, ref, `%${kind}:${name}`, accessor, true);
-      }
-    }
-    if (soleConstant(readField(record, 'enumerable') ?? BOTTOM)?.value !== true) hideNames(call, target);
-  }
-  return target;
-}
-
-/** Which names of an object `Object.keys` gives is no longer known. */
-function hideNames(call: IntrinsicCall, target: Value): void {
-  for (const ref of target.refs) call.write(ref, { ...call.record(ref), uncertain: true });
-}
-
-/** `Object.freeze` and its like: later stores may have no effect. */
-function frozen(call: IntrinsicCall): Value {
-  for (const ref of call.argument(0).refs) call.write(ref, freeze(call.record(ref)));
-  return call.argument(0);
-}
-
-/** `Object.defineProperties`: each own property of the second argument is a descriptor. */
-function defineProperties(call: IntrinsicCall): Value {
-  const target = call.argument(0);
-  for (const descriptors of call.argument(1).refs) {
-    for (const name of publicNames(call.record(descriptors))) {
-      const descriptor = load(call.machine, call.frame, reference(descriptors), name, call.site);
-      defineProperty(call.on(BOTTOM, [target, constant(name), descriptor]));
-    }
-  }
-  return target;
-}
-
-/** The descriptor of a property of one known object; what another value may hold, anywhere in the descriptor. */
-function getOwnPropertyDescriptor(call: IntrinsicCall): Value {
-  const names = possibleKeys(call.argument(1));
-  const read = (name: string | null): Value => load(call.machine, call.frame, call.argument(0), name, call.site);
-  const value = (names ?? [null]).reduce<Value>((joined, name) => join(joined, read(name)), BOTTOM);
-  return call.make('plain', writeField(EMPTY_RECORD, 'value', call.escape(value)));
-}
-
 function reflectApply(call: IntrinsicCall): Value {
   const list = spreadArguments(call, call.argument(2));
   return call.machine.invoke(call.frame, call.argument(0), call.argument(1), list, call.site);
-}
-
-/** What a replacer function returns stands in the text too. */
-function stringify(call: IntrinsicCall): Value {
-  const value = call.argument(0);
-  const data = call.derive(value);
-  const replaced = call.invoke(call.argument(1), [ANY, value]);
-  return isBottom(replaced) ? data : join(data, call.derive(replaced));
 }
 
 function create(call: IntrinsicCall): Value {
@@ -235,11 +179,6 @@ function clone(call: IntrinsicCall): Value {
   return root;
 }
 
-function parse(call: IntrinsicCall): Value {
-  const facts = call.factsOf(call.argument(0));
-  return facts.length > 0 ? { ...OPAQUE, facts } : OPAQUE;
-}
-
 export const objectStatics: Readonly<Record<string, Static>> = {
   'Object.keys': keys(false),
   'Object.getOwnPropertyNames': keys(true),
@@ -248,24 +187,24 @@ export const objectStatics: Readonly<Record<string, Static>> = {
   'Object.entries': entries,
   'Object.fromEntries': fromEntries,
   'Object.assign': assign,
-  'Object.freeze': frozen,
-  'Object.seal': frozen,
-  'Object.preventExtensions': frozen,
+  ...frozenStatics,
   'Object.create': create,
   'Object.setPrototypeOf': setPrototypeOf,
   'Object.getPrototypeOf': getPrototypeOf,
   'Object.defineProperty': defineProperty,
   'Object.defineProperties': defineProperties,
   'Object.getOwnPropertyDescriptor': getOwnPropertyDescriptor,
-  'Reflect.defineProperty': defineProperty,
+  'Object.getOwnPropertyDescriptors': getOwnPropertyDescriptors,
+  'Reflect.defineProperty': (call) => {
+    defineProperty(call);
+    return ANY;
+  },
   'Reflect.getOwnPropertyDescriptor': getOwnPropertyDescriptor,
   'Reflect.apply': reflectApply,
   'Array.from': arrayFrom,
   'Array.of': (call) => call.array(call.list.values, call.list.rest),
   'Array.isArray': () => ANY,
   structuredClone: clone,
-  'JSON.stringify': stringify,
-  'JSON.parse': parse,
 };
 
 /** `new Array(n)` has n holes; with any other arguments they are the elements. */

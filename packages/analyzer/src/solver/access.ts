@@ -5,11 +5,11 @@ import { regexpProperty } from './folding/regexpProperties';
 import { type Frame, NO_ARGUMENTS } from './frame';
 import { loadOfFunction } from './functionProperties';
 import { type HeapRecord, readAny, readField, restAt, SYMBOL } from './heap';
-import { entriesInOrder } from './held';
+import { entriesInOrder, isIndex } from './held';
 import { isLanguageMethod } from './language';
 import type { Machine } from './machine';
 import { builtin, external, memberOf } from './named';
-import { opaqueChild } from './opaqueChild';
+import { ELEMENTS, elementWritten, opaqueChild } from './opaqueChild';
 import { loadPrimitive } from './primitiveProperties';
 import { keyOf, trapped } from './proxy';
 import { shapeOf } from './shape';
@@ -103,7 +103,7 @@ function loadFrom(
   const record = machine.recordOf(ref);
   if (name === null) return loadUnknown(machine, frame, ref, record, site);
   const field = record.fields.get(name) ?? null;
-  const unnamed = mayHoldUnnamed(machine, ref, name) ? restAt(record, name) : BOTTOM;
+  const unnamed = mayHoldUnnamed(machine, ref, name) ? unnamedAt(machine, ref, record, name) : BOTTOM;
   if (field !== null) return join(field, unnamed);
   const getter = readField(record, `%get:${name}`);
   if (getter !== null) return machine.invoke(frame, getter, receiver, NO_ARGUMENTS, site);
@@ -115,10 +115,19 @@ function loadFrom(
   return join(unnamed, found ?? missingProperty(machine, frame, ref, name, record, site));
 }
 
+/** What this name may read of what was stored without a name. */
+function unnamedAt(machine: Machine, ref: ObjectId, record: HeapRecord, name: string): Value {
+  const rest = restAt(record, name);
+  const added = record.open && isIndex(name) ? record.fields.get(ELEMENTS) : undefined;
+  const any = isIndex(name) ? elementWritten(machine, ref) : null;
+  return join(join(rest, added ?? BOTTOM), any ?? BOTTOM);
+}
+
 /** Whether what was stored under an unknown name may be what this name reads. Elements of collections are no properties. */
 function mayHoldUnnamed(machine: Machine, ref: ObjectId, name: string): boolean {
   const { kind } = machine.kindOf(ref);
-  if (kind === 'array') return /^\d+$/.test(name);
+  if (STOPPED_PROPERTIES.has(name)) return kind === 'plain' || kind === 'instance';
+  if (kind === 'array') return isIndex(name);
   return kind !== 'map' && kind !== 'set' && kind !== 'promise' && kind !== 'iterator';
 }
 

@@ -11,6 +11,7 @@ import { IntrinsicCall } from './intrinsics/context';
 import { emitterMember } from './intrinsics/emitter';
 import { callBound } from './intrinsics/function';
 import { knownFunction } from './intrinsics/text/known';
+import { KEEPING } from './intrinsics/unknown';
 import { isLanguageMethod } from './language';
 import { liveMethods } from './liveClasses';
 import type { Machine } from './machine';
@@ -184,10 +185,17 @@ function callTyped(machine: Machine, call: CallSite, target: CalleeRef): Value {
   return unmodelled(machine, frame, path, receiver, list, site);
 }
 
+const COLLECTION = /^(?:Weak|Readonly)?(?:Map|Set)$/;
+
 /** A method of the language on a value from outside whose type is known: an array from outside has elements from outside. */
 function typedMethod(machine: Machine, call: CallSite, intrinsic: IntrinsicCall, owner: string): Value {
   const { receiver, frame, site } = call;
   const model = machine.models.findPrototype(owner, intrinsic.name);
+  const keeps = KEEPING.has(intrinsic.name) && COLLECTION.test(owner);
+  if (keeps && receiver.refs.some((ref) => machine.kindOf(ref).kind === 'opaque')) {
+    const result = callBuiltin(intrinsic);
+    return intrinsic.name === 'get' ? join(result, opaqueAt(machine, frame, site)) : result;
+  }
   if (
     model?.flows !== undefined &&
     owner !== 'String' &&

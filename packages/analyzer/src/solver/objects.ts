@@ -73,6 +73,11 @@ export class ObjectTable {
     return id;
   }
 
+  /** The object of a key, if there is one already. */
+  find(key: string): ObjectId | undefined {
+    return this.#ids.get(key);
+  }
+
   kindOf(id: ObjectId): ObjectKind {
     const kind = this.#kinds[id];
     if (kind === undefined) throw new RangeError(`There is no abstract object ${id}.`);

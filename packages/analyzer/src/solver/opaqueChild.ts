@@ -23,6 +23,9 @@ export function opaqueChild(machine: Machine, parent: ObjectId, named: string | 
   return { ...OPAQUE, refs: [id] };
 }
 
+/** What the program adds to a list from outside. */
+export const ELEMENTS = '[]';
+
 const isElement = (name: string | null): boolean => name === null || /^\d+$/.test(name);
 
 /** Whether an object is an element already, or lies in one: elements of elements are not told apart by their index. */
@@ -53,4 +56,10 @@ function repeatedOn(machine: Machine, last: ObjectId, name: string | null): Obje
   }
   if (depth >= DEEPEST) return nearest ?? last;
   return repetitions >= MOST_REPETITIONS ? nearest : null;
+}
+
+/** The object that stands for any element of a list from outside, where the program wrote to it; null where it did not. */
+export function elementWritten(machine: Machine, parent: ObjectId): Value | null {
+  const id = machine.objects.find(`opaque:${parent}.*`);
+  return id === undefined || machine.known(id) === undefined ? null : { ...OPAQUE, refs: [id] };
 }

@@ -21,6 +21,7 @@ import { symbolStatics } from './symbol';
 import { regexpMethod, textMethod } from './text/index';
 import { knownFunction } from './text/known';
 import { timerStatics } from './timers';
+import { isOfList, keptIn, listMethod } from './unknown';
 
 type Methods = Readonly<Record<string, (call: IntrinsicCall, ref: ObjectId) => Value>>;
 
@@ -79,7 +80,7 @@ export function callBuiltin(call: IntrinsicCall): Value {
     receiver.refs.length === 0 ||
     (receiver.facts.length > 0 && !receiver.refs.every((ref) => isCallable(machine, ref)));
   // Null stands for the receiver as a primitive.
-  const alternatives = primitive ? [null, ...receiver.refs] : receiver.refs;
+  const alternatives = primitive && !isOfList(call) ? [null, ...receiver.refs] : receiver.refs;
   return joinAlternatives(machine, alternatives, (ref) =>
     ref === null ? textMethod(call.on({ ...receiver, refs: [] }, call.list.values)) : onObject(call, ref),
   );
@@ -96,9 +97,11 @@ function onObject(call: IntrinsicCall, ref: ObjectId): Value {
   const methods = METHODS[kind];
   const method = methods !== undefined && Object.hasOwn(methods, call.name) ? methods[call.name] : undefined;
   if (method !== undefined) return method(call, ref);
+  const listed = listMethod(call, ref);
+  if (listed !== null) return listed;
   if (kind === 'regexp') return regexpMethod(call, ref);
   if (call.name === 'hasOwnProperty') return ownQuestion(call, ref);
   if (call.name === 'isPrototypeOf') return ANY;
   if (call.name === 'valueOf') return reference(ref);
-  return textMethod(call.on(reference(ref), call.list.values));
+  return keptIn(call, ref) ?? textMethod(call.on(reference(ref), call.list.values));
 }

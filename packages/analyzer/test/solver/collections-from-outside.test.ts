@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { placesIn, reportOn } from '../hostile/analysis';
+
+/** The lines with a finding, for a program in plain JavaScript and for the same one with types. */
+function linesOf(lines: readonly string[], types: Readonly<Record<string, string>>): void {
+  const expected = lines.flatMap((line, index) => (line.includes('// arrives') ? [index + 1] : []));
+  const typed = lines.map((line) =>
+    Object.entries(types).reduce((text, [name, type]) => text.replace(`(${name})`, `(${name}: ${type})`), line),
+  );
+  for (const [file, text] of [
+    ['a.js', lines.join('\n')],
+    ['a.ts', typed.join('\n')],
+  ] as const) {
+    const report = reportOn({ [file]: text });
+    expect(report.gaps).toEqual([]);
+    expect(placesIn(report)).toEqual(expected.map((line) => `${file}:${line}`));
+  }
+}
+
+describe('collections that come from outside', () => {
+  it('hold what is added to a list', () => {
+    const lines = [
+      'function add(list) {',
+      '  list.push(__source());',
+      '  __sink(list[0]); // arrives',
+      '  __sink(list.length);',
+      '  for (const item of list) __sink(item); // arrives',
+      '  __sink(list.some((item) => item === "x"));',
+      '}',
+      'function other(list) {',
+      '  __sink(list[0]);',
+      '}',
+    ];
+    linesOf(lines, { list: 'string[]' });
+  });
+
+  it('have elements that keep what is written to them', () => {
+    const lines = [
+      'function mark(rows) {',
+      '  rows.forEach((row) => { row.secret = __source(); });',
+      '  __sink(rows[0].secret); // arrives',
+      '  __sink(rows[0].plain);',
+      '  rows.map((row) => __sink(row.secret)); // arrives',
+      '  rows.map((row) => __sink(row.plain));',
+      '  const copies = rows.map((row) => ({ ...row, more: __source() }));',
+      '  copies.forEach((copy) => __sink(copy.more)); // arrives',
+      '  copies.forEach((copy) => __sink(copy.plain));',
+      '}',
+    ];
+    linesOf(lines, { rows: '{ secret: string; plain: string }[]' });
+  });
+
+  it('hold what is put under a key of a map', () => {
+    const lines = [
+      'function keep(map) {',
+      '  map.set("secret", __source());',
+      '  __sink(map.get("secret")); // arrives',
+      '  __sink(map.get("plain"));',
+      '  __sink(map.size);',
+      '}',
+    ];
+    linesOf(lines, { map: 'Map<string, string>' });
+  });
+
+  it('hold what is added to a set', () => {
+    const lines = [
+      'function keep(set) {',
+      '  set.add(__source());',
+      '  for (const item of set) __sink(item); // arrives',
+      '  __sink(set.has("x"));',
+      '}',
+    ];
+    linesOf(lines, { set: 'Set<string>' });
+  });
+});

@@ -15,7 +15,8 @@ import { drain, runTimer } from './jobs';
 import type { Machine } from './machine';
 import { awaited } from './promises';
 import { respond } from './response';
-import { isBottom, type Value } from './value';
+import { inheritingReceivers } from './services';
+import { isBottom, type ObjectId, type Value } from './value';
 
 export interface Entry {
   readonly reference: FunctionRef;
@@ -57,19 +58,25 @@ const MOST_VALUES = 16;
 
 /** Calls a function as somebody outside the program would, and lets everything finish that it starts. */
 export function runEntry(machine: Machine, entry: Entry, holders: Holders): void {
-  const { reference, facts, model } = entry;
-  const site: Site = { file: reference.file, span: facts.nameSpan };
+  const { reference } = entry;
   const known = [...machine.valuesOf(reference)].filter((object) => machine.known(object) !== undefined);
-  for (const object of known.length === 0 ? [null] : known.slice(0, MOST_VALUES)) {
-    const start = machine.heap;
-    const result = callFromOutside(machine, reference, object, holders);
-    if (model?.returns !== undefined && !isBottom(result)) answer(machine, entry, result, site);
-    drain(machine);
-    if (start === null) return;
-    machine.heap ??= start;
-    useHandedOut(machine, start, result);
-    drain(machine);
-  }
+  for (const object of known.length === 0 ? [null] : known.slice(0, MOST_VALUES))
+    runOn(machine, entry, object, holders, null);
+  for (const receiver of inheritingReceivers(machine, reference))
+    runOn(machine, entry, known[0] ?? null, holders, receiver);
+}
+
+function runOn(machine: Machine, entry: Entry, object: ObjectId | null, holders: Holders, on: Value | null): void {
+  const { reference, facts, model } = entry;
+  const start = machine.heap;
+  const result = callFromOutside(machine, reference, object, holders, on);
+  const site: Site = { file: reference.file, span: facts.nameSpan };
+  if (model?.returns !== undefined && !isBottom(result)) answer(machine, entry, result, site);
+  drain(machine);
+  if (start === null) return;
+  machine.heap ??= start;
+  useHandedOut(machine, start, result);
+  drain(machine);
 }
 
 /** Calls a handler that the program registered somewhere. */

@@ -15,13 +15,15 @@ export function callFromOutside(
   target: FunctionRef,
   object: ObjectId | null,
   holders: Holders,
+  /** What it is called on, where that is not what holds it. */
+  on: Value | null = null,
 ): Value {
   const { root } = machine;
   if (root === null) return UNDEFINED;
   const facts = machine.program.files.get(target.file)?.functions[target.function];
   const site = { file: target.file, span: facts?.nameSpan ?? { start: 0, end: 0 } };
   const list = { ...outsideArguments(machine, root, target), fromOutside: true };
-  const receiver = heldReceiver(machine, object, holders) ?? outsideReceiver(machine, root, target);
+  const receiver = on ?? heldReceiver(machine, object, holders) ?? outsideReceiver(machine, root, target);
   return machine.call(root, { reference: target, object, receiver, list, site, region: undefined });
 }
 

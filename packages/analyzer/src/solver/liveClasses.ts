@@ -7,6 +7,8 @@ interface ClassUses {
   /** Classes that something may make instances of: they are mentioned other than as a type, a parent or in `instanceof`. */
   readonly used: ReadonlyMap<string, ClassRef>;
   readonly parents: ReadonlyMap<string, ClassRef>;
+  /** The classes that extend one by name. */
+  readonly heirs: ReadonlyMap<string, readonly ClassRef[]>;
 }
 
 const known = new WeakMap<Program, ClassUses>();
@@ -50,6 +52,14 @@ function findLive(program: Program, methods: readonly FunctionRef[]): readonly F
   return live.size === 0 ? methods : methods.filter((method) => live.has(method));
 }
 
+/** The classes that inherit from one, those that extend it first. */
+export function heirsOf(program: Program, of: ClassRef): readonly ClassRef[] {
+  const { heirs } = usesOf(program);
+  const found = new Map<string, ClassRef>([[classKey(of), of]]);
+  for (const ref of found.values()) for (const heir of heirs.get(classKey(ref)) ?? []) found.set(classKey(heir), heir);
+  return [...found.values()].slice(1);
+}
+
 function keyOf(ref: ClassRef | undefined): string | undefined {
   return ref === undefined ? undefined : classKey(ref);
 }
@@ -66,24 +76,32 @@ function usesOf(program: Program): ClassUses {
 class UseCollector {
   readonly #used = new Map<string, ClassRef>();
   readonly #parents = new Map<string, ClassRef>();
+  readonly #heirs = new Map<string, ClassRef[]>();
 
   constructor(private readonly program: Program) {}
 
   collect(): ClassUses {
     for (const [file, facts] of this.program.files) for (const fn of facts.functions) this.#function(file, facts, fn);
-    return { used: this.#used, parents: this.#parents };
+    return { used: this.#used, parents: this.#parents, heirs: this.#heirs };
   }
 
   #function(file: string, facts: FileFacts, fn: FunctionFacts): void {
     for (const node of fn.nodes) {
       const parent = node.op === 'class' && node.heritage !== null ? this.#namedBy(file, facts, fn, node.heritage) : [];
       const [first] = parent;
-      if (node.op === 'class' && first !== undefined) this.#parents.set(classKey({ file, class: node.class }), first);
+      if (node.op === 'class' && first !== undefined) this.#extends({ file, class: node.class }, first);
       for (const operand of usedOperands(fn, node)) this.#mention(this.#namedBy(file, facts, fn, operand));
     }
     for (const { terminator } of fn.blocks)
       if ((terminator.kind === 'return' || terminator.kind === 'throw') && terminator.value !== null)
         this.#mention(this.#namedBy(file, facts, fn, terminator.value));
+  }
+
+  #extends(heir: ClassRef, parent: ClassRef): void {
+    this.#parents.set(classKey(heir), parent);
+    const heirs = this.#heirs.get(classKey(parent)) ?? [];
+    heirs.push(heir);
+    this.#heirs.set(classKey(parent), heirs);
   }
 
   #mention(refs: readonly ClassRef[]): void {

@@ -7,6 +7,7 @@ import { constructorArguments, injectFields } from './container/injection';
 import { keepFresh, scopeOf } from './container/scope';
 import type { Frame } from './frame';
 import { EMPTY_RECORD, readField, writeField } from './heap';
+import { heirsOf } from './liveClasses';
 import type { Machine } from './machine';
 import { addFacts, OPAQUE, reference, type Value } from './value';
 
@@ -41,7 +42,7 @@ export function receiverFor(machine: Machine, method: FunctionRef, receiver: Val
 export function singleton(machine: Machine, ref: ClassRef, consumer: ClassRef | null = null): Value {
   const scope = scopeOf(machine, ref);
   const own = scope === 'transient' && consumer !== null ? `@${classKey(consumer)}` : '';
-  const id = machine.objects.intern(`singleton:${classKey(ref)}${own}`, () => ({ kind: 'instance', class: ref }));
+  const id = machine.objects.intern(`${singletonKey(ref)}${own}`, () => ({ kind: 'instance', class: ref }));
   machine.shared.add(id);
   const before = machine.heap;
   if (before === null || machine.known(id) !== undefined) return reference(id);
@@ -58,6 +59,38 @@ export function singleton(machine: Machine, ref: ClassRef, consumer: ClassRef | 
   }
   if (scope === 'request') keepFresh(machine, id, before);
   return reference(id);
+}
+
+/** Classes that inherit a method and are tried as what it is called on. */
+const MOST_HEIRS = 8;
+
+/**
+ * What an instance method may be called on from outside, beside an instance of its own class: the one object of each
+ * service that inherits it. None as long as nothing labelled is in any of them.
+ */
+export function inheritingReceivers(machine: Machine, target: FunctionRef): readonly Value[] {
+  const facts = machine.program.files.get(target.file)?.functions[target.function];
+  if (facts === undefined || facts.class === null || facts.static || facts.kind === 'constructor') return [];
+  if (!facts.nodes.some(({ op }) => op === 'this')) return [];
+  const name = facts.name.split('.').at(-1);
+  const owner = { file: target.file, class: facts.class };
+  const heirs = heirsOf(machine.program, owner).filter((heir) => {
+    const own = classFacts(machine, heir);
+    return own !== undefined && isService(own) && !own.members.some((member) => member.name === name);
+  });
+  if (![owner, ...heirs].some((ref) => holdsLabels(machine, ref))) return [];
+  return heirs.slice(0, MOST_HEIRS).map((heir) => singleton(machine, heir));
+}
+
+/** Whether the one object of a service is there and has labelled data in a field. */
+function holdsLabels(machine: Machine, ref: ClassRef): boolean {
+  const id = machine.objects.find(singletonKey(ref));
+  const record = id === undefined ? undefined : machine.known(id);
+  return record !== undefined && [...record.fields.values()].some(({ facts }) => facts.length > 0);
+}
+
+function singletonKey(ref: ClassRef): string {
+  return `singleton:${classKey(ref)}`;
 }
 
 /** The class objects' prototypes are needed for `this` of an instance method that is called from outside. */

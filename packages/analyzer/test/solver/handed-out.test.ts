@@ -75,6 +75,23 @@ describe('functions that nobody in the program calls', () => {
     expect(linesOf(lines)).toEqual(['a.js:2', 'a.js:5']);
   });
 
+  it('are called on instances of the classes that inherit them', () => {
+    const lines = [
+      'class Base {',
+      '  put() { this.kept = __source(); }',
+      '  tell() { __sink(this.fromHeir); }', // line 3
+      '  plain() { __sink(this.other); }',
+      '}',
+      'class Heir extends Base {',
+      '  more() { __sink(this.kept); this.fromHeir = __source(); }', // line 7
+      '}',
+      'class Sister extends Base {',
+      '  more() { __sink(this.fromHeir); }',
+      '}',
+    ];
+    expect(linesOf(lines)).toEqual(['a.js:3', 'a.js:7']);
+  });
+
   it('yield all that they have, when they are generators', () => {
     const lines = [
       'function* items() {',

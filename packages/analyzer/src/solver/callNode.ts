@@ -3,10 +3,11 @@ import { constructParents, initializeFields } from './classes';
 import { constructValue } from './construct';
 import type { Frame } from './frame';
 import { readField } from './heap';
+import { element } from './jsx';
 import type { Machine } from './machine';
 import { noteMembership } from './membership';
 import { listOf, operand } from './operands';
-import { BOTTOM, isBottom, join, reference, UNDEFINED, type Value } from './value';
+import { BOTTOM, isBottom, join, UNDEFINED, type Value } from './value';
 
 type CallNode = Extract<FlowNode, { op: 'call' }>;
 
@@ -18,7 +19,7 @@ export function evaluateCall(machine: Machine, frame: Frame, node: CallNode, sit
   if (isBottom(callee) && node.kind !== 'super') return BOTTOM;
   if (node.kind === 'super') return superCall(machine, frame, list, site);
   if (node.kind === 'new') return constructValue(machine, frame, callee, list, site);
-  if (node.kind === 'jsx' && callee.refs.length === 0) return reference(...(list.values[0]?.refs ?? []));
+  if (node.kind === 'jsx') return element(machine, frame, node.id, callee, list, site);
   noteBarrier(machine, frame, node, callee);
   noteMembership(machine, frame, node, callee);
   const result = machine.invoke(frame, callee, receiver, { ...list, direct: true }, site);

@@ -85,8 +85,10 @@ class Execution {
     const at = (line: number) => (value: unknown) => this.sink(`${path}:${line}`, value);
     const require = (specifier: string): unknown => this.#require(path, specifier);
     const unknown = (): boolean => this.answer(this.#questions++);
-    const element = (type: unknown, props: object | null, ...children: unknown[]): unknown =>
-      typeof type === 'function' ? type({ ...props, children }) : { type, props, children };
+    const element = (type: unknown, given: object | null, ...children: unknown[]): unknown => {
+      const props = { ...given, children };
+      return typeof type === 'function' ? rendered(type as Component, props) : { type, props };
+    };
     const body = new AsyncFunction(...SCOPE, script(path, file.text)) as (...scope: unknown[]) => Promise<void>;
     this.#finished.push(body(module.exports, require, module, () => SECRET, at, unknown, element, 'fragment'));
     return module.exports;
@@ -101,6 +103,16 @@ class Execution {
     if (path === undefined) throw new Error(`${from} imports ${specifier}, which is no file of this fixture.`);
     return this.#load(path);
   }
+}
+
+type Component = ((props: object) => unknown) & (new (props: object) => { props: object; render(): unknown });
+
+/** What a component makes of its props, as a page would ask it to. */
+function rendered(component: Component, props: object): unknown {
+  if (component.prototype?.render === undefined) return component(props);
+  const instance = new component(props);
+  instance.props = props;
+  return instance.render();
 }
 
 /** CommonJS in which every sink knows the line that it came from. */

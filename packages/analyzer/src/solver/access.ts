@@ -24,6 +24,7 @@ import {
   type ObjectId,
   OPAQUE,
   reference,
+  soleConstant,
   UNDEFINED,
   type Value,
 } from './value';
@@ -97,7 +98,7 @@ function loadFrom(
   receiver: Value,
 ): Value {
   if (machine.kindOf(ref).kind === 'proxy')
-    return trapped(machine, frame, ref, 'get', [keyOf(name), receiver], site, (target) =>
+    return trapped(machine, frame, ref, 'get', [keyOf(machine, name), receiver], site, (target) =>
       load(machine, frame, target, name, site, receiver),
     );
   const record = machine.recordOf(ref);
@@ -143,6 +144,8 @@ function missingProperty(
   if (kind.kind === 'external') return loadExternal(machine, kind, name);
   if (kind.kind === 'namespace') return machine.exported(frame, kind.file, name, site);
   if (record.open) return opaqueChild(machine, ref, name, site);
+  // Nothing is above `Object.create(null)`.
+  if (soleConstant(readField(record, '%proto') ?? BOTTOM)?.value === null) return UNDEFINED;
   const polluted = readField(machine.recordOf(objectPrototype(machine)), name);
   if (polluted !== null) return polluted;
   return isLanguageMethod(name) ? builtin(machine, name) : UNDEFINED;
@@ -155,9 +158,11 @@ function objectPrototype(machine: Machine): ObjectId {
 }
 
 /** What is above an object of which the program did not say it. */
-function rootPrototype(machine: Machine, ref: ObjectId): Value {
-  const { kind } = machine.kindOf(ref);
-  return kind === 'plain' ? reference(objectPrototype(machine)) : OPAQUE;
+export function rootPrototype(machine: Machine, ref: ObjectId): Value {
+  const kind = machine.kindOf(ref);
+  if (kind.kind === 'plain' || kind.kind === 'prototype') return reference(objectPrototype(machine));
+  if (kind.kind === 'array') return external(machine, 'global#Array.prototype');
+  return kind.kind === 'external' && kind.path === 'global#Object.prototype' ? constant(null) : OPAQUE;
 }
 
 function loadUnknown(machine: Machine, frame: Frame, ref: ObjectId, record: HeapRecord, site: Site): Value {

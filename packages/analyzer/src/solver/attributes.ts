@@ -48,6 +48,11 @@ export function takes(record: HeapRecord, name: string): boolean | null {
   return record.fields.has(name) ? allows(record, 'writable', name) : allows(record, 'extensible');
 }
 
+/** Whether a property can be defined anew under a name. */
+export function definable(record: HeapRecord, name: string): boolean | null {
+  return record.fields.has(name) ? releases(record, name) : allows(record, 'extensible');
+}
+
 /** Whether an object lets go of a property. */
 export function releases(record: HeapRecord, name: string): boolean | null {
   return allows(record, 'configurable', name);

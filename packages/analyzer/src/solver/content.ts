@@ -98,7 +98,7 @@ export function removeProperty(
   const isProxy = (ref: ObjectId): boolean => machine.kindOf(ref).kind === 'proxy';
   for (const ref of base.refs.filter(isProxy))
     for (const name of names ?? [null])
-      trapped(machine, frame, ref, 'deleteProperty', [keyOf(name)], site, (target) => {
+      trapped(machine, frame, ref, 'deleteProperty', [keyOf(machine, name)], site, (target) => {
         removeProperty(machine, frame, target, name === null ? null : [name], site);
         return UNDEFINED;
       });

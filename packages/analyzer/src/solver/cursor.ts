@@ -135,7 +135,8 @@ function advanceOne(machine: Machine, frame: Frame, cursor: ObjectId, site: Site
     return isBottom(done) ? BOTTOM : unary('!', done, site);
   }
   const some = kind.what === 'keys' ? keysOf(machine, of) : elementOf(machine, frame, of, site);
-  const sequence = kind.what === 'keys' ? keysInOrder(machine, of) : elementsInOrder(machine, frame, of, site);
+  const sequence =
+    kind.what === 'keys' ? keysInOrder(machine, frame, of, site) : elementsInOrder(machine, frame, of, site);
   const at = soleConstant(readField(record, '%at') ?? BOTTOM)?.value;
   if (sequence === null || typeof at !== 'number' || record.summary) {
     move(machine, cursor, some, ANY);

@@ -6,6 +6,7 @@ import { type Frame, NO_ARGUMENTS } from './frame';
 import { arrayRecord, EMPTY_RECORD, type HeapRecord, readAny, readField, writeField } from './heap';
 import type { Machine } from './machine';
 import { listedNames } from './properties';
+import { proxied } from './proxy';
 import {
   ANY,
   addFacts,
@@ -91,6 +92,8 @@ export function keysOf(machine: Machine, of: Value): Value {
   let keys = of.any || of.opaque ? ANY : BOTTOM;
   for (const ref of of.refs) {
     const record = machine.recordOf(ref);
+    const target = proxied(machine, ref);
+    if (target !== null) keys = join(keys, keysOf(machine, target));
     if (machine.kindOf(ref).kind === 'map') {
       keys = join(keys, keysOfMap(record));
       continue;

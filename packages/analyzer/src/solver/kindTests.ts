@@ -2,6 +2,7 @@ import { functionPrototype } from './functionProperties';
 import { readField } from './heap';
 import { isLanguageMethod } from './language';
 import type { Machine } from './machine';
+import { external } from './named';
 import type { ObjectKind } from './objects';
 import { ANY, BOTTOM, constant, type Form, isBottom, join, type ObjectId, UNDEFINED, type Value } from './value';
 
@@ -73,9 +74,19 @@ function holds(machine: Machine, ref: ObjectId, name: string, own: boolean): Ans
     if (own) return kind === 'class' || kind === 'prototype' ? null : false;
     const above: Value = readField(record, '%proto') ?? UNDEFINED;
     if (above.refs.length > 1 || above.any || above.opaque) return null;
+    if (above.constants.includes(null)) return false;
+    if (above.refs.length === 0 && (kind === 'plain' || kind === 'array')) return hasLanguage(machine, kind, name);
     at = above.refs[0];
   }
   return isLanguageMethod(name) || name === 'constructor' ? null : false;
+}
+
+/** Whether the language, or what the program added to it, has a property for all objects of a kind. */
+function hasLanguage(machine: Machine, kind: 'plain' | 'array', name: string): Answer {
+  if (name in (kind === 'array' ? Array : Object).prototype) return true;
+  const roots = [external(machine, 'global#Object.prototype'), external(machine, 'global#Array.prototype')];
+  const added = roots.some((root) => root.refs.some((ref) => machine.recordOf(ref).fields.has(name)));
+  return added ? null : false;
 }
 
 /** `Array.isArray(value)`. */

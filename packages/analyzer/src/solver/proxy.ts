@@ -1,7 +1,8 @@
 import type { Site } from '../graph';
 import { type Frame, NO_ARGUMENTS } from './frame';
-import { EMPTY_RECORD, type HeapRecord, readField, writeField } from './heap';
+import { EMPTY_RECORD, type HeapRecord, readField, SYMBOL, writeField } from './heap';
 import type { Machine } from './machine';
+import { external } from './named';
 import { ANY, BOTTOM, constant, join, type ObjectId, reference, type Value } from './value';
 
 /** The slots in which a proxy keeps what it stands before, and the object with its traps. */
@@ -53,7 +54,14 @@ function inherited(machine: Machine, handler: ObjectId, trap: string): Value | n
   return null;
 }
 
-/** A property name as a trap sees it. */
-export function keyOf(name: string | null): Value {
-  return name === null || name.startsWith('@@') ? ANY : constant(name);
+/** A property name as a value: a text, or the symbol that it stands for. Null: any name. */
+export function keyOf(machine: Machine, name: string | null): Value {
+  if (name === null) return ANY;
+  return name.startsWith(SYMBOL) ? symbolNamed(machine, name.slice(SYMBOL.length)) : constant(name);
+}
+
+/** Symbols of the language have plain names; those of the program have the place where they are made in theirs. */
+function symbolNamed(machine: Machine, name: string): Value {
+  if (/^\w+$/.test(name)) return external(machine, `global#Symbol.${name}`);
+  return reference(machine.objects.intern(`symbol:${name}`, () => ({ kind: 'symbol', name })));
 }

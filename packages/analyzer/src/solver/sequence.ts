@@ -3,7 +3,7 @@ import type { Frame } from './frame';
 import { entriesInOrder, type Front, frontElements, listed } from './held';
 import { pair, remaining } from './iterate';
 import type { Machine } from './machine';
-import { ownNames } from './properties';
+import { ownKeys } from './ownKeys';
 import { constant, type ObjectId, soleConstant, type Value } from './value';
 
 /** The one object that a value is, when it is nothing else. */
@@ -49,7 +49,7 @@ export function elementsInOrder(machine: Machine, frame: Frame, value: Value, si
 }
 
 /** The property names that a `for…in` over a value goes through, in order; null when they are not known exactly. */
-export function keysInOrder(machine: Machine, value: Value): readonly Value[] | null {
+export function keysInOrder(machine: Machine, frame: Frame, value: Value, site: Site): readonly Value[] | null {
   const ref = soleObject(value);
   if (ref === null) return null;
   const names: string[] = [];
@@ -59,7 +59,7 @@ export function keysInOrder(machine: Machine, value: Value): readonly Value[] | 
     const kind = machine.kindOf(at).kind;
     // The methods of a class are not enumerable.
     if (kind === 'prototype') break;
-    const own = ownNames(machine, at);
+    const own = ownKeys(machine, frame, at, 'shown', site);
     const parents = machine.recordOf(at).fields.get('%proto');
     const followed = parents === undefined || soleObject(parents) !== null || soleConstant(parents)?.value === null;
     if (own === null || !followed) return null;

@@ -3,8 +3,9 @@ import { load } from './access';
 import { allows } from './attributes';
 import { deepFacts } from './deepRead';
 import type { Frame } from './frame';
-import { type HeapRecord, isInternal, writeAny, writeField } from './heap';
+import { isInternal, writeAny, writeField } from './heap';
 import type { Machine } from './machine';
+import { ownKeys } from './ownKeys';
 import { shapeOf } from './shape';
 import { storeField } from './store';
 import { addFacts, isBottom, join, OPAQUE, reference, type Value } from './value';
@@ -18,7 +19,7 @@ export function assignAll(machine: Machine, frame: Frame, target: Value, from: V
   const certain = target.refs.length === 1 && from.refs.length === 1;
   for (const source of from.refs) {
     const record = machine.recordOf(source);
-    const names = copiedNames(record);
+    const names = copiedNames(machine, frame, source, site);
     for (const name of names) {
       const value = load(machine, frame, reference(source), name, site);
       for (const ref of target.refs) storeField(machine, ref, name, value, certain);
@@ -33,7 +34,9 @@ export function assignAll(machine: Machine, frame: Frame, target: Value, from: V
 }
 
 /** Own names that a copy takes over: symbols among them, what does not show and private names not. */
-function copiedNames(record: HeapRecord): ReadonlySet<string> {
+function copiedNames(machine: Machine, frame: Frame, source: number, site: Site): ReadonlySet<string> {
+  if (machine.kindOf(source).kind === 'proxy') return new Set(ownKeys(machine, frame, source, 'shown', site));
+  const record = machine.recordOf(source);
   const names = new Set<string>();
   for (const slot of record.fields.keys()) {
     const name = slot.startsWith('%get:') ? slot.slice(5) : slot;

@@ -22,7 +22,7 @@ export function store(
   const certain = base.refs.length === 1 && !base.any && !base.opaque && base.constants.length === 0;
   for (const ref of base.refs) {
     if (machine.kindOf(ref).kind === 'proxy') {
-      trapped(machine, frame, ref, 'set', [keyOf(name), written, reference(ref)], site, (target) => {
+      trapped(machine, frame, ref, 'set', [keyOf(machine, name), written, reference(ref)], site, (target) => {
         store(machine, frame, target, name, written, site);
         return UNDEFINED;
       });

@@ -14,7 +14,7 @@ import { jsonStatics } from './json/index';
 import { objectStatics } from './object/index';
 import { promiseMethods, promiseStatics } from './promise';
 import { revocable } from './proxy';
-import { ownQuestion, questionStatics } from './questions';
+import { listsQuestion, ownQuestion, questionStatics } from './questions';
 import { reflectStatics } from './reflect';
 import { makeRegexp } from './regexp';
 import { symbolStatics } from './symbol';
@@ -101,6 +101,7 @@ function onObject(call: IntrinsicCall, ref: ObjectId): Value {
   if (listed !== null) return listed;
   if (kind === 'regexp') return regexpMethod(call, ref);
   if (call.name === 'hasOwnProperty') return ownQuestion(call, ref);
+  if (call.name === 'propertyIsEnumerable') return listsQuestion(call, ref);
   if (call.name === 'isPrototypeOf') return ANY;
   if (call.name === 'valueOf') return reference(ref);
   return keptIn(call, ref) ?? textMethod(call.on(reference(ref), call.list.values));

@@ -1,6 +1,8 @@
 import { keyNames } from '../access';
+import { allows } from '../attributes';
+import { areEqual } from '../identity';
 import { hasProperty } from '../kindTests';
-import { ANY, type ObjectId, reference, type Value } from '../value';
+import { ANY, constant, type ObjectId, reference, type Value } from '../value';
 import type { IntrinsicCall } from './context';
 
 /** `object.hasOwnProperty(name)`, `propertyIsEnumerable`: own names that the program wrote are listed, methods apart. */
@@ -18,9 +20,25 @@ function asked(own: boolean): (call: IntrinsicCall) => Value {
   return (call) => hasProperty(call.machine, keyNames(call.machine, call.argument(1)), call.argument(0), own);
 }
 
+/** `object.propertyIsEnumerable(name)`. */
+export function listsQuestion(call: IntrinsicCall, ref: ObjectId): Value {
+  const has = ownQuestion(call, ref);
+  const names = keyNames(call.machine, call.argument(0)) ?? [];
+  const shows = names.map((name) => allows(call.record(ref), 'enumerable', name));
+  if (shows.every((each) => each === true)) return has;
+  return shows.every((each) => each === false) ? constant(false) : ANY;
+}
+
+/** `Object.is(left, right)`. */
+function isSame(call: IntrinsicCall): Value {
+  const same = areEqual(call.machine, call.argument(0), call.argument(1), 'SameValue');
+  return same === null ? ANY : constant(same);
+}
+
 /** Functions that ask whether an object has a property. */
 export const questionStatics: Readonly<Record<string, (call: IntrinsicCall) => Value>> = {
   'Object.prototype.hasOwnProperty': ofReceiver,
   'Object.hasOwn': asked(true),
   'Reflect.has': asked(false),
+  'Object.is': isSame,
 };

@@ -1,5 +1,5 @@
-import { keyNames, load } from '../access';
-import { releases, takes } from '../attributes';
+import { keyNames, load, rootPrototype } from '../access';
+import { definable, releases, takes } from '../attributes';
 import { constructValue } from '../construct';
 import { removeProperty } from '../content';
 import { type HeapRecord, readField, writeField } from '../heap';
@@ -7,6 +7,7 @@ import { storeThrough } from '../store';
 import { ANY, BOTTOM, constant, join, OPAQUE, type Value } from '../value';
 import type { IntrinsicCall } from './context';
 import { spreadArguments } from './function';
+import { defineProperty } from './object/descriptors';
 
 /** `Reflect.deleteProperty(object, name)`. */
 function remove(call: IntrinsicCall): Value {
@@ -68,12 +69,19 @@ function setPrototypeOf(call: IntrinsicCall): Value {
 }
 
 function getPrototypeOf(call: IntrinsicCall): Value {
-  const parents = call.argument(0).refs.map((ref) => readField(call.record(ref), '%proto') ?? OPAQUE);
+  const parents = call
+    .argument(0)
+    .refs.map((ref) => readField(call.record(ref), '%proto') ?? rootPrototype(call.machine, ref));
   return parents.length === 0 ? OPAQUE : parents.reduce(join, BOTTOM);
 }
 
 /** `Reflect`, as far as `Object` has no function that does the same. */
 export const reflectStatics: Readonly<Record<string, (call: IntrinsicCall) => Value>> = {
+  'Reflect.defineProperty': (call) => {
+    const done = mayRefuse(call, keyNames(call.machine, call.argument(1)), definable);
+    defineProperty(call);
+    return done;
+  },
   'Reflect.deleteProperty': remove,
   'Reflect.get': get,
   'Reflect.set': set,

@@ -72,7 +72,8 @@ export function lowerPrefix(f: FunctionLowering, node: ts.PrefixUnaryExpression)
     return lowerUpdate(f, node);
   }
   const operand = unwrap(node.operand);
-  if (node.operator === ts.SyntaxKind.MinusToken && ts.isNumericLiteral(operand)) {
+  // The flow graph is plain JSON, which does not tell -0 from 0.
+  if (node.operator === ts.SyntaxKind.MinusToken && ts.isNumericLiteral(operand) && Number(operand.text) !== 0) {
     return lowerNumber(f, 0 - Number(operand.text), node);
   }
   return lowerUnary(f, node, ts.tokenToString(node.operator) ?? '', operand);

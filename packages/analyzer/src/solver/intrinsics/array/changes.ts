@@ -1,3 +1,4 @@
+import { allows } from '../../attributes';
 import { appendAny } from '../../heap';
 import {
   ANY,
@@ -72,6 +73,7 @@ function copyWithin(call: IntrinsicCall, ref: ObjectId): Value {
 /** Adds elements behind; gives the new length while it is known. */
 function push(call: IntrinsicCall, ref: ObjectId): Value {
   const sure = isBottom(call.list.rest) && call.receiver.refs.length === 1;
+  if (allows(call.record(ref), 'extensible') === false) return ANY;
   if (sure && elementsOf(call, ref) !== null)
     rewrite(call, ref, (list) => [...list, ...call.list.values], call.from(0));
   else call.write(ref, appendAny(call.record(ref), call.escape(call.from(0))));

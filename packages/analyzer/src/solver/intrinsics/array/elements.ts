@@ -1,3 +1,4 @@
+import { allows } from '../../attributes';
 import { arrayRecord, type HeapRecord, readAny } from '../../heap';
 import { type Front, frontElements, isIndex } from '../../held';
 import { BOTTOM, join, type ObjectId, soleConstant, type Value } from '../../value';
@@ -17,6 +18,8 @@ export function rewrite(
   front: ((elements: Front) => Front) | null = null,
 ): void {
   const record = call.record(ref);
+  // A frozen array throws, and stays as it was.
+  if (allows(record, 'writable') === false) return;
   const elements = knownElements(record);
   const certain = call.receiver.refs.length === 1;
   const after = elements === null || !certain ? null : exact(elements);

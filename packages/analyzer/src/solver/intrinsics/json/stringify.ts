@@ -2,8 +2,9 @@ import { load } from '../../access';
 import { type Facts, joinFacts, NO_FACTS } from '../../fact';
 import { EMPTY_RECORD, type HeapRecord, isClosed, readAny, writeField } from '../../heap';
 import { listed } from '../../held';
+import { ownKeys } from '../../ownKeys';
 import { textOfPieces } from '../../pieces';
-import { listedNames, ownNames } from '../../properties';
+import { listedNames } from '../../properties';
 import { exactArray } from '../../sequence';
 import {
   ANY,
@@ -149,7 +150,7 @@ class Writer {
   #properties(ref: ObjectId, margin: string, isCollection: boolean): Value {
     const { machine, frame, site } = this.call;
     const record = this.call.record(ref);
-    const known = isCollection ? addedNames(record) : ownNames(machine, ref);
+    const known = isCollection ? addedNames(record) : ownKeys(machine, frame, ref, 'shown', site);
     const names = this.#chosen(known ?? listedNames(record));
     const inner = margin + (this.#indent ?? '');
     const of = reference(ref);

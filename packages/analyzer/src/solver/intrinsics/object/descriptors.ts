@@ -42,10 +42,18 @@ export function define(call: IntrinsicCall, target: Value, names: readonly strin
   const sole = soleObject(target);
   if (sole !== null && call.machine.kindOf(sole).kind === 'proxy') {
     for (const each of names ?? [null])
-      trapped(call.machine, call.frame, sole, 'defineProperty', [keyOf(each), descriptor], call.site, (behind) => {
-        define(call, behind, each === null ? null : [each], descriptor);
-        return UNDEFINED;
-      });
+      trapped(
+        call.machine,
+        call.frame,
+        sole,
+        'defineProperty',
+        [keyOf(call.machine, each), descriptor],
+        call.site,
+        (behind) => {
+          define(call, behind, each === null ? null : [each], descriptor);
+          return UNDEFINED;
+        },
+      );
     return;
   }
   call.escape(descriptor);
@@ -106,7 +114,7 @@ function descriptorOf(call: IntrinsicCall, target: Value, names: readonly string
   const ref = soleObject(target);
   const [name] = names ?? [];
   if (ref !== null && machine.kindOf(ref).kind === 'proxy')
-    return trapped(machine, frame, ref, 'getOwnPropertyDescriptor', [keyOf(name ?? null)], site, (behind) =>
+    return trapped(machine, frame, ref, 'getOwnPropertyDescriptor', [keyOf(machine, name ?? null)], site, (behind) =>
       descriptorOf(call, behind, names, tag),
     );
   if (ref !== null && names?.length === 1 && name !== undefined) {

@@ -1,9 +1,10 @@
-import { load } from '../../access';
+import { load, rootPrototype } from '../../access';
 import { placeOf } from '../../allocate';
 import { deepFacts } from '../../deepRead';
 import { EMPTY_RECORD, isInternal, readAny, readField, writeField } from '../../heap';
 import { elementOf, keysOf, pair } from '../../iterate';
-import { ownNames } from '../../properties';
+import { type Keys, ownKeys } from '../../ownKeys';
+import { keyOf } from '../../proxy';
 import { soleObject } from '../../sequence';
 import { assignAll } from '../../spread';
 import { takeElements } from '../../steps';
@@ -27,6 +28,7 @@ import { elementsOfArray, type IntrinsicCall } from '../context';
 import { spreadArguments } from '../function';
 import { defineProperties, defineProperty, getOwnPropertyDescriptor, getOwnPropertyDescriptors } from './descriptors';
 import { frozenStatics } from './frozen';
+import { groupStatics } from './groups';
 
 /** Arrays that are made longer than this are not followed element by element. */
 const MOST_HOLES = 64;
@@ -34,19 +36,22 @@ const MOST_HOLES = 64;
 type Static = (call: IntrinsicCall) => Value;
 
 /** The one object that a value is with its own property names, while they are known exactly. */
-function named(call: IntrinsicCall, hidden = false): { readonly of: Value; readonly names: readonly string[] } | null {
+function named(
+  call: IntrinsicCall,
+  which: Keys = 'shown',
+): { readonly of: Value; readonly names: readonly string[] } | null {
   const ref = soleObject(call.argument(0));
-  const names = ref === null ? null : ownNames(call.machine, ref, hidden);
+  const names = ref === null ? null : ownKeys(call.machine, call.frame, ref, which, call.site);
   return ref === null || names === null ? null : { of: reference(ref), names };
 }
 
 /** `Object.keys` and its like: in order while the names are known. */
-function keys(hidden: boolean): Static {
+function keys(which: Keys): Static {
   return (call) => {
-    const known = named(call, hidden);
+    const known = named(call, which);
     return known === null
       ? call.array([], keysOf(call.machine, call.argument(0)))
-      : call.array(known.names.map(constant));
+      : call.array(known.names.map((name) => keyOf(call.machine, name)));
   };
 }
 
@@ -55,7 +60,8 @@ function anyProperty(call: IntrinsicCall, value: Value): Value {
     value.facts.length > 0 || (value.opaque && value.refs.length === 0) ? addFacts(OPAQUE, value.facts) : BOTTOM;
   for (const ref of value.refs) {
     const record = call.record(ref);
-    all = join(all, readAny(record));
+    const isProxy = call.machine.kindOf(ref).kind === 'proxy';
+    all = join(all, isProxy ? load(call.machine, call.frame, reference(ref), null, call.site) : readAny(record));
     if (record.open) all = join(all, addFacts(OPAQUE, deepFacts(call.machine, reference(ref), call.site)));
   }
   return all;
@@ -119,8 +125,13 @@ function reflectApply(call: IntrinsicCall): Value {
 function create(call: IntrinsicCall): Value {
   const result = call.make('plain', EMPTY_RECORD);
   for (const ref of result.refs)
-    if (call.argument(0).refs.length > 0) call.write(ref, writeField(call.record(ref), '%proto', call.argument(0)));
+    if (isParent(call.argument(0))) call.write(ref, writeField(call.record(ref), '%proto', call.argument(0)));
   return defineProperties(call.on(BOTTOM, [result, call.argument(1)]));
+}
+
+/** What can stand above an object: an object, or nothing. */
+function isParent(value: Value): boolean {
+  return value.refs.length > 0 || soleConstant(value)?.value === null;
 }
 
 function setPrototypeOf(call: IntrinsicCall): Value {
@@ -131,7 +142,7 @@ function setPrototypeOf(call: IntrinsicCall): Value {
 function getPrototypeOf(call: IntrinsicCall): Value {
   let result = BOTTOM;
   for (const ref of call.argument(0).refs)
-    result = join(result, readField(call.record(ref), '%proto') ?? constant(null));
+    result = join(result, readField(call.record(ref), '%proto') ?? rootPrototype(call.machine, ref));
   return isBottom(result) ? OPAQUE : result;
 }
 
@@ -180,9 +191,11 @@ function clone(call: IntrinsicCall): Value {
 }
 
 export const objectStatics: Readonly<Record<string, Static>> = {
-  'Object.keys': keys(false),
-  'Object.getOwnPropertyNames': keys(true),
-  'Reflect.ownKeys': (call) => call.array([], keysOf(call.machine, call.argument(0))),
+  'Object.keys': keys('shown'),
+  'Object.getOwnPropertyNames': keys('texts'),
+  'Object.getOwnPropertySymbols': keys('symbols'),
+  'Reflect.ownKeys': keys('all'),
+  ...groupStatics,
   'Object.values': values,
   'Object.entries': entries,
   'Object.fromEntries': fromEntries,
@@ -195,10 +208,6 @@ export const objectStatics: Readonly<Record<string, Static>> = {
   'Object.defineProperties': defineProperties,
   'Object.getOwnPropertyDescriptor': getOwnPropertyDescriptor,
   'Object.getOwnPropertyDescriptors': getOwnPropertyDescriptors,
-  'Reflect.defineProperty': (call) => {
-    defineProperty(call);
-    return ANY;
-  },
   'Reflect.getOwnPropertyDescriptor': getOwnPropertyDescriptor,
   'Reflect.apply': reflectApply,
   'Array.from': arrayFrom,

@@ -1,0 +1,77 @@
+import type { Site } from '../graph';
+import { keyNames, load } from './access';
+import type { Frame } from './frame';
+import { isClosed, SYMBOL } from './heap';
+
+import type { Machine } from './machine';
+import { allNames, ownNames } from './properties';
+import { keyOf, proxied, trapped } from './proxy';
+import { exactArray } from './sequence';
+import { mayBeFalsy, mayBeTruthy, type ObjectId, reference, UNDEFINED, type Value } from './value';
+
+/** Which own keys are asked for: those that show, all texts, symbols, or everything. */
+export type Keys = 'shown' | 'texts' | 'symbols' | 'all';
+
+/** The own keys of an object in their order, by the traps of proxies; null when they are not known exactly. */
+export function ownKeys(
+  machine: Machine,
+  frame: Frame,
+  ref: ObjectId,
+  which: Keys,
+  site: Site,
+): readonly string[] | null {
+  if (machine.kindOf(ref).kind === 'proxy') return keysOfProxy(machine, frame, ref, which, site);
+  if (which === 'shown' || which === 'texts') return ownNames(machine, ref, which === 'texts');
+  const record = machine.recordOf(ref);
+  const texts = ownNames(machine, ref, true);
+  if (texts === null || !isClosed(record)) return null;
+  const symbols = allNames(record).filter(isSymbol);
+  return which === 'symbols' ? symbols : [...texts, ...symbols];
+}
+
+function isSymbol(name: string): boolean {
+  return name.startsWith(SYMBOL);
+}
+
+function keysOfProxy(machine: Machine, frame: Frame, ref: ObjectId, which: Keys, site: Site): readonly string[] | null {
+  let names: readonly string[] | null = null;
+  const answer = trapped(machine, frame, ref, 'ownKeys', [], site, () => {
+    names = ofTarget(machine, frame, ref, which === 'shown' ? 'texts' : which, site);
+    return UNDEFINED;
+  });
+  names ??= namesListed(machine, answer);
+  if (names === null) return null;
+  const asked = names.filter((name) => (isSymbol(name) ? which === 'symbols' || which === 'all' : which !== 'symbols'));
+  if (which !== 'shown') return asked;
+  const shown = asked.map((name) => isShown(machine, frame, ref, name, site));
+  return shown.includes(null) ? null : asked.filter((_, index) => shown[index] === true);
+}
+
+function ofTarget(machine: Machine, frame: Frame, proxy: ObjectId, which: Keys, site: Site): readonly string[] | null {
+  const target = proxied(machine, proxy);
+  const [ref] = target?.refs ?? [];
+  return target?.refs.length === 1 && ref !== undefined ? ownKeys(machine, frame, ref, which, site) : null;
+}
+
+/** The names in the list that a trap returns. */
+function namesListed(machine: Machine, list: Value): readonly string[] | null {
+  const names = exactArray(machine, list)?.map((element) =>
+    element.facts.length === 0 ? keyNames(machine, element) : null,
+  );
+  if (names === undefined || names.some((name) => name?.length !== 1)) return null;
+  return names.flatMap((name) => name ?? []);
+}
+
+/** Whether the descriptor of a property says that it shows. */
+function isShown(machine: Machine, frame: Frame, ref: ObjectId, name: string, site: Site): boolean | null {
+  let ofTargetItself: boolean | null | undefined;
+  const descriptor = trapped(machine, frame, ref, 'getOwnPropertyDescriptor', [keyOf(machine, name)], site, () => {
+    ofTargetItself = ofTarget(machine, frame, ref, 'shown', site)?.includes(name) ?? null;
+    return UNDEFINED;
+  });
+  if (ofTargetItself !== undefined) return ofTargetItself;
+  const shows = descriptor.refs.map((id) => load(machine, frame, reference(id), 'enumerable', site));
+  if (shows.length === 0) return false;
+  if (shows.every((value) => !mayBeFalsy(value))) return true;
+  return shows.some(mayBeTruthy) ? null : false;
+}

@@ -9,8 +9,9 @@ import { EMPTY_RECORD, readField, writeField } from './heap';
 import { elementOf, keysOf } from './iterate';
 import type { Machine } from './machine';
 import { unary } from './operators';
+import { keysInOrder } from './ownKeys';
 import { awaited } from './promises';
-import { elementsInOrder, keysInOrder, soleObject } from './sequence';
+import { elementsInOrder, soleObject } from './sequence';
 import {
   ANY,
   addFacts,

@@ -6,8 +6,17 @@ import { isClosed, SYMBOL } from './heap';
 import type { Machine } from './machine';
 import { allNames, ownNames } from './properties';
 import { keyOf, proxied, trapped } from './proxy';
-import { exactArray } from './sequence';
-import { mayBeFalsy, mayBeTruthy, type ObjectId, reference, UNDEFINED, type Value } from './value';
+import { exactArray, soleObject } from './sequence';
+import {
+  constant,
+  mayBeFalsy,
+  mayBeTruthy,
+  type ObjectId,
+  reference,
+  soleConstant,
+  UNDEFINED,
+  type Value,
+} from './value';
 
 /** Which own keys are asked for: those that show, all texts, symbols, or everything. */
 export type Keys = 'shown' | 'texts' | 'symbols' | 'all';
@@ -74,4 +83,29 @@ function isShown(machine: Machine, frame: Frame, ref: ObjectId, name: string, si
   if (shows.length === 0) return false;
   if (shows.every((value) => !mayBeFalsy(value))) return true;
   return shows.some(mayBeTruthy) ? null : false;
+}
+
+/** The property names that a `for…in` over a value goes through, in order; null when they are not known exactly. */
+export function keysInOrder(machine: Machine, frame: Frame, value: Value, site: Site): readonly Value[] | null {
+  const ref = soleObject(value);
+  if (ref === null) return null;
+  const names: string[] = [];
+  const seen = new Set<ObjectId>();
+  for (let at: ObjectId | null = ref; at !== null && !seen.has(at); at = parentOf(machine, at)) {
+    seen.add(at);
+    const kind = machine.kindOf(at).kind;
+    // The methods of a class are not enumerable.
+    if (kind === 'prototype') break;
+    const own = ownKeys(machine, frame, at, 'shown', site);
+    const parents = machine.recordOf(at).fields.get('%proto');
+    const followed = parents === undefined || soleObject(parents) !== null || soleConstant(parents)?.value === null;
+    if (own === null || !followed) return null;
+    names.push(...own.filter((name) => !names.includes(name)));
+  }
+  return names.map(constant);
+}
+
+function parentOf(machine: Machine, ref: ObjectId): ObjectId | null {
+  const parents = machine.recordOf(ref).fields.get('%proto');
+  return parents === undefined ? null : soleObject(parents);
 }

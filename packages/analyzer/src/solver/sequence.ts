@@ -3,7 +3,6 @@ import type { Frame } from './frame';
 import { entriesInOrder, type Front, frontElements, listed } from './held';
 import { pair, remaining } from './iterate';
 import type { Machine } from './machine';
-import { ownKeys } from './ownKeys';
 import { constant, type ObjectId, soleConstant, type Value } from './value';
 
 /** The one object that a value is, when it is nothing else. */
@@ -46,29 +45,4 @@ export function elementsInOrder(machine: Machine, frame: Frame, value: Value, si
     default:
       return null;
   }
-}
-
-/** The property names that a `for…in` over a value goes through, in order; null when they are not known exactly. */
-export function keysInOrder(machine: Machine, frame: Frame, value: Value, site: Site): readonly Value[] | null {
-  const ref = soleObject(value);
-  if (ref === null) return null;
-  const names: string[] = [];
-  const seen = new Set<ObjectId>();
-  for (let at: ObjectId | null = ref; at !== null && !seen.has(at); at = parentOf(machine, at)) {
-    seen.add(at);
-    const kind = machine.kindOf(at).kind;
-    // The methods of a class are not enumerable.
-    if (kind === 'prototype') break;
-    const own = ownKeys(machine, frame, at, 'shown', site);
-    const parents = machine.recordOf(at).fields.get('%proto');
-    const followed = parents === undefined || soleObject(parents) !== null || soleConstant(parents)?.value === null;
-    if (own === null || !followed) return null;
-    names.push(...own.filter((name) => !names.includes(name)));
-  }
-  return names.map(constant);
-}
-
-function parentOf(machine: Machine, ref: ObjectId): ObjectId | null {
-  const parents = machine.recordOf(ref).fields.get('%proto');
-  return parents === undefined ? null : soleObject(parents);
 }

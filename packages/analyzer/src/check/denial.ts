@@ -1,6 +1,7 @@
 import type { Explanation, Policy } from '@purposely/core';
 import type { Arrival, ArrivedLabel, FlowFacts } from '../graph/flow';
 import type { LabelSpec } from '../graph/program';
+import { withoutAllowed } from './allowed';
 import { arrivedKey, bestWitnesses, isConfirmed, siteKey } from './arrived';
 import { smallestDenied } from './combination';
 import { decide, distinctLabels, labelKey, type UseFrame, useOf } from './uses';
@@ -32,7 +33,8 @@ export function denialsOf(facts: FlowFacts, policy: Policy, ignored: ReadonlySet
   for (const arrival of facts.arrivals) {
     const frame = frameOf(arrival);
     if (frame === null || ignored.has(frame.purpose)) continue;
-    const known = arrival.labels.filter(({ label }) => !ignored.has(label.category));
+    const asked = withoutAllowed(arrival.labels, frame, policy);
+    const known = asked.filter(({ label }) => !ignored.has(label.category));
     for (const group of deniedGroups(arrival, known, frame, policy)) merge(groups, group);
   }
   return withoutPassedOn([...groups.values()]).map((group) => explained(group, policy));

@@ -12,11 +12,13 @@ export function undecidedOf({ arrivals }: FlowFacts): readonly Undecided[] {
   const bySite = new Map<string, { arrival: Arrival; labels: ArrivedLabel[] }>();
   for (const arrival of arrivals) {
     if (arrival.kind !== 'sink' || arrival.purpose !== null || arrival.sink?.purpose !== undefined) continue;
-    if (arrival.labels.length === 0 || arrival.together === true) continue;
+    // What a guard was asked about has a purpose: the one that it was asked for.
+    const labels = arrival.labels.filter(({ allowed }) => allowed.length === 0);
+    if (labels.length === 0 || arrival.together === true) continue;
     const key = siteKey(arrival.site);
     const known = bySite.get(key);
-    if (known === undefined) bySite.set(key, { arrival, labels: [...arrival.labels] });
-    else known.labels.push(...arrival.labels);
+    if (known === undefined) bySite.set(key, { arrival, labels: [...labels] });
+    else known.labels.push(...labels);
   }
   return [...bySite.values()].map(({ arrival, labels }) => ({ arrival, labels: bestWitnesses(labels) }));
 }

@@ -23,6 +23,13 @@ export interface FlowStep {
   readonly text: string;
 }
 
+/** A use that a guard allowed: what it was asked. */
+export interface AllowedUse {
+  /** Null where it is not known which purpose the guard was asked for. */
+  readonly purpose: string | null;
+  readonly recipient: string | null;
+}
+
 /** A labelled value that arrived somewhere. */
 export interface ArrivedLabel {
   readonly label: LabelSpec;
@@ -32,6 +39,8 @@ export interface ArrivedLabel {
   readonly steps: readonly FlowStep[];
   /** Approximations that the flow rests on (an unmodelled call, a budget): then it is `possible`, not `confirmed`. */
   readonly approximations: readonly string[];
+  /** What a guard was asked about the data on its way, and answered with yes. */
+  readonly allowed: readonly AllowedUse[];
 }
 
 export interface PurposeAtWork {

@@ -13,6 +13,8 @@ export interface FlowRow {
   readonly to: FlowPlace;
   /** `copy` keeps structure and identity; `taint` derives a new value (the default). */
   readonly how?: 'copy' | 'taint';
+  /** Position of a function that is asked: only that to which it says yes takes this way. */
+  readonly asked?: number;
 }
 
 export type SinkKind =
@@ -145,8 +147,11 @@ export interface Model {
   readonly pure?: boolean;
   /** Runs a callback under a purpose (`guard.run(purpose, fn)`): positions of the name and of the callback. */
   readonly region?: { readonly purpose: number; readonly callback: number };
-  /** A question whose true answer allows an argument (`guard.allowed(purpose, x)`): position of the value. */
-  readonly barrier?: { readonly argument: number };
+  /**
+   * A question whose true answer allows an argument for a use (`guard.allowed(purpose, x, { recipient })`): positions of
+   * the value, of the purpose and of the object that names the recipient.
+   */
+  readonly barrier?: { readonly argument: number; readonly purpose: number; readonly request: number };
   /** The callee is a decorator, or a function that makes one. */
   readonly decorator?: DecoratorModel;
   readonly sends?: SendModel;

@@ -1,5 +1,6 @@
 import type { Site } from '../graph';
-import { extendFacts, NO_FACTS } from './fact';
+import { clear } from './clearance';
+import { extendFacts } from './fact';
 import { namedNumber } from './folding/functions';
 import { regexpProperty } from './folding/regexpProperties';
 import { type Frame, NO_ARGUMENTS } from './frame';
@@ -53,12 +54,12 @@ export function load(
     value = addFacts(value, extendFacts(base.facts, { site, kind: 'load', text }));
   }
   value = labelled(machine, base, value, name, site);
-  return base.cleared ? { ...value, facts: NO_FACTS, cleared: true } : value;
+  return clear(value, base.cleared);
 }
 
 /** A labelled field read from something of unknown origin begins a flow. What the program itself stored there speaks for itself. */
 function labelled(machine: Machine, base: Value, value: Value, name: string | null, site: Site): Value {
-  if (name === null || base.cleared || !isUntracked(value)) return value;
+  if (name === null || base.cleared === 'known' || !isUntracked(value)) return value;
   if (!machine.program.annotations.labelledNames.has(name)) return value;
   const field = machine.program.oracle.propertyAt(site) ?? structural(machine, base, name);
   return field === null ? value : addFacts(value, machine.seedField(site, field));

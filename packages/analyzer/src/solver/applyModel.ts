@@ -22,6 +22,7 @@ import { externalInstance } from './named';
 import { resolvedPromise } from './promises';
 import { arriveAtSink, arriveTogether, displayName } from './response';
 import { ANY, addFacts, BOTTOM, derived, isBottom, join, OPAQUE, soleConstant, UNDEFINED, type Value } from './value';
+import { guardVerdict } from './verdict';
 
 /** The model that the configuration gives to a function of the project, under any of its names. */
 export function projectModel(machine: Machine, target: FunctionRef, facts: FunctionFacts): Model | undefined {
@@ -47,6 +48,7 @@ export function applyModel(
   list: ArgumentList,
   site: Site,
 ): Value {
+  if (model.barrier !== undefined) asked(machine, model.barrier, list);
   if (model.sink !== undefined) reachSink(machine, frame, model.sink, displayName(model.callee), receiver, list, site);
   if (model.decorator !== undefined) return decoratorValue(machine, frame, model, list, site);
   if (model.resolves !== undefined) return resolved(machine, frame, model.resolves, list, site);
@@ -61,6 +63,20 @@ export function applyModel(
   const result = rows ?? (model.pure === true && model.callee.startsWith('global#') ? ANY : null);
   if (model.returns !== undefined) return withReceiver(machine, frame, site, model.returns, result, receiver);
   return result ?? opaqueAt(machine, frame, site);
+}
+
+/** A guard is asked about an argument, for a purpose and perhaps a recipient. */
+function asked(machine: Machine, barrier: NonNullable<Model['barrier']>, { values, verdicts }: ArgumentList): void {
+  const { argument, purpose, request } = barrier;
+  const text = (value: Value): string | null => {
+    const sole = soleConstant(value)?.value;
+    return typeof sole === 'string' ? sole : null;
+  };
+  const recipient = fieldOf(machine, values[request] ?? UNDEFINED, 'recipient');
+  verdicts?.guarded.add(argument);
+  verdicts?.add(
+    guardVerdict(argument, { purpose: text(values[purpose] ?? UNDEFINED), recipient: text(recipient ?? UNDEFINED) }),
+  );
 }
 
 /** A fluent call hands its receiver on: the same object, with what was put into it. */
@@ -128,7 +144,7 @@ function region(
   site: Site,
 ): Value {
   const given = list.values[model.purpose] ?? UNDEFINED;
-  const sole = soleConstant(given) ?? purposeField(machine, given);
+  const sole = soleConstant(given) ?? soleConstant(fieldOf(machine, given, 'purpose') ?? BOTTOM);
   const callback = list.values[model.callback] ?? BOTTOM;
   const none = { values: [], sites: [], rest: BOTTOM };
   if (sole === null || typeof sole.value !== 'string') {
@@ -142,11 +158,10 @@ function region(
   return machine.invoke(frame, callback, UNDEFINED, none, site, { name: sole.value, site });
 }
 
-/** `guard.run({ purpose: 'p', … }, fn)`. */
-function purposeField(machine: Machine, value: Value): ReturnType<typeof soleConstant> {
+/** What an options object holds under a name: `guard.run({ purpose: 'p', … }, fn)`. */
+function fieldOf(machine: Machine, value: Value, name: string): Value | undefined {
   const [ref] = value.refs;
-  const field = value.refs.length === 1 && ref !== undefined ? machine.recordOf(ref).fields.get('purpose') : undefined;
-  return field === undefined ? null : soleConstant(field);
+  return value.refs.length === 1 && ref !== undefined ? machine.recordOf(ref).fields.get(name) : undefined;
 }
 
 function sourced(machine: Machine, frame: Frame, model: Model, list: ArgumentList, site: Site): Value {

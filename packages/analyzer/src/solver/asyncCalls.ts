@@ -35,9 +35,11 @@ export function promised(machine: Machine, activation: Frame, call: FunctionCall
 export function startAsync(machine: Machine, call: FunctionCall, activation: Frame): Value {
   const promise = promiseOf(machine, activation);
   const before = machine.heap;
+  call.list.verdicts?.promise();
   const run = new FunctionRun(machine, activation, true);
   const goOn = (state: Outcome | Suspension): void => {
     if (!isSuspension(state)) {
+      if (state.verdict !== null) call.list.verdicts?.fulfil(state.verdict);
       settleOutcome(machine, promise, state, call, activation);
       return;
     }

@@ -1,32 +1,77 @@
 import type { FlowNode, NodeId } from '../graph';
+import { type Cleared, clearedNodes, NOTHING, union } from './cleared';
+import type { Seed } from './fact';
 import type { Frame } from './frame';
 import { BOTTOM, isSameData, type Value } from './value';
+import { type Verdict, verdictOnReturn } from './verdict';
 
 type Binary = Extract<FlowNode, { op: 'binary' }>;
 type Load = Extract<FlowNode, { op: 'load' }>;
 
 /**
- * Nodes that carry nothing where a condition has a truth value: `guard.allowed(purpose, x)` allows `x` on its true
- * side, and a value that is falsy, that equals a constant, or that is among what the program itself lists, is known
- * there. Negations are followed.
+ * What a branch finds out about nodes where its condition has a truth value: `guard.allowed(purpose, x)` allows `x` on
+ * its true side, and a value that is falsy, that equals a constant, or that is among what the program itself lists, is
+ * known there. Negations are followed.
  */
-export function clearedOnBranch(frame: Frame, condition: NodeId | null, truth: boolean): readonly NodeId[] {
-  if (condition === null) return [];
+export function clearedOnBranch(frame: Frame, condition: NodeId | null, truth: boolean): Cleared {
+  if (condition === null) return NOTHING;
   const node = frame.facts.nodes[condition];
   if (node?.op === 'unary' && node.operator === '!') return clearedOnBranch(frame, node.operand, !truth);
-  const compared = node?.op === 'binary' ? comparedWithTruth(frame, node) : null;
-  if (compared !== null) return clearedOnBranch(frame, compared.asked, truth === compared.expected);
-  if (!truth)
-    return node?.op === 'binary'
-      ? knownByComparison(frame, node, truth)
-      : [condition, ...originals(frame, condition), ...emptied(node)];
-  const asked = frame.barriers.get(condition);
-  const answered = asked === undefined ? [] : [asked, ...originals(frame, asked)];
-  return node?.op === 'binary' ? [...answered, ...knownByComparison(frame, node, truth)] : answered;
+  const compared = node?.op === 'binary' ? comparedWithTruth(frame, node, truth) : null;
+  if (compared !== null) return clearedOnBranch(frame, compared.asked, compared.answer);
+  return union(answered(frame, condition, truth), clearedNodes(knownNodes(frame, condition, truth), 'known'));
 }
 
-/** `guard.allowed(purpose, x) === false`: what is asked, and which of its answers makes the comparison hold. */
-function comparedWithTruth(frame: Frame, node: Binary): { asked: NodeId; expected: boolean } | null {
+function knownNodes(frame: Frame, condition: NodeId, truth: boolean): readonly NodeId[] {
+  const node = frame.facts.nodes[condition];
+  if (node?.op === 'binary') return knownByComparison(frame, node, truth);
+  return truth ? [] : [condition, ...originals(frame, condition), ...emptied(node)];
+}
+
+/** What was asked by the condition, or by what it is a copy of. */
+function answered(frame: Frame, condition: NodeId, truth: boolean): Cleared {
+  const asked = askedBy(frame, condition);
+  return (truth ? asked?.whenTrue : asked?.whenFalse) ?? NOTHING;
+}
+
+function askedBy(frame: Frame, id: NodeId): Verdict | undefined {
+  const node = frame.facts.nodes[id];
+  return frame.barriers.get(id) ?? (node?.op === 'copy' ? askedBy(frame, node.value) : undefined);
+}
+
+/** Remembers what a node asks about others, and about what these are copies of. */
+export function noteAsked(frame: Frame, asking: NodeId, verdict: Verdict): void {
+  const { whenTrue, whenFalse } = verdict;
+  frame.barriers.set(asking, {
+    ...verdict,
+    whenTrue: whenTrue === null ? null : withOriginals(frame, whenTrue),
+    whenFalse: whenFalse === null ? null : withOriginals(frame, whenFalse),
+  });
+}
+
+export function withOriginals(frame: Frame, cleared: Cleared): Cleared {
+  let all = cleared;
+  for (const [node, clearance] of cleared) all = union(all, clearedNodes(originals(frame, node), clearance));
+  return all;
+}
+
+/** What a function says of its parameters when it returns a node. */
+export function returnVerdict(frame: Frame, node: NodeId | null): Verdict {
+  const boolean = node !== null && isTruthValue(frame, node);
+  return verdictOnReturn(frame, node, (truth) => clearedOnBranch(frame, node, truth), boolean);
+}
+
+/** `Boolean(x)` asks what `x` asks. */
+export function truthOf(frame: Frame, node: NodeId): Verdict {
+  const when = (truth: boolean): Cleared => clearedOnBranch(frame, node, truth);
+  return { always: NOTHING, whenTrue: when(true), whenFalse: when(false), boolean: true };
+}
+
+/**
+ * `guard.allowed(purpose, x) === false`: what is asked, and how it was answered where the comparison has a truth value.
+ * What may be something else than `true` and `false` was answered only where the comparison says that it is one of them.
+ */
+function comparedWithTruth(frame: Frame, node: Binary, truth: boolean): { asked: NodeId; answer: boolean } | null {
   const equal = EQUALITY.get(node.operator);
   if (equal === undefined) return null;
   for (const [asked, other] of [
@@ -34,8 +79,9 @@ function comparedWithTruth(frame: Frame, node: Binary): { asked: NodeId; expecte
     [node.right, node.left],
   ] as const) {
     const constant = frame.facts.nodes[other];
-    if (constant?.op !== 'const' || typeof constant.value !== 'boolean' || !isTruthValue(frame, asked)) continue;
-    return { asked, expected: constant.value === equal };
+    if (constant?.op !== 'const' || typeof constant.value !== 'boolean') continue;
+    if (isTruthValue(frame, asked) || (askedBy(frame, asked) !== undefined && truth === equal))
+      return { asked, answer: constant.value === (truth === equal) };
   }
   return null;
 }
@@ -48,9 +94,10 @@ const EQUALITY: ReadonlyMap<string, boolean> = new Map([
 ]);
 
 /** Whether a node is `true` or `false` and nothing else: an answer of a guard or of a look-up, or a negation. */
-function isTruthValue(frame: Frame, id: NodeId): boolean {
+export function isTruthValue(frame: Frame, id: NodeId): boolean {
   const node = frame.facts.nodes[id];
-  return frame.barriers.has(id) || (node?.op === 'unary' && node.operator === '!');
+  if (node?.op === 'const') return typeof node.value === 'boolean';
+  return askedBy(frame, id)?.boolean === true || (node?.op === 'unary' && node.operator === '!');
 }
 
 /** What a comparison with a constant says where it holds: `x === 'a'`, `typeof x === 'undefined'`, `x.length === 0`. */
@@ -118,7 +165,22 @@ function originals(frame: Frame, id: NodeId): readonly NodeId[] {
 
 /** Whether a load reads once more what another one read, and finds the same there. */
 export function isSameRead(frame: Frame, node: Load, other: FlowNode): boolean {
-  return isSameLoad(frame, node, other) && isSameData(evaluated(frame, node.id), evaluated(frame, other.id));
+  if (!isSameLoad(frame, node, other)) return false;
+  const first = evaluated(frame, node.id);
+  const second = evaluated(frame, other.id);
+  return isSameData(first, second) || isSameSeed(frame, node, other, first, second);
+}
+
+/** Whether both reads begin flows of the same labelled fields of the same object from outside. */
+function isSameSeed(frame: Frame, node: FlowNode, other: FlowNode, first: Value, second: Value): boolean {
+  const origins = (read: FlowNode, { facts }: Value): string =>
+    facts.map(({ seed, label, key }) => (begins(frame, read, seed) ? `${seed.origin} ${label.category}` : key)).join();
+  const sameRefs = first.refs.length > 0 && isSameData({ ...first, facts: [] }, { ...second, facts: [] });
+  return sameRefs && origins(node, first) === origins(other, second);
+}
+
+function begins(frame: Frame, { span }: FlowNode, { source }: Seed): boolean {
+  return source.file === frame.file && source.span.start === span.start && source.span.end === span.end;
 }
 
 /** Whether two loads ask for the same content of the same object. */

@@ -35,7 +35,12 @@ export function dispatcher(machine: Machine): Invoke {
     if (machine.heap === null) return BOTTOM;
     if (callee.refs.length === 0) return unknownCallee(machine, frame, callee, receiver, list, site);
     const call = { frame, receiver, list, site, region };
-    return joinAlternatives(machine, callee.refs, (ref) => callObject(machine, call, ref));
+    return joinAlternatives(machine, callee.refs, (ref) => {
+      const heard = list.verdicts?.count;
+      const result = callObject(machine, call, ref);
+      if (list.verdicts?.count === heard) list.verdicts?.none();
+      return result;
+    });
   };
 }
 

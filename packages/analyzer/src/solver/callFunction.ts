@@ -2,6 +2,7 @@ import { type FunctionFacts, type FunctionRef, functionKey, type PurposeAtWork }
 import { placeOf } from './allocate';
 import { applyModel, projectModel, unmodelled } from './applyModel';
 import { promised, returnedValue, startAsync } from './asyncCalls';
+import { NOTHING } from './cleared';
 import { deepFacts } from './deepRead';
 import { declassifyFacts, extendFacts } from './fact';
 import { type ArgumentList, begunAnew, type Frame, type FunctionCall, Trace } from './frame';
@@ -21,15 +22,22 @@ export function callFunction(machine: Machine, frame: Frame, call: FunctionCall)
   if (facts === undefined) return OPAQUE;
   const configured = projectModel(machine, call.reference, facts);
   if (configured !== undefined) {
+    call.list.verdicts?.none();
     machine.reached.add(functionKey(call.reference));
     return applyModel(machine, frame, configured, call.receiver, call.list, call.site);
   }
   const marks = machine.marksOf(call.reference);
   if (marks?.purpose != null) enterPurpose(machine, frame, facts, call, marks.purpose);
   const nesting = nestingOf(machine, frame, call.reference);
-  if (machine.exhausted || nesting.tooDeep) return outOfBudget(machine, frame, facts, call);
+  if (machine.exhausted || nesting.tooDeep) {
+    call.list.verdicts?.none();
+    return outOfBudget(machine, frame, facts, call);
+  }
   const summary = machine.summaries.get(functionKey(call.reference));
-  if (summary !== undefined) return summary.enter(machine, call);
+  if (summary !== undefined) {
+    call.list.verdicts?.none();
+    return summary.enter(machine, call);
+  }
   const activation = activate(machine, frame, facts, call, nesting);
   const value = facts.generator
     ? suspend(machine, activation)
@@ -92,8 +100,9 @@ function activate(machine: Machine, frame: Frame, facts: FunctionFacts, call: Fu
     parent: frame,
     depth: frame.depth + 1,
     values: [],
-    cleared: new Set(),
+    cleared: NOTHING,
     barriers: new Map(),
+    promised: new Map(),
     positions: new Map(),
     trace: new Trace(),
     sent: ANY,
@@ -116,7 +125,7 @@ function passed(facts: FunctionFacts, call: FunctionCall, nesting: Nesting): Arg
       facts: extendFacts(value.facts, { site, kind: 'argument', text: `passed to ${facts.name}` }),
     };
   });
-  const list = { ...call.list, values };
+  const list = { ...call.list, values, verdicts: undefined };
   return nesting.count >= nesting.limit ? widenedArguments(list, nesting.innermost?.arguments ?? null) : list;
 }
 
@@ -144,6 +153,8 @@ function runToFixpoint(machine: Machine, activation: Frame, target: FunctionRef,
 function finish(machine: Machine, frame: Frame, activation: Frame, call: FunctionCall, outcome: Outcome): Value {
   const { facts } = activation;
   if (facts.async) return promised(machine, activation, call, outcome);
+  if (outcome.verdict === null) call.list.verdicts?.none();
+  else call.list.verdicts?.add(outcome.verdict);
   if (outcome.thrown !== null) {
     const after = machine.heap;
     machine.heap = outcome.thrown.heap;

@@ -8,6 +8,8 @@ import type { Machine } from './machine';
 import { noteMembership } from './membership';
 import { listOf, operand } from './operands';
 import { BOTTOM, isBottom, join, UNDEFINED, type Value } from './value';
+import { Verdicts } from './verdict';
+import { noteCalled } from './verdictNodes';
 
 type CallNode = Extract<FlowNode, { op: 'call' }>;
 
@@ -20,9 +22,10 @@ export function evaluateCall(machine: Machine, frame: Frame, node: CallNode, sit
   if (node.kind === 'super') return superCall(machine, frame, list, site);
   if (node.kind === 'new') return constructValue(machine, frame, callee, list, site);
   if (node.kind === 'jsx') return element(machine, frame, node.id, callee, list, site);
-  noteBarrier(machine, frame, node, callee);
+  const verdicts = new Verdicts();
+  const result = machine.invoke(frame, callee, receiver, { ...list, direct: true, verdicts }, site);
+  noteCalled(machine, frame, node, callee, verdicts);
   noteMembership(machine, frame, node, callee);
-  const result = machine.invoke(frame, callee, receiver, { ...list, direct: true }, site);
   if (frame.purpose !== null && isDeclassifier(machine, callee, site)) noteDeclassified(machine, frame, node);
   return result;
 }
@@ -63,20 +66,4 @@ function superCall(machine: Machine, frame: Frame, list: ReturnType<typeof listO
   }
   if (!isBottom(made)) frame.thisValue = made;
   return frame.thisValue;
-}
-
-/** Remembers that the call asks whether an argument may be used here. */
-function noteBarrier(machine: Machine, frame: Frame, node: CallNode, callee: Value): void {
-  for (const ref of callee.refs) {
-    const kind = machine.kindOf(ref);
-    const path =
-      kind.kind === 'external'
-        ? kind.path
-        : kind.kind === 'opaque'
-          ? machine.program.oracle.calleesAt({ file: frame.file, span: node.span }).external
-          : null;
-    const barrier = path === null ? undefined : machine.models.find(path)?.barrier;
-    const argument = barrier === undefined ? undefined : node.arguments[barrier.argument];
-    if (argument !== undefined) frame.barriers.set(node.id, argument.node);
-  }
 }

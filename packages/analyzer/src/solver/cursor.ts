@@ -1,6 +1,7 @@
 import type { NodeId, Site } from '../graph';
 import { load } from './access';
 import { allocate } from './allocate';
+import { clear } from './clearance';
 import { isSuspension, resumeWith, type Suspension } from './coroutine';
 import { extendFacts } from './fact';
 import { type Frame, NO_ARGUMENTS } from './frame';
@@ -146,7 +147,7 @@ function advanceOne(machine: Machine, frame: Frame, cursor: ObjectId, site: Site
   const item = sequence[at];
   if (item === undefined) return constant(false);
   const step = { site, kind: 'load' as const, text: 'taken as an element' };
-  move(machine, cursor, addFacts(item, extendFacts(of.facts, step)), constant(at + 1));
+  move(machine, cursor, clear(addFacts(item, extendFacts(of.facts, step)), of.cleared), constant(at + 1));
   return constant(true);
 }
 

@@ -1,5 +1,5 @@
-import type { ShapeEntry, Site } from '../graph';
-import { type Facts, joinFacts, NO_FACTS } from './fact';
+import type { AllowedUse, ShapeEntry, Site } from '../graph';
+import { allowFacts, type Facts, joinFacts, NO_FACTS } from './fact';
 import { SOURCE } from './folding/pattern';
 import { type HeapRecord, isInternal, readField } from './heap';
 import type { Machine } from './machine';
@@ -16,7 +16,12 @@ const NONE: ReadonlySet<string> = new Set();
  * Objects from outside hold the labelled fields of their type, save those that the program overwrote or `known` names.
  */
 export function deepFacts(machine: Machine, value: Value, site: Site, known: ReadonlySet<string> = NONE): Facts {
-  if (value.cleared) return NO_FACTS;
+  if (value.cleared === 'known') return NO_FACTS;
+  const facts = uncleared(machine, value, site, known);
+  return value.cleared === null ? facts : allowFacts(facts, value.cleared);
+}
+
+function uncleared(machine: Machine, value: Value, site: Site, known: ReadonlySet<string>): Facts {
   let facts = value.facts;
   for (const ref of value.refs) facts = joinFacts(facts, heldBy(machine, ref, site, known));
   if (machine.program.annotations.labelledNames.size === 0) return facts;
@@ -50,15 +55,31 @@ class DeepRead {
   stopped = false;
   readonly #seen = new Set<ObjectId>();
 
+  /** Objects whose content is being read as allowed. */
+  readonly #entered: ReadonlySet<ObjectId>;
+
   constructor(
     private readonly machine: Machine,
     private readonly known: ReadonlySet<string>,
-  ) {}
+    entered: ReadonlySet<ObjectId> = new Set(),
+  ) {
+    this.#entered = entered;
+  }
 
   value(value: Value): void {
-    if (value.cleared) return;
+    if (value.cleared === 'known') return;
     this.facts = joinFacts(this.facts, value.facts);
-    for (const ref of value.refs) this.object(ref);
+    if (value.cleared !== null) this.#allowed(value, value.cleared);
+    else for (const ref of value.refs) this.object(ref);
+  }
+
+  /** What was allowed by way of this value may still be found by way of another one. */
+  #allowed(value: Value, uses: readonly AllowedUse[]): void {
+    const refs = value.refs.filter((ref) => !this.#entered.has(ref));
+    const inner = new DeepRead(this.machine, this.known, new Set([...this.#entered, ...refs]));
+    for (const ref of refs) inner.object(ref);
+    this.stopped ||= inner.stopped;
+    this.facts = joinFacts(this.facts, allowFacts(inner.facts, uses));
   }
 
   object(ref: ObjectId): void {

@@ -1,7 +1,8 @@
 import type { BlockId, NodeId } from '../graph';
+import { clear } from './clearance';
 import type { Cleared } from './cleared';
-import { NO_FACTS } from './fact';
 import type { Frame } from './frame';
+import { clearanceOf } from './operands';
 import type { BlockState, Partition, Source } from './partition';
 import { BOTTOM, join, type Value } from './value';
 
@@ -21,7 +22,8 @@ export function phi(state: BlockState, inputs: readonly { readonly block: BlockI
 /** A value as it goes along an edge: without its labels where the branch says what it is. */
 export function along(source: Source, node: NodeId): Value {
   const value = read(source.partition.frame, node);
-  return source.cleared.has(node) ? { ...value, facts: NO_FACTS } : value;
+  const { cleared, partition } = source;
+  return cleared.size === 0 ? value : clear(value, clearanceOf(partition.frame, node, cleared));
 }
 
 /** Whether a block in one partition reads values of another: its own, those around it, those that control came from. */
@@ -33,5 +35,5 @@ export function isUsed(user: Partition, block: BlockId, partition: Partition): b
 /** What a branch said of nodes that have the same value in another round. */
 export function lasting(cleared: Cleared, from: Partition, to: Partition): Cleared {
   const changes = (node: NodeId): boolean => from.loop?.nodes.has(node) === true || to.loop?.nodes.has(node) === true;
-  return new Set([...cleared].filter((node) => !changes(node)));
+  return new Map([...cleared].filter(([node]) => !changes(node)));
 }

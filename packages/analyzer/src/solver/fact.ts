@@ -1,5 +1,5 @@
 import { STATES } from '@purposely/core';
-import type { DeclassifiedTo, FlowStep, LabelSpec, Site } from '../graph';
+import type { AllowedUse, DeclassifiedTo, FlowStep, LabelSpec, Site } from '../graph';
 
 /** The hops so far, newest first; shared between facts, so that a hop costs one small object. */
 export interface Witness {
@@ -18,12 +18,14 @@ export interface Seed {
 
 /** "A value of this seed, in this state, is here", with the first way in which it came. */
 export interface Fact {
-  /** Identity: the seed and its label now. The witness is not part of it. */
+  /** Identity: the seed, its label now, and what a guard allowed. The witness is not part of it. */
   readonly key: string;
   readonly seed: Seed;
   readonly label: LabelSpec;
   readonly witness: Witness;
   readonly approximations: readonly string[];
+  /** The uses that a guard allowed it for on its way. */
+  readonly allowed: readonly AllowedUse[];
 }
 
 /** A set of facts, sorted by key. */
@@ -35,16 +37,22 @@ const LONGEST_WITNESS = 160;
 
 export function makeFact(seed: Seed, label: LabelSpec, step: FlowStep): Fact {
   return {
-    key: keyOf(seed, label),
+    key: keyOf(seed, label, []),
     seed,
     label,
     witness: { previous: null, step, length: 1 },
     approximations: [],
+    allowed: [],
   };
 }
 
-function keyOf(seed: Seed, label: LabelSpec): string {
-  return `${seed.id}|${label.category}|${label.state}`;
+function keyOf(seed: Seed, label: LabelSpec, allowed: readonly AllowedUse[]): string {
+  const uses = allowed.map(useKey);
+  return `${seed.id}|${label.category}|${label.state}${uses.length === 0 ? '' : `|${uses.join('|')}`}`;
+}
+
+function useKey({ purpose, recipient }: AllowedUse): string {
+  return JSON.stringify([purpose, recipient]);
 }
 
 /** Of two facts with one key the confirmed one wins, then the one that was there first. */
@@ -113,12 +121,24 @@ export function approximateFacts(facts: Facts, approximation: string): Facts {
   );
 }
 
+/** The same facts, allowed by a guard for some more uses. */
+export function allowFacts(facts: Facts, uses: readonly AllowedUse[]): Facts {
+  return facts.length === 0 ? facts : factSet(facts.map((fact) => allowFact(fact, uses)));
+}
+
+function allowFact(fact: Fact, uses: readonly AllowedUse[]): Fact {
+  const byKey = new Map([...fact.allowed, ...uses].map((use) => [useKey(use), use]));
+  if (byKey.size === fact.allowed.length) return fact;
+  const allowed = [...byKey.keys()].sort().flatMap((key) => byKey.get(key) ?? []);
+  return { ...fact, allowed, key: keyOf(fact.seed, fact.label, allowed) };
+}
+
 /** What a declassifier makes of the facts: the state moves down the chain, never up; a work product is a category of its own. */
 export function declassifyFacts(facts: Facts, to: DeclassifiedTo, step: FlowStep): Facts {
   return factSet(
     extendFacts(facts, step).map((fact) => {
       const label = declassifiedLabel(fact.label, to);
-      return { ...fact, label, key: keyOf(fact.seed, label) };
+      return { ...fact, label, key: keyOf(fact.seed, label, fact.allowed) };
     }),
   );
 }

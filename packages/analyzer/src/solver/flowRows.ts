@@ -1,6 +1,7 @@
 import type { CallbackModel, FlowRow, Site } from '../graph';
 import { load, opaqueAt } from './access';
 import { allocate, placeOf } from './allocate';
+import { clear } from './clearance';
 import { deepFacts } from './deepRead';
 import { extendFacts } from './fact';
 import type { ArgumentList, Frame } from './frame';
@@ -11,6 +12,7 @@ import { externalInstance } from './named';
 import { awaited, resolvedPromise } from './promises';
 import { store, storeField } from './store';
 import { ANY, BOTTOM, derived, isBottom, join, OPAQUE, UNDEFINED, type Value } from './value';
+import { Verdicts } from './verdict';
 
 /** A flow place, read apart: `argument:0().name` is base `argument:0`, steps `()` and `.name`. */
 interface Place {
@@ -58,6 +60,8 @@ export function parameterValue(
 
 class RowCall {
   readonly #results = new Map<number, Value>();
+  /** What callbacks say of what they are given. */
+  readonly #verdicts = new Map<number, Verdicts>();
 
   constructor(
     private readonly machine: Machine,
@@ -85,7 +89,9 @@ class RowCall {
     return returned;
   }
 
-  #transfer(row: FlowRow, value: Value): Value {
+  #transfer(row: FlowRow, given: Value): Value {
+    const verdicts = row.asked === undefined ? undefined : this.#verdicts.get(row.asked);
+    const value = clear(given, verdicts?.verdict.whenTrue?.get(0) ?? null);
     if (row.how === 'copy' || isBottom(value)) return value;
     const facts = deepFacts(this.machine, value, this.site);
     return derived(extendFacts(facts, { site: this.site, kind: 'model', text: 'passed on by the call' }), value.opaque);
@@ -138,16 +144,10 @@ class RowCall {
     const count = Math.max(-1, ...given.keys()) + 1;
     const values = Array.from({ length: count }, (_, position) => given.get(position) ?? ANY);
     if (values.some(isBottom) && values.length > 0) return;
-    this.#results.set(
-      index,
-      this.machine.invoke(
-        this.frame,
-        callback,
-        UNDEFINED,
-        { values, sites: values.map(() => this.site), rest: BOTTOM },
-        this.site,
-      ),
-    );
+    const verdicts = new Verdicts();
+    this.#verdicts.set(index, verdicts);
+    const list = { values, sites: values.map(() => this.site), rest: BOTTOM, verdicts };
+    this.#results.set(index, this.machine.invoke(this.frame, callback, UNDEFINED, list, this.site));
   }
 
   #read(place: Place): Value {

@@ -1,7 +1,9 @@
 import type { FunctionFacts, FunctionRef, NodeId, PurposeAtWork, SinkModel, Site } from '../graph';
+import type { Cleared } from './cleared';
 import type { Facts } from './fact';
 import type { Heap } from './heap';
 import { BOTTOM, join, type ObjectId, type Value } from './value';
+import type { Verdict, Verdicts } from './verdict';
 
 /** The positional arguments of a call; `rest` is what further positions may hold after a spread of unknown length. */
 export interface ArgumentList {
@@ -12,6 +14,8 @@ export interface ArgumentList {
   readonly direct?: boolean;
   /** Which of several calls this is that one expression makes, such as `map` of its callback. */
   readonly turn?: number;
+  /** Hears what the callees say of the arguments. */
+  readonly verdicts?: Verdicts | undefined;
   /** What `new` constructs by this call. */
   readonly newTarget?: Value;
   /** Nobody in the program makes this call. */
@@ -131,13 +135,15 @@ export interface Frame {
   /** Values of SSA nodes so far. */
   readonly values: (Value | undefined)[];
   /** Set while a block runs: nodes that a guard allows there. */
-  cleared: ReadonlySet<NodeId>;
+  cleared: Cleared;
   /** How the activation went so far; shared by all partitions of it. */
   readonly trace: Trace;
   /** What `next(value)` sent to it. */
   readonly sent: Value;
-  /** What asked whether a value may be used, or is among those that the program lists: asking node -> node of the value. */
-  readonly barriers: Map<NodeId, NodeId>;
+  /** Nodes that ask whether values may be used, or are among those that the program lists, with what the answers say. */
+  readonly barriers: Map<NodeId, Verdict>;
+  /** What calls say whose answer is a promise. */
+  readonly promised: Map<NodeId, Verdicts>;
   /** Calls that asked where an argument stands in a list of the program: call node -> argument node. */
   readonly positions: Map<NodeId, NodeId>;
   /** What was thrown in the current block so far, with the state at the throws. */
@@ -151,5 +157,6 @@ export interface Raised {
 
 /** The same activation before anything of it ran. */
 export function begunAnew(frame: Frame): Frame {
-  return { ...frame, values: [], trace: new Trace(), raised: null, barriers: new Map(), positions: new Map() };
+  const asked = { barriers: new Map(), promised: new Map(), positions: new Map() };
+  return { ...frame, values: [], trace: new Trace(), raised: null, ...asked };
 }

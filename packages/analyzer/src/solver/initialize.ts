@@ -1,5 +1,6 @@
 import { type FunctionFacts, functionKey, type Program } from '../graph';
 import type { Steps } from '../steps';
+import { NOTHING } from './cleared';
 import { contain } from './contain';
 import { type Frame, Trace } from './frame';
 import { EMPTY_HEAP, type Heap } from './heap';
@@ -86,8 +87,9 @@ function frameOf(file: string, facts: FunctionFacts): Frame {
     parent: null,
     depth: 0,
     values: [],
-    cleared: new Set(),
+    cleared: NOTHING,
     barriers: new Map(),
+    promised: new Map(),
     positions: new Map(),
     trace: new Trace(),
     sent: ANY,

@@ -1,6 +1,7 @@
 import type { NodeId, Site } from '../graph';
 import { load } from './access';
 import { allocate } from './allocate';
+import { clear } from './clearance';
 import { extendFacts } from './fact';
 import type { Frame } from './frame';
 import { arrayRecord } from './heap';
@@ -24,7 +25,7 @@ export function itemOf(machine: Machine, frame: Frame, of: Value, index: number,
   const value = join(item, others);
   if (of.any || of.opaque || of.facts.length > 0 || of.constants.length > 0) {
     const facts = extendFacts(of.facts, { site, kind: 'load', text: `taken as element ${index}` });
-    return { ...join(value, derived(facts, of.opaque)), cleared: of.cleared };
+    return clear(join(value, derived(facts, of.opaque)), of.cleared);
   }
   return value;
 }

@@ -1,6 +1,7 @@
 import type { Site } from '../graph';
 import { load } from './access';
 import { allocate, placeOf } from './allocate';
+import { clear } from './clearance';
 import { extendFacts } from './fact';
 import { type Frame, NO_ARGUMENTS } from './frame';
 import { arrayRecord, EMPTY_RECORD, type HeapRecord, readAny, readField, writeField } from './heap';
@@ -28,10 +29,9 @@ export function elementOf(machine: Machine, frame: Frame, of: Value, site: Site)
       ? derived(extendFacts(of.facts, { site, kind: 'load', text: 'taken as an element' }), of.opaque)
       : BOTTOM;
   for (const ref of of.refs) element = join(element, elementOfObject(machine, frame, ref, site));
-  if (of.cleared) return { ...element, cleared: true };
-  return isBottom(element)
-    ? element
-    : addFacts(element, extendFacts(of.facts, { site, kind: 'load', text: 'taken as an element' }));
+  if (isBottom(element)) return element;
+  const step = { site, kind: 'load' as const, text: 'taken as an element' };
+  return clear(addFacts(element, extendFacts(of.facts, step)), of.cleared);
 }
 
 function elementOfObject(machine: Machine, frame: Frame, ref: number, site: Site): Value {

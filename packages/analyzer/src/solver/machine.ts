@@ -14,6 +14,7 @@ import {
   type ShapeEntry,
   type Site,
 } from '../graph';
+import { AllowedUses } from './allowedUses';
 import { ContainerState } from './container/state';
 import type { Course } from './course';
 import { Decorations } from './decorations';
@@ -71,6 +72,8 @@ export class Machine {
   readonly shared: Set<ObjectId> = new Set();
   /** Arguments of declassifiers, by function and node. */
   readonly declassified: Set<string> = new Set();
+  /** Uses of what was read where a guard was asked. */
+  readonly allowedUses: AllowedUses = new AllowedUses();
   /** What frameworks' decorators say of classes. */
   readonly decorations: Decorations = new Decorations();
   readonly container: ContainerState;

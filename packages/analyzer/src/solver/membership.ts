@@ -1,4 +1,6 @@
 import type { FlowNode, NodeId } from '../graph';
+import { noteAsked } from './barrier';
+import { clearedNodes, NOTHING } from './cleared';
 import { deepFacts } from './deepRead';
 import type { Frame } from './frame';
 import type { Machine } from './machine';
@@ -38,20 +40,23 @@ function askedBy(machine: Machine, node: CallNode, callee: Value): Asked | null 
 export function noteMembership(machine: Machine, frame: Frame, node: CallNode, callee: Value): void {
   const asked = askedBy(machine, node, callee);
   if (asked === null) return;
-  const answers = asked.position ? frame.positions : frame.barriers;
-  note(answers, node.id, asked.subject, isListed(machine, frame, operand(frame, asked.collection), node));
+  const listed = isListed(machine, frame, operand(frame, asked.collection), node);
+  if (!asked.position) noteAnswer(frame, node.id, asked.subject, listed);
+  // A later visit may find that the collection holds labelled data after all.
+  else if (listed) frame.positions.set(node.id, asked.subject);
+  else frame.positions.delete(node.id);
 }
 
 /** `x in object`. */
 export function noteIn(machine: Machine, frame: Frame, node: Extract<FlowNode, { op: 'binary' }>): void {
   if (node.operator !== 'in') return;
-  note(frame.barriers, node.id, node.left, isListed(machine, frame, operand(frame, node.right), node));
+  noteAnswer(frame, node.id, node.left, isListed(machine, frame, operand(frame, node.right), node));
 }
 
-/** A later visit may find that the collection holds labelled data after all. */
-function note(answers: Map<NodeId, NodeId>, asking: NodeId, subject: NodeId, listed: boolean): void {
-  if (listed) answers.set(asking, subject);
-  else answers.delete(asking);
+function noteAnswer(frame: Frame, asking: NodeId, subject: NodeId, listed: boolean): void {
+  const whenTrue = clearedNodes([subject], 'known');
+  if (listed) noteAsked(frame, asking, { always: NOTHING, whenTrue, whenFalse: NOTHING, boolean: true });
+  else frame.barriers.delete(asking);
 }
 
 /** Whether all that a value holds was written in the program. */

@@ -1,7 +1,8 @@
 import type { Argument, FlowNode, NodeId, Site } from '../graph';
 import { allocate } from './allocate';
 import { isSameRead } from './barrier';
-import { NO_FACTS } from './fact';
+import { both, type Clearance, clear } from './clearance';
+import type { Cleared } from './cleared';
 import type { Frame } from './frame';
 import { arrayRecord } from './heap';
 import { elementOf } from './iterate';
@@ -17,19 +18,23 @@ export function siteOf(frame: Frame, node: FlowNode): Site {
 /** The value of an operand, without its labels where a guard allows it. */
 export function operand(frame: Frame, id: NodeId): Value {
   const value = frame.values[id] ?? BOTTOM;
-  const cleared = frame.cleared.size > 0 && isCleared(frame, id);
-  return cleared ? { ...value, facts: NO_FACTS, cleared: true } : value;
+  return frame.cleared.size === 0 ? value : clear(value, clearanceOf(frame, id));
 }
 
-/** Whether a guard allowed the node, or allowed what this load reads once more and finds unchanged. */
-function isCleared(frame: Frame, id: NodeId): boolean {
-  if (frame.cleared.has(id)) return true;
+/**
+ * Why the node may be used: a branch said it of the node, of what it is a copy of, or of what this load reads once more
+ * and finds unchanged.
+ */
+export function clearanceOf(frame: Frame, id: NodeId, cleared: Cleared = frame.cleared): Clearance | null {
+  let clearance = cleared.get(id) ?? null;
   const node = frame.facts.nodes[id];
-  if (node?.op !== 'load') return false;
-  return [...frame.cleared].some((asked) => {
+  if (node?.op === 'copy') return both(clearance, clearanceOf(frame, node.value, cleared));
+  if (node?.op !== 'load') return clearance;
+  for (const [asked, found] of cleared) {
     const other = frame.facts.nodes[asked];
-    return other !== undefined && isSameRead(frame, node, other);
-  });
+    if (asked !== id && other !== undefined && isSameRead(frame, node, other)) clearance = both(clearance, found);
+  }
+  return clearance;
 }
 
 export function arrayOf(

@@ -194,8 +194,8 @@ export class Partitions {
 }
 
 /** What calls were found to ask differs from partition to partition. */
-function ownAnswers({ barriers, positions }: Frame): Pick<Frame, 'barriers' | 'positions'> {
-  return { barriers: new Map(barriers), positions: new Map(positions) };
+function ownAnswers({ barriers, promised, positions }: Frame): Pick<Frame, 'barriers' | 'promised' | 'positions'> {
+  return { barriers: new Map(barriers), promised: new Map(promised), positions: new Map(positions) };
 }
 
 function commonAncestor(a: Partition, b: Partition): Partition {

@@ -1,6 +1,7 @@
 import { type FlowNode, functionKey, type NodeId, type Site } from '../graph';
 import { operandsOf } from '../graph/operands';
 import { STOPPED_PROPERTIES } from './access';
+import { returning } from './allowedUses';
 import type { Frame, PurposeRead } from './frame';
 import type { Machine } from './machine';
 import { TESTS } from './operators';
@@ -44,13 +45,23 @@ function isUse(machine: Machine, read: PurposeRead, id: NodeId = read.node): boo
   const facts = machine.program.files.get(read.function.file)?.functions[read.function.function];
   const uses = facts?.nodes.filter((node) => operandsOf(node).includes(id)) ?? [];
   const returned =
-    facts?.blocks.some(({ terminator }) => terminator.kind === 'return' && terminator.value === id) ?? false;
+    facts?.blocks.some(
+      ({ id: block, terminator }) =>
+        terminator.kind === 'return' && terminator.value === id && !isAllowed(machine, read, id, returning(block)),
+    ) ?? false;
   return (
     returned ||
     uses.some((node) =>
-      node.op === 'copy' ? isUse(machine, read, node.id) : !isTest(node) && !handedOver(machine, read, id, node),
+      node.op === 'copy'
+        ? isUse(machine, read, node.id)
+        : !isTest(node) && !handedOver(machine, read, id, node) && !isAllowed(machine, read, id, node.id),
     )
   );
+}
+
+/** A branch said everywhere that what is used there may be used for the purpose. */
+function isAllowed(machine: Machine, read: PurposeRead, id: NodeId, user: NodeId): boolean {
+  return machine.allowedUses.isAllowed(read.function, user, id, read.purpose.name);
 }
 
 function isTest(node: FlowNode): boolean {

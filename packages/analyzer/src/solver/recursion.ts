@@ -94,8 +94,8 @@ export class RecursionSummary {
   /** What is known at the end. A function that never ended makes nothing after it unreachable: no end was found. */
   outcome(): Outcome {
     if (this.#heap !== null || this.#thrown !== null)
-      return { value: this.#value, heap: this.#heap, thrown: this.#thrown };
-    return { value: OPAQUE, heap: this.before, thrown: null };
+      return { value: this.#value, heap: this.#heap, thrown: this.#thrown, verdict: null };
+    return { value: OPAQUE, heap: this.before, thrown: null, verdict: null };
   }
 
   #widenTo(list: ArgumentList, receiver: Value): void {

@@ -1,6 +1,6 @@
 import type { Block, BlockId, FlowNode, NodeId, Terminator } from '../graph';
 import { type LoopForest, loopsOf } from '../graph/loops';
-import { clearedOnBranch } from './barrier';
+import { clearedOnBranch, returnVerdict } from './barrier';
 import { type Cleared, intersection, NOTHING, union } from './cleared';
 import { isSuspension, type Resumption, type Suspension } from './coroutine';
 import { answer, questionOf } from './correlation';
@@ -9,12 +9,16 @@ import { evaluateNode } from './evaluate';
 import type { Frame, Raised } from './frame';
 import { type Heap, widenChanges } from './heap';
 import type { Machine } from './machine';
+import { operand } from './operands';
 import type { BlockState, Partition, Source } from './partition';
 import { Partitions } from './partitions';
 import { Pending } from './pending';
+import { notePhi } from './phiVerdict';
 import { suspensionAt } from './suspend';
 import { usingBlocks } from './uses';
 import { BOTTOM, isBottom, join, mayBeFalsy, mayBeTruthy, UNDEFINED, type Value, widen } from './value';
+import { commonVerdict, type Verdict } from './verdict';
+import { noteAwaited } from './verdictNodes';
 
 /** Visits of one block after which values that still change lose their constants, and after which the block is left as it is. */
 const WIDEN_AFTER = 4;
@@ -26,6 +30,8 @@ export interface Outcome {
   /** The state on return, null when it never returns. */
   readonly heap: Heap | null;
   readonly thrown: Raised | null;
+  /** What it says of its arguments by returning; null when nobody knows. */
+  readonly verdict: Verdict | null;
 }
 
 /**
@@ -49,6 +55,7 @@ interface Stop {
   readonly block: Block;
   /** Position of the node that waits. */
   readonly at: number;
+  readonly cleared: Cleared;
   readonly suspension: Suspension;
 }
 
@@ -60,6 +67,7 @@ export class FunctionRun {
   #value: Value = BOTTOM;
   #heap: Heap | null = null;
   #thrown: Raised | null = null;
+  #verdict: Verdict | null = null;
   #stop: Stop | null = null;
 
   constructor(
@@ -89,9 +97,9 @@ export class FunctionRun {
     if (stop === null) throw new Error(`${this.frame.facts.name} does not wait.`);
     this.#stop = null;
     const { machine } = this;
-    const { partition, state, block, at, suspension } = stop;
+    const { partition, state, block, at, suspension, cleared } = stop;
     const { frame } = partition;
-    frame.cleared = state.cleared ?? NOTHING;
+    frame.cleared = cleared;
     frame.raised = null;
     frame.trace.returns = resumption.returns;
     if (!isBottom(resumption.error)) machine.raise(frame, resumption.error);
@@ -109,7 +117,7 @@ export class FunctionRun {
       if (suspension !== null) return suspension;
     }
     this.machine.heap = this.#heap;
-    return { value: this.#value, heap: this.#heap, thrown: this.#thrown };
+    return { value: this.#value, heap: this.#heap, thrown: this.#thrown, verdict: this.#verdict };
   }
 
   #wait(stop: Stop): Suspension {
@@ -159,7 +167,8 @@ export class FunctionRun {
       if (id === undefined || node === undefined) continue;
       const waits = this.#mayWait(partition, state) ? suspensionAt(machine, frame, node) : null;
       if (waits === null) this.#evaluate(partition, node, state, block.id);
-      else if (isSuspension(waits)) return this.#wait({ partition, state, block, at, suspension: waits });
+      else if (isSuspension(waits))
+        return this.#wait({ partition, state, block, at, cleared: frame.cleared, suspension: waits });
       else this.#assign(partition, id, waits, state, block.id);
     }
     const raised: Raised | null = frame.raised;
@@ -174,9 +183,13 @@ export class FunctionRun {
   #evaluate(partition: Partition, node: FlowNode, state: BlockState, block: BlockId): void {
     const { machine } = this;
     machine.tick();
+    machine.allowedUses.note(partition.frame, node);
     let value: Value;
-    if (node.op === 'phi') value = phi(state, node.inputs);
-    else if (node.op === 'caught') value = state.caught;
+    if (node.op === 'phi') {
+      value = phi(state, node.inputs);
+      notePhi(partition, state, node, block);
+      machine.allowedUses.notePhi(state, node);
+    } else if (node.op === 'caught') value = state.caught;
     else value = evaluateNode(machine, partition.frame, node);
     this.#assign(partition, node.id, value, state, block);
   }
@@ -187,6 +200,7 @@ export class FunctionRun {
     const joined = old === undefined ? value : join(old, value);
     const settled = state.visits > WIDEN_AFTER ? widen(joined) : joined;
     frame.values[id] = settled;
+    noteAwaited(frame, id);
     if (old !== undefined && settled !== old) this.#changed(partition, id, block);
   }
 
@@ -211,11 +225,13 @@ export class FunctionRun {
         this.#branch(partition, block, terminator, heap);
         return;
       case 'return':
-        this.#value = join(this.#value, terminator.value === null ? UNDEFINED : read(frame, terminator.value));
+        this.#value = join(this.#value, terminator.value === null ? UNDEFINED : operand(frame, terminator.value));
+        if (terminator.value !== null) this.machine.allowedUses.noteReturn(frame, block.id, terminator.value);
+        this.#verdict = commonVerdict(this.#verdict, returnVerdict(frame, terminator.value));
         this.#heap = this.machine.joinHeaps(this.#heap, heap);
         return;
       case 'throw':
-        this.#throwTo(partition, block, { value: read(frame, terminator.value), heap });
+        this.#throwTo(partition, block, { value: operand(frame, terminator.value), heap });
         return;
       case 'unreachable':
     }

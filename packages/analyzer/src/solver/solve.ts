@@ -161,6 +161,7 @@ function toArrival(arrival: Omit<Arrival, 'labels'>, facts: readonly Fact[]): Ar
       source: fact.seed.source,
       steps: stepsOf(fact.witness),
       approximations: fact.approximations,
+      allowed: fact.allowed,
     })),
   };
 }

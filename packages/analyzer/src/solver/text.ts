@@ -1,5 +1,6 @@
 import type { Site } from '../graph';
 import { load } from './access';
+import { clear } from './clearance';
 import { deepFacts } from './deepRead';
 import { extendFacts, joinFacts, NO_FACTS } from './fact';
 import { type Frame, NO_ARGUMENTS } from './frame';
@@ -65,7 +66,7 @@ export function asText(machine: Machine, frame: Frame, value: Value, site: Site,
   const own: Value = { ...value, refs: [], facts: NO_FACTS };
   const converted = value.refs.map((ref) => primitiveOf(machine, frame, ref, hint, site));
   const all = converted.reduce(join, own);
-  return { ...addFacts(all, value.facts), cleared: value.cleared };
+  return clear(addFacts(all, value.facts), value.cleared);
 }
 
 /** What the first method makes of an object that gives no object again; else what the language says. */

@@ -1,3 +1,4 @@
+import { type Clearance, common } from './clearance';
 import { type Facts, joinFacts, NO_FACTS } from './fact';
 
 export type Primitive = string | number | bigint | boolean | null | undefined;
@@ -17,8 +18,8 @@ export interface Value {
   readonly any: boolean;
   readonly opaque: boolean;
   readonly facts: Facts;
-  /** A guard said that this value may be used here: what is read from it carries nothing. */
-  readonly cleared: boolean;
+  /** What a branch found out about the value: it holds for all that is read from it. */
+  readonly cleared: Clearance | null;
   /** What is known of a primitive that is not known itself; null: nothing. */
   readonly form: Form | null;
 }
@@ -35,7 +36,7 @@ export const BOTTOM: Value = {
   any: false,
   opaque: false,
   facts: NO_FACTS,
-  cleared: false,
+  cleared: null,
   form: null,
 };
 /** Some primitive that the program computed. */
@@ -72,6 +73,11 @@ export function addFacts(value: Value, facts: Facts): Value {
   return withFacts(value, joinFacts(value.facts, facts));
 }
 
+/** What carries no data may be used for anything. */
+function clearanceOf({ refs, opaque, facts, cleared }: Value): Clearance | null {
+  return cleared === null && refs.length === 0 && !opaque && facts.length === 0 ? 'known' : cleared;
+}
+
 /** Least upper bound; returns `a` itself when `b` adds nothing. */
 export function join(a: Value, b: Value): Value {
   if (a === b || isBottom(b)) return a;
@@ -82,7 +88,7 @@ export function join(a: Value, b: Value): Value {
   const any = a.any || b.any || constants.length > MOST_CONSTANTS;
   if (any) constants = a.any ? a.constants : NO_CONSTANTS;
   const opaque = a.opaque || b.opaque;
-  const cleared = a.cleared && b.cleared;
+  const cleared = a.cleared === b.cleared ? a.cleared : common(clearanceOf(a), clearanceOf(b));
   const form = isSameForm(a.form, b.form) ? a.form : null;
   const same =
     refs === a.refs &&

@@ -13,6 +13,33 @@ describe('disallowed-flow', () => {
     expect(findings([arrival('support', [arrived(label('email'))])])).toEqual([]);
   });
 
+  it('says nothing about data that a guard allowed for the purpose, or for one above it', () => {
+    const allowed = (purpose: string) => arrived(label('visit-data'), { allowed: [{ purpose, recipient: null }] });
+    expect(findings([arrival('support', [allowed('support')])])).toEqual([]);
+    expect(findings([arrival('support', [allowed('service')])])).toEqual([]);
+  });
+
+  it('reports data that a guard allowed for another purpose, or for one below', () => {
+    const allowed = (purpose: string) => arrived(label('visit-data'), { allowed: [{ purpose, recipient: null }] });
+    expect(findings([arrival('support', [allowed('delivery')])])).toHaveLength(1);
+    expect(findings([arrival('service', [allowed('support')])])).toHaveLength(1);
+  });
+
+  it('holds a guard to the recipient that it was asked about, where the policy names that recipient', () => {
+    const sink = (recipient: string) => ({ sink: { kind: 'log' as const, arguments: '*' as const, recipient } });
+    const allowed = (recipient: string | null) =>
+      arrived(label('email'), { allowed: [{ purpose: 'support', recipient }] });
+    expect(findings([arrival('support', [allowed(null)], sink('Vendor'))])).toHaveLength(1);
+    expect(findings([arrival('support', [allowed('Vendor')], sink('Vendor'))])).toEqual([]);
+    const denied = arrived(label('visit-data'), { allowed: [{ purpose: 'support', recipient: null }] });
+    expect(findings([arrival('support', [denied], sink('Somebody'))])).toEqual([]);
+  });
+
+  it('takes data that a guard allowed for a purpose that is not known as possible', () => {
+    const asked = arrived(label('email'), { allowed: [{ purpose: null, recipient: null }] });
+    expect(findings([arrival('marketing', [asked])])).toMatchObject([{ tier: 'possible' }]);
+  });
+
   it('reports a denied use with its place, its clause, its reason and the nearest use that is allowed', () => {
     const [finding, ...others] = findings([arrival('marketing', [arrived(label('email'))])]);
     expect(others).toEqual([]);

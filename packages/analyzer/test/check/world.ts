@@ -68,6 +68,7 @@ export function arrived(spec: LabelSpec, extra: Partial<ArrivedLabel> = {}): Arr
     source,
     steps: [step(source, 'source', 'User.email is read')],
     approximations: [],
+    allowed: [],
     ...extra,
   };
 }

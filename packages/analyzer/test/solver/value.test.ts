@@ -34,7 +34,7 @@ const value: fc.Arbitrary<Value> = fc
     any: fc.boolean(),
     opaque: fc.boolean(),
     facts,
-    cleared: fc.constant(false),
+    cleared: fc.constantFrom(null, 'known' as const, [{ purpose: 'support', recipient: null }]),
     form: fc.constant(null),
   })
   // An unknown primitive takes the place of all constants.

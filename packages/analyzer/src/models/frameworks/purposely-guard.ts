@@ -26,8 +26,8 @@ export const models: readonly Model[] = [
   {
     callee: `${GUARD}.allowed`,
     pure: true,
-    barrier: { argument: 1 },
-    example: example(scene, "if (guard.allowed('support', secret)) __sink(secret); // clean"),
+    barrier: { argument: 1, purpose: 0, request: 2 },
+    example: example(scene, "if (guard.allowed('analytics', secret)) __sink(secret); // clean"),
   },
   ...['check', 'toPlain'].map(
     (name): Model => ({

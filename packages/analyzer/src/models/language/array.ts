@@ -18,6 +18,8 @@ const elements: Behaviour = { flows: [copy('receiver[]', 'return[]')] };
 const inPlace: Behaviour = { flows: [copy('receiver', 'return')] };
 /** A function is asked about every element, and its answer is a condition. */
 const asked: Behaviour['callbacks'] = [{ argument: 0, parameters: ELEMENT, when: 'now' }];
+/** The elements to which a function says yes: one of them, or all. */
+const approved = (to: string): Behaviour => ({ flows: [{ ...copy('receiver[]', to), asked: 0 }], callbacks: asked });
 
 function folded(initial: string): Behaviour {
   return {
@@ -34,7 +36,7 @@ function folded(initial: string): Behaviour {
 
 export const models: readonly Model[] = [
   ...results(ARRAY, element, scene, { at: 'list.at(0)', pop: 'list.pop()', shift: 'list.shift()' }),
-  ...results(ARRAY, { ...element, callbacks: asked }, scene, {
+  ...results(ARRAY, approved('return'), scene, {
     find: 'list.find(Boolean)',
     findLast: 'list.findLast((item) => item !== undefined)',
   }),
@@ -44,7 +46,7 @@ export const models: readonly Model[] = [
     toReversed: 'list.toReversed()',
   }),
   ...results(ARRAY, { flows: [copy('receiver[]', 'return[].1')] }, scene, { entries: '[...list.entries()]' }),
-  ...results(ARRAY, { ...elements, callbacks: asked }, scene, { filter: 'list.filter((item) => item.length > 0)' }),
+  ...results(ARRAY, approved('return[]'), scene, { filter: 'list.filter((item) => item.length > 0)' }),
   ...results(
     ARRAY,
     {

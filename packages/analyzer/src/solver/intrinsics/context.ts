@@ -10,6 +10,7 @@ import { listedNames } from '../properties';
 import { takeElements } from '../steps';
 import { joinedText } from '../text';
 import { BOTTOM, constant, derived, isBottom, join, type ObjectId, UNDEFINED, type Value } from '../value';
+import type { Verdicts } from '../verdict';
 
 /** Calls of one callback that are told apart. */
 const MOST_TURNS = 256;
@@ -65,10 +66,16 @@ export class IntrinsicCall {
    * Calls a function argument; a value that is no function is left alone. Calls in turn, one for each element, are
    * contexts of their own: what one of them makes is not what the next one makes.
    */
-  invoke(callback: Value, values: readonly Value[], receiver: Value = UNDEFINED, turn: number = this.#turns++): Value {
+  invoke(
+    callback: Value,
+    values: readonly Value[],
+    receiver: Value = UNDEFINED,
+    turn: number = this.#turns++,
+    verdicts?: Verdicts,
+  ): Value {
     if (callback.refs.length === 0) return BOTTOM;
     const { machine, site } = this;
-    const list = { values, sites: values.map(() => site), rest: BOTTOM, turn: Math.min(turn, MOST_TURNS) };
+    const list = { values, sites: values.map(() => site), rest: BOTTOM, turn: Math.min(turn, MOST_TURNS), verdicts };
     return machine.invoke(this.frame, callback, receiver, list, site);
   }
 

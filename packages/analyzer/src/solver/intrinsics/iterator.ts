@@ -15,7 +15,7 @@ import {
   UNDEFINED,
   type Value,
 } from '../value';
-import { ask, repeatedly } from './array/asking';
+import { type Asked, ask, repeatedly } from './array/asking';
 import { arrayMethods } from './array/index';
 import { elementsOfArray, type IntrinsicCall } from './context';
 
@@ -114,14 +114,18 @@ function eagerly(name: string): Method {
   };
 }
 
-function asked(call: IntrinsicCall, element: Value): Value {
+function asked(call: IntrinsicCall, element: Value): Asked {
+  let approved = BOTTOM;
   let answer = BOTTOM;
-  for (const ref of call.receiver.refs)
-    answer = join(
-      answer,
-      repeatedly(call, () => ask(call, ref, element, null)),
-    );
-  return answer;
+  for (const ref of call.receiver.refs) {
+    const given = repeatedly(call, () => {
+      const one = ask(call, ref, element, null);
+      approved = join(approved, one.approved);
+      return one.answer;
+    });
+    answer = join(answer, given);
+  }
+  return { answer, approved };
 }
 
 /** Methods of iterators and generators. */
@@ -135,13 +139,10 @@ export const iteratorMethods: Readonly<Record<string, Method>> = {
     (value) => resumeWith(BOTTOM, value),
     (call) => result(call, UNDEFINED, constant(true)),
   ),
-  map: lazily(asked),
-  filter: lazily((call, element) => {
-    asked(call, element);
-    return element;
-  }),
+  map: lazily((call, element) => asked(call, element).answer),
+  filter: lazily((call, element) => asked(call, element).approved),
   flatMap: lazily((call, element) => {
-    const given = asked(call, element);
+    const given = asked(call, element).answer;
     return elementOf(call.machine, call.frame, given, call.site);
   }),
   take: cut((elements, count) => elements.slice(0, count)),

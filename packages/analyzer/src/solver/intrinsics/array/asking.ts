@@ -1,8 +1,16 @@
+import { clear } from '../../clearance';
 import { ANY, BOTTOM, constant, join, type ObjectId, reference, UNDEFINED, type Value } from '../../value';
+import { Verdicts } from '../../verdict';
 import type { IntrinsicCall } from '../context';
 
 /** Rounds in which a callback may change what it sees in the next one. */
 const ROUNDS = 4;
+
+/** What the function argument answers about an element, and the element as it is known to be after a yes. */
+export interface Asked {
+  readonly answer: Value;
+  readonly approved: Value;
+}
 
 /** Calls the function argument for one element; those of unknown place take a turn together. */
 export function ask(
@@ -11,10 +19,12 @@ export function ask(
   element: Value,
   index: number | null,
   turn: number = index ?? 0,
-): Value {
+): Asked {
   const receiver = call.has(1) ? call.argument(1) : UNDEFINED;
   const position = index === null ? ANY : constant(index);
-  return call.invoke(call.argument(0), [element, position, reference(ref)], receiver, turn);
+  const verdicts = new Verdicts();
+  const answer = call.invoke(call.argument(0), [element, position, reference(ref)], receiver, turn, verdicts);
+  return { answer, approved: clear(element, verdicts.verdict.whenTrue?.get(0) ?? null) };
 }
 
 /** Runs a callback over elements of which neither number nor order is known: never, or again and again. */

@@ -22,22 +22,31 @@ interface Answers {
   readonly results: readonly Value[];
   /** What it gives for those behind them; null when there are none. */
   readonly behind: Value | null;
+  /** The first elements, and those behind them, as they are known to be where the answer is yes. */
+  readonly approved: readonly Value[];
+  readonly approvedBehind: Value;
 }
 
 function collect(call: IntrinsicCall, ref: ObjectId): Answers {
   const elements = elementsOf(call, ref);
   const front = elements === null ? firstOf(call, ref) : { first: elements, behind: BOTTOM };
   const results: Value[] = [];
+  const approved: Value[] = [];
   for (const [index, element] of front.first.entries()) {
-    results.push(call.escape(ask(call, ref, element, index)));
+    const asked = ask(call, ref, element, index);
+    results.push(call.escape(asked.answer));
+    approved.push(asked.approved);
     if (call.machine.heap === null) break;
   }
-  if (elements !== null) return { results, behind: null };
+  if (elements !== null) return { results, behind: null, approved, approvedBehind: BOTTOM };
   const more = !isBottom(front.behind) && call.machine.heap !== null;
-  return {
-    results,
-    behind: more ? repeatedly(call, () => call.escape(ask(call, ref, front.behind, null, results.length))) : BOTTOM,
+  let approvedBehind = BOTTOM;
+  const askMore = (): Value => {
+    const asked = ask(call, ref, front.behind, null, results.length);
+    approvedBehind = join(approvedBehind, asked.approved);
+    return call.escape(asked.answer);
   };
+  return { results, behind: more ? repeatedly(call, askMore) : BOTTOM, approved, approvedBehind };
 }
 
 function map(call: IntrinsicCall, ref: ObjectId): Value {
@@ -46,20 +55,19 @@ function map(call: IntrinsicCall, ref: ObjectId): Value {
 }
 
 function filter(call: IntrinsicCall, ref: ObjectId): Value {
-  const before = firstOf(call, ref);
-  const { results, behind } = collect(call, ref);
+  const { results, behind, approved, approvedBehind } = collect(call, ref);
   const kept: Value[] = [];
   // From the first answer on that is not known, what is kept has no known place.
   let rest = BOTTOM;
   let certain = true;
   for (const [index, result] of results.entries()) {
     certain &&= mayBeTruthy(result) !== mayBeFalsy(result);
-    const element = before.first[index] ?? UNDEFINED;
+    const element = approved[index] ?? UNDEFINED;
     if (!mayBeTruthy(result)) continue;
     if (certain) kept.push(element);
     else rest = join(rest, element);
   }
-  return call.array(kept, behind !== null && mayBeTruthy(behind) ? join(rest, before.behind) : rest);
+  return call.array(kept, behind !== null && mayBeTruthy(behind) ? join(rest, approvedBehind) : rest);
 }
 
 function flatMap(call: IntrinsicCall, ref: ObjectId): Value {

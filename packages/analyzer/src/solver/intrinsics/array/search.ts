@@ -33,18 +33,25 @@ export function search(call: IntrinsicCall, ref: ObjectId, direction: 1 | -1, wa
   const goesOn = wanted ? mayBeFalsy : mayBeTruthy;
   if (elements === null) {
     const element = some(call, ref);
-    const answer = isBottom(element) ? BOTTOM : repeatedly(call, () => ask(call, ref, element, null));
-    return { element: join(stops(answer) ? element : BOTTOM, UNDEFINED), index: ANY, found: ANY };
+    let approved = BOTTOM;
+    const askSome = (): Value => {
+      const asked = ask(call, ref, element, null);
+      approved = join(approved, asked.approved);
+      return asked.answer;
+    };
+    const answer = isBottom(element) ? BOTTOM : repeatedly(call, askSome);
+    return { element: join(stops(answer) ? approved : BOTTOM, UNDEFINED), index: ANY, found: ANY };
   }
   const list = [...elements.entries()];
   if (direction < 0) list.reverse();
   let result: Found = { element: BOTTOM, index: BOTTOM, found: BOTTOM };
   let ended: typeof machine.heap = null;
   for (const [index, element] of list) {
-    const answer = answered(ask(call, ref, element, index));
+    const { answer: given, approved } = ask(call, ref, element, index);
+    const answer = answered(given);
     if (machine.heap === null) break;
     if (!stops(answer)) continue;
-    result = joinFound(result, { element, index: constant(index), found: constant(wanted) });
+    result = joinFound(result, { element: approved, index: constant(index), found: constant(wanted) });
     if (!goesOn(answer)) {
       machine.heap = machine.joinHeaps(machine.heap, ended);
       return result;

@@ -27,7 +27,7 @@ export const models: readonly Model[] = [
     callee: `${GUARD}.allowed`,
     pure: true,
     barrier: { argument: 1, purpose: 0, request: 2 },
-    example: example(scene, "if (guard.allowed('analytics', secret)) __sink(secret); // clean"),
+    example: example(scene, "if (guard.allowed('support', secret)) __sink(secret); // clean"),
   },
   ...['check', 'toPlain'].map(
     (name): Model => ({

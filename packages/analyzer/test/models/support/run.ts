@@ -67,7 +67,9 @@ function arrivedStates(examples: readonly Example[]): ReadonlyMap<string, readon
   const facts = solve(program, { models: allModels, entries: allEntries, configured: configuredModels(config) });
   const states = new Map<string, string[]>();
   for (const { site, labels } of facts.arrivals.filter(leaves)) {
-    states.set(site.file, [...(states.get(site.file) ?? []), ...labels.map(({ label }) => label.state)]);
+    // What a guard was asked about on the way is left to the policy.
+    const unasked = labels.filter(({ allowed }) => allowed.length === 0);
+    states.set(site.file, [...(states.get(site.file) ?? []), ...unasked.map(({ label }) => label.state)]);
   }
   return states;
 }

@@ -1,6 +1,7 @@
 import type { ClassRef, DecoratorModel, FlowOperation, Model, Site } from '../graph';
 import { classKey } from './classKey';
 import { namesOf } from './content';
+import type { FootprintRecorder } from './footprint';
 import type { ArgumentList, Frame } from './frame';
 import { readField, writeField } from './heap';
 import type { Machine } from './machine';
@@ -33,6 +34,9 @@ export class Decorations {
   readonly #all = new Map<string, Decoration>();
   readonly #byClass = new Map<string, Decoration[]>();
 
+  /** @param footprint is told whenever somebody asks */
+  constructor(private readonly footprint: FootprintRecorder) {}
+
   get count(): number {
     return this.#all.size;
   }
@@ -45,10 +49,12 @@ export class Decorations {
   }
 
   of(ref: ClassRef): readonly Decoration[] {
+    this.footprint.decorations(this.count);
     return this.#byClass.get(classKey(ref)) ?? [];
   }
 
   all(): readonly Decoration[] {
+    this.footprint.decorations(this.count);
     return [...this.#all.values()];
   }
 }

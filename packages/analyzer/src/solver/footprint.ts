@@ -6,6 +6,8 @@ export interface Footprint {
   readonly records: Uint32Array;
   /** Functions whose values were asked for, with the number of values that there were. */
   readonly functions: ReadonlyMap<string, number>;
+  /** How many decorations there were when they were first asked for; null when nobody asked. */
+  readonly decorations: number | null;
 }
 
 /** Takes down what a run looks at. */
@@ -15,11 +17,13 @@ export class FootprintRecorder {
   #turns = new Uint32Array(1024);
   #records: ObjectId[] = [];
   #functions = new Map<string, number>();
+  #decorations: number | null = null;
 
   begin(): void {
     this.#turn++;
     this.#records = [];
     this.#functions = new Map();
+    this.#decorations = null;
   }
 
   record(id: ObjectId): void {
@@ -34,8 +38,17 @@ export class FootprintRecorder {
     if (!this.#functions.has(key)) this.#functions.set(key, count);
   }
 
+  /** It was asked what frameworks' decorators say. */
+  decorations(count: number): void {
+    this.#decorations ??= count;
+  }
+
   end(): Footprint {
-    return { records: Uint32Array.from(this.#records), functions: this.#functions };
+    return {
+      records: Uint32Array.from(this.#records),
+      functions: this.#functions,
+      decorations: this.#decorations,
+    };
   }
 
   #grow(id: ObjectId): void {

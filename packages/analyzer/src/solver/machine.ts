@@ -75,7 +75,7 @@ export class Machine {
   /** Uses of what was read where a guard was asked. */
   readonly allowedUses: AllowedUses = new AllowedUses();
   /** What frameworks' decorators say of classes. */
-  readonly decorations: Decorations = new Decorations();
+  readonly decorations: Decorations = new Decorations(this.footprint);
   readonly container: ContainerState;
   /** Labelled reads in code of a purpose. */
   readonly reads: Map<string, PurposeRead> = new Map();

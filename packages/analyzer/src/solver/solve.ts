@@ -77,6 +77,7 @@ function* runEntries(machine: Machine, start: Heap, entries: readonly Entry[]): 
   for (let round = 0; round < machine.limits.rounds; round++) {
     const before = rounds.base;
     const handlers = machine.handlers.size;
+    const decorations = machine.decorations.count;
     for (const [key, handler] of [...machine.handlers]) {
       rounds.run(key, 'a callback', handler.site, () => runHandler(machine, handler));
       yield;
@@ -93,7 +94,8 @@ function* runEntries(machine: Machine, start: Heap, entries: readonly Entry[]): 
       rounds.run(key, entry.facts.name, site, () => runEntry(machine, entry, holders));
       yield;
     }
-    if (rounds.base === before && machine.handlers.size === handlers) return;
+    const registered = machine.handlers.size !== handlers || machine.decorations.count !== decorations;
+    if (rounds.base === before && !registered) return;
   }
   machine.gap(
     'budget',
@@ -146,6 +148,7 @@ class Rounds {
     const { footprint } = earlier;
     for (const [target, count] of footprint.functions)
       if ((this.machine.functionObjects.get(target)?.size ?? 0) !== count) return false;
+    if (footprint.decorations !== null && footprint.decorations !== this.machine.decorations.count) return false;
     if (!isSameWithin(footprint, earlier.start, start)) return false;
     this.#earlier.set(key, { start, footprint });
     return true;

@@ -11,7 +11,8 @@ import { tokenKeys } from './tokens';
 
 /** The modules that the program declares, read again when more classes were decorated since. */
 export function modulesOf(machine: Machine): ReadonlyMap<string, ContainerModule> {
-  const { container, decorations, root } = machine;
+  const { container, decorations, footprint, root } = machine;
+  footprint.decorations(decorations.count);
   if (container.readFrom === decorations.count || root === null) return container.modules;
   container.readFrom = decorations.count;
   const reader = new ModuleReader(machine, root);

@@ -5,17 +5,17 @@ class User {
   @Category('personal-data') email!: string;
 }
 
-export class SignUp {
-  constructor(private readonly events: EventEmitter2) {}
+const events = new EventEmitter2();
 
+export class SignUp {
   @Purpose('service')
-  add(user: User) {
-    this.events.emit('user.created', user); // error: [disallowed-flow]
+  static add(user: User) {
+    events.emit('user.created', user); // error: [disallowed-flow]
   }
 
   @Purpose('service')
-  remove(user: User) {
-    this.events.emit('user.removed', user);
+  static remove(user: User) {
+    events.emit('user.removed', user);
   }
 }
 

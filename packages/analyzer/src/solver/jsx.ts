@@ -29,7 +29,7 @@ export function element(
       rendered,
       machine.kindOf(ref).kind === 'class'
         ? render(machine, frame, reference(ref), props, list, site)
-        : machine.invoke(frame, reference(ref), UNDEFINED, list, site),
+        : machine.invoke(frame, reference(ref), UNDEFINED, { ...list, direct: true }, site),
     );
   return rendered;
 }

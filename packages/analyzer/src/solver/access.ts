@@ -203,9 +203,12 @@ function constructorOf(machine: Machine, ref: ObjectId): Value | null {
   return kind.kind === 'plain' && kind.prototypeOf !== undefined ? reference(kind.prototypeOf) : null;
 }
 
+const ITERABLES: ReadonlySet<string> = new Set(['array', 'map', 'set', 'iterator', 'generator']);
+
 /** Methods of the language that every object of a kind has, under those that a class of the program adds. */
 function loadMethod(machine: Machine, ref: ObjectId, name: string): Value | null {
   const { kind } = machine.kindOf(ref);
+  if (name === '@@iterator') return ITERABLES.has(kind) ? builtin(machine, name) : null;
   const method =
     kind === 'array' ||
     kind === 'map' ||

@@ -44,7 +44,7 @@ export function startAsync(machine: Machine, call: FunctionCall, activation: Fra
       return;
     }
     const awaits = awaitable(machine, activation, state.value, state.site);
-    whenSettled(machine, {
+    whenSettled(machine, `resume:${promise}`, {
       awaits: isBottom(awaits) ? UNDEFINED : awaits,
       site: state.site,
       frame: activation,

@@ -10,9 +10,9 @@ import { EMPTY_RECORD, readField, writeField } from './heap';
 import { elementOf, keysOf } from './iterate';
 import type { Machine } from './machine';
 import { unary } from './operators';
-import { keysInOrder } from './ownKeys';
 import { awaited } from './promises';
 import { elementsInOrder, soleObject } from './sequence';
+import { listNames, nextTurn, takeTurn, turnsOf } from './turns';
 import {
   ANY,
   addFacts,
@@ -45,7 +45,9 @@ export function beginIteration(
   const known = isBottom(iterator) || iterator.refs.some((ref) => SEQUENCES.has(machine.kindOf(ref).kind));
   const source = isBottom(iterator) ? of : iterator;
   const start = writeField(writeField(EMPTY_RECORD, '%of', source), '%at', constant(0));
-  const record = known ? start : writeField(start, '%iterator', iterator);
+  const names = what === 'keys' ? turnsOf(machine, frame, of, true, 0, site) : null;
+  const listed = names === null ? start : listNames(start, names);
+  const record = known ? listed : writeField(start, '%iterator', iterator);
   return allocate(machine, frame, node, { kind: 'cursor', what }, record);
 }
 
@@ -136,18 +138,28 @@ function advanceOne(machine: Machine, frame: Frame, cursor: ObjectId, site: Site
     move(machine, cursor, value, ANY);
     return isBottom(done) ? BOTTOM : unary('!', done, site);
   }
-  const some = kind.what === 'keys' ? keysOf(machine, of) : elementOf(machine, frame, of, site);
-  const sequence =
-    kind.what === 'keys' ? keysInOrder(machine, frame, of, site) : elementsInOrder(machine, frame, of, site);
+  const keys = kind.what === 'keys';
   const at = soleConstant(readField(record, '%at') ?? BOTTOM)?.value;
+  const step = { site, kind: 'load' as const, text: 'taken as an element' };
+  const taken = (item: Value): Value => clear(addFacts(item, extendFacts(of.facts, step)), of.cleared);
+  const turns = typeof at === 'number' && !record.summary ? turnsOf(machine, frame, of, keys, at, site) : null;
+  if (turns !== null && typeof at === 'number') {
+    const name = nextTurn(record, turns);
+    const item = name === undefined ? undefined : turns.get(name)?.();
+    if (name === undefined || item === undefined) return constant(false);
+    machine.writeRecord(cursor, takeTurn(record, name));
+    move(machine, cursor, taken(item), constant(at + 1));
+    return constant(true);
+  }
+  const some = keys ? keysOf(machine, of) : elementOf(machine, frame, of, site);
+  const sequence = keys ? null : elementsInOrder(machine, frame, of, site);
   if (sequence === null || typeof at !== 'number' || record.summary) {
     move(machine, cursor, some, ANY);
     return isBottom(some) ? constant(false) : ANY;
   }
   const item = sequence[at];
   if (item === undefined) return constant(false);
-  const step = { site, kind: 'load' as const, text: 'taken as an element' };
-  move(machine, cursor, clear(addFacts(item, extendFacts(of.facts, step)), of.cleared), constant(at + 1));
+  move(machine, cursor, taken(item), constant(at + 1));
   return constant(true);
 }
 

@@ -204,13 +204,15 @@ export class GeneratorRun {
       return;
     }
     const awaits = awaitable(machine, frame, result.value, result.site);
+    const key = `generator:${this.id}`;
     const run = (inner: Frame, settled: { value: Value; error: Value }): void => {
       const waiting = this.#run?.isWaitingAt(result) === true ? this.#run : null;
       if (waiting === null) answer(this.#together(inner, settled.value));
       else this.#follow(inner, waiting.resume(resumeWith(settled.value, settled.error)), answer);
     };
-    if (isBottom(awaits)) soon(machine, frame, result.site, (inner) => run(inner, { value: UNDEFINED, error: BOTTOM }));
-    else whenSettled(machine, { awaits, site: result.site, frame, run });
+    if (isBottom(awaits))
+      soon(machine, key, frame, result.site, (inner) => run(inner, { value: UNDEFINED, error: BOTTOM }));
+    else whenSettled(machine, key, { awaits, site: result.site, frame, run });
   }
 }
 

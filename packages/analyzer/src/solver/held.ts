@@ -28,6 +28,8 @@ export function isIndex(name: string): boolean {
 
 /** One entry of a map or set: what it is found by, and what it holds. */
 export interface Entry {
+  /** The name under which the record holds it. */
+  readonly slot: string;
   readonly key: Value;
   readonly value: Value;
 }
@@ -36,6 +38,6 @@ export interface Entry {
 export function entriesInOrder(record: HeapRecord): readonly Entry[] | null {
   if (!isClosed(record)) return null;
   return [...record.fields].flatMap(([slot, value]) =>
-    slot.startsWith('=') ? [{ key: record.fields.get(`%key:${slot}`) ?? value, value }] : [],
+    slot.startsWith('=') ? [{ slot, key: record.fields.get(`%key:${slot}`) ?? value, value }] : [],
   );
 }

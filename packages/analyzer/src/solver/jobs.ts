@@ -123,14 +123,22 @@ export function runTimer(machine: Machine, job: Timer): void {
   if (job.returns !== undefined && !isBottom(returned)) respond(machine, job.frame, job.returns, returned, job.site);
 }
 
-/** Runs something as soon as all promises in a value are settled; gives its key in the queue. */
-export function whenSettled(machine: Machine, job: Omit<Reaction, 'kind'>): string {
-  const key = `reaction:${machine.serial()}`;
+/**
+ * Runs something as soon as all promises in a value are settled.
+ * @param key what waits; when that waits already, as in a loop whose rounds are not told apart, the later one stands for
+ * both, so that the queue does not grow with every look at the loop
+ */
+export function whenSettled(machine: Machine, key: string, job: Omit<Reaction, 'kind'>): void {
   enqueue(machine, key, { kind: 'reaction', ...job });
-  return key;
 }
 
 /** Runs something when the current code is done. */
-export function soon(machine: Machine, frame: Frame, site: Reaction['site'], run: (frame: Frame) => void): void {
-  whenSettled(machine, { awaits: BOTTOM, site, frame, run });
+export function soon(
+  machine: Machine,
+  key: string,
+  frame: Frame,
+  site: Reaction['site'],
+  run: (frame: Frame) => void,
+): void {
+  whenSettled(machine, key, { awaits: BOTTOM, site, frame, run });
 }

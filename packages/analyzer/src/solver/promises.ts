@@ -39,9 +39,9 @@ function follow(machine: Machine, promise: ObjectId, ref: ObjectId, facts: Value
   const { root, rootSite: site } = machine;
   if (root === null) return;
   machine.escaped.add(promise);
-  soon(machine, root, site, (frame) => {
+  soon(machine, `adopt:${promise}:${ref}`, root, site, (frame) => {
     const awaits = reference(machine.kindOf(ref).kind === 'promise' ? ref : adopt(machine, frame, ref, site));
-    whenSettled(machine, {
+    whenSettled(machine, `follow:${promise}:${ref}`, {
       awaits,
       site,
       frame: root,
@@ -99,7 +99,8 @@ export function awaitable(machine: Machine, frame: Frame, value: Value, site: Si
 function waitInPlace(machine: Machine, frame: Frame, promises: readonly ObjectId[], site: Site): void {
   let reached = false;
   const awaits = promises.length === 0 ? UNDEFINED : reference(...promises);
-  const key = whenSettled(machine, {
+  const key = `await:${machine.serial()}`;
+  whenSettled(machine, key, {
     awaits,
     site,
     frame,
@@ -181,7 +182,12 @@ export function settleFinally(machine: Machine, frame: Frame, site: Site, promis
             how === 'error' ? settle(machine, result, 'error', ended) : settle(machine, result, channel, value),
           );
         };
-        whenSettled(machine, { awaits: isBottom(awaits) ? UNDEFINED : awaits, site, frame: inner, run });
+        whenSettled(machine, `finally:${result}:${channel}`, {
+          awaits: isBottom(awaits) ? UNDEFINED : awaits,
+          site,
+          frame: inner,
+          run,
+        });
       };
       handle(machine, inner, site, callback, [], passOn, result);
     });
@@ -199,7 +205,7 @@ function reaction(
   const result = newPromise(machine, frame, site, `${tag}:${promise}`);
   machine.escaped.add(result);
   machine.escaped.add(promise);
-  whenSettled(machine, {
+  whenSettled(machine, `reaction:${result}`, {
     awaits: reference(promise),
     site,
     frame,

@@ -80,6 +80,7 @@ export const transformations: readonly Transformation[] = [
   wrapped('pass every value through a function', (text) => `((passed) => passed)(${text})`),
   wrapped('wrap every value in an array', (text) => `[${text}][0]`),
   wrapped('wrap every value in an object', (text) => `({ wrapped: ${text} }).wrapped`),
+  wrapped('wrap every value in a map', (text) => `new Map([['key', ${text}]]).get('key')`),
   wrapped('wrap every value in an instance', (text) => `new (class { held = ${text}; })().held`),
   awaited,
   printed('write classes and functions in the second way', { either: (options) => Math.min(1, options - 1) }),

@@ -63,3 +63,25 @@ describe('names that objects have by themselves', () => {
     expect(placesIn(report)).toEqual(['a.js:3']);
   });
 });
+
+describe('callbacks that loops register again and again', () => {
+  const text = [
+    'function register() {',
+    '  while (__unknown()) {',
+    "    Promise.resolve('x').then(() => { throw __source(); }).finally(() => 'y').catch((caught) => {",
+    '      __sink(caught);',
+    '    });',
+    '  }',
+    '}',
+    'while (__unknown()) {',
+    '  register();',
+    '  register();',
+    '}',
+  ].join('\n');
+
+  it('are followed to the end, without a limit being hit', () => {
+    const report = reportOn({ 'loop.js': text });
+    expect(report.gaps).toEqual([]);
+    expect(placesIn(report)).toEqual(['loop.js:4']);
+  });
+});

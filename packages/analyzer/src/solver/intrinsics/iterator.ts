@@ -139,6 +139,7 @@ export const iteratorMethods: Readonly<Record<string, Method>> = {
     (value) => resumeWith(BOTTOM, value),
     (call) => result(call, UNDEFINED, constant(true)),
   ),
+  '@@iterator': (_, ref) => reference(ref),
   map: lazily((call, element) => asked(call, element).answer),
   filter: lazily((call, element) => asked(call, element).approved),
   flatMap: lazily((call, element) => {

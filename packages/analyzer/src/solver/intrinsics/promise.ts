@@ -1,3 +1,4 @@
+import { placeOf } from '../allocate';
 import { initializeError } from '../errors';
 import { EMPTY_RECORD, readField, writeField } from '../heap';
 import { elementOf } from '../iterate';
@@ -46,7 +47,7 @@ function collect(call: IntrinsicCall, values: readonly Value[], collector: Colle
   values.forEach((value, index) => {
     const awaits = awaitable(machine, frame, value, site);
     for (const ref of awaits.refs) machine.escaped.add(ref);
-    whenSettled(machine, {
+    whenSettled(machine, `${call.name}:${frame.context}:${site.file}:${placeOf(site)}:${index}`, {
       awaits,
       site,
       frame,

@@ -1,3 +1,4 @@
+import { placeOf } from '../allocate';
 import { enqueue, remove } from '../jobs';
 import { BOTTOM, reference, soleConstant, UNDEFINED, type Value } from '../value';
 import type { IntrinsicCall } from './context';
@@ -33,7 +34,7 @@ function micro(call: IntrinsicCall, first: boolean): Value {
   const list = { values, sites: values.map(() => site), rest: BOTTOM };
   const callback = call.escape(call.argument(0));
   const order = first ? { first: true as const } : {};
-  enqueue(machine, `micro:${machine.serial()}`, {
+  enqueue(machine, `micro:${frame.context}:${site.file}:${placeOf(site)}`, {
     kind: 'reaction',
     awaits: BOTTOM,
     ...order,

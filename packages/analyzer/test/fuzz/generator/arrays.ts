@@ -80,7 +80,8 @@ function copy(b: Builder, { name }: OfKind<'list'>): void {
   const made = b.choose<Code>(
     () => js`${name}.slice(${index(b)})`,
     () => js`${name}.slice(${index(b)}, ${b.pick(['1', '2', '3', '-1'])})`,
-    () => js`${name}.concat(${listLiteral(b)}, ${text(b)})`,
+    // What a source gives may be an array for all that one knows, and would be spread.
+    () => js`${name}.concat(${listLiteral(b)}, '' + ${text(b)})`,
     () => js`${name}.toReversed()`,
     () => js`[${text(b)}, ...${name}].with(${b.pick(['0', '-1'])}, ${text(b)})`,
     () => js`${name}.toSpliced(${index(b)}, ${index(b)}, ${text(b)})`,
@@ -108,7 +109,7 @@ function nested(b: Builder): void {
   b.sink(js`${name}[0][0]`);
   b.sink(js`${name}[1][1]`);
   b.sink(js`${name}[1][0][0]`);
-  b.sink(js`${name}.flat(${b.pick(['1', '2', 'Infinity'])})[1]`);
+  b.sink(js`${name}.flat(1)[1]`);
   b.emit(js`${name}[1][0][0] = ${text(b)};`);
   b.sink(js`${name}[1][0][0]`);
   b.sink(js`${name}[0]`);

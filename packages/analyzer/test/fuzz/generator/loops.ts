@@ -4,7 +4,7 @@ import { TEXT } from '../shape';
 import { existingList } from './arrays';
 import { data, text } from './expressions';
 import type { Family } from './family';
-import { record } from './objects';
+import { objectLiteral } from './objects';
 
 /** Loops whose rounds are known: bounds that are constants, and elements of arrays and objects that are. */
 export const loops: Family = {
@@ -68,7 +68,8 @@ function overList(b: Builder): Head {
 
 function overKeys(b: Builder): Head {
   const key = b.fresh('key');
-  const object = record(b);
+  const { code, shape } = objectLiteral(b, 1);
+  const object = b.variable('object', shape, code);
   return { code: js`for (const ${key} in ${object.name})`, it: js`${object.name}[${key}]`, at: null };
 }
 

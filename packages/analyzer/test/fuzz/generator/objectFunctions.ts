@@ -1,7 +1,7 @@
 import type { Builder } from '../builder';
 import { type Code, js } from '../code';
 import { LIST } from '../shape';
-import { existingList, observeList } from './arrays';
+import { observeList } from './arrays';
 import { data, text } from './expressions';
 import type { Family } from './family';
 import { objectLiteral, observe, record } from './objects';
@@ -17,7 +17,6 @@ export const objectFunctions: Family = {
       () => assignInto(b),
       () => entries(b),
       () => define(b),
-      () => json(b),
       () => prototypes(b),
     );
   },
@@ -50,7 +49,6 @@ function copies(b: Builder): void {
       () => js`Object.assign({}, ${source.name})`,
       () => js`Object.fromEntries(Object.entries(${source.name}))`,
       () => js`structuredClone(${source.name})`,
-      () => js`JSON.parse(JSON.stringify(${source.name}))`,
       () => js`Object.create(null, Object.getOwnPropertyDescriptors(${source.name}))`,
     ),
   );
@@ -97,23 +95,6 @@ function define(b: Builder): void {
   b.sink(js`Reflect.get(${object}, ${b.pick(["'a'", "'c'"])})`);
   b.emit(b.pick([js`Reflect.deleteProperty(${object}, 'c');`, js`delete ${object}.c;`]));
   b.sink(js`${object}.c`);
-}
-
-function json(b: Builder): void {
-  const { code } = objectLiteral(b, 2);
-  const { name: list } = existingList(b);
-  const object = b.fresh('object');
-  b.emit(
-    js`const ${object}${{ kind: 'type', code: ': any' }} = { inner: ${code}, list: [${text(b)}, ${data(b)}], other: ${text(b)} };`,
-  );
-  const parsed = b.fresh('parsed');
-  b.emit(js`const ${parsed} = JSON.parse(JSON.stringify(${object}));`);
-  b.sink(js`${parsed}.other`);
-  b.sink(js`${parsed}.list[0]`);
-  b.sink(js`${parsed}.list[1]`);
-  b.sink(js`JSON.stringify(${object}.inner)`);
-  b.sink(js`JSON.stringify({ a: ${object}.other, b: ${text(b)} })`);
-  b.sink(js`JSON.stringify(${list})`);
 }
 
 function prototypes(b: Builder): void {

@@ -8,6 +8,9 @@ import { type ArrayMethod, elementsOf, some } from './elements';
 import { orderMethods } from './order';
 import { searchMethods } from './search';
 
+const values: ArrayMethod = (call, ref) =>
+  iteratorOver(call.machine, call.frame, call.site, elementsOf(call, ref), some(call, ref));
+
 /** Methods of arrays. */
 export const arrayMethods: Readonly<Record<string, ArrayMethod>> = {
   ...callbackMethods,
@@ -18,7 +21,8 @@ export const arrayMethods: Readonly<Record<string, ArrayMethod>> = {
   join: (call, ref) => call.joined(ref, call.argument(0)),
   toString: (call: IntrinsicCall, ref: ObjectId) => call.joined(ref),
   toLocaleString: (call: IntrinsicCall, ref: ObjectId) => call.joined(ref),
-  values: (call, ref) => iteratorOver(call.machine, call.frame, call.site, elementsOf(call, ref), some(call, ref)),
+  values,
+  '@@iterator': values,
   keys: (call, ref) => {
     const indexes = elementsOf(call, ref)?.map((_, index) => constant(index)) ?? null;
     return iteratorOver(call.machine, call.frame, call.site, indexes, ANY);

@@ -65,6 +65,7 @@ const common: Readonly<Record<string, Method>> = {
 
 export const mapMethods: Readonly<Record<string, Method>> = {
   ...common,
+  '@@iterator': entries,
   set: (call, ref) => {
     putEntry(call, ref, call.argument(0), call.argument(1));
     return reference(ref);
@@ -80,6 +81,7 @@ export const mapMethods: Readonly<Record<string, Method>> = {
 export const setMethods: Readonly<Record<string, Method>> = {
   ...common,
   ...setOperations,
+  '@@iterator': values,
   add: (call, ref) => {
     putEntry(call, ref, call.argument(0), call.argument(0));
     return reference(ref);

@@ -1,7 +1,7 @@
 import { load, rootPrototype } from '../../access';
 import { placeOf } from '../../allocate';
 import { deepFacts } from '../../deepRead';
-import { EMPTY_RECORD, isInternal, readAny, readField, writeField } from '../../heap';
+import { EMPTY_RECORD, isClosed, isInternal, readAny, readField, writeField } from '../../heap';
 import { elementOf, keysOf, pair } from '../../iterate';
 import { type Keys, ownKeys } from '../../ownKeys';
 import { keyOf } from '../../proxy';
@@ -146,14 +146,27 @@ function getPrototypeOf(call: IntrinsicCall): Value {
   return isBottom(result) ? OPAQUE : result;
 }
 
+/** The elements of an object that says its `length`, as `Array.from({ length: 3 })` has them. */
+function listedElements(call: IntrinsicCall, source: Value): readonly Value[] | null {
+  const ref = soleObject(source);
+  if (ref === null || call.machine.kindOf(ref).kind !== 'plain' || !isClosed(call.record(ref))) return null;
+  if (call.record(ref).fields.has('@@iterator')) return null;
+  const length = soleConstant(readField(call.record(ref), 'length') ?? BOTTOM)?.value;
+  if (typeof length !== 'number' || !(length >= 0 && length <= MOST_HOLES)) return null;
+  return Array.from({ length }, (_, index) => load(call.machine, call.frame, source, String(index), call.site));
+}
+
 function arrayFrom(call: IntrinsicCall): Value {
   const source = call.argument(0);
   const known =
     elementsOfArray(call, source) ??
+    listedElements(call, source) ??
     takeElements(call.machine, call.frame, source, Number.POSITIVE_INFINITY, call.site);
   if (known !== null)
     return call.array(
-      call.has(1) ? known.map((item, index) => call.invoke(call.argument(1), [item, constant(index)])) : known,
+      call.has(1)
+        ? known.map((item, index) => call.invoke(call.argument(1), [item, constant(index)], UNDEFINED, index))
+        : known,
     );
   const element = elementOf(call.machine, call.frame, source, call.site);
   if (!call.has(1)) return call.array([], element);

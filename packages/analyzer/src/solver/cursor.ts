@@ -11,7 +11,7 @@ import { elementOf, keysOf } from './iterate';
 import type { Machine } from './machine';
 import { unary } from './operators';
 import { awaited } from './promises';
-import { elementsInOrder, soleObject } from './sequence';
+import { itemsInOrder, soleObject } from './sequence';
 import { listNames, nextTurn, takeTurn, turnsOf } from './turns';
 import {
   ANY,
@@ -151,15 +151,15 @@ function advanceOne(machine: Machine, frame: Frame, cursor: ObjectId, site: Site
     move(machine, cursor, taken(item), constant(at + 1));
     return constant(true);
   }
-  const some = keys ? keysOf(machine, of) : elementOf(machine, frame, of, site);
-  const sequence = keys ? null : elementsInOrder(machine, frame, of, site);
+  const sequence = keys ? null : itemsInOrder(machine, frame, of, site);
   if (sequence === null || typeof at !== 'number' || record.summary) {
+    const some = keys ? keysOf(machine, of) : elementOf(machine, frame, of, site);
     move(machine, cursor, some, ANY);
     return isBottom(some) ? constant(false) : ANY;
   }
   const item = sequence[at];
   if (item === undefined) return constant(false);
-  move(machine, cursor, taken(item), constant(at + 1));
+  move(machine, cursor, taken(item()), constant(at + 1));
   return constant(true);
 }
 

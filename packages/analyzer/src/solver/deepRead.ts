@@ -124,7 +124,7 @@ class DeepRead {
   }
 }
 
-const HELD: ReadonlySet<string> = new Set(['%value', '%element', '%keys', '%names', '%proxied', SOURCE]);
+const HELD: ReadonlySet<string> = new Set(['%value', '%element', '%over', '%keys', '%names', '%proxied', SOURCE]);
 
 /** Internal slots that hold what a user would say is in the object. */
 function isHeld(name: string): boolean {

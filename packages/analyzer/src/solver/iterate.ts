@@ -5,6 +5,7 @@ import { clear } from './clearance';
 import { extendFacts } from './fact';
 import { type Frame, NO_ARGUMENTS } from './frame';
 import { arrayRecord, EMPTY_RECORD, type HeapRecord, readAny, readField, writeField } from './heap';
+import { listed } from './held';
 import type { Machine } from './machine';
 import { listedNames } from './properties';
 import { proxied } from './proxy';
@@ -16,6 +17,7 @@ import {
   derived,
   isBottom,
   join,
+  type ObjectId,
   reference,
   soleConstant,
   UNDEFINED,
@@ -44,7 +46,10 @@ function elementOfObject(machine: Machine, frame: Frame, ref: number, site: Site
     case 'map':
       return pair(machine, frame, site, keysOfMap(record), readAny(record));
     case 'iterator':
-      return (remaining(record) ?? []).reduce(join, readField(record, '%element') ?? BOTTOM);
+      return (
+        remaining(machine, frame, ref, site)?.reduce((all, item) => join(all, item()), BOTTOM) ??
+        someItem(machine, frame, record, site)
+      );
     case 'generator':
       return machine.generators.get(ref)?.all(frame) ?? BOTTOM;
     case 'proxy':
@@ -129,9 +134,67 @@ export function iteratorOver(
   return allocate(machine, frame, placeOf(site), { kind: 'iterator' }, record, tag);
 }
 
-/** What an iterator has yet to give, in order; null when that is not known. */
-export function remaining(record: HeapRecord): readonly Value[] | null {
+/** What an iterator over an array gives of it. */
+export type Aspect = 'values' | 'keys' | 'entries';
+
+/** An iterator over an array made at a call site: it gives what the array holds when it is asked. */
+export function iteratorOverArray(machine: Machine, frame: Frame, site: Site, array: ObjectId, aspect: Aspect): Value {
+  machine.escaped.add(array);
+  const over = writeField(writeField(EMPTY_RECORD, '%over', reference(array)), '%aspect', constant(aspect));
+  return allocate(machine, frame, placeOf(site), { kind: 'iterator' }, writeField(over, '%at', constant(0)));
+}
+
+/** One item of an iterator over an array. */
+function itemOf(
+  machine: Machine,
+  frame: Frame,
+  site: Site,
+  record: HeapRecord,
+  value: Value,
+  index: number | null,
+): Value {
+  const key = index === null ? ANY : constant(index);
+  switch (soleConstant(readField(record, '%aspect') ?? BOTTOM)?.value) {
+    case 'values':
+      return value;
+    case 'keys':
+      return key;
+    case 'entries':
+      return pair(machine, frame, site, key, value, index ?? undefined);
+    default:
+      return join(join(value, key), pair(machine, frame, site, key, value));
+  }
+}
+
+/** Any item that an iterator gives, where its items are not known one by one. */
+function someItem(machine: Machine, frame: Frame, record: HeapRecord, site: Site): Value {
+  let some = join(readField(record, '%element') ?? BOTTOM, readAny(record));
+  for (const array of readField(record, '%over')?.refs ?? []) {
+    const value = readAny(machine.recordOf(array));
+    if (!isBottom(value)) some = join(some, itemOf(machine, frame, site, record, value, null));
+  }
+  return some;
+}
+
+/** What an iterator has yet to give, in order, each made when it is asked for; null when that is not known. */
+export function remaining(
+  machine: Machine,
+  frame: Frame,
+  iterator: ObjectId,
+  site: Site,
+): readonly (() => Value)[] | null {
+  const record = machine.recordOf(iterator);
   const at = soleConstant(readField(record, '%at') ?? BOTTOM)?.value;
-  if (record.length === null || record.summary || typeof at !== 'number') return null;
-  return Array.from({ length: record.length - at }, (_, index) => readField(record, String(at + index)) ?? UNDEFINED);
+  if (record.summary || typeof at !== 'number') return null;
+  const over = readField(record, '%over');
+  if (over === null) {
+    if (record.length === null) return null;
+    const left = Math.max(0, record.length - at);
+    return Array.from({ length: left }, (_, index) => () => readField(record, String(at + index)) ?? UNDEFINED);
+  }
+  const [array] = over.refs;
+  const elements = over.refs.length === 1 && array !== undefined ? listed(machine.recordOf(array)) : null;
+  return (
+    elements?.slice(at).map((value, index) => () => itemOf(machine, frame, site, record, value, at + index)) ?? null
+  );
 }

@@ -17,15 +17,15 @@ export class Makers {
   }
 
   /**
-   * Whether a function stands where control never comes: the code around it ran and did not create it, so that nobody can
-   * call it. When a limit or a failure cut something short, that is not known.
+   * Whether a function stands where control never comes: the code around it ran and did not create it, or never runs, so
+   * that nobody can call it. When a limit or a failure cut something short, that is not known.
    */
   leftOut(machine: Machine, reference: FunctionRef): boolean {
     return !machine.cutShort && this.#leftOut(machine, functionKey(reference));
   }
 
   #leftOut(machine: Machine, key: string): boolean {
-    if (machine.functionObjects.has(key)) return false;
+    if (machine.functionObjects.has(key)) return machine.spurned.has(key) && !machine.reached.has(key);
     const maker = this.#makers.get(key);
     // Unreachable blocks are not part of the graph, and so neither is what they create.
     return maker === undefined || machine.reached.has(maker) || this.#leftOut(machine, maker);

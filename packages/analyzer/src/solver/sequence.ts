@@ -35,7 +35,7 @@ export function elementsInOrder(machine: Machine, frame: Frame, value: Value, si
     case 'array':
       return listed(record);
     case 'iterator':
-      return remaining(record);
+      return remaining(machine, frame, ref, site)?.map((item) => item()) ?? null;
     case 'set':
       return entriesInOrder(record)?.map((entry) => entry.value) ?? null;
     case 'map':
@@ -45,4 +45,16 @@ export function elementsInOrder(machine: Machine, frame: Frame, value: Value, si
     default:
       return null;
   }
+}
+
+/** The same as `elementsInOrder`, each made when its turn comes. */
+export function itemsInOrder(
+  machine: Machine,
+  frame: Frame,
+  value: Value,
+  site: Site,
+): readonly (() => Value)[] | null {
+  const ref = soleObject(value);
+  if (ref !== null && machine.kindOf(ref).kind === 'iterator') return remaining(machine, frame, ref, site);
+  return elementsInOrder(machine, frame, value, site)?.map((element) => () => element) ?? null;
 }

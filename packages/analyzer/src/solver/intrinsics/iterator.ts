@@ -27,14 +27,18 @@ function result(call: IntrinsicCall, value: Value, done: Value): Value {
 
 function next(call: IntrinsicCall, ref: ObjectId): Value {
   const record = call.record(ref);
-  const rest = call.receiver.refs.length === 1 ? remaining(record) : null;
+  const rest = call.receiver.refs.length === 1 ? remaining(call.machine, call.frame, ref, call.site) : null;
   if (rest === null) {
     const element = elementOf(call.machine, call.frame, reference(ref), call.site);
     return result(call, join(element, UNDEFINED), ANY);
   }
+  const [item] = rest;
   const at = soleConstant(readField(record, '%at') ?? BOTTOM)?.value;
-  if (rest.length > 0) call.write(ref, writeField(record, '%at', constant(Number(at) + 1)));
-  return result(call, rest[0] ?? UNDEFINED, constant(rest.length === 0));
+  // An iterator that has come to its end stays there.
+  const after = item === undefined ? Number.POSITIVE_INFINITY : Number(at) + 1;
+  call.write(ref, writeField(record, '%at', constant(after)));
+  const value = item?.() ?? UNDEFINED;
+  return result(call, value, constant(item === undefined));
 }
 
 function resume(call: IntrinsicCall, generator: GeneratorRun, resumption: Resumption): Value {

@@ -6,6 +6,9 @@ import { data, text } from './expressions';
 import type { Family } from './family';
 import { objectLiteral } from './objects';
 
+/** A round may put more into what the loop goes through, which would never end. */
+const MOST_ROUNDS = '5';
+
 /** Loops whose rounds are known: bounds that are constants, and elements of arrays and objects that are. */
 export const loops: Family = {
   name: 'loops',
@@ -17,6 +20,7 @@ export const loops: Family = {
     b.assigns(last.name);
     const round = (it: Code, at: Code | null): Code =>
       b.block(() => {
+        if (at !== null) b.emit(js`if (${at} > ${MOST_ROUNDS}) break;`);
         b.anything();
         b.choose(
           () => b.emit(js`${last.name} = ${it};`),

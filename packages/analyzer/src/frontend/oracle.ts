@@ -1,5 +1,13 @@
 import { ts } from 'ts-morph';
-import type { CalleeRef, InstanceRef, LabelledField, ShapeEntry, Site, TypeOracle } from '../graph/program';
+import type {
+  CalleeRef,
+  FunctionRef,
+  InstanceRef,
+  LabelledField,
+  ShapeEntry,
+  Site,
+  TypeOracle,
+} from '../graph/program';
 import type { CheckedProgram } from './checker';
 import type { FactIndex } from './functions';
 import type { ReadLabels } from './labels';
@@ -20,6 +28,7 @@ export class CheckerOracle implements TypeOracle {
   readonly #properties = new Map<string, LabelledField | null>();
   readonly #shapes = new Map<string, readonly ShapeEntry[]>();
   readonly #instances = new Map<string, InstanceRef | null>();
+  readonly #getters = new Map<string, readonly FunctionRef[]>();
   readonly #callees = new Map<string, CalleeRef>();
 
   constructor(checked: CheckedProgram, labels: ReadLabels, index: FactIndex) {
@@ -57,6 +66,19 @@ export class CheckerOracle implements TypeOracle {
       );
       return known ?? this.#writtenInstance(site);
     });
+  }
+
+  gettersAt(site: Site): readonly FunctionRef[] {
+    return once(this.#getters, site, () =>
+      this.#locator.nodesAt(site).flatMap((node) => {
+        const symbols = this.#checked.ask((checker) => {
+          const symbol = propertySymbolOf(node, checker);
+          return symbol === undefined ? [] : checker.getRootSymbols(symbol);
+        }, []);
+        const getters = symbols.flatMap((symbol) => symbol.declarations ?? []).filter(ts.isGetAccessorDeclaration);
+        return getters.flatMap((getter) => this.#index.functionOf(getter) ?? []);
+      }),
+    );
   }
 
   calleesAt(site: Site): CalleeRef {

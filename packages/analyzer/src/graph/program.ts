@@ -61,6 +61,8 @@ export interface TypeOracle {
   /** Labelled fields of the static type of the expression (or declared name) at the site, three levels deep at most. */
   shapeAt(site: Site): readonly ShapeEntry[];
   instanceAt(site: Site): InstanceRef | null;
+  /** The getters of the program that the property read at the site may be. */
+  gettersAt(site: Site): readonly FunctionRef[];
   /** The declared targets of the call expression at the site. */
   calleesAt(site: Site): CalleeRef;
 }

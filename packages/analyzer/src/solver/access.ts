@@ -1,10 +1,12 @@
 import type { Site } from '../graph';
+import { joinAlternatives } from './alternatives';
 import { clear } from './clearance';
 import { extendFacts } from './fact';
 import { namedNumber } from './folding/functions';
 import { regexpProperty } from './folding/regexpProperties';
 import { type Frame, NO_ARGUMENTS } from './frame';
 import { loadOfFunction } from './functionProperties';
+import { getterNames } from './getters';
 import { type HeapRecord, readAny, readField, restAt, SYMBOL } from './heap';
 import { entriesInOrder, isIndex } from './held';
 import { isLanguageMethod } from './language';
@@ -144,12 +146,23 @@ function missingProperty(
   const kind = machine.kindOf(ref);
   if (kind.kind === 'external') return loadExternal(machine, kind, name);
   if (kind.kind === 'namespace') return machine.exported(frame, kind.file, name, site);
-  if (record.open) return opaqueChild(machine, ref, name, site);
+  if (record.open) return declaredGetter(machine, frame, ref, name, site) ?? opaqueChild(machine, ref, name, site);
   // Nothing is above `Object.create(null)`.
   if (soleConstant(readField(record, '%proto') ?? BOTTOM)?.value === null) return UNDEFINED;
   const polluted = readField(machine.recordOf(objectPrototype(machine)), name);
   if (polluted !== null) return polluted;
   return isLanguageMethod(name) ? builtin(machine, name) : UNDEFINED;
+}
+
+/** What the getters give that the type of an object from outside declares. */
+function declaredGetter(machine: Machine, frame: Frame, ref: ObjectId, name: string, site: Site): Value | null {
+  if (!getterNames(machine.program).has(name)) return null;
+  const receiver = { ...OPAQUE, refs: [ref] };
+  const getters = machine.program.oracle.gettersAt(site);
+  if (getters.length === 0) return null;
+  return joinAlternatives(machine, getters, (reference) =>
+    machine.call(frame, { reference, object: null, receiver, list: NO_ARGUMENTS, site, region: undefined }),
+  );
 }
 
 /** `Object.prototype`, which programs may store things in. */

@@ -54,7 +54,7 @@ export function applyModel(
   if (model.resolves !== undefined) return resolved(machine, frame, model.resolves, list, site);
   if (model.listens !== undefined) listen(machine, frame, model.listens, receiver, list, site);
   if (model.sends !== undefined) return send(machine, frame, model.sends, receiver, list, site);
-  if (model.region !== undefined) return region(machine, frame, model.region, list, site);
+  if (model.region !== undefined) return region(machine, frame, model.region, displayName(model.callee), list, site);
   if (model.source !== undefined) return sourced(machine, frame, model, list, site);
   if (model.declassifier !== undefined) return declassify(machine, frame, model, receiver, list, site);
   handlers(machine, frame, model, receiver, list, site);
@@ -140,6 +140,7 @@ function region(
   machine: Machine,
   frame: Frame,
   model: NonNullable<Model['region']>,
+  callee: string,
   list: ArgumentList,
   site: Site,
 ): Value {
@@ -155,7 +156,10 @@ function region(
     );
     return machine.invoke(frame, callback, UNDEFINED, none, site);
   }
-  return machine.invoke(frame, callback, UNDEFINED, none, site, { name: sole.value, site });
+  const inner = { name: sole.value, site };
+  const outer = frame.purpose;
+  if (outer !== null && outer.name !== inner.name) machine.changePurpose({ site, outer, inner, callee });
+  return machine.invoke(frame, callback, UNDEFINED, none, site, inner);
 }
 
 /** What an options object holds under a name: `guard.run({ purpose: 'p', … }, fn)`. */

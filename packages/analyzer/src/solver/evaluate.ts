@@ -35,6 +35,7 @@ import {
   BOTTOM,
   constant,
   isBottom,
+  isUntracked,
   join,
   OPAQUE,
   possibleKeys,
@@ -179,8 +180,9 @@ function isSuper(frame: Frame, node: NodeId): boolean {
 function parameter(machine: Machine, frame: Frame, index: number, site: Site): Value {
   const given = frame.arguments.values[index];
   const value = given ?? (isBottom(frame.arguments.rest) ? UNDEFINED : join(frame.arguments.rest, UNDEFINED));
-  const labelled = value.opaque && value.facts.length === 0 && hasDecorators(frame, index);
-  const field = labelled ? machine.program.oracle.propertyAt(site) : null;
+  if (!isUntracked(value)) return value;
+  const stated = machine.marksOf(frame.reference)?.parameters?.get(index) ?? null;
+  const field = stated ?? (hasDecorators(frame, index) ? machine.program.oracle.propertyAt(site) : null);
   return field === null ? value : addFacts(value, machine.seedField(site, field));
 }
 

@@ -15,13 +15,11 @@ const CONTAINER_DECORATORS =
   /^(?:\w+\.)*(?:Injectable|Controller|Resolver|Service|Module|Gateway|WebSocketGateway|Processor|Singleton|Component|CommandHandler|QueryHandler|EventsHandler|injectable|singleton)$/;
 
 /** Whether instances of a class are made by a container or used as one: it does things and holds no annotated data. */
-export function isService(facts: ClassFacts): boolean {
+function isService(machine: Machine, file: string, facts: ClassFacts): boolean {
   if (facts.decorators.some((decorator) => CONTAINER_DECORATORS.test(decorator.origin.path))) return true;
-  const fields = facts.members.filter((member) => member.kind === 'field' || member.kind === 'parameter-property');
-  const methods = facts.members.some((member) => member.kind === 'method' && !member.static);
-  return (
-    methods && fields.every((field) => field.decorators.every((decorator) => decorator.origin.path !== 'Category'))
-  );
+  if (!facts.members.some((member) => member.kind === 'method' && !member.static)) return false;
+  const labelled = machine.program.oracle.shapeAt({ file, span: facts.nameSpan });
+  return labelled.every(({ path }) => path.length > 1);
 }
 
 /** The receiver of a method that only the static type names: the one instance of a service, else the value itself. */
@@ -31,7 +29,7 @@ export function receiverFor(machine: Machine, method: FunctionRef, receiver: Val
   const known = receiver.refs.some((ref) => ['instance', 'plain', 'class'].includes(machine.kindOf(ref).kind));
   const owner = { file: method.file, class: facts.class };
   const ownFacts = classFacts(machine, owner);
-  if (known || ownFacts === undefined || !isService(ownFacts)) return receiver;
+  if (known || ownFacts === undefined || !isService(machine, owner.file, ownFacts)) return receiver;
   return addFacts(singleton(machine, owner), receiver.facts);
 }
 
@@ -76,7 +74,9 @@ export function inheritingReceivers(machine: Machine, target: FunctionRef): read
   const owner = { file: target.file, class: facts.class };
   const heirs = heirsOf(machine.program, owner).filter((heir) => {
     const own = classFacts(machine, heir);
-    return own !== undefined && isService(own) && !own.members.some((member) => member.name === name);
+    return (
+      own !== undefined && isService(machine, heir.file, own) && !own.members.some((member) => member.name === name)
+    );
   });
   if (![owner, ...heirs].some((ref) => holdsLabels(machine, ref))) return [];
   return heirs.slice(0, MOST_HEIRS).map((heir) => singleton(machine, heir));
@@ -101,7 +101,7 @@ export function outsideReceiver(machine: Machine, frame: Frame, target: Function
   const classId = machine.classObjects.get(classKey(ref));
   if (facts.static) return classId === undefined ? OPAQUE : reference(classId);
   const own = classFacts(machine, ref);
-  if (own !== undefined && isService(own)) return singleton(machine, ref);
+  if (own !== undefined && isService(machine, ref.file, own)) return singleton(machine, ref);
   return entityReceiver(machine, frame, ref, classId, own);
 }
 

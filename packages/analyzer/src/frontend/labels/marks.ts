@@ -7,7 +7,10 @@ import type { DeclarationTags, TagCollector } from './classTags';
 import type { ReadClass } from './fields';
 import { isStaticMember, nameText } from './literals';
 
-type Method = ts.MethodDeclaration | ts.ConstructorDeclaration | ts.AccessorDeclaration;
+type Method = ts.MethodDeclaration | ts.ConstructorDeclaration | ts.AccessorDeclaration | FunctionField;
+
+/** `send = (user: User) => …`: a method in the eyes of who writes it. */
+type FunctionField = ts.PropertyDeclaration & { readonly initializer: ts.ArrowFunction | ts.FunctionExpression };
 
 /** The decorated methods of one class. */
 interface ReadMethods {
@@ -36,14 +39,25 @@ export function readMarks(
     for (const method of written.node.members.filter(isMethod)) {
       const parameters = parameterLabels(written, method, collector);
       const found = { ...marksOf(method, chain), ...(parameters.size > 0 && { parameters }) };
-      const ref = index.functionOf(method);
+      const ref = index.functionOf(isFunctionField(method) ? method.initializer : method);
       if (ref !== null && (found.purpose ?? found.declassifier ?? found.parameters)) marks.set(functionKey(ref), found);
     }
   }
   return marks;
 }
 
+function isFunctionField(member: ts.ClassElement): member is FunctionField {
+  if (!ts.isPropertyDeclaration(member) || member.initializer === undefined) return false;
+  return ts.isArrowFunction(member.initializer) || ts.isFunctionExpression(member.initializer);
+}
+
+/** Methods, and fields that hold a function, have a purpose of their own; accessors and constructors do not. */
+function isNamedMethod(member: ts.ClassElement): member is ts.MethodDeclaration | FunctionField {
+  return ts.isMethodDeclaration(member) || isFunctionField(member);
+}
+
 function isMethod(member: ts.ClassElement): member is Method {
+  if (isFunctionField(member)) return true;
   const callable = ts.isMethodDeclaration(member) || ts.isConstructorDeclaration(member) || ts.isAccessor(member);
   return callable && member.body !== undefined;
 }
@@ -51,24 +65,27 @@ function isMethod(member: ts.ClassElement): member is Method {
 function keyOf(member: ts.ClassElement): string | null {
   if (member.name === undefined) return null;
   const name = nameText(member.name);
-  return name === null ? null : `${ts.isMethodDeclaration(member) && isStaticMember(member) ? 'static ' : ''}${name}`;
+  return name === null ? null : `${isNamedMethod(member) && isStaticMember(member) ? 'static ' : ''}${name}`;
 }
 
 function readMethods(written: ReadClass, collector: TagCollector): ReadMethods {
   const tags = new Map<string, DeclarationTags>();
   const declared = new Set<string>();
   for (const member of written.node.members) {
-    const key = ts.isMethodDeclaration(member) ? keyOf(member) : null;
+    const key = isNamedMethod(member) ? keyOf(member) : null;
     if (key === null) continue;
     declared.add(key);
-    const found = collector.tagsOf(member, `${written.name}.${key.replace('static ', '')}`);
+    // The tags of a field were read with the fields of its class.
+    const found = isFunctionField(member)
+      ? (written.fields.find(({ node }) => node === member)?.tags ?? null)
+      : collector.tagsOf(member, `${written.name}.${key.replace('static ', '')}`);
     if (found !== null) tags.set(key, found);
   }
   return { purpose: written.tags?.purpose ?? null, tags, declared };
 }
 
 function marksOf(method: Method, chain: readonly ReadMethods[]): FunctionMarks {
-  const key = ts.isMethodDeclaration(method) ? keyOf(method) : null;
+  const key = isNamedMethod(method) ? keyOf(method) : null;
   if (key === null) return { purpose: null, declassifier: null };
   return { purpose: purposeOf(key, chain), declassifier: declassifierOf(key, chain) };
 }
@@ -101,10 +118,11 @@ function parameterLabels(
   collector: TagCollector,
 ): ReadonlyMap<number, LabelledField> {
   const labelled = new Map<number, LabelledField>();
-  method.parameters.forEach((parameter, position) => {
+  const { parameters } = isFunctionField(method) ? method.initializer : method;
+  parameters.forEach((parameter, position) => {
     const name = ts.isIdentifier(parameter.name) ? parameter.name.text : `parameter ${position + 1}`;
     const within = `${written.name}.${method.name === undefined ? 'constructor' : (nameText(method.name) ?? '<computed>')}`;
-    const isProperty = ts.isParameterPropertyDeclaration(parameter, method);
+    const isProperty = ts.isParameterPropertyDeclaration(parameter, parameter.parent);
     const field = isProperty ? `${written.name}.${name}` : `${within}(${name})`;
     const labels = (isProperty ? propertyTags(written, parameter) : collector.tagsOf(parameter, field))?.labels ?? [];
     if (labels.length > 0) labelled.set(position, { field, labels, declaration: siteOf(written.path, parameter.name) });

@@ -1,4 +1,4 @@
-import { type Heap, type HeapRecord, joinRecords } from './heap';
+import { type Heap, type HeapRecord, joinRecords, widenChanges } from './heap';
 import type { Machine } from './machine';
 import type { ObjectId } from './value';
 
@@ -37,6 +37,11 @@ export class SharedState {
       const record = this.#lasting(id) ?? end.get(id);
       if (record !== undefined) this.#keep(id, record, pending);
     }
+  }
+
+  /** What changed since an earlier state keeps no constants. */
+  widen(since: Heap): void {
+    this.#heap = widenChanges(this.#heap, since);
   }
 
   /** What lives for one request begins anew in the next. */

@@ -68,6 +68,9 @@ export function* solveInSteps(program: Program, options: SolveOptions): Steps<Fl
   };
 }
 
+/** Rounds after which a shared field that still changes keeps no constants: a counter would go on for ever. */
+const WIDEN_AFTER_ROUNDS = 2;
+
 function* runEntries(machine: Machine, start: Heap, entries: readonly Entry[]): Steps<void> {
   machine.share = shareOf(machine.limits, entries.length);
   const makers = new Makers(machine.program);
@@ -96,6 +99,7 @@ function* runEntries(machine: Machine, start: Heap, entries: readonly Entry[]): 
     }
     const registered = machine.handlers.size !== handlers || machine.decorations.count !== decorations;
     if (rounds.base === before && !registered) return;
+    if (round >= WIDEN_AFTER_ROUNDS) rounds.widen(before);
   }
   machine.gap(
     'budget',
@@ -126,6 +130,11 @@ class Rounds {
 
   get base(): Heap {
     return this.#state.heap;
+  }
+
+  /** What changed since an earlier state keeps no constants. */
+  widen(since: Heap): void {
+    this.#state.widen(since);
   }
 
   /** Runs an entry point, unless it would find nothing but what it found before, and keeps what it leaves behind. */

@@ -7,7 +7,8 @@ import type { DeclarationTags, TagCollector } from './classTags';
 import type { ReadClass } from './fields';
 import { isStaticMember, nameText } from './literals';
 
-type Method = ts.MethodDeclaration | ts.ConstructorDeclaration | ts.AccessorDeclaration | FunctionField;
+type WithParameters = ts.MethodDeclaration | ts.ConstructorDeclaration | ts.AccessorDeclaration;
+type Method = WithParameters | FunctionField;
 
 /** `send = (user: User) => …`: a method in the eyes of who writes it. */
 type FunctionField = ts.PropertyDeclaration & { readonly initializer: ts.ArrowFunction | ts.FunctionExpression };
@@ -37,8 +38,9 @@ export function readMarks(
   for (const written of classes) {
     const chain = anyMarks ? heritage.chainOf(written.node).flatMap((node) => read.get(node) ?? []) : [];
     for (const method of written.node.members.filter(isMethod)) {
-      const parameters = parameterLabels(written, method, collector);
-      const found = { ...marksOf(method, chain), ...(parameters.size > 0 && { parameters }) };
+      // The language has no decorators for parameters of a function that a field holds.
+      const parameters = isFunctionField(method) ? null : parameterLabels(written, method, collector);
+      const found = { ...marksOf(method, chain), ...(parameters !== null && parameters.size > 0 && { parameters }) };
       const ref = index.functionOf(isFunctionField(method) ? method.initializer : method);
       if (ref !== null && (found.purpose ?? found.declassifier ?? found.parameters)) marks.set(functionKey(ref), found);
     }
@@ -114,15 +116,14 @@ function declassifierOf(key: string, chain: readonly ReadMethods[]): Declassifie
 /** Labels of decorated parameters, by position; a parameter that is also a property has the property's. */
 function parameterLabels(
   written: ReadClass,
-  method: Method,
+  method: WithParameters,
   collector: TagCollector,
 ): ReadonlyMap<number, LabelledField> {
   const labelled = new Map<number, LabelledField>();
-  const { parameters } = isFunctionField(method) ? method.initializer : method;
-  parameters.forEach((parameter, position) => {
+  method.parameters.forEach((parameter, position) => {
     const name = ts.isIdentifier(parameter.name) ? parameter.name.text : `parameter ${position + 1}`;
     const within = `${written.name}.${method.name === undefined ? 'constructor' : (nameText(method.name) ?? '<computed>')}`;
-    const isProperty = ts.isParameterPropertyDeclaration(parameter, parameter.parent);
+    const isProperty = ts.isParameterPropertyDeclaration(parameter, method);
     const field = isProperty ? `${written.name}.${name}` : `${within}(${name})`;
     const labels = (isProperty ? propertyTags(written, parameter) : collector.tagsOf(parameter, field))?.labels ?? [];
     if (labels.length > 0) labelled.set(position, { field, labels, declaration: siteOf(written.path, parameter.name) });

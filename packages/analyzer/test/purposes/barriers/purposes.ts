@@ -42,6 +42,6 @@ export class Asked {
   }
 
   private promote(user: User) {
-    guard.run('marketing', () => console.log(user.email));
+    guard.run('marketing', () => console.log(user.email)); // error: [purpose-escalation]
   }
 }

@@ -33,3 +33,20 @@ export class Counting {
     [load()].forEach((user) => console.log(user.email));
   }
 }
+
+export class Desk {
+  @Purpose('service')
+  escalates(user: User) {
+    runFor('analytics', () => console.log(user.email)); // error: [disallowed-flow] [purpose-escalation]
+  }
+
+  @Purpose('service')
+  asks(user: User) {
+    guard.run({ purpose: 'analytics' }, () => console.log(user.email.length)); // error: [purpose-escalation]
+  }
+
+  @Purpose('service')
+  stays(user: User) {
+    runFor('service', () => console.log(user.email));
+  }
+}

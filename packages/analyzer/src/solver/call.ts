@@ -128,8 +128,12 @@ function isMethodOfKind(machine: Machine, callee: string, receiver: Value): bool
   const match = /^global#(Array|Map|Set|Promise)\.(?:prototype\.)?(\w+)$/.exec(callee);
   const kind = match?.[1]?.toLowerCase();
   if (match === null || !isLanguageMethod(match[2] ?? '') || receiver.refs.length === 0 || receiver.any) return false;
-  return receiver.refs.every((ref) => machine.kindOf(ref).kind === kind);
+  const isLike = (ref: ObjectId): boolean => kind === 'array' && LIKE_ARRAYS.has(machine.kindOf(ref).kind);
+  return receiver.refs.every((ref) => machine.kindOf(ref).kind === kind || isLike(ref));
 }
+
+/** Kinds of objects that methods of arrays may be called on, since they may have a length. */
+const LIKE_ARRAYS: ReadonlySet<string> = new Set(['plain', 'instance']);
 
 function hasTarget(machine: Machine, target: CalleeRef, callee: string): boolean {
   if (target.functions.length > 0) return true;

@@ -1,3 +1,4 @@
+import type { Fact } from './fact';
 import type { Machine } from './machine';
 import type { ObjectKind } from './objects';
 import type { ObjectId, Primitive, Value } from './value';
@@ -23,8 +24,32 @@ const MADE_HERE: ReadonlySet<ObjectKind['kind']> = new Set([
 
 export type Equality = '==' | '===' | 'SameValueZero' | 'SameValue';
 
+/** Steps on which a value stays what it was. */
+const UNCHANGED: ReadonlySet<string> = new Set(['source', 'argument', 'return', 'store']);
+
+/** Which source gave a value that is nothing else, unchanged: two values of one call of it are the same. */
+export function sourceOf({ facts, refs, constants }: Value): string | null {
+  const [fact] = facts;
+  const same = facts.length === 1 && fact !== undefined && constants.length === 0 && isUnchanged(fact);
+  return same ? `${fact.seed.id}:${refs.join()}` : null;
+}
+
+function isUnchanged(fact: Fact): boolean {
+  for (let at: Fact['witness'] | null = fact.witness; at !== null; at = at.previous)
+    if (!UNCHANGED.has(at.step.kind)) return false;
+  return true;
+}
+
+/** Whether both values are what one call of a source gave. */
+export function isSameSource(left: Value, right: Value): boolean {
+  if (left.facts.length !== 1 || right.facts.length !== 1 || left.refs.length !== 1) return false;
+  const source = sourceOf(left);
+  return source !== null && source === sourceOf(right);
+}
+
 /** Whether two values are equal in every execution (true), in none (false), or nobody knows (null). */
 export function areEqual(machine: Machine, left: Value, right: Value, equality: Equality): boolean | null {
+  if (isSameSource(left, right)) return true;
   const sides = [left, right];
   if (sides.some(({ any, opaque, facts, constants }) => any || opaque || (facts.length > 0 && constants.length > 0)))
     return null;

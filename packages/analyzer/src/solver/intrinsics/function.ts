@@ -3,13 +3,14 @@ import type { ArgumentList } from '../frame';
 import { EMPTY_RECORD, type HeapRecord, readField, writeField } from '../heap';
 import { elementOf } from '../iterate';
 import { BOTTOM, type ObjectId, reference, UNDEFINED, type Value } from '../value';
+import { elementsOfLike } from './arrayLike';
 import { elementsOfArray, type IntrinsicCall } from './context';
 
 type Method = (call: IntrinsicCall, ref: ObjectId) => Value;
 
 /** The arguments in an array-like value. */
 export function spreadArguments(call: IntrinsicCall, value: Value): ArgumentList {
-  const known = elementsOfArray(call, value);
+  const known = elementsOfArray(call, value) ?? elementsOfLike(call, value);
   const rest = known === null && value.refs.length > 0 ? elementOf(call.machine, call.frame, value, call.site) : BOTTOM;
   return { values: known ?? [], sites: (known ?? []).map(() => call.site), rest };
 }

@@ -6,12 +6,13 @@ import { proxied } from '../proxy';
 import { asText } from '../text';
 import { ANY, type ObjectId, reference, type Value } from '../value';
 import { arrayMethods } from './array/index';
+import { onArrayLike } from './arrayLike';
 import { mapMethods, setMethods } from './collections/index';
 import type { IntrinsicCall } from './context';
 import { functionMethods } from './function';
 import { iteratorMethods } from './iterator';
 import { jsonStatics } from './json/index';
-import { objectStatics } from './object/index';
+import { arrayConstructor, objectStatics } from './object/index';
 import { promiseMethods, promiseStatics } from './promise';
 import { revocable } from './proxy';
 import { listsQuestion, ownQuestion, questionStatics } from './questions';
@@ -56,6 +57,7 @@ const STATICS: Readonly<Record<string, (call: IntrinsicCall) => Value>> = {
   ...symbolStatics,
   RegExp: makeRegexp,
   'Proxy.revocable': revocable,
+  Array: (call) => arrayConstructor(call),
   'Array.isArray': (call) => isArray(call.machine, call.argument(0)),
 };
 
@@ -99,6 +101,8 @@ function onObject(call: IntrinsicCall, ref: ObjectId): Value {
   if (method !== undefined) return method(call, ref);
   const listed = listMethod(call, ref);
   if (listed !== null) return listed;
+  const like = kind === 'plain' || kind === 'instance' ? onArrayLike(call.on(reference(ref), call.list.values)) : null;
+  if (like !== null) return like;
   if (kind === 'regexp') return regexpMethod(call, ref);
   if (call.name === 'hasOwnProperty') return ownQuestion(call, ref);
   if (call.name === 'propertyIsEnumerable') return listsQuestion(call, ref);

@@ -1,6 +1,6 @@
 import { deepFacts } from '../../deepRead';
-import type { Fact } from '../../fact';
 import { type HeapRecord, isClosed, readField, writeAny, writeField } from '../../heap';
+import { sourceOf } from '../../identity';
 import type { Machine } from '../../machine';
 import { BOTTOM, constant, join, type ObjectId, soleConstant, UNDEFINED, type Value } from '../../value';
 import type { IntrinsicCall } from '../context';
@@ -10,7 +10,7 @@ import type { IntrinsicCall } from '../context';
  * a source gave. The slot of the key itself has the prefix `%key:`.
  */
 export function slotOf(machine: Machine, key: Value): string | null {
-  if (key.facts.length > 0) return slotOfSource(key);
+  if (key.facts.length > 0) return ofSource(key);
   const sole = soleConstant(key);
   if (sole !== null) return `=${typeof sole.value}:${String(sole.value)}`;
   const [ref] = key.refs;
@@ -18,19 +18,9 @@ export function slotOf(machine: Machine, key: Value): string | null {
   return oneObject && !machine.recordOf(ref).summary ? `=object:${ref}` : null;
 }
 
-/** Steps on which a value stays what it was. */
-const UNCHANGED: ReadonlySet<string> = new Set(['source', 'argument', 'return', 'store']);
-
-function slotOfSource({ facts, refs, constants }: Value): string | null {
-  const [fact] = facts;
-  const same = facts.length === 1 && fact !== undefined && constants.length === 0 && isUnchanged(fact);
-  return same ? `=source:${fact.seed.id}:${refs.join()}` : null;
-}
-
-function isUnchanged(fact: Fact): boolean {
-  for (let at: Fact['witness'] | null = fact.witness; at !== null; at = at.previous)
-    if (!UNCHANGED.has(at.step.kind)) return false;
-  return true;
+function ofSource(key: Value): string | null {
+  const source = sourceOf(key);
+  return source === null ? null : `=source:${source}`;
 }
 
 /** Puts a value under a key; the receiver is one collection for certain, or it may be another one. */

@@ -1,13 +1,12 @@
 import { load, rootPrototype } from '../../access';
 import { placeOf } from '../../allocate';
 import { deepFacts } from '../../deepRead';
-import { EMPTY_RECORD, isClosed, isInternal, readAny, readField, writeField } from '../../heap';
+import { EMPTY_RECORD, isInternal, readAny, readField, writeField } from '../../heap';
 import { elementOf, keysOf, pair } from '../../iterate';
 import { type Keys, ownKeys } from '../../ownKeys';
 import { keyOf } from '../../proxy';
 import { soleObject } from '../../sequence';
 import { assignAll } from '../../spread';
-import { takeElements } from '../../steps';
 import { storeField } from '../../store';
 import {
   ANY,
@@ -23,6 +22,7 @@ import {
   UNDEFINED,
   type Value,
 } from '../../value';
+import { elementsOfLike } from '../arrayLike';
 import { soleMap, textEntries } from '../collections/index';
 import { elementsOfArray, type IntrinsicCall } from '../context';
 import { spreadArguments } from '../function';
@@ -146,26 +146,19 @@ function getPrototypeOf(call: IntrinsicCall): Value {
   return isBottom(result) ? OPAQUE : result;
 }
 
-/** The elements of an object that says its `length`, as `Array.from({ length: 3 })` has them. */
-function listedElements(call: IntrinsicCall, source: Value): readonly Value[] | null {
-  const ref = soleObject(source);
-  if (ref === null || call.machine.kindOf(ref).kind !== 'plain' || !isClosed(call.record(ref))) return null;
-  if (call.record(ref).fields.has('@@iterator')) return null;
-  const length = soleConstant(readField(call.record(ref), 'length') ?? BOTTOM)?.value;
-  if (typeof length !== 'number' || !(length >= 0 && length <= MOST_HOLES)) return null;
-  return Array.from({ length }, (_, index) => load(call.machine, call.frame, source, String(index), call.site));
+/** The elements of an object that has a length and no iterator. */
+function likeElements(call: IntrinsicCall, source: Value): readonly Value[] | null {
+  const iterates = load(call.machine, call.frame, source, '@@iterator', call.site).refs.length > 0;
+  return iterates ? null : elementsOfLike(call, source);
 }
 
 function arrayFrom(call: IntrinsicCall): Value {
   const source = call.argument(0);
-  const known =
-    elementsOfArray(call, source) ??
-    listedElements(call, source) ??
-    takeElements(call.machine, call.frame, source, Number.POSITIVE_INFINITY, call.site);
+  const known = elementsOfArray(call, source) ?? likeElements(call, source);
   if (known !== null)
     return call.array(
       call.has(1)
-        ? known.map((item, index) => call.invoke(call.argument(1), [item, constant(index)], UNDEFINED, index))
+        ? known.map((item, index) => call.invoke(call.argument(1), [item, constant(index)], call.argument(2), index))
         : known,
     );
   const element = elementOf(call.machine, call.frame, source, call.site);

@@ -13,6 +13,7 @@ import { isLanguageMethod } from './language';
 import type { Machine } from './machine';
 import { builtin, external, memberOf } from './named';
 import { ELEMENTS, elementWritten, opaqueChild } from './opaqueChild';
+import { letterAt } from './pieces';
 import { loadPrimitive } from './primitiveProperties';
 import { keyOf, trapped } from './proxy';
 import { shapeOf } from './shape';
@@ -46,6 +47,8 @@ export function load(
   receiver: Value | null = null,
 ): Value {
   if (isBottom(base)) return BOTTOM;
+  const letter = base.form !== null && name !== null ? letterAt(base, name) : null;
+  if (letter !== null) return letter;
   let value = loadPrimitive(machine, base, name);
   for (const ref of base.refs)
     value = join(value, loadFrom(machine, frame, ref, name, site, receiver ?? reference(ref)));

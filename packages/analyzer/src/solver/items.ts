@@ -7,6 +7,7 @@ import type { Frame } from './frame';
 import { arrayRecord } from './heap';
 import { elementOf } from './iterate';
 import type { Machine } from './machine';
+import { letterAt } from './pieces';
 import { elementsInOrder, frontOfArray } from './sequence';
 import { addFacts, BOTTOM, derived, join, reference, UNDEFINED, type Value } from './value';
 
@@ -23,6 +24,8 @@ export function itemOf(machine: Machine, frame: Frame, of: Value, index: number,
     else others = join(others, join(elementOf(machine, frame, reference(ref), site), UNDEFINED));
   }
   const value = join(item, others);
+  const letter = of.form === null ? null : letterAt(of, String(index));
+  if (letter !== null) return letter;
   if (of.any || of.opaque || of.facts.length > 0 || of.constants.length > 0) {
     const facts = extendFacts(of.facts, { site, kind: 'load', text: `taken as element ${index}` });
     return clear(join(value, derived(facts, of.opaque)), of.cleared);

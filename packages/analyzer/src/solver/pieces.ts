@@ -30,6 +30,13 @@ export function textOfPiece(piece: Value): string | null {
   return typeof sole?.value === 'string' && piece.facts.length === 0 ? sole.value : null;
 }
 
+/** The letter at a place of the known beginning of a text; null where it is not known. */
+export function letterAt(value: Value, name: string): Value | null {
+  const [first] = piecesOf(value) ?? [];
+  const head = first === undefined ? null : textOfPiece(first);
+  return head !== null && Object.hasOwn(Object(head), name) && name !== 'length' ? constant(head[Number(name)]) : null;
+}
+
 /** What a value is as a part of a text: its pieces, the text of a constant, or one piece that is not known. */
 export function asPieces(value: Value): readonly Value[] {
   const known = piecesOf(value);

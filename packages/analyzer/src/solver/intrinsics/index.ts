@@ -4,7 +4,7 @@ import type { Machine } from '../machine';
 import { template } from '../operators';
 import { proxied } from '../proxy';
 import { asText } from '../text';
-import { ANY, type ObjectId, reference, type Value } from '../value';
+import { ANY, BOTTOM, derived, type ObjectId, reference, type Value } from '../value';
 import { arrayMethods } from './array/index';
 import { onArrayLike } from './arrayLike';
 import { mapMethods, setMethods } from './collections/index';
@@ -53,6 +53,7 @@ const STATICS: Readonly<Record<string, (call: IntrinsicCall) => Value>> = {
   ...timerStatics,
   ...questionStatics,
   ...reflectStatics,
+  ...Object.fromEntries(['Number', 'parseInt', 'parseFloat', 'Number.parseInt', 'Number.parseFloat'].map(toNumber)),
   String: (call) => knownFunction(call, 'global#String') ?? textOfArgument(call),
   ...symbolStatics,
   RegExp: makeRegexp,
@@ -65,6 +66,19 @@ const STATICS: Readonly<Record<string, (call: IntrinsicCall) => Value>> = {
 function textOfArgument(call: IntrinsicCall): Value {
   const text = asText(call.machine, call.frame, call.argument(0), call.site);
   return template([text], text.facts, call.site);
+}
+
+/** `Number(value)` and its like. */
+function toNumber(name: string): readonly [string, (call: IntrinsicCall) => Value] {
+  return [
+    name,
+    (call) => {
+      const given = asText(call.machine, call.frame, call.argument(0), call.site, 'number');
+      const on = call.on(BOTTOM, [given, ...call.list.values.slice(1)]);
+      const known = call.list.values.length === 0 ? null : knownFunction(on, `global#${name}`);
+      return known ?? { ...derived(call.factsOf(given)), form: 'number' };
+    },
+  ];
 }
 
 export function intrinsicStatic(path: string): ((call: IntrinsicCall) => Value) | undefined {

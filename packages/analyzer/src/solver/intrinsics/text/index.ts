@@ -6,6 +6,7 @@ import { rememberMatch } from '../lastMatch';
 import { regexpText } from '../regexp';
 import { knownMethod } from './known';
 import { execute, matchArray, patternMethod } from './patterns';
+import { piecesMethod } from './pieces';
 import { replaceKnown } from './replace';
 
 /** Methods whose answer says something about a text without being the text. */
@@ -38,12 +39,13 @@ const REPLACES: ReadonlySet<string> = new Set(['replace', 'replaceAll']);
 export function textMethod(call: IntrinsicCall): Value {
   const { receiver, name } = call;
   if (MATCHES.has(name) && call.argument(0).refs.length > 0) rememberMatch(call, receiver);
-  const known = knownMethod(call) ?? patternMethod(call) ?? (REPLACES.has(name) ? replaceKnown(call) : null);
+  const known =
+    knownMethod(call) ?? piecesMethod(call) ?? patternMethod(call) ?? (REPLACES.has(name) ? replaceKnown(call) : null);
   if (known !== null) return known;
   const callbacks = callbackResults(call);
   if (TESTS.has(name)) return ANY;
   const data = call.derive(receiver, ...entering(call).filter((value) => !isFunction(call, value)));
-  const carried = callbacks === null ? data : { ...data, facts: call.factsOf(data, callbacks) };
+  const carried = withForm(name, callbacks === null ? data : { ...data, facts: call.factsOf(data, callbacks) });
   if (name === 'forEach') return UNDEFINED;
   if (name === 'split') return call.array([], carried);
   if (name === 'match') return join(matchOf(call, carried), constant(null));
@@ -52,6 +54,17 @@ export function textMethod(call: IntrinsicCall): Value {
     return iteratorOver(call.machine, call.frame, call.site, null, element);
   }
   return carried;
+}
+
+/** Methods that give a text, whatever they are called on. */
+const GIVES_TEXT: ReadonlySet<string> = new Set([
+  ...['charAt', 'join', 'normalize', 'padEnd', 'padStart', 'repeat', 'replace', 'replaceAll', 'substr', 'substring'],
+  ...['toExponential', 'toFixed', 'toLocaleLowerCase', 'toLocaleUpperCase', 'toLowerCase', 'toPrecision', 'toString'],
+  ...['toUpperCase', 'trim', 'trimEnd', 'trimStart'],
+]);
+
+function withForm(name: string, value: Value): Value {
+  return GIVES_TEXT.has(name) && value.any && !value.opaque ? { ...value, form: 'text' } : value;
 }
 
 /** Methods of a text by which arguments become part of what they give; those that are not listed take all of them. */

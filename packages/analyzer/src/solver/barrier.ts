@@ -2,7 +2,7 @@ import type { FlowNode, NodeId } from '../graph';
 import { type Cleared, clearedNodes, NOTHING, union } from './cleared';
 import type { Seed } from './fact';
 import type { Frame } from './frame';
-import { BOTTOM, isSameData, type Value } from './value';
+import { BOTTOM, isSameData, soleConstant, type Value } from './value';
 import { type Verdict, verdictOnReturn } from './verdict';
 
 type Binary = Extract<FlowNode, { op: 'binary' }>;
@@ -55,10 +55,9 @@ export function withOriginals(frame: Frame, cleared: Cleared): Cleared {
   return all;
 }
 
-/** What a function says of its parameters when it returns a node. */
-export function returnVerdict(frame: Frame, node: NodeId | null): Verdict {
-  const boolean = node !== null && isTruthValue(frame, node);
-  return verdictOnReturn(frame, node, (truth) => clearedOnBranch(frame, node, truth), boolean);
+/** What a function says of its parameters when it returns a node: `answered` tells what a branch on it would find out. */
+export function returnVerdict(frame: Frame, node: NodeId | null, answered: (truth: boolean) => Cleared): Verdict {
+  return verdictOnReturn(frame, node, answered, node !== null && isTruthValue(frame, node));
 }
 
 /** `Boolean(x)` asks what `x` asks. */
@@ -107,10 +106,18 @@ function knownByComparison(frame: Frame, node: Binary, truth: boolean): readonly
   const equal = node.operator === '===' || node.operator === '==';
   const different = node.operator === '!==' || node.operator === '!=';
   if (!(truth ? equal : different)) return [];
-  const right = frame.facts.nodes[node.right];
-  const left = frame.facts.nodes[node.left];
-  if (right?.op === 'const') return knownAs(frame, node.left, right.value);
-  return left?.op === 'const' ? knownAs(frame, node.right, left.value) : [];
+  const right = constantAt(frame, node.right);
+  if (right !== null) return knownAs(frame, node.left, right.value);
+  const left = constantAt(frame, node.left);
+  return left === null ? [] : knownAs(frame, node.right, left.value);
+}
+
+/** The one constant that a node is, written there or known in this activation. */
+function constantAt(frame: Frame, id: NodeId): { readonly value: unknown } | null {
+  const node = frame.facts.nodes[id];
+  if (node?.op === 'const') return { value: node.value };
+  const value = frame.values[id];
+  return value === undefined || value.facts.length > 0 ? null : soleConstant(value);
 }
 
 /** Types whose values are no data. */

@@ -1,5 +1,6 @@
 import type { Block, BlockId, FlowNode, NodeId, Terminator } from '../graph';
 import { type LoopForest, loopsOf } from '../graph/loops';
+import { clearedByAnswer } from './answers';
 import { clearedOnBranch, returnVerdict } from './barrier';
 import { type Cleared, intersection, NOTHING, union } from './cleared';
 import { isSuspension, type Resumption, type Suspension } from './coroutine';
@@ -227,7 +228,7 @@ export class FunctionRun {
       case 'return':
         this.#value = join(this.#value, terminator.value === null ? UNDEFINED : operand(frame, terminator.value));
         if (terminator.value !== null) this.machine.allowedUses.noteReturn(frame, block.id, terminator.value);
-        this.#verdict = commonVerdict(this.#verdict, returnVerdict(frame, terminator.value));
+        this.#verdict = commonVerdict(this.#verdict, this.#verdictOf(partition, block, terminator.value));
         this.#heap = this.machine.joinHeaps(this.#heap, heap);
         return;
       case 'throw':
@@ -235,6 +236,13 @@ export class FunctionRun {
         return;
       case 'unreachable':
     }
+  }
+
+  /** What the function says of its parameters by returning a value. */
+  #verdictOf(partition: Partition, block: Block, value: NodeId | null): Verdict {
+    const answered = (truth: boolean): Cleared =>
+      value === null ? NOTHING : clearedByAnswer(partition, block, value, truth);
+    return returnVerdict(partition.frame, value, answered);
   }
 
   #branch(partition: Partition, block: Block, terminator: Branch, heap: Heap): void {

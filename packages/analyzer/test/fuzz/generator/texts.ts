@@ -11,7 +11,7 @@ export const texts: Family = {
   emit(b) {
     b.choose(
       () => derive(b),
-      () => derive(b),
+      () => parts(b),
       () => pieces(b),
       () => numbers(b),
       () => facts(b),
@@ -32,15 +32,12 @@ function textual(b: Builder): Code {
   ).name;
 }
 
+/** What is computed of a text and may show none of its letters any more. */
 function derive(b: Builder): void {
   const from = textual(b);
   const code = b.choose<Code>(
     () => js`${from}.toUpperCase()`,
-    () => js`${from}.slice(${b.pick(['0', '1', '-1'])})`,
-    () => js`${from}.substring(0, 1)`,
     () => js`${from}.trim()`,
-    () => js`${from}.charAt(0)`,
-    () => js`${from}.at(-1)`,
     () => js`${from}.padEnd(9, '.')`,
     () => js`${from}.repeat(2)`,
     () => js`${from}.replace(/[a-z]/g, '')`,
@@ -49,14 +46,30 @@ function derive(b: Builder): void {
     () => js`${from}.normalize()`,
     () => js`String(${from})`,
     () => js`${from}.toString()`,
-    () => js`${from}[0]`,
     () => js`encodeURIComponent(${from})`,
     () => js`decodeURIComponent(encodeURIComponent(${from}))`,
-    () => js`${from}.split('-')[0]`,
     () => js`[...${from}][0]`,
     () => js`(/^./.exec(${from}) ?? [''])[0]`,
   );
   const { name } = b.variable('derived', COMPUTED, { kind: 'derived', from, code });
+  b.sink(name);
+}
+
+/** Parts of a text: where the program itself put a letter, there is no data. */
+function parts(b: Builder): void {
+  const from = textual(b);
+  const { name } = b.variable(
+    'part',
+    COMPUTED,
+    b.choose<Code>(
+      () => js`${from}.slice(${b.pick(['0', '1', '-1'])})`,
+      () => js`${from}.substring(0, 1)`,
+      () => js`${from}.charAt(0)`,
+      () => js`${from}.at(-1)`,
+      () => js`${from}[0]`,
+      () => js`${from}.split('-')[0]`,
+    ),
+  );
   b.sink(name);
 }
 
@@ -84,11 +97,11 @@ function numbers(b: Builder): void {
   const from = textual(b);
   const read = b.choose<Code>(
     () => js`${from}.charCodeAt(0)`,
-    () => js`Number(${from})`,
-    () => js`parseInt(${from}, 36)`,
-    () => js`+${from}`,
+    () => ({ kind: 'derived', from, code: js`Number(${from})` }),
+    () => ({ kind: 'derived', from, code: js`parseInt(${from}, 36)` }),
+    () => ({ kind: 'derived', from, code: js`+${from}` }),
   );
-  const number = b.variable('number', COMPUTED, { kind: 'derived', from, code: read }).name;
+  const number = b.variable('number', COMPUTED, read).name;
   b.sink(
     b.choose<Code>(
       () => number,

@@ -1,5 +1,6 @@
 import { sourceOf } from '../../identity';
 import { asPieces, piecesOf, textOfPiece, textOfPieces } from '../../pieces';
+import { asText } from '../../text';
 import { constant, isBottom, soleConstant, type Value, withFacts } from '../../value';
 import type { IntrinsicCall } from '../context';
 import { textOf } from './patterns';
@@ -140,8 +141,8 @@ function each(change: (text: string, index: number, count: number) => string): O
 }
 
 function concat(call: IntrinsicCall, pieces: readonly Value[]): Value | null {
-  const given = call.list.values;
-  if (given.some(({ refs }) => refs.length > 0) || !isBottom(call.list.rest)) return null;
+  if (!isBottom(call.list.rest)) return null;
+  const given = call.list.values.map((value) => asText(call.machine, call.frame, value, call.site));
   return textOfPieces([...pieces, ...given.flatMap(asPieces)]);
 }
 

@@ -16,6 +16,7 @@ import { CheckerOracle } from './oracle';
 import { neededPackages, type PackageChoice } from './packages';
 import { type OpenProject, openProject } from './project';
 import { ModuleResolver } from './resolve';
+import { runtimeFacts, runtimeFile } from './runtime';
 
 /** What a program is loaded from. */
 export interface LoadOptions {
@@ -112,6 +113,8 @@ export function linkProgram(
   reportMissingModules(files, resolver, gaps);
   return {
     files,
+    fileOf: (file) => files.get(file) ?? runtimeFacts(file),
+    runtimeFile,
     textOf: (file) => project.own.get(file)?.text ?? '',
     resolveModule(fromFile, specifier) {
       const resolved = resolver.resolve(fromFile, specifier);

@@ -107,7 +107,12 @@ export function functionKey(ref: FunctionRef): string {
 
 /** The linked program: facts of all files, specifiers resolved, annotations read. */
 export interface Program {
+  /** The project's own files. */
   readonly files: ReadonlyMap<string, FileFacts>;
+  /** Facts of a file of the project, or of one that writes out a module of the runtime. */
+  fileOf(file: string): FileFacts | undefined;
+  /** The file that writes out a module of the runtime as a program; `global` is what is there without an import. */
+  runtimeFile(moduleName: string): string | null;
   /** Text of a file, for reports. */
   textOf(file: string): string;
   /** The project file that a specifier in a file means; null for a package. */

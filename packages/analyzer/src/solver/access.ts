@@ -192,7 +192,7 @@ function loadUnknown(machine: Machine, frame: Frame, ref: ObjectId, record: Heap
 
 /** Any export of a file. */
 function exportsOf(machine: Machine, frame: Frame, file: string, site: Site): Value {
-  const names = Object.keys(machine.program.files.get(file)?.exports ?? {});
+  const names = Object.keys(machine.program.fileOf(file)?.exports ?? {});
   return names.reduce<Value>((value, name) => join(value, machine.exported(frame, file, name, site)), UNDEFINED);
 }
 
@@ -219,12 +219,13 @@ function constructorOf(machine: Machine, ref: ObjectId): Value | null {
   return kind.kind === 'plain' && kind.prototypeOf !== undefined ? reference(kind.prototypeOf) : null;
 }
 
-const ITERABLES: ReadonlySet<string> = new Set(['array', 'map', 'set', 'iterator', 'generator']);
+const ITERABLES: ReadonlySet<string> = new Set(['array', 'map', 'set', 'iterator']);
 
 /** Methods of the language that every object of a kind has, under those that a class of the program adds. */
 function loadMethod(machine: Machine, ref: ObjectId, name: string): Value | null {
   const { kind } = machine.kindOf(ref);
-  if (name === '@@iterator') return ITERABLES.has(kind) ? builtin(machine, name) : null;
+  const iterator = iteratorMethod(machine, ref, name);
+  if (iterator !== null) return builtin(machine, iterator);
   const method =
     kind === 'array' ||
     kind === 'map' ||
@@ -237,6 +238,16 @@ function loadMethod(machine: Machine, ref: ObjectId, name: string): Value | null
     kind === 'bound' ||
     kind === 'settle';
   return method && isLanguageMethod(name) ? builtin(machine, name) : null;
+}
+
+/** The method of the language that `[Symbol.iterator]` is on what can be gone through; an iterator gives itself. */
+function iteratorMethod(machine: Machine, ref: ObjectId, name: string): string | null {
+  const kind = machine.kindOf(ref);
+  if (kind.kind === 'generator') {
+    const { async } = machine.generators.get(ref) ?? { async: false };
+    return name === (async ? '@@asyncIterator' : '@@iterator') ? 'valueOf' : null;
+  }
+  return name === '@@iterator' && ITERABLES.has(kind.kind) ? name : null;
 }
 
 /** The property names that a computed key can be; symbols of the language are written `@@iterator`. Null: any name. */

@@ -254,7 +254,7 @@ function rowFor(
   const arities = target.refs.map((ref) => {
     const kind = machine.kindOf(ref);
     return kind.kind === 'function'
-      ? machine.program.files.get(kind.function.file)?.functions[kind.function.function]?.params.length
+      ? machine.program.fileOf(kind.function.file)?.functions[kind.function.function]?.params.length
       : undefined;
   });
   return (

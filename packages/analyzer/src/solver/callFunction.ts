@@ -18,7 +18,7 @@ const RECURSION_ROUNDS = 6;
 
 /** Calls a function of the program. */
 export function callFunction(machine: Machine, frame: Frame, call: FunctionCall): Value {
-  const facts = machine.program.files.get(call.reference.file)?.functions[call.reference.function];
+  const facts = machine.program.fileOf(call.reference.file)?.functions[call.reference.function];
   if (facts === undefined) return OPAQUE;
   const configured = projectModel(machine, call.reference, facts);
   if (configured !== undefined) {
@@ -98,6 +98,7 @@ function activate(machine: Machine, frame: Frame, facts: FunctionFacts, call: Fu
     purpose: marks?.purpose ?? call.region ?? creator ?? frame.purpose,
     declassifying: frame.declassifying || marks?.declassifier != null,
     parent: frame,
+    calledAt: call.site,
     depth: frame.depth + 1,
     values: [],
     cleared: NOTHING,

@@ -108,7 +108,7 @@ export function listen(
 }
 
 function methodNamed(machine: Machine, ref: ClassRef, name: string): FunctionRef | null {
-  const member = machine.program.files.get(ref.file)?.classes[ref.class]?.members.find((each) => each.name === name);
+  const member = machine.program.fileOf(ref.file)?.classes[ref.class]?.members.find((each) => each.name === name);
   return member?.kind === 'method' && member.function !== null ? { file: ref.file, function: member.function } : null;
 }
 

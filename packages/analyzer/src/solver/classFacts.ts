@@ -3,5 +3,5 @@ import type { Machine } from './machine';
 
 /** What the text says of a class. */
 export function classFacts(machine: Machine, ref: ClassRef): ClassFacts | undefined {
-  return machine.program.files.get(ref.file)?.classes[ref.class];
+  return machine.program.fileOf(ref.file)?.classes[ref.class];
 }

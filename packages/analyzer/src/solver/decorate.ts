@@ -77,7 +77,7 @@ function isLegacy(machine: Machine, decorator: Value, kind: DecorateNode['kind']
 function factsOf(machine: Machine, ref: ObjectId): FunctionFacts | undefined {
   const kind = machine.kindOf(ref);
   return kind.kind === 'function'
-    ? machine.program.files.get(kind.function.file)?.functions[kind.function.function]
+    ? machine.program.fileOf(kind.function.file)?.functions[kind.function.function]
     : undefined;
 }
 
@@ -172,7 +172,7 @@ function contextOf({ machine, frame, node, class: ref, name }: Application): Val
   const classKind = machine.kindOf(ref);
   const facts =
     classKind.kind === 'class'
-      ? machine.program.files.get(classKind.class.file)?.classes[classKind.class.class]
+      ? machine.program.fileOf(classKind.class.file)?.classes[classKind.class.class]
       : undefined;
   const adder = machine.objects.intern(`initializer:${ref}:${ofClass}`, () => ({
     kind: 'initializer',

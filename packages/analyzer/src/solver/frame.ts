@@ -131,6 +131,8 @@ export interface Frame {
   /** Inside a declassifier, which may read what it transforms. */
   readonly declassifying: boolean;
   readonly parent: Frame | null;
+  /** Where it was called. */
+  readonly calledAt: Site;
   readonly depth: number;
   /** Values of SSA nodes so far. */
   readonly values: (Value | undefined)[];

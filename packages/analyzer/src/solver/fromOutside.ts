@@ -20,7 +20,7 @@ export function callFromOutside(
 ): Value {
   const { root } = machine;
   if (root === null) return UNDEFINED;
-  const facts = machine.program.files.get(target.file)?.functions[target.function];
+  const facts = machine.program.fileOf(target.file)?.functions[target.function];
   const site = { file: target.file, span: facts?.nameSpan ?? { start: 0, end: 0 } };
   const list = { ...outsideArguments(machine, root, target), fromOutside: true };
   const receiver = on ?? heldReceiver(machine, object, holders) ?? outsideReceiver(machine, root, target);
@@ -50,7 +50,7 @@ function instanceOf(machine: Machine, maker: ObjectId, prototype: ObjectId): Val
   machine.writeRecord(id, { ...record, open: true });
   const before = machine.heap;
   const list = { ...outsideArguments(machine, machine.root, kind.function), newTarget: reference(maker) };
-  const facts = machine.program.files.get(kind.function.file)?.functions[kind.function.function];
+  const facts = machine.program.fileOf(kind.function.file)?.functions[kind.function.function];
   const site = { file: kind.function.file, span: facts?.nameSpan ?? { start: 0, end: 0 } };
   const call = { reference: kind.function, object: maker, receiver: instance, site, region: undefined };
   machine.call(machine.root, { ...call, list: { ...list, fromOutside: true } });

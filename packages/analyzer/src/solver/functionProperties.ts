@@ -6,13 +6,13 @@ import { ANY, constant, type ObjectId, reference, type Value } from './value';
 export function loadOfFunction(machine: Machine, ref: ObjectId, name: string, record: HeapRecord): Value | null {
   const kind = machine.kindOf(ref);
   if (kind.kind === 'class') {
-    const facts = machine.program.files.get(kind.class.file)?.classes[kind.class.class];
+    const facts = machine.program.fileOf(kind.class.file)?.classes[kind.class.class];
     if (name === 'prototype') return readField(record, '%prototype');
     if (name === 'length') return parameterCount(machine, ref);
     return name === 'name' && facts !== undefined && !record.fields.has('%get:name') ? constant(facts.name) : null;
   }
   if (kind.kind !== 'function') return null;
-  const facts = machine.program.files.get(kind.function.file)?.functions[kind.function.function];
+  const facts = machine.program.fileOf(kind.function.file)?.functions[kind.function.function];
   if (name === 'prototype') return functionPrototype(machine, ref);
   if (name === 'length') return parameterCount(machine, ref);
   const own = facts?.name.split('.').at(-1);
@@ -25,7 +25,7 @@ function parameterCount(machine: Machine, ref: ObjectId): Value {
   const [target] = kind.kind === 'class' ? (readField(machine.recordOf(ref), '%constructor')?.refs ?? []) : [ref];
   const called = target === undefined ? null : machine.kindOf(target);
   if (called?.kind !== 'function') return ANY;
-  const params = machine.program.files.get(called.function.file)?.functions[called.function.function]?.params ?? [];
+  const params = machine.program.fileOf(called.function.file)?.functions[called.function.function]?.params ?? [];
   const optional = params.findIndex((param) => param.rest || param.default);
   return constant(optional < 0 ? params.length : optional);
 }

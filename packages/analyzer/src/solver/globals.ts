@@ -1,6 +1,7 @@
 import { readField } from './heap';
 import type { Machine } from './machine';
 import { moduleCell } from './moduleCells';
+import { writtenOut } from './runtime';
 import { constant, join, reference, UNDEFINED, type Value } from './value';
 
 /** Names that no file declares: what scripts put there, what the program assigned to `globalThis`, else the language's. */
@@ -35,7 +36,10 @@ export class Globals {
 
   #language(machine: Machine, name: string): Value {
     const path = ['globalThis', 'window', 'self', 'global'].includes(name) ? 'global#globalThis' : `global#${name}`;
-    return reference(machine.objects.intern(`external:${path}`, () => ({ kind: 'external', path, instance: false })));
+    return (
+      writtenOut(machine, path) ??
+      reference(machine.objects.intern(`external:${path}`, () => ({ kind: 'external', path, instance: false })))
+    );
   }
 
   /** Cells of other scripts' top-level variables of that name. */

@@ -7,11 +7,13 @@ import { EMPTY_HEAP, type Heap } from './heap';
 import { drain } from './jobs';
 import type { Machine } from './machine';
 import { runFunction } from './run';
+import { runtimeFilesOf } from './runtime';
 import { ANY, BOTTOM, UNDEFINED } from './value';
 
 /** Runs every module body once, imported modules first, and gives the state that they leave; pauses after each. */
 export function* initializeModules(machine: Machine): Steps<Heap> {
   const done = new Set<string>();
+  for (const file of runtimeFilesOf(machine.program)) runModule(machine, file);
   for (const file of machine.program.files.keys()) yield* initializeModule(machine, file, done);
   return machine.heap ?? EMPTY_HEAP;
 }
@@ -39,12 +41,12 @@ function* initializeModule(machine: Machine, file: string, done: Set<string>): S
 }
 
 function importedFiles(program: Program, file: string): readonly string[] {
-  const specifiers = program.files.get(file)?.specifiers ?? [];
+  const specifiers = program.fileOf(file)?.specifiers ?? [];
   return specifiers.map((specifier) => program.resolveModule(file, specifier)).filter((target) => target !== null);
 }
 
 function runModule(machine: Machine, file: string): void {
-  const facts = machine.program.files.get(file)?.functions[0];
+  const facts = machine.program.fileOf(file)?.functions[0];
   if (facts === undefined) return;
   const before = machine.heap;
   machine.beginEntry();
@@ -85,6 +87,7 @@ function frameOf(file: string, facts: FunctionFacts): Frame {
     purpose: null,
     declassifying: false,
     parent: null,
+    calledAt: { file, span: facts.nameSpan },
     depth: 0,
     values: [],
     cleared: NOTHING,

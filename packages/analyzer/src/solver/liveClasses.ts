@@ -32,7 +32,7 @@ export function liveMethods(program: Program, methods: readonly FunctionRef[]): 
 function findLive(program: Program, methods: readonly FunctionRef[]): readonly FunctionRef[] {
   const byClass = new Map<string, FunctionRef>();
   for (const method of methods) {
-    const facts = program.files.get(method.file)?.functions[method.function];
+    const facts = program.fileOf(method.file)?.functions[method.function];
     if (facts?.class === null || facts?.class === undefined || facts.kind === 'constructor' || facts.static)
       return methods;
     byClass.set(classKey({ file: method.file, class: facts.class }), method);
@@ -123,7 +123,7 @@ class UseCollector {
 
   #exported(from: string, specifier: string, name: string, seen: Set<string>): readonly ClassRef[] {
     const file = this.program.resolveModule(from, specifier);
-    const facts = file === null ? undefined : this.program.files.get(file);
+    const facts = file === null ? undefined : this.program.fileOf(file);
     if (file === null || facts === undefined || seen.has(`${file}#${name}`)) return [];
     seen.add(`${file}#${name}`);
     if (name === '*') return facts.classes.map(({ index }) => ({ file, class: index }));

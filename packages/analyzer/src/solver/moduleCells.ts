@@ -4,8 +4,8 @@ import type { ObjectId } from './value';
 
 /** The cell of a top-level variable, the same in every context: by name, as exports and other scripts know it. */
 export function moduleCell(machine: Machine, file: string, name: string): ObjectId | null {
-  const node = machine.program.files
-    .get(file)
+  const node = machine.program
+    .fileOf(file)
     ?.functions[0]?.nodes.find((item) => item.op === 'cell' && item.name === name);
   return node === undefined ? null : moduleCellOf(machine, file, node.id);
 }

@@ -24,7 +24,7 @@ export function importNamespace(machine: Machine, frame: Frame, specifier: strin
 export function required(machine: Machine, frame: Frame, specifier: string, site: Site): Value {
   const target = machine.program.resolveModule(frame.file, specifier);
   if (target === null) return packageBinding(machine, frame, specifier, '*', site);
-  const commonjs = machine.program.files.get(target)?.moduleKind === 'commonjs';
+  const commonjs = machine.program.fileOf(target)?.moduleKind === 'commonjs';
   return commonjs ? commonJsExports(machine, target) : namespaceOf(machine, target);
 }
 
@@ -72,7 +72,7 @@ export function exported(
   site: Site,
   seen: Set<string>,
 ): Value {
-  const facts = machine.program.files.get(file);
+  const facts = machine.program.fileOf(file);
   if (facts === undefined || seen.has(`${file}#${name}`)) return BOTTOM;
   seen.add(`${file}#${name}`);
   const fact = facts.exports[name];

@@ -3,6 +3,7 @@ import { instanceMemberPath, memberPath } from '../graph/calleePath';
 import { placeOf } from './allocate';
 import type { Frame } from './frame';
 import type { Machine } from './machine';
+import { writtenOut } from './runtime';
 import { reference, type Value } from './value';
 
 /** A method of the language by its name alone. */
@@ -18,7 +19,10 @@ export function externalInstance(machine: Machine, frame: Frame, site: Site, pat
 
 /** A value of a package or of the language, by its path. */
 export function external(machine: Machine, path: string): Value {
-  return reference(machine.objects.intern(`external:${path}`, () => ({ kind: 'external', path, instance: false })));
+  return (
+    writtenOut(machine, path) ??
+    reference(machine.objects.intern(`external:${path}`, () => ({ kind: 'external', path, instance: false })))
+  );
 }
 
 /** The path of a member of an external value. */

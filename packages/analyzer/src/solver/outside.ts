@@ -7,7 +7,7 @@ import { BOTTOM, type Value } from './value';
 
 /** Arguments of a function that is called from outside: whatever its parameters' types say. */
 export function outsideArguments(machine: Machine, frame: Frame, target: FunctionRef): ArgumentList {
-  const facts = machine.program.files.get(target.file)?.functions[target.function];
+  const facts = machine.program.fileOf(target.file)?.functions[target.function];
   const params = facts?.params ?? [];
   const sites = params.map((param) => ({ file: target.file, span: param.span }));
   const values = params.map((param, index) => {

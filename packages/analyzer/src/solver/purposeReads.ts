@@ -42,7 +42,7 @@ export function reportPurposeReads(machine: Machine): void {
 }
 
 function isUse(machine: Machine, read: PurposeRead, id: NodeId = read.node): boolean {
-  const facts = machine.program.files.get(read.function.file)?.functions[read.function.function];
+  const facts = machine.program.fileOf(read.function.file)?.functions[read.function.function];
   const uses = facts?.nodes.filter((node) => operandsOf(node).includes(id)) ?? [];
   const returned =
     facts?.blocks.some(

@@ -35,14 +35,23 @@ export function arriveAtSink(
   sink: SinkModel,
   callee: string,
   value: Value,
-  site: Site,
+  given: Site,
 ): Facts {
+  const site = siteInProject(machine, frame, given);
   const facts = extendFacts(deepFacts(machine, value, site), { site, kind: 'sink', text: `reaches ${callee}` });
   machine.arrive(
     { kind: 'sink', site, callee, sink, purpose: purposeOf(frame, sink), within: frame.facts.name },
     facts,
   );
   return facts;
+}
+
+/** A module of the runtime that hands data to a sink was called from some place in the project. */
+function siteInProject(machine: Machine, frame: Frame, site: Site): Site {
+  let at = site;
+  for (let of: Frame | null = frame; of !== null && !machine.program.files.has(at.file); of = of.parent)
+    at = of.calledAt;
+  return machine.program.files.has(at.file) ? at : site;
 }
 
 /** What several arguments of one call bring leaves together: a policy may allow each and deny the combination. */

@@ -24,7 +24,7 @@ function isService(machine: Machine, file: string, facts: ClassFacts): boolean {
 
 /** The receiver of a method that only the static type names: the one instance of a service, else the value itself. */
 export function receiverFor(machine: Machine, method: FunctionRef, receiver: Value): Value {
-  const facts = machine.program.files.get(method.file)?.functions[method.function];
+  const facts = machine.program.fileOf(method.file)?.functions[method.function];
   if (facts?.class === null || facts?.class === undefined || facts.static) return receiver;
   const known = receiver.refs.some((ref) => ['instance', 'plain', 'class'].includes(machine.kindOf(ref).kind));
   const owner = { file: method.file, class: facts.class };
@@ -67,7 +67,7 @@ const MOST_HEIRS = 8;
  * service that inherits it. None as long as nothing labelled is in any of them.
  */
 export function inheritingReceivers(machine: Machine, target: FunctionRef): readonly Value[] {
-  const facts = machine.program.files.get(target.file)?.functions[target.function];
+  const facts = machine.program.fileOf(target.file)?.functions[target.function];
   if (facts === undefined || facts.class === null || facts.static || facts.kind === 'constructor') return [];
   if (!facts.nodes.some(({ op }) => op === 'this')) return [];
   const name = facts.name.split('.').at(-1);
@@ -95,7 +95,7 @@ function singletonKey(ref: ClassRef): string {
 
 /** The class objects' prototypes are needed for `this` of an instance method that is called from outside. */
 export function outsideReceiver(machine: Machine, frame: Frame, target: FunctionRef): Value {
-  const facts = machine.program.files.get(target.file)?.functions[target.function];
+  const facts = machine.program.fileOf(target.file)?.functions[target.function];
   if (facts?.class === null || facts?.class === undefined) return OPAQUE;
   const ref = { file: target.file, class: facts.class };
   const classId = machine.classObjects.get(classKey(ref));

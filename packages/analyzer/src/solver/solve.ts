@@ -62,9 +62,9 @@ export function* solveInSteps(program: Program, options: SolveOptions): Steps<Fl
     reportPurposeReads(machine);
   }
   return {
-    arrivals: machine.arrivals().map(({ arrival, facts }) => toArrival(arrival, facts)),
+    arrivals: machine.arrivals().map(({ arrival, facts }) => toArrival(program, arrival, facts)),
     purposeChanges: machine.purposeChanges(),
-    gaps: machine.gaps(),
+    gaps: machine.gaps().map((gap) => (isOfProject(program, gap.site) ? gap : { ...gap, site: null })),
   };
 }
 
@@ -164,14 +164,19 @@ class Rounds {
   }
 }
 
-function toArrival(arrival: Omit<Arrival, 'labels'>, facts: readonly Fact[]): Arrival {
+/** Modules of the runtime are no place that a report could show. */
+function isOfProject(program: Program, site: Site | null): boolean {
+  return site === null || program.files.has(site.file) || program.fileOf(site.file) === undefined;
+}
+
+function toArrival(program: Program, arrival: Omit<Arrival, 'labels'>, facts: readonly Fact[]): Arrival {
   return {
     ...arrival,
     labels: facts.map((fact) => ({
       label: fact.label,
       origin: fact.seed.origin,
       source: fact.seed.source,
-      steps: stepsOf(fact.witness),
+      steps: stepsOf(fact.witness).filter(({ site }) => isOfProject(program, site)),
       approximations: fact.approximations,
       allowed: fact.allowed,
     })),

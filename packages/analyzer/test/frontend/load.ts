@@ -29,6 +29,8 @@ export function load(sources: string | Readonly<Record<string, string>>, config:
   const program = loadProgram({ config: { ...emptyConfig(), ...config }, policy, files });
   return {
     files: program.files,
+    fileOf: (file) => program.fileOf(file),
+    runtimeFile: (name) => program.runtimeFile(name),
     textOf: (file) => program.textOf(file),
     resolveModule: (from, specifier) => program.resolveModule(from, specifier),
     annotations: program.annotations,

@@ -135,7 +135,7 @@ function siteOf(machine: Machine, factory: Value): Site | null {
     const kind = machine.kindOf(ref);
     const facts =
       kind.kind === 'function'
-        ? machine.program.files.get(kind.function.file)?.functions[kind.function.function]
+        ? machine.program.fileOf(kind.function.file)?.functions[kind.function.function]
         : undefined;
     if (kind.kind === 'function' && facts !== undefined) return { file: kind.function.file, span: facts.nameSpan };
   }

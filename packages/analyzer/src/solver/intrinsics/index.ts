@@ -18,6 +18,7 @@ import { revocable } from './proxy';
 import { listsQuestion, ownQuestion, questionStatics } from './questions';
 import { reflectStatics } from './reflect';
 import { makeRegexp } from './regexp';
+import { runtimeStatics } from './runtime';
 import { symbolStatics } from './symbol';
 import { regexpMethod, textMethod } from './text/index';
 import { knownFunction } from './text/known';
@@ -54,6 +55,7 @@ const STATICS: Readonly<Record<string, (call: IntrinsicCall) => Value>> = {
   ...questionStatics,
   ...reflectStatics,
   ...Object.fromEntries(['Number', 'parseInt', 'parseFloat', 'Number.parseInt', 'Number.parseFloat'].map(toNumber)),
+  ...runtimeStatics,
   String: (call) => knownFunction(call, 'global#String') ?? textOfArgument(call),
   ...symbolStatics,
   RegExp: makeRegexp,

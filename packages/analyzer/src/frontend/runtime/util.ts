@@ -1,0 +1,36 @@
+/** Functions that make functions of functions, and old-style inheritance. */
+export const util = `
+const custom = Symbol.for('nodejs.util.promisify.custom');
+export function promisify(original) {
+  if (original[custom] !== undefined) return original[custom];
+  function promised(...values) {
+    return new Promise((resolve, reject) => {
+      original.call(this, ...values, (error, value) => {
+        if (error) reject(error);
+        else resolve(value);
+      });
+    });
+  }
+  return promised;
+}
+promisify.custom = custom;
+export function callbackify(original) {
+  return function called(...values) {
+    const done = values.pop();
+    original.apply(this, values).then(
+      (value) => process.nextTick(done, null, value),
+      (error) => process.nextTick(done, error),
+    );
+  };
+}
+export function inherits(child, parent) {
+  Object.setPrototypeOf(child.prototype, parent.prototype);
+}
+export function deprecate(original) {
+  return original;
+}
+export function aborted(signal) {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+}
+`;

@@ -14,6 +14,7 @@ import type { Machine } from './machine';
 import { builtin, external, memberOf } from './named';
 import { ELEMENTS, elementWritten, opaqueChild } from './opaqueChild';
 import { letterAt } from './pieces';
+import { isOrdinary } from './ordinary';
 import { loadPrimitive } from './primitiveProperties';
 import { keyOf, trapped } from './proxy';
 import { shapeOf } from './shape';
@@ -154,7 +155,8 @@ function missingProperty(
   if (soleConstant(readField(record, '%proto') ?? BOTTOM)?.value === null) return UNDEFINED;
   const polluted = readField(machine.recordOf(objectPrototype(machine)), name);
   if (polluted !== null) return polluted;
-  return isLanguageMethod(name) ? builtin(machine, name) : UNDEFINED;
+  const none = isOrdinary(machine, ref) && !(name in Object.prototype);
+  return !none && isLanguageMethod(name) ? builtin(machine, name) : UNDEFINED;
 }
 
 /** What the getters give that the type of an object from outside declares. */

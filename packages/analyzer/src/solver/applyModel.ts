@@ -9,6 +9,7 @@ import {
 } from '../graph';
 import { opaqueAt } from './access';
 import { placeOf } from './allocate';
+import { joinAlternatives } from './alternatives';
 import { listen, send } from './channels';
 import { resolveToken } from './container/resolve';
 import { decoratorValue } from './decorations';
@@ -21,7 +22,7 @@ import type { Machine } from './machine';
 import { externalInstance } from './named';
 import { resolvedPromise } from './promises';
 import { arriveAtSink, arriveTogether, displayName } from './response';
-import { ANY, addFacts, BOTTOM, derived, isBottom, join, OPAQUE, soleConstant, UNDEFINED, type Value } from './value';
+import { ANY, addFacts, BOTTOM, derived, isBottom, OPAQUE, soleConstant, UNDEFINED, type Value } from './value';
 import { guardVerdict } from './verdict';
 
 /** The model that the configuration gives to a function of the project, under any of its names. */
@@ -223,7 +224,7 @@ function handlers(machine: Machine, frame: Frame, model: Model, receiver: Value,
       const values = row.parameters.map((parameter) => parameterValue(machine, frame, parameter, receiver, list, site));
       return { values, sites: values.map(() => site), rest: BOTTOM };
     };
-    const key = `${frame.context}:${site.file}:${placeOf(site)}:${target.refs.join(',')}`;
+    const key = handlerKey(frame, site, target);
     const job = {
       kind: 'timer' as const,
       frame,
@@ -292,16 +293,20 @@ export function unmodelled(
     );
   }
   const result = addFacts(opaqueAt(machine, frame, site), facts);
-  for (const value of [...list.values, list.rest]) {
-    if (!isFunction(machine, value)) continue;
-    const given = join(result, BOTTOM);
-    machine.invoke(
-      frame,
-      value,
-      UNDEFINED,
-      { values: [given, given, given], sites: [site, site, site], rest: BOTTOM },
-      site,
-    );
-  }
+  for (const value of [...list.values, list.rest])
+    if (isFunction(machine, value)) handOver(machine, frame, value, result, site);
   return result;
+}
+
+/** A function in the hands of somebody unknown: called at once or not, and later, any number of times. */
+function handOver(machine: Machine, frame: Frame, callback: Value, given: Value, site: Site): void {
+  const list: ArgumentList = { values: [given, given, given], sites: [site, site, site], rest: BOTTOM };
+  joinAlternatives(machine, [true, false], (called) =>
+    called ? machine.invoke(frame, callback, UNDEFINED, list, site) : UNDEFINED,
+  );
+  register(machine, handlerKey(frame, site, callback), { kind: 'timer', frame, site, callback, list: () => list });
+}
+
+function handlerKey(frame: Frame, site: Site, callback: Value): string {
+  return `${frame.context}:${site.file}:${placeOf(site)}:${callback.refs.join(',')}`;
 }

@@ -8,7 +8,6 @@ import { addInitializer } from './decorate';
 import type { ArgumentList, Frame, Invoke } from './frame';
 import { callBuiltin, intrinsicStatic } from './intrinsics';
 import { IntrinsicCall } from './intrinsics/context';
-import { emitterMember } from './intrinsics/emitter';
 import { callBound } from './intrinsics/function';
 import { knownFunction } from './intrinsics/text/known';
 import { KEEPING } from './intrinsics/unknown';
@@ -108,7 +107,7 @@ function callExternal(machine: Machine, call: CallSite, callee: string): Value {
   const { frame, receiver, list, site } = call;
   if (callee === 'global#require') return requireCall(machine, call);
   const intrinsic = new IntrinsicCall(machine, frame, callee.split(/[#.]/).at(-1) ?? callee, receiver, list, site);
-  const exact = intrinsicStatic(callee) ?? emitterMember(callee);
+  const exact = intrinsicStatic(callee);
   if (exact !== undefined) return exact(intrinsic);
   const folded = knownFunction(intrinsic, callee);
   if (folded !== null) return folded;

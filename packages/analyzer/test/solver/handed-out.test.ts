@@ -116,3 +116,45 @@ describe('functions that nobody in the program calls', () => {
     expect(linesOf(lines)).toEqual([]);
   });
 });
+
+describe('functions that are handed to code that nobody sees', () => {
+  it('are called at once or not', () => {
+    const lines = [
+      'export function perhaps(other) {',
+      '  let called = false;',
+      '  other.visit(() => { called = true; });',
+      '  if (called) __sink(__source());', // line 4
+      '  else __sink(__source());', // line 5
+      '}',
+    ];
+    expect(linesOf(lines)).toEqual(['a.js:4', 'a.js:5']);
+  });
+
+  it('are called later, with what their variables hold by then', () => {
+    const lines = [
+      'export function later(other) {',
+      "  let told = 'nothing';",
+      "  let kept = 'nothing';",
+      '  other.visit(() => { __sink(told); });', // line 4
+      '  other.visit(() => { __sink(kept); });',
+      '  told = __source();',
+      "  kept = 'something';",
+      '}',
+    ];
+    expect(linesOf(lines)).toEqual(['a.js:4']);
+  });
+});
+
+describe('packages that are event emitters', () => {
+  it('call the listeners that are there', () => {
+    const lines = [
+      "import EventEmitter from 'eventemitter3';",
+      'const bus = new EventEmitter();',
+      "bus.on('a', (value) => __sink(value));", // line 3
+      "bus.on('b', (value) => __sink(value));",
+      "bus.emit('a', __source());",
+      "bus.emit('b', 'clean');",
+    ];
+    expect(linesOf(lines)).toEqual(['a.js:3']);
+  });
+});

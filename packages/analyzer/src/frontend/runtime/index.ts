@@ -22,12 +22,16 @@ const TEXTS: Readonly<Record<string, string>> = {
 
 const PREFIX = 'node:';
 
+/** Packages that do what a module of the runtime does. */
+const ALIKE: Readonly<Record<string, string>> = { eventemitter2: 'events', eventemitter3: 'events' };
+
 /** Facts are a function of the text, so that one lowering serves all programs. */
 const lowered = new Map<string, FileFacts>();
 
 /** The file that writes out a module of the runtime; null when none does. */
 export function runtimeFile(moduleName: string): string | null {
-  return Object.hasOwn(TEXTS, moduleName) ? PREFIX + moduleName : null;
+  const name = Object.hasOwn(ALIKE, moduleName) ? ALIKE[moduleName] : moduleName;
+  return name !== undefined && Object.hasOwn(TEXTS, name) ? PREFIX + name : null;
 }
 
 /** Facts of a file that writes out a module of the runtime. */

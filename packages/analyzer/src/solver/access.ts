@@ -10,6 +10,7 @@ import { getterNames } from './getters';
 import { type HeapRecord, readAny, readField, restAt, SYMBOL } from './heap';
 import { entriesInOrder, isIndex } from './held';
 import { isLanguageMethod } from './language';
+import { methodOfKind } from './languageMethods';
 import type { Machine } from './machine';
 import { builtin, external, memberOf } from './named';
 import { ELEMENTS, elementWritten, opaqueChild } from './opaqueChild';
@@ -119,7 +120,7 @@ function loadFrom(
   const found =
     loadSpecial(machine, ref, name, record) ??
     loadInherited(machine, frame, record, name, site, receiver) ??
-    loadMethod(machine, ref, name);
+    methodOfKind(machine, ref, name);
   return join(unnamed, found ?? missingProperty(machine, frame, ref, name, record, site));
 }
 
@@ -219,37 +220,6 @@ function loadSpecial(machine: Machine, ref: ObjectId, name: string, record: Heap
 function constructorOf(machine: Machine, ref: ObjectId): Value | null {
   const kind = machine.kindOf(ref);
   return kind.kind === 'plain' && kind.prototypeOf !== undefined ? reference(kind.prototypeOf) : null;
-}
-
-const ITERABLES: ReadonlySet<string> = new Set(['array', 'map', 'set', 'iterator']);
-
-/** Methods of the language that every object of a kind has, under those that a class of the program adds. */
-function loadMethod(machine: Machine, ref: ObjectId, name: string): Value | null {
-  const { kind } = machine.kindOf(ref);
-  const iterator = iteratorMethod(machine, ref, name);
-  if (iterator !== null) return builtin(machine, iterator);
-  const method =
-    kind === 'array' ||
-    kind === 'map' ||
-    kind === 'set' ||
-    kind === 'promise' ||
-    kind === 'iterator' ||
-    kind === 'generator' ||
-    kind === 'regexp' ||
-    kind === 'function' ||
-    kind === 'bound' ||
-    kind === 'settle';
-  return method && isLanguageMethod(name) ? builtin(machine, name) : null;
-}
-
-/** The method of the language that `[Symbol.iterator]` is on what can be gone through; an iterator gives itself. */
-function iteratorMethod(machine: Machine, ref: ObjectId, name: string): string | null {
-  const kind = machine.kindOf(ref);
-  if (kind.kind === 'generator') {
-    const { async } = machine.generators.get(ref) ?? { async: false };
-    return name === (async ? '@@asyncIterator' : '@@iterator') ? 'valueOf' : null;
-  }
-  return name === '@@iterator' && ITERABLES.has(kind.kind) ? name : null;
 }
 
 /** The property names that a computed key can be; symbols of the language are written `@@iterator`. Null: any name. */

@@ -1,0 +1,35 @@
+import { isLanguageMethod } from './language';
+import type { Machine } from './machine';
+import { builtin } from './named';
+import type { ObjectId, Value } from './value';
+
+const ITERABLES: ReadonlySet<string> = new Set(['array', 'map', 'set', 'iterator']);
+
+/** Methods of the language that every object of a kind has, under those that a class of the program adds. */
+export function methodOfKind(machine: Machine, ref: ObjectId, name: string): Value | null {
+  const { kind } = machine.kindOf(ref);
+  const iterator = iteratorMethod(machine, ref, name);
+  if (iterator !== null) return builtin(machine, iterator);
+  const method =
+    kind === 'array' ||
+    kind === 'map' ||
+    kind === 'set' ||
+    kind === 'promise' ||
+    kind === 'iterator' ||
+    kind === 'generator' ||
+    kind === 'regexp' ||
+    kind === 'function' ||
+    kind === 'bound' ||
+    kind === 'settle';
+  return method && isLanguageMethod(name) ? builtin(machine, name) : null;
+}
+
+/** The method of the language that `[Symbol.iterator]` is on what can be gone through; an iterator gives itself. */
+function iteratorMethod(machine: Machine, ref: ObjectId, name: string): string | null {
+  const kind = machine.kindOf(ref);
+  if (kind.kind === 'generator') {
+    const { async } = machine.generators.get(ref) ?? { async: false };
+    return name === (async ? '@@asyncIterator' : '@@iterator') ? 'valueOf' : null;
+  }
+  return name === '@@iterator' && ITERABLES.has(kind.kind) ? name : null;
+}

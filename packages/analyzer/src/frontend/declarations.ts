@@ -15,12 +15,15 @@ export interface Declarations {
   readonly classes: readonly ts.ClassLikeDeclaration[];
   readonly interfaces: readonly ts.InterfaceDeclaration[];
   readonly byName: ReadonlyMap<string, readonly TypeDeclaration[]>;
+  /** Every type like `User['email']`. */
+  readonly indexedAccesses: readonly ts.IndexedAccessTypeNode[];
 }
 
 /** Walks every own file once. */
 export function collectDeclarations(project: OpenProject): Declarations {
   const classes: ts.ClassLikeDeclaration[] = [];
   const interfaces: ts.InterfaceDeclaration[] = [];
+  const indexedAccesses: ts.IndexedAccessTypeNode[] = [];
   const byName = new Map<string, TypeDeclaration[]>();
   const enter = (declaration: TypeDeclaration, name: string | null): void => {
     if (name === null) return;
@@ -39,14 +42,16 @@ export function collectDeclarations(project: OpenProject): Declarations {
       enter(node, node.name?.text ?? null);
     } else if (ts.isVariableDeclaration(node) && ts.isSourceFile(node.parent.parent.parent)) {
       enter(node, nameText(node.name as ts.BindingName));
+    } else if (ts.isIndexedAccessTypeNode(node)) {
+      indexedAccesses.push(node);
     }
   };
   for (const file of project.own.values()) walk(file, visit);
-  return { classes, interfaces, byName };
+  return { classes, interfaces, byName, indexedAccesses };
 }
 
 /** Every node below one, itself first, in the order of the text. With a stack of its own: long chains are nested deep. */
-function walk(root: ts.Node, visit: (node: ts.Node) => void): void {
+export function walk(root: ts.Node, visit: (node: ts.Node) => void): void {
   const pending: ts.Node[] = [root];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     visit(node);

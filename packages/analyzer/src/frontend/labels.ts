@@ -8,10 +8,11 @@ import { Heritage } from './heritage';
 import { TagCollector } from './labels/classTags';
 import { readClass, registerFields } from './labels/fields';
 import { FieldLookup } from './labels/lookup';
-import { readMarks } from './labels/marks';
+import { readMarks, withTypedParameters } from './labels/marks';
 import { NameCheck, type PolicyNames } from './labels/names';
 import { FieldRegistry } from './labels/registry';
 import { registerTargets } from './labels/targets';
+import { registerWrittenTypes } from './labels/writtenTypes';
 
 /** The parts of a configuration that name labels and purposes. */
 export type LabelConfig = Pick<Config, 'labels' | 'sources' | 'sinks'>;
@@ -45,7 +46,13 @@ export function readLabels(
   for (const { index: position, message } of registerTargets(config.labels, checked, declarations, registry)) {
     gaps.add('engine', `labels[${position}].target in the configuration: ${message}`);
   }
-  const functions = readMarks(classes, collector, heritage, index);
+  const typed = registerWrittenTypes(
+    declarations,
+    checked,
+    registry,
+    () => new FieldLookup(registry, checked, heritage),
+  );
+  const functions = withTypedParameters(readMarks(classes, collector, heritage, index), typed, index);
   checkConfigured(config, names);
   return {
     annotations: { functions, labelledNames: registry.names, unknownNames: names.unknown },

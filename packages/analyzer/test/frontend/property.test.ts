@@ -46,6 +46,23 @@ describe('the property at a site', () => {
     expect(labelsAt(program, 'other!.email')).toEqual(['User.email: email identified']);
   });
 
+  test.each([
+    ['truth values', '{ [K in keyof User]: boolean }'],
+    ['names', '{ readonly [K in keyof User]: K }'],
+    ['texts about it, made optional', 'Partial<{ [K in keyof User]: string }>'],
+    ['a record of its names', 'Record<keyof User, string>'],
+  ])('is none where a mapped type keeps the names alone: %s', (_, type) => {
+    const program = load(`${user} declare const other: ${type}; console.log(other.email);`);
+    expect(labelsAt(program, 'other.email')).toBeNull();
+  });
+
+  test('is found through a mapped type that hands the key on', () => {
+    const program = load(`${user}
+      type Field<T, K extends keyof T> = { value: T[K] }['value'];
+      declare const other: { [K in keyof User]: Field<User, K> }; other.email;`);
+    expect(labelsAt(program, 'other.email')).toEqual(['User.email: email identified']);
+  });
+
   test('is found through an alias', () => {
     const program = load(`${user} type Person = User; declare const other: Person; other.email;`);
     expect(labelsAt(program, 'other.email')).toEqual(['User.email: email identified']);

@@ -6,6 +6,7 @@ import type { Heritage } from '../heritage';
 import type { DeclarationTags, TagCollector } from './classTags';
 import type { ReadClass } from './fields';
 import { isStaticMember, nameText } from './literals';
+import type { TypedParameters } from './writtenTypes';
 
 type WithParameters = ts.MethodDeclaration | ts.ConstructorDeclaration | ts.AccessorDeclaration;
 type Method = WithParameters | FunctionField;
@@ -46,6 +47,29 @@ export function readMarks(
     }
   }
   return marks;
+}
+
+/** Adds the labels of parameters that have the type of a labelled field; what a decorator says of a parameter stays. */
+export function withTypedParameters(
+  marks: ReadonlyMap<string, FunctionMarks>,
+  typed: TypedParameters,
+  index: FactIndex,
+): ReadonlyMap<string, FunctionMarks> {
+  const all = new Map(marks);
+  for (const [parameter, field] of typed) {
+    const ref = index.functionOf(parameter.parent);
+    if (ref === null) continue;
+    const known = all.get(functionKey(ref)) ?? { purpose: null, declassifier: null };
+    const position = parameter.parent.parameters.filter(isGiven).indexOf(parameter);
+    const parameters = new Map([[position, field], ...(known.parameters ?? [])]);
+    all.set(functionKey(ref), { ...known, parameters });
+  }
+  return all;
+}
+
+/** Callers give nothing for `this`, which has a type alone. */
+function isGiven({ name }: ts.ParameterDeclaration): boolean {
+  return !(ts.isIdentifier(name) && name.text === 'this');
 }
 
 function isFunctionField(member: ts.ClassElement): member is FunctionField {

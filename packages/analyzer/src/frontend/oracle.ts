@@ -11,11 +11,12 @@ import type {
 import type { CheckedProgram } from './checker';
 import type { FactIndex } from './functions';
 import type { ReadLabels } from './labels';
+import { merged } from './labels/registry';
 import { CalleeReader, noCallee } from './oracle/callees';
 import { writtenTypeOf } from './oracle/imported';
 import { instanceOf } from './oracle/instance';
 import { Locator } from './oracle/locate';
-import { namedBy, propertySymbolOf } from './oracle/property';
+import { namedBy, propertySymbolOf, propertySymbolsOf } from './oracle/property';
 import { ShapeReader } from './oracle/shape';
 import { isUnknown } from './oracle/types';
 
@@ -110,11 +111,12 @@ export class CheckerOracle implements TypeOracle {
     const declared = ts.isParameter(node) ? node : named !== null && ts.isParameter(named) ? named : null;
     const parameter = declared === null ? null : fields.ofDeclaration(declared);
     if (parameter !== null) return parameter;
-    const symbol = this.#checked.ask(
-      (checker) => propertySymbolOf(node, checker) ?? (named === null ? undefined : propertySymbolOf(named, checker)),
-      undefined,
-    );
-    return symbol === undefined ? null : fields.ofSymbol(symbol);
+    const symbols = this.#checked.ask((checker) => {
+      const own = propertySymbolsOf(node, checker);
+      return own.length > 0 || named === null ? own : propertySymbolsOf(named, checker);
+    }, []);
+    const [first, ...others] = symbols.flatMap((symbol) => fields.ofSymbol(symbol) ?? []);
+    return first === undefined ? null : merged([first, ...others]);
   }
 
   /** Asks about the type of the outermost expression or declared name at a site. */

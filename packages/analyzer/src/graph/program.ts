@@ -22,7 +22,7 @@ export interface LabelledField {
   readonly declaration: Site;
 }
 
-/** A labelled field inside a type: the property names that lead to it, `*` for an element or an awaited value. */
+/** A labelled field inside a type: the property names that lead to it, `*` for an element or an awaited value, the position in a tuple. */
 export interface ShapeEntry {
   readonly path: readonly string[];
   readonly field: LabelledField;
@@ -58,7 +58,7 @@ export interface CalleeRef {
 export interface TypeOracle {
   /** The labels of the property that is read, written or bound at the site; null when it carries none. */
   propertyAt(site: Site): LabelledField | null;
-  /** Labelled fields of the static type of the expression (or declared name) at the site, three levels deep at most. */
+  /** Labelled fields of the static type of the expression (or declared name) at the site, at most three property names deep. */
   shapeAt(site: Site): readonly ShapeEntry[];
   instanceAt(site: Site): InstanceRef | null;
   /** The getters of the program that the property read at the site may be. */

@@ -66,9 +66,10 @@ export function load(
 
 /** A labelled field read from something of unknown origin begins a flow. What the program itself stored there speaks for itself. */
 function labelled(machine: Machine, base: Value, value: Value, name: string | null, site: Site): Value {
-  if (name === null || base.cleared === 'known' || !isUntracked(value)) return value;
-  if (!machine.program.annotations.labelledNames.has(name)) return value;
-  const field = machine.program.oracle.propertyAt(site) ?? structural(machine, base, name);
+  if (base.cleared === 'known' || !isUntracked(value)) return value;
+  const { labelledNames } = machine.program.annotations;
+  if (name === null ? labelledNames.size === 0 : !labelledNames.has(name)) return value;
+  const field = machine.program.oracle.propertyAt(site) ?? (name === null ? null : structural(machine, base, name));
   return field === null ? value : addFacts(value, machine.seedField(site, field));
 }
 

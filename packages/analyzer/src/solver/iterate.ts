@@ -18,6 +18,7 @@ import {
   isBottom,
   join,
   type ObjectId,
+  OPAQUE,
   reference,
   soleConstant,
   UNDEFINED,
@@ -52,13 +53,23 @@ function elementOfObject(machine: Machine, frame: Frame, ref: number, site: Site
       );
     case 'generator':
       return machine.generators.get(ref)?.all(frame) ?? BOTTOM;
-    case 'proxy':
     case 'opaque':
+      return isMap(machine, ref)
+        ? pair(machine, frame, site, OPAQUE, load(machine, frame, reference(ref), null, site))
+        : load(machine, frame, reference(ref), null, site);
+    case 'proxy':
     case 'external':
       return load(machine, frame, reference(ref), null, site);
     default:
       return fromProtocol(machine, frame, ref, site);
   }
+}
+
+/** Whether the type of an object from outside is that of a map. */
+function isMap(machine: Machine, ref: ObjectId): boolean {
+  const kind = machine.kindOf(ref);
+  const type = kind.kind === 'opaque' ? machine.program.oracle.instanceAt(kind.origin)?.external : null;
+  return type === 'global#Map' || type === 'global#ReadonlyMap';
 }
 
 /** An object with a `[Symbol.iterator]` of its own: what its iterator's `next` gives as value. */

@@ -1,4 +1,5 @@
 import type { ShapeEntry } from '../graph';
+import { isIndex } from './held';
 import type { Machine } from './machine';
 import type { ObjectId } from './value';
 
@@ -17,12 +18,20 @@ export function shapeOf(machine: Machine, ref: ObjectId): readonly ShapeEntry[] 
 
 const NONE: readonly ShapeEntry[] = [];
 
+/** Whether a step of a path may lead to what stands under a name; an element that is not known may be any. */
+function leadsTo(step: string | undefined, name: string | null): boolean {
+  if (name === null) return step === '*' || isIndex(step ?? '');
+  return step === name || (step === '*' && isIndex(name));
+}
+
 function findShape(machine: Machine, ref: ObjectId): readonly ShapeEntry[] {
   const kind = machine.kindOf(ref);
   if (kind.kind !== 'opaque') return NONE;
   if (kind.parent === null) return machine.program.oracle.shapeAt(kind.origin);
-  const step = kind.name === null || /^\d+$/.test(kind.name) ? '*' : kind.name;
-  const inner = shapeOf(machine, kind.parent).filter(({ path }) => path.length > 1 && path[0] === step);
+  const { name } = kind;
+  const inner = shapeOf(machine, kind.parent).filter(
+    ({ path: [step, next] }) => next !== undefined && leadsTo(step, name),
+  );
   if (inner.length > 0) return inner.map((entry) => ({ ...entry, path: entry.path.slice(1) }));
   return machine.program.oracle.shapeAt(kind.origin);
 }

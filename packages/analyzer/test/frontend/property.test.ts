@@ -89,6 +89,18 @@ describe('the property at a site', () => {
     expect(labelsAt(program, 'user[key]')).not.toBeNull();
   });
 
+  test('is any of those that a key of several types may name', () => {
+    const program = load(`${user}
+      function f(key: 'email' | 'phone', all: keyof User, name: 'name') { user[key]; user[all]; user[name]; }
+      function g<K extends keyof User>(one: K, text: string) { user[one]; user[text]; }`);
+    const both = ['User.email: email identified', 'User.email: phone pseudonymized'];
+    expect(labelsAt(program, 'user[key]')).toEqual(both);
+    expect(labelsAt(program, 'user[all]')).toEqual(both);
+    expect(labelsAt(program, 'user[one]')).toEqual(both);
+    expect(labelsAt(program, 'user[name]')).toBeNull();
+    expect(labelsAt(program, 'user[text]')).toBeNull();
+  });
+
   test('is found at a binding element, with and without another name, and at the name alone', () => {
     const program = load(`${user} const { email: mine, phone = 'none' } = user;`);
     expect(labelsAt(program, 'email: mine')).toEqual(['User.email: email identified']);

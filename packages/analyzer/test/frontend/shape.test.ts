@@ -19,11 +19,15 @@ describe('the shape of a type', () => {
 
   test.each([
     ['an array', 'Address[]', ['*.street']],
-    ['a tuple', '[number, Address]', ['*.street']],
+    ['a tuple', '[number, Address]', ['1.street']],
+    ['a tuple of any length', '[number, Address, ...User[]]', ['1.street', '*.email', '*.address.street']],
+    ['a page of a list in a promise', 'Promise<{ items: Address[] }[]>', ['*.*.items.*.street']],
+    ['an index signature', '{ [name: string]: Address }', ['*.street']],
+    ['an open record', 'Record<string, Address[]>', ['*.*.street']],
     ['a promise', 'Promise<Address>', ['*.street']],
     ['the values of a map', 'Map<User, Address>', ['*.street']],
     ['a set in a promise', 'Promise<Set<Address>>', ['*.*.street']],
-    ['a union', 'Address | null | { email: User["email"]; a: Address }', ['street', 'a.street']],
+    ['a union', 'Address | null | { email: User["email"]; a: Address }', ['street', 'email', 'a.street']],
     ['a mapped type', "Partial<Pick<Address, 'street'>>", ['street']],
     ['an object literal', '{ deep: { inner: Address } }', ['deep.inner.street']],
     ['an intersection', 'Address & { more: number }', ['street']],

@@ -15,10 +15,10 @@ interface MappedSymbol {
 export function keepsNamesOnly(symbol: ts.Symbol): boolean {
   for (let next: ts.Symbol | undefined = symbol; next !== undefined; ) {
     const { links }: MappedSymbol = next as MappedSymbol;
-    const declaration = links?.mappedType?.declaration;
-    if (declaration?.type !== undefined && !mentions(declaration.type, declaration.typeParameter.name.text))
-      return true;
-    next = links?.syntheticOrigin;
+    const origin = links?.syntheticOrigin;
+    const made = origin === undefined ? undefined : links?.mappedType?.declaration;
+    if (made?.type !== undefined && !mentions(made.type, made.typeParameter.name.text)) return true;
+    next = origin;
   }
   return false;
 }

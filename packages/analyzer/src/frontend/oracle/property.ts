@@ -17,6 +17,19 @@ export function propertySymbolOf(node: ts.Node, checker: ts.TypeChecker): ts.Sym
   return undefined;
 }
 
+/** The properties that a read under a key of several literal types may be: `user[key]` with `key: 'email' | 'phone'`. */
+export function propertySymbolsOf(node: ts.Node, checker: ts.TypeChecker): readonly ts.Symbol[] {
+  const single = propertySymbolOf(node, checker);
+  if (single !== undefined || !ts.isElementAccessExpression(node)) return single === undefined ? [] : [single];
+  const type = checker.getTypeAtLocation(node.argumentExpression);
+  const keys = checker.getBaseConstraintOfType(type) ?? type;
+  if (!keys.isUnion()) return [];
+  const owner = checker.getTypeAtLocation(node.expression);
+  // The order of a union's types depends on what the compiler saw first.
+  const names = keys.types.flatMap((key) => (key.isStringLiteral() ? [key.value] : [])).sort();
+  return names.flatMap((name) => propertyNamed(owner, name, checker) ?? []);
+}
+
 /** The nodes that a name alone may stand for: the declaration or assignment whose name it is. */
 export function namedBy(node: ts.Node): ts.Node | null {
   const { parent } = node;

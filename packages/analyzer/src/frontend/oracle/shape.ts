@@ -1,8 +1,9 @@
 import { ts } from 'ts-morph';
 import type { ShapeEntry } from '../../graph/program';
 import type { FieldLookup } from '../labels/lookup';
-import { contentsOf, elementStep, isUnknown, membersOf } from './types';
+import { contentsOf, elementStep, isContent, isUnknown, membersOf } from './types';
 
+/** Property names on a path; what containers hold is no deeper than they are. */
 const deepest = 3;
 /** Properties looked at for one answer; types of large frameworks would otherwise be walked through. */
 const mostProperties = 600;
@@ -28,23 +29,25 @@ export class ShapeReader {
     return this.#entries;
   }
 
-  /** A type inside itself ends the walk, and so does the depth. */
+  /** A type inside itself ends the walk. */
   #visit(type: ts.Type, path: readonly string[]): void {
-    if (path.length > deepest || isUnknown(type)) return;
+    if (isUnknown(type)) return;
     for (const member of membersOf(type, this.#checker)) {
       if (this.#open.has(member) || (member.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) === 0) continue;
       this.#open.add(member);
       const contents = contentsOf(member, this.#checker);
-      for (const content of contents) this.#visit(content, [...path, elementStep]);
+      for (const content of contents) this.#visit(content.type, [...path, content.step]);
       if (contents.length === 0) this.#properties(member, path);
       this.#open.delete(member);
     }
   }
 
   #properties(type: ts.Type, path: readonly string[]): void {
-    if (path.length >= deepest) return;
+    const depth = path.filter((step) => !isContent(step)).length;
+    if (depth >= deepest) return;
     this.#labelled(type, path);
-    if (path.length + 1 >= deepest || !this.#isWalked(type)) return;
+    if (depth + 1 >= deepest || !this.#isWalked(type)) return;
+    for (const { type: value } of this.#checker.getIndexInfosOfType(type)) this.#visit(value, [...path, elementStep]);
     for (const property of this.#checker.getPropertiesOfType(type)) {
       if (this.#left <= 0) return;
       this.#left -= 1;

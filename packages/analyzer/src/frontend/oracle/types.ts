@@ -3,6 +3,11 @@ import { ts } from 'ts-morph';
 /** How a container's content is reached in a path. */
 export const elementStep = '*';
 
+/** Whether a step of a path leads to what a container holds, and not to a property with a name. */
+export function isContent(step: string): boolean {
+  return step === elementStep || /^\d+$/.test(step);
+}
+
 const elementContainers = new Set([
   'Promise',
   'PromiseLike',
@@ -18,13 +23,36 @@ const elementContainers = new Set([
   'AsyncGenerator',
   'IteratorObject',
   'AsyncIteratorObject',
+  'ArrayIterator',
+  'MapIterator',
+  'SetIterator',
   'Observable',
 ]);
 const valueContainers = new Set(['Map', 'ReadonlyMap', 'WeakMap']);
 
-/** The types of what a container holds (elements, awaited values, values of a map); empty for a type that is none. */
-export function contentsOf(type: ts.Type, checker: ts.TypeChecker): readonly ts.Type[] {
-  if (checker.isArrayType(type) || checker.isTupleType(type)) return checker.getTypeArguments(type as ts.TypeReference);
+/** What a container holds at a step. */
+export interface Content {
+  /** The position in a tuple; else `elementStep`. */
+  readonly step: string;
+  readonly type: ts.Type;
+}
+
+/** What a container holds (elements, awaited values, values of a map); empty for a type that is none. */
+export function contentsOf(type: ts.Type, checker: ts.TypeChecker): readonly Content[] {
+  if (checker.isTupleType(type)) return elementsOf(type as ts.TupleTypeReference, checker);
+  return heldTypes(type, checker).map((held) => ({ step: elementStep, type: held }));
+}
+
+/** The elements of a tuple. Positions from a rest element on are not told apart. */
+function elementsOf(type: ts.TupleTypeReference, checker: ts.TypeChecker): readonly Content[] {
+  const fixed = type.target.elementFlags.findIndex((flags) => (flags & ts.ElementFlags.Variable) !== 0);
+  return checker
+    .getTypeArguments(type)
+    .map((element, index) => ({ step: fixed < 0 || index < fixed ? String(index) : elementStep, type: element }));
+}
+
+function heldTypes(type: ts.Type, checker: ts.TypeChecker): readonly ts.Type[] {
+  if (checker.isArrayType(type)) return checker.getTypeArguments(type as ts.TypeReference);
   const name = type.symbol?.name;
   if (name === undefined || !isReference(type)) return [];
   const args = checker.getTypeArguments(type);

@@ -169,6 +169,8 @@ export type FlowOperation =
   | { readonly op: 'returning' }
   /** The value that a handler block caught. */
   | { readonly op: 'caught' }
+  /** The language throws an error here, whatever the values are. */
+  | { readonly op: 'fail'; readonly error: string; readonly message: string }
   /** Syntax that is not followed: the result carries every input, and the report lists a coverage gap. */
   | { readonly op: 'opaque'; readonly what: string; readonly inputs: readonly NodeId[] };
 

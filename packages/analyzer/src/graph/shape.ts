@@ -91,5 +91,6 @@ export const operationShapes: Readonly<Record<FlowOperation['op'], readonly Fiel
   yield: [field('value', 'optional-node'), field('delegate', 'flag')],
   returning: [],
   caught: [],
+  fail: [field('error', 'text'), field('message', 'text')],
   opaque: [field('what', 'text'), field('inputs', 'nodes')],
 };

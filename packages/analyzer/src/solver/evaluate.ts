@@ -1,7 +1,7 @@
 import type { Argument, FlowNode, NodeId, Site } from '../graph';
 import { functionKey } from '../graph';
 import { loopsOf } from '../graph/loops';
-import { keyNames, load, opaqueAt } from './access';
+import { opaqueAt } from './access';
 import { allocate } from './allocate';
 import { evaluateCall } from './callNode';
 import { bindHome, makeClass } from './classes';
@@ -10,13 +10,13 @@ import { advance, beginIteration, closeIteration, current } from './cursor';
 import { decorate, initialValue } from './decorate';
 import { deepFacts } from './deepRead';
 import { approximateFacts, extendFacts, joinFacts, NO_FACTS } from './fact';
-import { type Frame, NO_ARGUMENTS } from './frame';
+import type { Frame } from './frame';
 import { EMPTY_RECORD, readField, writeField } from './heap';
 import { equality } from './identity';
 import { regexpRecord } from './intrinsics/regexp';
 import { itemOf, restItems } from './items';
 import { elementOf } from './iterate';
-import { hasProperty, instanceOf, typeOf } from './kindTests';
+import { typeOf } from './kindTests';
 import type { Machine } from './machine';
 import { noteIn } from './membership';
 import { moduleCellOf } from './moduleCells';
@@ -24,12 +24,14 @@ import { importBinding, importNamespace, moduleObject } from './modules';
 import { arrayOf, listOf, operand, siteOf } from './operands';
 import { binary, template, unary } from './operators';
 import { awaited, newPromise, settle } from './promises';
-import { trapped } from './proxy';
 import { notePurposeRead } from './purposeReads';
+import { refusal } from './refusals';
+import { isIn, isInstanceOf } from './relations';
 import { soleObject } from './sequence';
 import { assignAll } from './spread';
 import { takeElements } from './steps';
 import { asOperand, asText } from './text';
+import { throwError } from './throwError';
 import {
   addFacts,
   BOTTOM,
@@ -48,6 +50,8 @@ import {
 export function evaluateNode(machine: Machine, frame: Frame, node: FlowNode): Value {
   const site = siteOf(frame, node);
   const read = (id: NodeId): Value => operand(frame, id);
+  const refused = refusal(machine, frame, node);
+  if (refused !== null) return throwError(machine, frame, refused, site);
   switch (node.op) {
     case 'const':
       return constant(node.value);
@@ -167,6 +171,8 @@ export function evaluateNode(machine: Machine, frame: Frame, node: FlowNode): Va
       return awaited(machine, frame, read(node.value), site);
     case 'yield':
       return yieldValue(machine, frame, node.value === null ? UNDEFINED : read(node.value), node.delegate, site);
+    case 'fail':
+      return throwError(machine, frame, node, site);
     case 'opaque':
       return notFollowed(machine, frame, node.what, node.inputs.map(read), site);
   }
@@ -273,24 +279,6 @@ function yieldValue(machine: Machine, frame: Frame, value: Value, delegate: bool
   const given = delegate ? elementOf(machine, frame, value, site) : value;
   frame.trace.yield(given, machine.joinHeaps(frame.trace.heap, machine.heap));
   return delegate ? returnedBy(machine, value) : frame.sent;
-}
-
-/** `left in right`, by the traps of a proxy. */
-function isIn(machine: Machine, frame: Frame, left: Value, right: Value, site: Site): Value {
-  const ref = soleObject(right);
-  if (ref === null || machine.kindOf(ref).kind !== 'proxy') return hasProperty(machine, keyNames(machine, left), right);
-  const answer = trapped(machine, frame, ref, 'has', [left], site, (target) =>
-    isIn(machine, frame, left, target, site),
-  );
-  return unary('!', unary('!', answer, site), site);
-}
-
-/** `left instanceof right`, by `Symbol.hasInstance` where the right side has one. */
-function isInstanceOf(machine: Machine, frame: Frame, left: Value, right: Value, site: Site): Value {
-  const own = load(machine, frame, right, '@@hasInstance', site);
-  if (!own.refs.some((ref) => machine.kindOf(ref).kind === 'function')) return instanceOf(machine, left, right);
-  const list = { ...NO_ARGUMENTS, values: [left], sites: [site] };
-  return unary('!', unary('!', machine.invoke(frame, own, right, list, site), site), site);
 }
 
 /** What `yield*` gives: the return value of the inner generator. */

@@ -167,6 +167,11 @@ function setPrototype(machine: Machine, ref: ObjectId, parent: Value): boolean {
   return true;
 }
 
+/** Whether a property can be read and not written. */
+export function hasGetterOnly(machine: Machine, ref: ObjectId, name: string): boolean {
+  return findSetter(machine, ref, name) === 'none';
+}
+
 /** The setter of a property; `none` when it has a getter only, so that nothing can be stored. */
 function findSetter(
   machine: Machine,

@@ -47,6 +47,7 @@ export class FunctionLowering {
   private readonly captured: Map<Variable, NodeId> = new Map();
   private thisNode: NodeId | null = null;
   private undefinedNode: NodeId | null = null;
+  private unsetNode: NodeId | null = null;
   private depth = 0;
 
   constructor(file: FileLowering, pending: PendingFunction, families: Families) {
@@ -55,7 +56,7 @@ export class FunctionLowering {
     this.class = pending.class;
     this.prefix = pending.scope.kind === 'module' ? '' : pending.name;
     this.families = families;
-    this.ssa = new SsaVariables(this.builder, () => this.undefinedAtStart());
+    this.ssa = new SsaVariables(this.builder, () => this.unsetAtStart());
   }
 
   span(node: ts.Node): Span {
@@ -125,7 +126,14 @@ export class FunctionLowering {
       return this.load(this.read(variable.owner, at), { kind: 'property', name: propertyOf(variable) }, span);
     }
     const inCell = variable.cell && !(variable.constant && variable.scope.fn === this.scope);
-    return inCell ? this.load(this.cellOf(variable), { kind: 'cell' }, span) : this.ssa.read(variable, span);
+    if (inCell) return this.load(this.cellOf(variable), { kind: 'cell' }, span);
+    const value = this.ssa.read(variable, span);
+    if (value !== this.unsetNode) return value;
+    if (!variable.lexical) return this.undefinedAtStart();
+    return this.emit(
+      { op: 'fail', error: 'ReferenceError', message: `Cannot access '${variable.name}' before initialization` },
+      span,
+    );
   }
 
   write(variable: Variable, value: NodeId, at: ts.Node): void {
@@ -290,6 +298,12 @@ export class FunctionLowering {
   undefinedAtStart(): NodeId {
     this.undefinedNode ??= this.builder.emitFirst({ op: 'const' }, this.span(this.scope.node));
     return this.undefinedNode;
+  }
+
+  /** What variables are before anything was assigned to them. */
+  private unsetAtStart(): NodeId {
+    this.unsetNode ??= this.builder.emitFirst({ op: 'const' }, this.span(this.scope.node));
+    return this.unsetNode;
   }
 
   /** Runs what lowers a nested piece of syntax, unless the nesting has become too deep. */

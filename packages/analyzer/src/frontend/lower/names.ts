@@ -25,8 +25,17 @@ export function readName(f: FunctionLowering, name: ts.Identifier): NodeId {
   }
 }
 
-/** Assigns to a name; one that nothing declares becomes a property of the global object. */
+/** Assigns to a name, which a declaration did before where it is constant. */
 export function writeName(f: FunctionLowering, name: ts.Identifier, value: NodeId): void {
+  if (f.file.scopes.variables.get(name)?.constant === true) {
+    f.emit({ op: 'fail', error: 'TypeError', message: 'Assignment to constant variable.' }, name);
+  } else {
+    bindName(f, name, value);
+  }
+}
+
+/** Gives a name its value; one that nothing declares becomes a property of the global object. */
+export function bindName(f: FunctionLowering, name: ts.Identifier, value: NodeId): void {
   const variable = f.file.scopes.variables.get(name);
   if (variable !== undefined) {
     f.write(variable, value, name);

@@ -3,7 +3,7 @@ import type { Content, NodeId } from '../../../graph/node';
 import { unwrap } from '../../unwrap';
 import type { Hint } from '../file';
 import type { FunctionLowering } from '../lowering';
-import { contentOfName, readName, writeName } from '../names';
+import { bindName, contentOfName, readName, writeName } from '../names';
 import { referenceTo } from './references';
 
 function hintOf(f: FunctionLowering, target: ts.Node): Hint | null {
@@ -13,7 +13,7 @@ function hintOf(f: FunctionLowering, target: ts.Node): Hint | null {
 /** Binds a declared name or pattern to a value. */
 export function bind(f: FunctionLowering, name: ts.BindingName, value: NodeId): void {
   if (ts.isIdentifier(name)) {
-    writeName(f, name, value);
+    bindName(f, name, value);
   } else if (ts.isObjectBindingPattern(name)) {
     f.nested(name, () => bindObject(f, name, value));
   } else {

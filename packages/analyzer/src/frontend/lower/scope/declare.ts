@@ -45,11 +45,12 @@ export interface Declared {
   readonly owner?: Variable | null;
   readonly implicit?: boolean;
   readonly constant?: boolean;
+  readonly lexical?: boolean;
 }
 
 function createVariable(scope: Scope, name: string, how: Declared): Variable {
-  const { imported = null, owner = null, implicit = false, constant = false } = how;
-  return { name, scope, imported, owner, property: null, members: new Map(), cell: false, implicit, constant };
+  const { imported = null, owner = null, implicit = false, constant = false, lexical = false } = how;
+  return { name, scope, imported, owner, property: null, members: new Map(), cell: false, implicit, constant, lexical };
 }
 
 /** Declares a name in a scope; declared again, it is the same variable (`var`, merged declarations). */

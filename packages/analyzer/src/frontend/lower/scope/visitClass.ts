@@ -56,7 +56,13 @@ export function visitClass(walker: ScopeWalker, node: ts.ClassLikeDeclaration, p
   const named = ts.isClassExpression(node) && node.name !== undefined;
   const inside = named && node.name !== undefined ? walker.block(node.name, place) : place;
   if (node.name !== undefined) {
-    walker.gives(declareName(walker, node.name, inside.scope, inside, true, visibilityOf(node, place)), node);
+    walker.gives(
+      declareName(walker, node.name, inside.scope, inside, true, {
+        ...visibilityOf(node, place),
+        lexical: true,
+      }),
+      node,
+    );
   }
   walker.visitAll(decoratorsOf(node), inside);
   for (const clause of node.heritageClauses ?? []) {

@@ -12,6 +12,8 @@ export interface Visibility {
   readonly owner: Variable | null;
   /** It is declared with `const`. */
   readonly constant?: boolean;
+  /** It is declared with `let`, `const` or `class`. */
+  readonly lexical?: boolean;
 }
 
 const local: Visibility = { exported: false, owner: null };
@@ -33,7 +35,7 @@ export function declareName(
 ): Variable {
   walker.mention(name, place, writes, visibility.exported && visibility.owner === null ? 'export' : 'code');
   return visibility.owner === null
-    ? walker.declare(name, scope, { constant: visibility.constant ?? false })
+    ? walker.declare(name, scope, { constant: visibility.constant ?? false, lexical: visibility.lexical ?? false })
     : walker.declareMember(name, scope, visibility.owner);
 }
 
@@ -76,7 +78,11 @@ export function visitDeclarations(
   const constant = (list.flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.Const;
   for (const declaration of list.declarations) {
     const writes = always || declaration.initializer !== undefined;
-    declareBinding(walker, declaration.name, scope, place, writes, { ...visibility, constant });
+    declareBinding(walker, declaration.name, scope, place, writes, {
+      ...visibility,
+      constant,
+      lexical: isBlockScoped(list),
+    });
     walker.visit(declaration.initializer, place);
   }
 }

@@ -56,7 +56,9 @@ export class FunctionLowering {
     this.class = pending.class;
     this.prefix = pending.scope.kind === 'module' ? '' : pending.name;
     this.families = families;
-    this.ssa = new SsaVariables(this.builder, () => this.unsetAtStart());
+    this.ssa = new SsaVariables(this.builder, ({ lexical }) =>
+      lexical ? this.unsetAtStart() : this.undefinedAtStart(),
+    );
   }
 
   span(node: ts.Node): Span {
@@ -129,7 +131,6 @@ export class FunctionLowering {
     if (inCell) return this.load(this.cellOf(variable), { kind: 'cell' }, span);
     const value = this.ssa.read(variable, span);
     if (value !== this.unsetNode) return value;
-    if (!variable.lexical) return this.undefinedAtStart();
     return this.emit(
       { op: 'fail', error: 'ReferenceError', message: `Cannot access '${variable.name}' before initialization` },
       span,
@@ -300,7 +301,7 @@ export class FunctionLowering {
     return this.undefinedNode;
   }
 
-  /** What variables are before anything was assigned to them. */
+  /** What variables are that cannot be read yet. */
   private unsetAtStart(): NodeId {
     this.unsetNode ??= this.builder.emitFirst({ op: 'const' }, this.span(this.scope.node));
     return this.unsetNode;

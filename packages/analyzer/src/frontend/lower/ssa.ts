@@ -15,12 +15,12 @@ interface OpenPhi<V> {
  */
 export class SsaVariables<V> {
   private readonly builder: FlowBuilder;
-  private readonly undefinedValue: () => NodeId;
+  private readonly undefinedValue: (variable: V) => NodeId;
   private readonly definitions: Map<BlockId, Map<V, NodeId>> = new Map();
   private readonly unsealed: Map<BlockId, OpenPhi<V>[]> = new Map();
 
   /** `undefinedValue` makes the value of a variable that is read before anything was assigned. */
-  constructor(builder: FlowBuilder, undefinedValue: () => NodeId) {
+  constructor(builder: FlowBuilder, undefinedValue: (variable: V) => NodeId) {
     this.builder = builder;
     this.undefinedValue = undefinedValue;
   }
@@ -75,7 +75,7 @@ export class SsaVariables<V> {
         seen.add(block);
         block = only;
       } else if (waiting === undefined && predecessors.length < 2) {
-        value = this.undefinedValue();
+        value = this.undefinedValue(variable);
       } else {
         value = this.openPhi(variable, block, span, waiting ?? open);
       }

@@ -50,6 +50,10 @@ export interface SinkModel {
 export interface CallbackModel {
   /** Position of the function argument; `functions` is every argument that is a function. */
   readonly argument: number | 'functions';
+  /** With `functions`: also those that object arguments hold under these names, alone or in lists. */
+  readonly within?: readonly string[];
+  /** The function runs before handlers of any route of the receiver, and not for one route alone. */
+  readonly forAll?: true;
   /** What each parameter receives: an external type path (`express#Request`) or a flow place of the call (`receiver[]`). */
   readonly parameters: readonly (string | null)[];
   /** `now` during the call, `later` after the current code, as an entry point (`handler`). */
@@ -152,6 +156,13 @@ export interface Model {
    * the value, of the purpose and of the object that names the recipient.
    */
   readonly barrier?: { readonly argument: number; readonly purpose: number; readonly request: number };
+  /**
+   * The callee is a type whose instances a framework hands from one handler of a request to the next (`express#Request`): what
+   * one of them stores there, the others read.
+   */
+  readonly conveyed?: true;
+  /** The receiver keeps values under keys, in one of its properties: `c.set(key, value)` and `c.get(key)` are `c.var[key]`. */
+  readonly keeps?: { readonly in: string; readonly does: 'get' | 'set' };
   /** The callee is a decorator, or a function that makes one. */
   readonly decorator?: DecoratorModel;
   readonly sends?: SendModel;

@@ -68,6 +68,11 @@ export function sinkMembers(
   return members(owner, names, { sink }, scene, (name) => `${receiver}.${name}(${call}); // flow`);
 }
 
+/** Types whose instances are handed from one handler of a request to the next; the example lays data down in one and takes it up in another. */
+export function conveyedTypes(examples: Readonly<Record<string, string>>): readonly Model[] {
+  return Object.entries(examples).map(([callee, code]) => ({ callee, conveyed: true, example: code }));
+}
+
 /**
  * Models of members whose result is what matters: the key is the member, the value an expression. Its result carries
  * the data when the behaviour has flow rows, unless `verdict` says that the expression shows something else.

@@ -14,8 +14,8 @@ import { methodOfKind } from './languageMethods';
 import type { Machine } from './machine';
 import { builtin, external, memberOf } from './named';
 import { ELEMENTS, elementWritten, opaqueChild } from './opaqueChild';
-import { letterAt } from './pieces';
 import { isOrdinary } from './ordinary';
+import { letterAt } from './pieces';
 import { loadPrimitive } from './primitiveProperties';
 import { keyOf, trapped } from './proxy';
 import { shapeOf } from './shape';
@@ -150,7 +150,7 @@ function missingProperty(
   site: Site,
 ): Value {
   const kind = machine.kindOf(ref);
-  if (kind.kind === 'external') return loadExternal(machine, kind, name);
+  if (kind.kind === 'external') return loadConveyed(machine, ref, name) ?? loadExternal(machine, kind, name);
   if (kind.kind === 'namespace') return machine.exported(frame, kind.file, name, site);
   if (record.open) return declaredGetter(machine, frame, ref, name, site) ?? opaqueChild(machine, ref, name, site);
   // Nothing is above `Object.create(null)`.
@@ -190,7 +190,8 @@ function loadUnknown(machine: Machine, frame: Frame, ref: ObjectId, record: Heap
   const known = readAny(record);
   const kind = machine.kindOf(ref);
   if (kind.kind === 'namespace') return exportsOf(machine, frame, kind.file, site);
-  if (kind.kind === 'external') return join(known, loadExternal(machine, kind, '*'));
+  if (kind.kind === 'external')
+    return join(join(known, machine.conveyances.anyLeft(ref)), loadExternal(machine, kind, '*'));
   return record.open ? join(known, opaqueChild(machine, ref, null, site)) : join(known, UNDEFINED);
 }
 
@@ -233,6 +234,14 @@ export function keyNames(machine: Machine, key: Value): readonly string[] | null
   });
   if (key.any || key.opaque || symbols.includes(null)) return null;
   return [...key.constants.map(String), ...symbols.filter((name) => name !== null)];
+}
+
+/** What handlers left under a name for each other, or what else stands there in what they all get. */
+function loadConveyed(machine: Machine, ref: ObjectId, name: string): Value | null {
+  const left = machine.conveyances.left(ref, name);
+  if (left !== null) return left;
+  const member = machine.conveyances.member(ref, name);
+  return member === null ? null : reference(member);
 }
 
 function loadExternal(

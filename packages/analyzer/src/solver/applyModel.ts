@@ -1,28 +1,32 @@
-import {
-  type CallbackModel,
-  type FunctionFacts,
-  type FunctionRef,
-  functionKey,
-  type Model,
-  type SinkModel,
-  type Site,
-} from '../graph';
-import { opaqueAt } from './access';
-import { placeOf } from './allocate';
+import { type FunctionFacts, type FunctionRef, functionKey, type Model, type SinkModel, type Site } from '../graph';
+import { load, opaqueAt } from './access';
 import { joinAlternatives } from './alternatives';
 import { listen, send } from './channels';
 import { resolveToken } from './container/resolve';
 import { decoratorValue } from './decorations';
 import { deepFacts } from './deepRead';
 import { approximateFacts, declassifyFacts, extendFacts, type Facts, joinFacts, NO_FACTS } from './fact';
-import { flowRows, isFunction, parameterValue } from './flowRows';
-import type { ArgumentList, Frame, Timer } from './frame';
-import { enqueue } from './jobs';
+import { flowRows, isFunction } from './flowRows';
+import type { ArgumentList, Frame } from './frame';
+import { handlerKey, keepHandler, registerHandlers, registers } from './handlers';
 import type { Machine } from './machine';
 import { externalInstance } from './named';
 import { resolvedPromise } from './promises';
 import { arriveAtSink, arriveTogether, displayName } from './response';
-import { ANY, addFacts, BOTTOM, derived, isBottom, OPAQUE, soleConstant, UNDEFINED, type Value } from './value';
+import { store } from './store';
+import {
+  ANY,
+  addFacts,
+  BOTTOM,
+  derived,
+  isBottom,
+  join,
+  OPAQUE,
+  possibleKeys,
+  soleConstant,
+  UNDEFINED,
+  type Value,
+} from './value';
 import { guardVerdict } from './verdict';
 
 /** The model that the configuration gives to a function of the project, under any of its names. */
@@ -58,11 +62,16 @@ export function applyModel(
   if (model.region !== undefined) return region(machine, frame, model.region, displayName(model.callee), list, site);
   if (model.source !== undefined) return sourced(machine, frame, model, list, site);
   if (model.declassifier !== undefined) return declassify(machine, frame, model, receiver, list, site);
-  handlers(machine, frame, model, receiver, list, site);
+  if (model.keeps !== undefined) return keep(machine, frame, model.keeps, receiver, list, site);
+  registerHandlers(machine, frame, model, receiver, list, site);
   const rows = flowRows(machine, frame, model.flows ?? [], model.callbacks ?? [], receiver, list, site);
   // What the language computes without its arguments is a number or a truth value; a package may return anything.
   const result = rows ?? (model.pure === true && model.callee.startsWith('global#') ? ANY : null);
-  if (model.returns !== undefined) return withReceiver(machine, frame, site, model.returns, result, receiver);
+  if (model.returns !== undefined) {
+    const returned = withReceiver(machine, frame, site, model.returns, result, receiver);
+    if (registers(model)) machine.conveyances.mount(returned, receiver);
+    return returned;
+  }
   return result ?? opaqueAt(machine, frame, site);
 }
 
@@ -97,6 +106,22 @@ function withReceiver(
   return same === true && result !== null
     ? result
     : addFacts(instance, result === null ? NO_FACTS : deepFacts(machine, result, site));
+}
+
+/** Keeps a value under a key, or gives what is kept there. */
+function keep(
+  machine: Machine,
+  frame: Frame,
+  { in: property, does }: NonNullable<Model['keeps']>,
+  receiver: Value,
+  list: ArgumentList,
+  site: Site,
+): Value {
+  const kept = load(machine, frame, receiver, property, site);
+  const keys = possibleKeys(list.values[0] ?? UNDEFINED) ?? [null];
+  if (does === 'get') return keys.reduce<Value>((all, key) => join(all, load(machine, frame, kept, key, site)), BOTTOM);
+  for (const key of keys) store(machine, frame, kept, key, list.values[1] ?? UNDEFINED, site);
+  return UNDEFINED;
 }
 
 /** What a container holds under a token. */
@@ -208,60 +233,11 @@ function declassify(
     : addFacts(externalInstance(machine, frame, site, model.returns), result.facts);
 }
 
-/** Registers the functions that a model says are called when the current code is done. */
-function handlers(machine: Machine, frame: Frame, model: Model, receiver: Value, list: ArgumentList, site: Site): void {
-  const rows = (model.callbacks ?? []).filter((callback) => callback.when !== 'now');
-  const targets = new Set(
-    rows.flatMap((row) =>
-      row.argument === 'functions' ? [...list.values, list.rest] : [list.values[row.argument] ?? BOTTOM],
-    ),
-  );
-  for (const target of targets) {
-    if (!isFunction(machine, target)) continue;
-    const row = rowFor(machine, rows, target, list);
-    if (row === undefined) continue;
-    const given = (): ArgumentList => {
-      const values = row.parameters.map((parameter) => parameterValue(machine, frame, parameter, receiver, list, site));
-      return { values, sites: values.map(() => site), rest: BOTTOM };
-    };
-    const key = handlerKey(frame, site, target);
-    const job = {
-      kind: 'timer' as const,
-      frame,
-      site,
-      callback: target,
-      list: given,
-      ...(row.returns === undefined ? {} : { returns: row.returns }),
-    };
-    if (row.when === 'later') enqueue(machine, `later:${key}`, job);
-    else register(machine, key, job);
-  }
-}
-
-/** A handler is called from outside, over and over: an entry point of its own, which keeps what it captured alive. */
-function register(machine: Machine, key: string, job: Timer): void {
-  machine.handlers.set(key, job);
-  for (const ref of job.callback.refs) machine.shared.add(ref);
-}
-
-/** The row for a function: one that asks for its number of parameters goes first. */
-function rowFor(
-  machine: Machine,
-  rows: readonly CallbackModel[],
-  target: Value,
-  list: ArgumentList,
-): CallbackModel | undefined {
-  const fits = rows.filter((row) => row.argument === 'functions' || list.values[row.argument] === target);
-  const arities = target.refs.map((ref) => {
+function isConveyed(machine: Machine, value: Value): boolean {
+  return value.refs.some((ref) => {
     const kind = machine.kindOf(ref);
-    return kind.kind === 'function'
-      ? machine.program.fileOf(kind.function.file)?.functions[kind.function.function]?.params.length
-      : undefined;
+    return kind.kind === 'external' && kind.conveyed !== undefined;
   });
-  return (
-    fits.find((row) => row.arity !== undefined && arities.includes(row.arity)) ??
-    fits.find((row) => row.arity === undefined)
-  );
 }
 
 /**
@@ -278,7 +254,9 @@ export function unmodelled(
   more: Facts = NO_FACTS,
 ): Value {
   const readable = displayName(callee);
-  const data = [receiver, ...list.values, list.rest].filter((value) => !isFunction(machine, value));
+  // Methods of what all handlers get do not answer with what the program left there.
+  const from = isConveyed(machine, receiver) ? [] : [receiver];
+  const data = [...from, ...list.values, list.rest].filter((value) => !isFunction(machine, value));
   let facts = more;
   for (const value of data) facts = joinFacts(facts, deepFacts(machine, value, site));
   if (facts.length > 0) {
@@ -304,9 +282,5 @@ function handOver(machine: Machine, frame: Frame, callback: Value, given: Value,
   joinAlternatives(machine, [true, false], (called) =>
     called ? machine.invoke(frame, callback, UNDEFINED, list, site) : UNDEFINED,
   );
-  register(machine, handlerKey(frame, site, callback), { kind: 'timer', frame, site, callback, list: () => list });
-}
-
-function handlerKey(frame: Frame, site: Site, callback: Value): string {
-  return `${frame.context}:${site.file}:${placeOf(site)}:${callback.refs.join(',')}`;
+  keepHandler(machine, handlerKey(frame, site, callback), { kind: 'timer', frame, site, callback, list: () => list });
 }

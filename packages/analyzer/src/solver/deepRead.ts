@@ -96,6 +96,7 @@ class DeepRead {
     const record = this.machine.recordOf(ref);
     for (const [name, field] of record.fields) if (isHeld(name)) this.value(field);
     this.value(record.rest);
+    if (kind === 'external') for (const other of this.machine.conveyances.around(ref)) this.object(other);
     this.#outside(ref, record);
   }
 

@@ -16,6 +16,7 @@ import {
 } from '../graph';
 import { AllowedUses } from './allowedUses';
 import { ContainerState } from './container/state';
+import { Conveyances } from './conveyed';
 import type { Course } from './course';
 import { Decorations } from './decorations';
 import { type Fact, type Facts, joinFacts, makeFact, NO_FACTS, type Seed } from './fact';
@@ -61,6 +62,9 @@ export class Machine {
   readonly creators: Map<ObjectId, PurposeAtWork> = new Map();
   /** Callbacks that a framework calls from outside. */
   readonly handlers: Map<string, Timer> = new Map();
+  readonly conveyances: Conveyances = new Conveyances(this);
+  /** Types of what parameters receive that carry a decorator of a framework, by its path. */
+  platform: ReadonlyMap<string, string> = new Map();
   readonly jobTable: Map<string, Job> = new Map();
   readonly generators: Map<ObjectId, GeneratorRun> = new Map();
   readonly globals: Globals = new Globals();

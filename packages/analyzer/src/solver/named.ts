@@ -13,6 +13,7 @@ export function builtin(machine: Machine, name: string): Value {
 
 /** A fresh instance of a package's class, or whatever a modelled call returns: what goes into one is not in another. */
 export function externalInstance(machine: Machine, frame: Frame, site: Site, path: string): Value {
+  if (machine.models.find(path)?.conveyed === true) return machine.conveyances.anyOf(path);
   const key = `external:${path}@${frame.context}:${site.file}:${placeOf(site)}`;
   return reference(machine.objects.intern(key, () => ({ kind: 'external', path, instance: true })));
 }

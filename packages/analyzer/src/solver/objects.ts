@@ -1,4 +1,5 @@
 import type { ClassRef, FunctionRef, Site } from '../graph';
+import type { Conveyed } from './conveyed';
 import type { ObjectId } from './value';
 
 /** What an abstract object is. One object stands for all that are made at one place in one calling context. */
@@ -49,6 +50,8 @@ export type ObjectKind =
       readonly kind: 'external';
       readonly path: string /** An instance of the type at the path, not the thing itself. */;
       readonly instance: boolean;
+      /** Set for what a framework hands from one handler to the next. */
+      readonly conveyed?: Conveyed;
     }
   /** A value from outside whose type the oracle may know by the place where it came in. */
   | { readonly kind: 'opaque'; readonly origin: Site; readonly parent: ObjectId | null; readonly name: string | null }

@@ -1,4 +1,4 @@
-import type { FunctionRef } from '../graph';
+import type { FunctionRef, ParameterFact } from '../graph';
 import { opaqueAt } from './access';
 import type { ArgumentList, Frame } from './frame';
 import type { Machine } from './machine';
@@ -12,12 +12,23 @@ export function outsideArguments(machine: Machine, frame: Frame, target: Functio
   const sites = params.map((param) => ({ file: target.file, span: param.span }));
   const values = params.map((param, index) => {
     const site = sites[index];
-    return param.rest || site === undefined ? BOTTOM : outside(machine, frame, site);
+    if (param.rest || site === undefined) return BOTTOM;
+    const path = platformType(machine, param);
+    return path === null ? outside(machine, frame, site) : externalInstance(machine, frame, site, path);
   });
   const last = params.at(-1);
   const restSite = sites.at(-1);
   const rest = last?.rest === true && restSite !== undefined ? outside(machine, frame, restSite) : BOTTOM;
   return { values: last?.rest === true ? values.slice(0, -1) : values, sites, rest };
+}
+
+/** The type of what a decorated parameter receives from its framework (`@Req() request`), whatever it is declared as. */
+function platformType(machine: Machine, { decorators }: ParameterFact): string | null {
+  for (const { origin } of decorators) {
+    const path = origin.kind === 'import' ? machine.platform.get(`${origin.specifier}#${origin.path}`) : undefined;
+    if (path !== undefined) return path;
+  }
+  return null;
 }
 
 /** A value from outside at a declared name: an instance of a package's class by its path, else opaque. */

@@ -1,8 +1,8 @@
 import type { CallbackModel, Model } from '../../graph';
-import { argumentsAt, everyArgument, example, members } from '../build';
+import { argumentsAt, conveyedTypes, everyArgument, example, members } from '../build';
 
 const RESPONSE = 'express#Response';
-const routing = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'all', 'use'];
+const routing = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'all'];
 
 /** A handler with four parameters is an error handler: the error stands before the request. */
 const handlers: readonly CallbackModel[] = [
@@ -15,6 +15,9 @@ const handlers: readonly CallbackModel[] = [
   },
 ];
 
+/** Middleware runs before the handlers of every route; all handlers of a `Route` are for the same one. */
+const middleware: readonly CallbackModel[] = handlers.map((row) => ({ ...row, forAll: true }));
+
 const file = "import express from 'express';";
 
 function routerMethods(type: string, make: string): readonly Model[] {
@@ -23,16 +26,23 @@ function routerMethods(type: string, make: string): readonly Model[] {
     `app.${register}('/me', (request, response) => response.send(__source())); // flow`;
   return [
     ...members(type, routing, { callbacks: handlers, returns: type }, scene, inHandler),
+    ...members(type, ['use'], { callbacks: middleware, returns: type }, scene, inHandler),
     {
       callee: `${type}.param`,
       callbacks: [
-        { argument: 1, parameters: ['express#Request', RESPONSE, 'express#NextFunction', null, null], when: 'handler' },
+        {
+          argument: 1,
+          parameters: ['express#Request', RESPONSE, 'express#NextFunction', null, null],
+          when: 'handler',
+          forAll: true,
+        },
       ],
       returns: type,
       example: example(scene, "app.param('id', (request, response) => response.send(__source())); // flow"),
     },
     {
       callee: `${type}.route`,
+      callbacks: handlers,
       returns: 'express#Route',
       example: example(scene, "app.route('/me').get((request, response) => response.send(__source())); // flow"),
     },
@@ -53,7 +63,18 @@ function sending(names: readonly string[], chained: boolean): readonly Model[] {
   );
 }
 
+const passedOn = (type: string, place: string): string =>
+  example(
+    { file: `import express, { type ${type} } from 'express';`, setup: 'const app = express();' },
+    `app.use((request, response, next) => { ${place} = secret; next(); });`,
+    `app.get('/me', (request, response) => __sink(${place})); // flow`,
+  );
+
 export const models: readonly Model[] = [
+  ...conveyedTypes({
+    'express#Request': passedOn('Request', 'request.user'),
+    [RESPONSE]: passedOn('Response', 'response.locals.user'),
+  }),
   {
     callee: 'express#default',
     returns: 'express#Application',
@@ -71,8 +92,8 @@ export const models: readonly Model[] = [
   ...routerMethods('express#Router', 'express.Router()'),
   ...members(
     'express#Route',
-    routing.filter((name) => name !== 'use'),
-    { callbacks: handlers, returns: 'express#Route' },
+    routing,
+    { callbacks: middleware, returns: 'express#Route' },
     { file, setup: 'const app = express();' },
     (name) => `app.route('/me').${name}((request, response) => response.send(__source())); // flow`,
   ),

@@ -1,8 +1,14 @@
 import type { Model, SinkModel } from '../../graph';
-import { argumentsAt, everyArgument, example, members } from '../build';
+import { argumentsAt, conveyedTypes, everyArgument, example, members } from '../build';
 
 const APP = 'fastify#FastifyInstance';
 const REPLY = 'fastify#FastifyReply';
+const REQUEST = 'fastify#FastifyRequest';
+/** Functions among the options of a route that run before or after its handler. */
+const hooks = [
+  ...['onRequest', 'preParsing', 'preValidation', 'preHandler', 'preSerialization', 'onSend', 'onResponse'],
+  ...['onError', 'handler', 'errorHandler'],
+];
 const sent: SinkModel = argumentsAt([0], 'http-response');
 
 const file = "import fastify from 'fastify';";
@@ -23,7 +29,7 @@ export const models: readonly Model[] = [
     ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'all'],
     {
       callbacks: [
-        { argument: 'functions', parameters: ['fastify#FastifyRequest', REPLY], when: 'handler', returns: sent },
+        { argument: 'functions', within: hooks, parameters: [REQUEST, REPLY], when: 'handler', returns: sent },
       ],
       returns: APP,
     },
@@ -31,14 +37,32 @@ export const models: readonly Model[] = [
     (name) => `app.${name}('/me', async () => __source()); // flow`,
   ),
   {
+    callee: `${APP}.route`,
+    callbacks: [{ argument: 'functions', within: hooks, parameters: [REQUEST, REPLY], when: 'handler', returns: sent }],
+    returns: APP,
+    example: example(app, "app.route({ method: 'GET', url: '/me', handler: async () => __source() }); // flow"),
+  },
+  ...conveyedTypes({
+    [REQUEST]: example(
+      app,
+      "app.addHook('preHandler', async (request) => { request.user = secret; });",
+      "app.get('/me', async (request: FastifyRequest) => { __sink(request.user); }); // flow",
+    ),
+    [REPLY]: example(
+      app,
+      "app.addHook('preHandler', async (request, reply) => { reply.user = secret; });",
+      "app.get('/me', async (request, reply: FastifyReply) => { __sink(reply.user); }); // flow",
+    ),
+  }),
+  {
     callee: `${APP}.setErrorHandler`,
-    callbacks: [{ argument: 0, parameters: [null, 'fastify#FastifyRequest', REPLY], when: 'handler', returns: sent }],
+    callbacks: [{ argument: 0, parameters: [null, REQUEST, REPLY], when: 'handler', returns: sent }],
     returns: APP,
     example: example(app, 'app.setErrorHandler((error, request, reply) => reply.send(__source())); // flow'),
   },
   {
     callee: `${APP}.addHook`,
-    callbacks: [{ argument: 1, parameters: ['fastify#FastifyRequest', REPLY, null], when: 'handler' }],
+    callbacks: [{ argument: 1, parameters: [REQUEST, REPLY, null], when: 'handler', forAll: true }],
     returns: APP,
     example: example(app, "app.addHook('onRequest', async (request, reply) => reply.send(__source())); // flow"),
   },

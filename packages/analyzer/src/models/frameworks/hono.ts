@@ -1,5 +1,5 @@
 import type { CallbackModel, Model } from '../../graph';
-import { argumentsAt, everyArgument, example, members, sinkMembers } from '../build';
+import { argumentsAt, conveyedTypes, everyArgument, example, members, sinkMembers } from '../build';
 
 const CONTEXT = 'hono#Context';
 const APP = 'hono#Hono';
@@ -9,6 +9,8 @@ const handler: CallbackModel = {
   when: 'handler',
   returns: argumentsAt([0], 'http-response'),
 };
+
+const middleware: CallbackModel = { ...handler, forAll: true };
 
 const app = { file: "import { Hono } from 'hono';", setup: 'const app = new Hono();' };
 const context = { file: "import type { Context } from 'hono';", parameters: 'c: Context' };
@@ -20,11 +22,38 @@ const cookies = {
 export const models: readonly Model[] = [
   ...members(
     APP,
-    ['get', 'post', 'put', 'patch', 'delete', 'options', 'all', 'use', 'on'],
+    ['get', 'post', 'put', 'patch', 'delete', 'options', 'all', 'on'],
     { callbacks: [handler], returns: APP },
     app,
     (name) => `app.${name}('/me', (c) => c.json(__source())); // flow`,
   ),
+  ...members(
+    APP,
+    ['use'],
+    { callbacks: [middleware], returns: APP },
+    app,
+    (name) => `app.${name}('/me', (c) => c.json(__source())); // flow`,
+  ),
+  ...members(APP, ['route', 'basePath', 'mount'], { callbacks: [handler], returns: APP }, app, (name) =>
+    [
+      "app.use(async (c, next) => { c.set('user', secret); await next(); });",
+      name === 'basePath' ? `const inner = app.${name}('/api');` : 'const inner = new Hono();',
+      "inner.get('/me', (c) => __sink(c.get('user'))); // flow",
+      ...(name === 'basePath' ? [] : [`app.${name}('/api', inner);`]),
+    ].join('\n  '),
+  ),
+  ...conveyedTypes({
+    [CONTEXT]: example(
+      app,
+      "app.use(async (c, next) => { c.set('user', secret); await next(); });",
+      "app.get('/me', (c: Context) => __sink(c.var.user)); // flow",
+    ),
+  }),
+  ...(['set', 'get'] as const).map((does) => ({
+    callee: `${CONTEXT}.${does}`,
+    keeps: { in: 'var', does },
+    example: example(context, "c.set('user', secret);", "__sink(c.get('user')); // flow"),
+  })),
   {
     callee: `${APP}.onError`,
     callbacks: [{ ...handler, parameters: [null, CONTEXT] }],

@@ -1,9 +1,10 @@
 import type { CallbackModel, Model } from '../../graph';
-import { argumentsAt, everyArgument, example, members, sinkMembers } from '../build';
+import { argumentsAt, conveyedTypes, everyArgument, example, members, sinkMembers } from '../build';
 
 const CONTEXT = 'koa#Context';
 const answer = argumentsAt([0], 'http-response');
 const handler: CallbackModel = { argument: 'functions', parameters: [CONTEXT, null], when: 'handler' };
+const middleware: CallbackModel = { ...handler, forAll: true };
 
 const context = { file: "import type { Context } from 'koa';", parameters: 'ctx: Context' };
 const app = { file: "import Koa from 'koa';", setup: 'const app = new Koa();' };
@@ -19,15 +20,41 @@ function router(library: string): readonly Model[] {
     },
     ...members(
       type,
-      ['get', 'post', 'put', 'patch', 'delete', 'del', 'head', 'all', 'use'],
+      ['get', 'post', 'put', 'patch', 'delete', 'del', 'head', 'all'],
       { callbacks: [handler], returns: type },
       { file, setup: 'const router = new Router();' },
       (name) => `router.${name}('/me', (ctx) => ctx.redirect(__source())); // flow`,
+    ),
+    ...members(
+      type,
+      ['use'],
+      { callbacks: [middleware], returns: type },
+      { file, setup: 'const router = new Router();' },
+      (name) => `router.${name}('/me', (ctx) => ctx.redirect(__source())); // flow`,
+    ),
+    ...members(
+      type,
+      ['routes', 'middleware'],
+      { flows: [{ from: 'receiver', to: 'return', how: 'copy' }], returns: type },
+      { file: `import Koa from 'koa';\n${file}`, setup: 'const app = new Koa();\nconst router = new Router();' },
+      (name) =>
+        [
+          'app.use((ctx) => { ctx.state.user = secret; });',
+          "router.get('/me', (ctx) => __sink(ctx.state.user)); // flow",
+          `app.use(router.${name}());`,
+        ].join('\n  '),
     ),
   ];
 }
 
 export const models: readonly Model[] = [
+  ...conveyedTypes({
+    [CONTEXT]: example(
+      app,
+      'app.use((ctx, next) => { ctx.state.user = secret; return next(); });',
+      'app.use((ctx: Koa.Context) => __sink(ctx.state.user)); // flow',
+    ),
+  }),
   {
     callee: 'koa#default',
     returns: 'koa#Application',
@@ -35,7 +62,7 @@ export const models: readonly Model[] = [
   },
   {
     callee: 'koa#Application.use',
-    callbacks: [handler],
+    callbacks: [middleware],
     returns: 'koa#Application',
     example: example(app, 'app.use((ctx) => { ctx.body = __source(); }); // flow'),
   },

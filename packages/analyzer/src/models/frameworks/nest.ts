@@ -101,7 +101,42 @@ const exceptions = [
   'PreconditionFailedException',
 ];
 
+/** From what a guard, an interceptor or a decorator of a parameter receives to the request. */
+const contexts: Readonly<Record<string, string>> = {
+  '@nestjs/common#ArgumentsHost.switchToHttp': '@nestjs/common#HttpArgumentsHost',
+  '@nestjs/common#ExecutionContext.switchToHttp': '@nestjs/common#HttpArgumentsHost',
+  '@nestjs/common#HttpArgumentsHost.getRequest': 'express#Request',
+  '@nestjs/common#HttpArgumentsHost.getResponse': 'express#Response',
+};
+
+/** A guard that leaves something, and a controller that takes it up. */
+function passedOn(callee: string, decorator: 'Req' | 'Res', left: string): string {
+  return `import { Controller, Get, ${decorator} } from '@nestjs/common';
+import type { ArgumentsHost, CanActivate, ExecutionContext } from '@nestjs/common';
+export class Guard implements CanActivate {
+  canActivate(context: ${callee.startsWith('Arguments') ? 'ArgumentsHost' : 'ExecutionContext'}) {
+    context.switchToHttp().${decorator === 'Req' ? 'getRequest' : 'getResponse'}().${left} = __source();
+    return true;
+  }
+}
+@Controller()
+export class Example {
+  @Get('me')
+  me(@${decorator}() given) {
+    __sink(given.${left}); // flow
+  }
+}
+`;
+}
+
 export const models: readonly Model[] = [
+  ...Object.entries(contexts).map(([callee, returns]) => ({
+    callee,
+    returns,
+    example: callee.endsWith('getResponse')
+      ? passedOn(callee, 'Res', 'locals.user')
+      : passedOn(callee.slice('@nestjs/common#'.length), 'Req', 'user'),
+  })),
   ...exceptions.map((name) => ({
     callee: `@nestjs/common#${name}`,
     sink: everyArgument('http-response'),

@@ -10,6 +10,9 @@ const MODULES_OF_GLOBALS: ReadonlyMap<string, string> = new Map([
   ['console', 'global#console'],
 ]);
 
+/** Modules that the runtime has under an older name too. */
+const MODULES_UNDER_TWO_NAMES: ReadonlyMap<string, string> = new Map([['sys', 'util']]);
+
 /** Members of core modules that the runtime also provides as globals. */
 const GLOBALS_IN_MODULES: ReadonlySet<string> = new Set([
   'buffer#Buffer',
@@ -17,9 +20,13 @@ const GLOBALS_IN_MODULES: ReadonlySet<string> = new Set([
   'buffer#atob',
   'buffer#btoa',
   'crypto#webcrypto',
-  'timers#setTimeout',
-  'timers#setInterval',
+  'perf_hooks#performance',
+  'timers#clearImmediate',
+  'timers#clearInterval',
+  'timers#clearTimeout',
   'timers#setImmediate',
+  'timers#setInterval',
+  'timers#setTimeout',
   'url#URL',
   'url#URLSearchParams',
   'util#TextDecoder',
@@ -30,7 +37,8 @@ const NAMES_OF_THE_GLOBAL_OBJECT = /^global#(?:globalThis|window|self|global)\./
 
 /** The package part of a path for a specifier as it is written: `node:fs/promises` is `fs/promises`. */
 export function packageOfSpecifier(specifier: string): string {
-  return specifier.startsWith('node:') ? specifier.slice('node:'.length) : specifier;
+  const name = specifier.startsWith('node:') ? specifier.slice('node:'.length) : specifier;
+  return MODULES_UNDER_TWO_NAMES.get(name) ?? name;
 }
 
 /** The path of a member that is read from an external value: `axios` and `post` give `axios#post`. */

@@ -102,3 +102,8 @@ export function handsOver(argument: number, places: readonly (string | null)[]):
     from === null ? [] : [{ from, to: `argument:${argument}().${position}`, how: 'copy' }],
   );
 }
+
+/** The same expression for each of several names, as `results` takes them. */
+export function each(names: readonly string[], expression: (name: string) => string): Readonly<Record<string, string>> {
+  return Object.fromEntries(names.map((name) => [name, expression(name)]));
+}

@@ -29,6 +29,14 @@ import { models as languageString } from './language/string';
 import { models as languageTextCoding } from './language/text-coding';
 import { models as languageTimers } from './language/timers';
 import { models as languageUtil } from './language/util';
+import { models as nodeAssertions } from './node/assertions';
+import { models as nodeCompression } from './node/compression';
+import { models as nodeFilesAndFolders } from './node/files-and-folders';
+import { models as nodeKinds } from './node/kinds';
+import { models as nodeMachine } from './node/machine';
+import { models as nodeNames } from './node/names';
+import { models as nodeRandomness } from './node/randomness';
+import { models as nodeSerialization } from './node/serialization';
 import { models as sinksAnalytics } from './sinks/analytics';
 import { models as sinksAxios } from './sinks/axios';
 import { models as sinksBrowser } from './sinks/browser';
@@ -87,6 +95,14 @@ export const allModels: readonly Model[] = [
   ...languageTextCoding,
   ...languageTimers,
   ...languageUtil,
+  ...nodeAssertions,
+  ...nodeCompression,
+  ...nodeFilesAndFolders,
+  ...nodeKinds,
+  ...nodeMachine,
+  ...nodeNames,
+  ...nodeRandomness,
+  ...nodeSerialization,
   ...sinksAnalytics,
   ...sinksAxios,
   ...sinksBrowser,

@@ -35,6 +35,7 @@ const url = { file: "import * as url from 'node:url';" };
 export const models: readonly Model[] = [
   ...pathModule('path', "import path from 'node:path';"),
   ...pathModule('path/posix', "import path from 'node:path/posix';"),
+  ...pathModule('path/win32', "import path from 'node:path/win32';"),
   ...results(
     'querystring',
     {

@@ -1,0 +1,84 @@
+import type { Model } from '../../graph';
+import { each, results } from '../build';
+
+/** What is done with the entry of a path, apart from what is in the file; each takes a callback last, if it is no promise. */
+const ENTRIES = [
+  'access',
+  'chmod',
+  'chown',
+  'copyFile',
+  'cp',
+  'lchown',
+  'link',
+  'lstat',
+  'lutimes',
+  'mkdir',
+  'mkdtemp',
+  'opendir',
+  'readdir',
+  'readlink',
+  'realpath',
+  'rename',
+  'rm',
+  'rmdir',
+  'stat',
+  'statfs',
+  'symlink',
+  'truncate',
+  'unlink',
+  'utimes',
+];
+
+/** Of files that are open. */
+const OPEN = ['close', 'fchmod', 'fchown', 'fdatasync', 'fstat', 'fsync', 'ftruncate', 'futimes', 'open'];
+
+/** What a file holds does not come from its name. */
+const CONTENT = ['readFile'];
+
+const scene = { file: "import * as fs from 'node:fs';" };
+const promised = { file: "import * as files from 'node:fs/promises';" };
+
+export const models: readonly Model[] = [
+  ...results(
+    'fs',
+    { pure: true },
+    scene,
+    each(
+      [...ENTRIES, ...OPEN, ...CONTENT, 'exists'].map((name) => `${name}Sync`),
+      (name) => `fs.${name}(secret)`,
+    ),
+  ),
+  ...results('fs', { pure: true }, scene, {
+    createReadStream: 'fs.createReadStream(secret)',
+    openAsBlob: 'await fs.openAsBlob(secret)',
+    readSync: 'fs.readSync(1, Buffer.alloc(1), 0, 1, secret)',
+    readvSync: 'fs.readvSync(1, [Buffer.alloc(1)], secret)',
+    unwatchFile: 'fs.unwatchFile(secret)',
+  }),
+  ...results(
+    'fs',
+    { callbacks: [{ argument: 'functions', parameters: [null, null], when: 'later' }] },
+    scene,
+    each([...ENTRIES, ...OPEN, ...CONTENT], (name) => `fs.${name}('/', () => __sink(secret))`),
+    'flow',
+  ),
+  ...results(
+    'fs',
+    { callbacks: [{ argument: 'functions', parameters: [null, null], when: 'handler' }] },
+    scene,
+    each(['exists', 'watch', 'watchFile'], (name) => `fs.${name}('/', () => __sink(secret))`),
+    'flow',
+  ),
+  ...results(
+    'fs/promises',
+    { pure: true },
+    promised,
+    each([...ENTRIES, ...CONTENT], (name) => `await files.${name}(secret)`),
+  ),
+  ...results(
+    'fs#promises',
+    { pure: true },
+    scene,
+    each([...ENTRIES, ...CONTENT], (name) => `await fs.promises.${name}(secret)`),
+  ),
+];

@@ -1,0 +1,117 @@
+import type { Model } from '../../graph';
+import { each, results } from '../build';
+
+const TYPES = [
+  'isAnyArrayBuffer',
+  'isArgumentsObject',
+  'isArrayBuffer',
+  'isArrayBufferView',
+  'isAsyncFunction',
+  'isBigInt64Array',
+  'isBigIntObject',
+  'isBigUint64Array',
+  'isBooleanObject',
+  'isBoxedPrimitive',
+  'isCryptoKey',
+  'isDataView',
+  'isDate',
+  'isExternal',
+  'isFloat32Array',
+  'isFloat64Array',
+  'isGeneratorFunction',
+  'isGeneratorObject',
+  'isInt16Array',
+  'isInt32Array',
+  'isInt8Array',
+  'isKeyObject',
+  'isMap',
+  'isMapIterator',
+  'isModuleNamespaceObject',
+  'isNativeError',
+  'isNumberObject',
+  'isPromise',
+  'isProxy',
+  'isRegExp',
+  'isSet',
+  'isSetIterator',
+  'isSharedArrayBuffer',
+  'isStringObject',
+  'isSymbolObject',
+  'isTypedArray',
+  'isUint16Array',
+  'isUint32Array',
+  'isUint8Array',
+  'isUint8ClampedArray',
+  'isWeakMap',
+  'isWeakSet',
+];
+
+/** The older questions of `util`, which newer versions of Node no longer have. */
+const OLDER = [
+  'isArray',
+  'isBoolean',
+  'isBuffer',
+  'isDate',
+  'isError',
+  'isFunction',
+  'isNull',
+  'isNullOrUndefined',
+  'isNumber',
+  'isObject',
+  'isPrimitive',
+  'isRegExp',
+  'isString',
+  'isSymbol',
+  'isUndefined',
+];
+
+/** Questions about what a value is: the answer is no part of it. */
+export const models: readonly Model[] = [
+  ...results(
+    'util/types',
+    { pure: true },
+    { file: "import * as types from 'node:util/types';" },
+    each(TYPES, (name) => `types.${name}(secret)`),
+  ),
+  ...results(
+    'util#types',
+    { pure: true },
+    { file: "import * as util from 'node:util';" },
+    each(TYPES, (name) => `util.types.${name}(secret)`),
+  ),
+  ...results(
+    'util',
+    { pure: true },
+    { file: "import * as util from 'node:util';" },
+    each(OLDER, (name) => `util.${name}(secret)`),
+  ),
+  ...results(
+    'net',
+    { pure: true },
+    { file: "import * as net from 'node:net';" },
+    each(['isIP', 'isIPv4', 'isIPv6'], (name) => `net.${name}(secret)`),
+  ),
+  ...results(
+    'buffer',
+    { pure: true },
+    { file: "import * as buffer from 'node:buffer';" },
+    {
+      isAscii: 'buffer.isAscii(Buffer.from(secret))',
+      isUtf8: 'buffer.isUtf8(Buffer.from(secret))',
+    },
+  ),
+  ...['path', 'path/posix', 'path/win32'].flatMap((owner) =>
+    results(
+      owner,
+      { pure: true },
+      { file: `import path from 'node:${owner}';` },
+      { matchesGlob: "path.matchesGlob(secret, '*')" },
+    ),
+  ),
+  ...results(
+    'module',
+    { pure: true },
+    { file: "import * as modules from 'node:module';" },
+    { isBuiltin: 'modules.isBuiltin(secret)' },
+  ),
+];

@@ -29,7 +29,6 @@ import { models as languageString } from './language/string';
 import { models as languageTextCoding } from './language/text-coding';
 import { models as languageTimers } from './language/timers';
 import { models as languageUtil } from './language/util';
-import { models as nodeAssertions } from './node/assertions';
 import { models as nodeCompression } from './node/compression';
 import { models as nodeFilesAndFolders } from './node/files-and-folders';
 import { models as nodeKinds } from './node/kinds';
@@ -95,7 +94,6 @@ export const allModels: readonly Model[] = [
   ...languageTextCoding,
   ...languageTimers,
   ...languageUtil,
-  ...nodeAssertions,
   ...nodeCompression,
   ...nodeFilesAndFolders,
   ...nodeKinds,

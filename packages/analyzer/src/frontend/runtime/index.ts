@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import type { FileFacts } from '../../graph/facts';
 import { lowerFile } from '../lower';
+import { assert, strictAssert } from './assert';
 import { events } from './events';
 import { globals } from './globals';
 import { streamPromises, streams } from './streams';
@@ -12,6 +13,8 @@ import { util } from './util';
  * evaluated like everything else. What one of them does not export is what the models say.
  */
 const TEXTS: Readonly<Record<string, string>> = {
+  assert,
+  'assert/strict': strictAssert,
   events,
   global: globals,
   stream: streams,

@@ -1,6 +1,9 @@
 import { type HeapRecord, readField } from './heap';
 import type { Machine } from './machine';
-import { ANY, constant, type ObjectId, reference, type Value } from './value';
+import { ANY, constant, type ObjectId, reference, UNDEFINED, type Value } from './value';
+
+/** The kinds of functions that `new` takes; arrow functions and methods have no prototype. */
+const CONSTRUCTORS: ReadonlySet<string> = new Set(['function', 'constructor']);
 
 /** What functions and classes have: their prototype, their name, and how many parameters they name. */
 export function loadOfFunction(machine: Machine, ref: ObjectId, name: string, record: HeapRecord): Value | null {
@@ -13,6 +16,7 @@ export function loadOfFunction(machine: Machine, ref: ObjectId, name: string, re
   }
   if (kind.kind !== 'function') return null;
   const facts = machine.program.fileOf(kind.function.file)?.functions[kind.function.function];
+  if (name === 'prototype' && !CONSTRUCTORS.has(facts?.kind ?? 'function')) return readField(record, name) ?? UNDEFINED;
   if (name === 'prototype') return functionPrototype(machine, ref);
   if (name === 'length') return parameterCount(machine, ref);
   const own = facts?.name.split('.').at(-1);

@@ -139,6 +139,7 @@ export default defineConfig({ ...${JSON.stringify(CONFIG)}, policy });
     [['check', '--config', 'src'], 'it is a folder'],
     [['check', '--output', 'src'], 'cannot be written to'],
     [['check', '--output', 'policy.json/x/report.json'], 'cannot be written to'],
+    [['check', '--output', '/proc/purposely/report.json'], 'cannot be written to'],
   ])('ends with 2 and a sentence for %j', async (words, sentence) => {
     const { code, note } = await inProcess(words, project(SHOP));
     expect(code).toBe(2);

@@ -10,6 +10,7 @@ import { initializeError } from './errors';
 import type { ArgumentList, Frame } from './frame';
 import { functionPrototype } from './functionProperties';
 import { EMPTY_RECORD, readField, writeField } from './heap';
+import { codeStatics } from './intrinsics/codeAsText';
 import { fillCollection } from './intrinsics/collections/index';
 import { IntrinsicCall } from './intrinsics/context';
 import { boundArguments } from './intrinsics/function';
@@ -86,6 +87,8 @@ function constructExternal(machine: Machine, frame: Frame, path: string, list: A
       return arrayConstructor(call);
     case 'Proxy':
       return makeProxy(call);
+    case 'Function':
+      return codeStatics.Function(call);
     case 'Object':
       return call.has(0) ? call.argument(0) : call.make('plain', EMPTY_RECORD);
     default:

@@ -1,8 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { dirname, resolve, sep } from 'node:path';
 import { analyze, type Config, fails, REPORTERS, type Report, type Reporter, renderReport } from '@purposely/analyzer';
 import { suggestName } from '@purposely/core';
 import { EXIT, type ExitCode, UsageError } from '../exit';
+import { makeFolders } from '../folders';
 import { loadConfig, policyOf } from '../load/config';
 import { ioReason } from '../load/file';
 import { withProgress } from '../progress';
@@ -63,7 +64,7 @@ function exitCodeOf({ findings }: Report, includePossible: boolean): ExitCode {
 function writeReport(text: string, output: string, { directory, note }: Terminal): void {
   const path = resolve(directory, output);
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolders(dirname(path));
     writeFileSync(path, text);
   } catch (error) {
     throw new UsageError(`The report cannot be written to ${path}: ${ioReason(error)}`);

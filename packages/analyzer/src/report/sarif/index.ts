@@ -55,6 +55,7 @@ function logOf(
           },
         },
         columnKind: 'utf16CodeUnits',
+        newlineSequences: ['\r\n', '\n', '\r', '\u2028', '\u2029'],
         originalUriBaseIds: { [BASE]: { description: { text: 'The folder of the configuration.' } } },
         invocations: [
           { executionSuccessful: true, toolExecutionNotifications: notifications(report, findings.length) },

@@ -7,6 +7,7 @@ import { asText } from '../text';
 import { ANY, BOTTOM, derived, type ObjectId, reference, type Value } from '../value';
 import { arrayMethods } from './array/index';
 import { onArrayLike } from './arrayLike';
+import { codeStatics } from './codeAsText';
 import { mapMethods, setMethods } from './collections/index';
 import type { IntrinsicCall } from './context';
 import { functionMethods } from './function';
@@ -51,6 +52,7 @@ const STATICS: Readonly<Record<string, (call: IntrinsicCall) => Value>> = {
   ...jsonStatics,
   ...promiseStatics,
   ...symbolStatics,
+  ...codeStatics,
   ...timerStatics,
   ...questionStatics,
   ...reflectStatics,

@@ -1,6 +1,7 @@
 import { placeOf } from '../allocate';
 import { enqueue, remove } from '../jobs';
 import { BOTTOM, reference, soleConstant, UNDEFINED, type Value } from '../value';
+import { noteCode } from './codeAsText';
 import type { IntrinsicCall } from './context';
 
 /** How often an interval is followed when nothing stops it. */
@@ -18,6 +19,7 @@ function later(call: IntrinsicCall, { passes, delayed, repeats }: Kind): Value {
   const { machine, frame, site } = call;
   const values = call.list.values.slice(passes).map((value) => call.escape(value));
   const list = { values, sites: values.map(() => site), rest: BOTTOM };
+  if (call.argument(0).constants.some((item) => typeof item === 'string')) noteCode(call, call.name);
   const callback = call.escape(call.argument(0));
   const known = delayed === true ? soleConstant(call.argument(1))?.value : 1;
   const delay = typeof known === 'number' ? known : 1;

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { reportOn } from '../hostile/analysis';
+
+function gapsOf(line: string): readonly string[] {
+  const { gaps } = reportOn({ 'a.js': `const tail = 'b';\n${line}\n` });
+  return gaps.map(({ kind, place }) => `${kind} ${place?.file}:${place?.line}`);
+}
+
+describe('text that is run as code', () => {
+  it.each([
+    "eval('1 + 1');",
+    "(0, eval)('a' + tail);",
+    "new Function('a', 'return a')(1);",
+    "Function('return 1')();",
+    "setTimeout('tail', 1);",
+  ])('is a gap: %s', (line) => {
+    expect(gapsOf(line)).toEqual(['unresolved-call a.js:2']);
+  });
+
+  it.each(['eval(1);', 'eval({});', 'setTimeout(() => tail, 1);'])('is none where no text is given: %s', (line) => {
+    expect(gapsOf(line)).toEqual([]);
+  });
+
+  it('gives labelled text back', () => {
+    const { findings } = reportOn({ 'a.js': '__sink(eval(__source()));\n__sink(eval("1"));\n' });
+    expect(findings.map(({ place, tier }) => `${place.line} ${tier}`)).toEqual(['1 possible']);
+  });
+});

@@ -10,6 +10,7 @@ import { flowRows, isFunction } from './flowRows';
 import type { ArgumentList, Frame } from './frame';
 import { handlerKey, keepHandler, registerHandlers, registers } from './handlers';
 import type { Machine } from './machine';
+import { mayThrow } from './mayThrow';
 import { externalInstance } from './named';
 import { resolvedPromise } from './promises';
 import { arriveAtSink, arriveTogether, displayName } from './response';
@@ -44,6 +45,17 @@ export function projectModel(machine: Machine, target: FunctionRef, facts: Funct
   return model;
 }
 
+/** Sinks that talk to something that may not be there, or may say no. */
+const MAY_FAIL: ReadonlySet<SinkModel['kind']> = new Set([
+  'http-client',
+  'message',
+  'llm',
+  'store',
+  'queue',
+  'file',
+  'process',
+]);
+
 /** Does to the state what a model says a call does, and gives what it returns. */
 export function applyModel(
   machine: Machine,
@@ -54,6 +66,7 @@ export function applyModel(
   site: Site,
 ): Value {
   if (model.barrier !== undefined) asked(machine, model.barrier, list);
+  if (model.sink !== undefined && MAY_FAIL.has(model.sink.kind)) mayThrow(machine, frame);
   if (model.sink !== undefined) reachSink(machine, frame, model.sink, displayName(model.callee), receiver, list, site);
   if (model.decorator !== undefined) return decoratorValue(machine, frame, model, list, site);
   if (model.resolves !== undefined) return resolved(machine, frame, model.resolves, list, site);
@@ -273,6 +286,7 @@ export function unmodelled(
   const result = addFacts(opaqueAt(machine, frame, site), facts);
   for (const value of [...list.values, list.rest])
     if (isFunction(machine, value)) handOver(machine, frame, value, result, site);
+  mayThrow(machine, frame, facts);
   return result;
 }
 

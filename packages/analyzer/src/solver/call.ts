@@ -14,13 +14,14 @@ import { KEEPING } from './intrinsics/unknown';
 import { isLanguageMethod } from './language';
 import { liveMethods } from './liveClasses';
 import type { Machine } from './machine';
+import { mayThrow } from './mayThrow';
 import { required } from './modules';
 import { normalizePath } from './paths';
 import { settle } from './promises';
 import { trapped } from './proxy';
 import { receiverFor } from './services';
 import { store } from './store';
-import { BOTTOM, join, type ObjectId, OPAQUE, possibleKeys, UNDEFINED, type Value } from './value';
+import { BOTTOM, isUntracked, join, type ObjectId, OPAQUE, possibleKeys, UNDEFINED, type Value } from './value';
 
 /** Methods of every function: they call it, or make another function of it. */
 const PASSES_ON: ReadonlySet<string> = new Set(['call', 'apply', 'bind']);
@@ -162,6 +163,7 @@ function callOpaque(machine: Machine, call: CallSite, name: string | null): Valu
   const typed = list.direct === true ? machine.program.oracle.calleesAt(site) : null;
   if (typed !== null && (typed.functions.length > 0 || typed.external !== null)) return callTyped(machine, call, typed);
   if (name !== null && isLanguageMethod(name)) {
+    if (isUntracked(receiver)) mayThrow(machine, frame);
     return callBuiltin(new IntrinsicCall(machine, frame, name, { ...receiver, refs: receiver.refs }, list, site));
   }
   return unmodelled(machine, frame, name === null ? 'a function from outside' : `"${name}"`, receiver, list, site);

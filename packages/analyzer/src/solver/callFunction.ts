@@ -107,6 +107,7 @@ function activate(machine: Machine, frame: Frame, facts: FunctionFacts, call: Fu
     positions: new Map(),
     trace: new Trace(),
     sent: ANY,
+    handled: false,
     raised: null,
   };
 }

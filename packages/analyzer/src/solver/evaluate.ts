@@ -18,6 +18,7 @@ import { itemOf, restItems } from './items';
 import { elementOf } from './iterate';
 import { typeOf } from './kindTests';
 import type { Machine } from './machine';
+import { mayBeMissing } from './mayThrow';
 import { noteIn } from './membership';
 import { moduleCellOf } from './moduleCells';
 import { importBinding, importNamespace, moduleObject } from './modules';
@@ -99,6 +100,7 @@ export function evaluateNode(machine: Machine, frame: Frame, node: FlowNode): Va
       return cell(machine, frame, node.id);
     case 'load': {
       const receiver = isSuper(frame, node.base) ? frame.thisValue : null;
+      if (node.content.kind !== 'cell') mayBeMissing(machine, frame, read(node.base), site);
       const value = loadContent(machine, frame, read(node.base), node.content, site, receiver);
       notePurposeRead(machine, frame, node.id, value, site);
       return value;
@@ -147,6 +149,7 @@ export function evaluateNode(machine: Machine, frame: Frame, node: FlowNode): Va
     case 'initial':
       return initialValue(machine, frame, node.name, read(node.value), site);
     case 'call':
+      mayBeMissing(machine, frame, read(node.callee), site);
       return evaluateCall(machine, frame, node, site);
     case 'binary': {
       noteIn(machine, frame, node);

@@ -148,6 +148,8 @@ export interface Frame {
   readonly promised: Map<NodeId, Verdicts>;
   /** Calls that asked where an argument stands in a list of the program: call node -> argument node. */
   readonly positions: Map<NodeId, NodeId>;
+  /** Whether a handler of the function waits for what the current block throws. */
+  handled: boolean;
   /** What was thrown in the current block so far, with the state at the throws. */
   raised: Raised | null;
 }

@@ -96,6 +96,7 @@ function frameOf(file: string, facts: FunctionFacts): Frame {
     positions: new Map(),
     trace: new Trace(),
     sent: ANY,
+    handled: false,
     raised: null,
   };
 }

@@ -5,6 +5,7 @@ import { extendFacts } from './fact';
 import { type Frame, NO_ARGUMENTS, type Settled } from './frame';
 import { drainWhile, remove, soon, wake, whenSettled } from './jobs';
 import type { Machine } from './machine';
+import { mayReject } from './mayThrow';
 import { isSettled, lock, noteSettled, PENDING, settledWith, stateOf, thenOf } from './promiseState';
 import { addFacts, BOTTOM, isBottom, join, type ObjectId, reference, UNDEFINED, type Value } from './value';
 
@@ -120,6 +121,7 @@ export function awaited(machine: Machine, frame: Frame, value: Value, site: Site
   if (machine.heap === null) return BOTTOM;
   const { value: fulfilled, error } = settledWith(machine, frame, awaits, site);
   if (!isBottom(error)) machine.raise(frame, error);
+  mayReject(machine, frame, awaits);
   const pending = promises.some((ref) => !isSettled(machine, ref));
   const result = pending ? join(fulfilled, opaqueAt(machine, frame, site)) : fulfilled;
   if (isBottom(result) && !isBottom(value)) {

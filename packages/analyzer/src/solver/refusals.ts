@@ -115,7 +115,8 @@ function isSetHere(machine: Machine, frame: Frame, id: NodeId): boolean {
   const names = namesOf(machine, frame, node.content);
   return operand(frame, node.base).refs.every((ref) => {
     const { fields } = machine.recordOf(ref);
-    return KNOWN_WHOLE.has(machine.kindOf(ref).kind) || names?.every((name) => fields.has(name)) === true;
+    const isWhole = KNOWN_WHOLE.has(machine.kindOf(ref).kind) && !fields.has('%error') && !fields.has('%proto');
+    return isWhole || names?.every((name) => fields.has(name)) === true;
   });
 }
 

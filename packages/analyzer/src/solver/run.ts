@@ -162,6 +162,7 @@ export class FunctionRun {
   #runNodes(partition: Partition, state: BlockState, block: Block, from: number): Suspension | null {
     const { machine } = this;
     const { frame } = partition;
+    frame.handled = block.handler !== null;
     for (let at = from; at < block.nodes.length && machine.heap !== null; at++) {
       const id = block.nodes[at];
       const node = id === undefined ? undefined : frame.facts.nodes[id];

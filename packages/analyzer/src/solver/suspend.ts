@@ -4,6 +4,7 @@ import { advanceAwaited } from './cursor';
 import { extendFacts } from './fact';
 import type { Frame } from './frame';
 import type { Machine } from './machine';
+import { mayReject } from './mayThrow';
 import { operand, siteOf } from './operands';
 import { addFacts, UNDEFINED, type Value } from './value';
 import { delegate } from './yielding';
@@ -14,7 +15,11 @@ export function suspensionAt(machine: Machine, frame: Frame, node: FlowNode): Su
   if (node.op === 'await' && frame.facts.async) {
     const value = operand(frame, node.value);
     const step = { site, kind: 'await' as const, text: 'awaited' };
-    return { kind: 'await', value, site, goOn: (settled) => addFacts(settled, extendFacts(value.facts, step)) };
+    const goOn = (settled: Value): Value => {
+      mayReject(machine, frame, value);
+      return addFacts(settled, extendFacts(value.facts, step));
+    };
+    return { kind: 'await', value, site, goOn };
   }
   if (node.op === 'advance' && frame.facts.async)
     return advanceAwaited(machine, frame, operand(frame, node.cursor), site);

@@ -21,6 +21,8 @@ function beginWritable(stream, options) {
 }
 function writeNext(stream) {
   if (stream._writing || stream._writes.length === 0 || stream.destroyed) return;
+  // Nobody said yet how to write.
+  if (stream._write === undefined && stream._writev === undefined) return;
   stream._writing = true;
   const { chunk, encoding, done } = stream._writes.shift();
   const written = (error) => {

@@ -1,5 +1,6 @@
 import { joinAlternatives } from '../../alternatives';
 import { EMPTY_RECORD, writeField } from '../../heap';
+import { mayThrow } from '../../mayThrow';
 import { piecesOf, someText, textOfPiece, textOfPieces } from '../../pieces';
 import { constant, OPAQUE, soleConstant, type Value } from '../../value';
 import type { IntrinsicCall } from '../context';
@@ -25,6 +26,7 @@ function parseOne(call: IntrinsicCall, text: Value): Value {
   const sole = text.facts.length === 0 ? soleConstant(text) : null;
   if (sole !== null && typeof sole.value === 'number') return text;
   const facts = call.factsOf(text);
+  mayThrow(call.machine, call.frame, facts);
   return facts.length > 0 ? { ...OPAQUE, facts } : OPAQUE;
 }
 

@@ -100,7 +100,7 @@ export function evaluateNode(machine: Machine, frame: Frame, node: FlowNode): Va
       return cell(machine, frame, node.id);
     case 'load': {
       const receiver = isSuper(frame, node.base) ? frame.thisValue : null;
-      if (node.content.kind !== 'cell') mayBeMissing(machine, frame, read(node.base), site);
+      if (node.content.kind !== 'cell') mayBeMissing(machine, frame, node.base, site);
       const value = loadContent(machine, frame, read(node.base), node.content, site, receiver);
       notePurposeRead(machine, frame, node.id, value, site);
       return value;
@@ -149,7 +149,7 @@ export function evaluateNode(machine: Machine, frame: Frame, node: FlowNode): Va
     case 'initial':
       return initialValue(machine, frame, node.name, read(node.value), site);
     case 'call':
-      mayBeMissing(machine, frame, read(node.callee), site);
+      mayBeMissing(machine, frame, node.callee, site);
       return evaluateCall(machine, frame, node, site);
     case 'binary': {
       noteIn(machine, frame, node);

@@ -1,7 +1,9 @@
-import type { Site } from '../graph';
+import type { NodeId, Site } from '../graph';
+import { isTested } from '../graph/tested';
 import { type Facts, NO_FACTS } from './fact';
 import type { Frame } from './frame';
 import type { Machine } from './machine';
+import { operand } from './operands';
 import { languageError, type Refusal } from './throwError';
 import { OPAQUE, type Value, withFacts } from './value';
 
@@ -39,9 +41,13 @@ export function mayReject(machine: Machine, frame: Frame, value: Value): void {
   if (isOutside && value.facts.length === 0) mayThrow(machine, frame);
 }
 
-/** A value that is an object on some ways and missing on others: reading of it, or calling it, may throw. */
-export function mayBeMissing(machine: Machine, frame: Frame, value: Value, site: Site): void {
+/**
+ * A value that is an object on some ways and missing on others, and that nobody asks about: reading of it, or calling it,
+ * may throw.
+ */
+export function mayBeMissing(machine: Machine, frame: Frame, node: NodeId, site: Site): void {
+  const value = operand(frame, node);
   const missing = value.constants.some((item) => (item ?? null) === null);
-  if (missing && value.refs.length > 0 && !value.any && !value.opaque)
+  if (missing && value.refs.length > 0 && !value.any && !value.opaque && !isTested(frame.facts, node))
     mayRefuse(machine, frame, { error: 'TypeError', message: 'What is read or called here is missing' }, site);
 }

@@ -56,6 +56,13 @@ const MAY_FAIL: ReadonlySet<SinkModel['kind']> = new Set([
   'process',
 ]);
 
+/** Modules of the runtime that reach for something outside of the program. */
+const REACHING_OUT = /^(?:fs|fs\/promises|child_process|net|http|https|http2|dns)#/;
+
+function mayFail({ callee, sink }: Model): boolean {
+  return (sink !== undefined && MAY_FAIL.has(sink.kind)) || REACHING_OUT.test(callee);
+}
+
 /** Does to the state what a model says a call does, and gives what it returns. */
 export function applyModel(
   machine: Machine,
@@ -66,7 +73,7 @@ export function applyModel(
   site: Site,
 ): Value {
   if (model.barrier !== undefined) asked(machine, model.barrier, list);
-  if (model.sink !== undefined && MAY_FAIL.has(model.sink.kind)) mayThrow(machine, frame);
+  if (mayFail(model)) mayThrow(machine, frame);
   if (model.sink !== undefined) reachSink(machine, frame, model.sink, displayName(model.callee), receiver, list, site);
   if (model.decorator !== undefined) return decoratorValue(machine, frame, model, list, site);
   if (model.resolves !== undefined) return resolved(machine, frame, model.resolves, list, site);

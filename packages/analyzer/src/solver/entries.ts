@@ -7,6 +7,7 @@ import {
   type Program,
   type Site,
 } from '../graph';
+import { enterContext } from './asyncContext';
 import type { Timer } from './frame';
 import { callFromOutside } from './fromOutside';
 import { useHandedOut } from './handedOut';
@@ -16,7 +17,7 @@ import type { Machine } from './machine';
 import { awaited } from './promises';
 import { respond } from './response';
 import { inheritingReceivers } from './services';
-import { isBottom, type ObjectId, type Value } from './value';
+import { isBottom, type ObjectId, OPAQUE, type Value } from './value';
 
 export interface Entry {
   readonly reference: FunctionRef;
@@ -69,6 +70,7 @@ export function runEntry(machine: Machine, entry: Entry, holders: Holders): void
 function runOn(machine: Machine, entry: Entry, object: ObjectId | null, holders: Holders, on: Value | null): void {
   const { reference, facts, model } = entry;
   const start = machine.heap;
+  enterContext(machine, OPAQUE);
   const result = callFromOutside(machine, reference, object, holders, on);
   const site: Site = { file: reference.file, span: facts.nameSpan };
   if (model?.returns !== undefined && !isBottom(result)) answer(machine, entry, result, site);
@@ -81,6 +83,7 @@ function runOn(machine: Machine, entry: Entry, object: ObjectId | null, holders:
 
 /** Calls a handler that the program registered somewhere. */
 export function runHandler(machine: Machine, handler: Timer): void {
+  enterContext(machine, OPAQUE);
   runTimer(machine, handler);
   drain(machine);
 }

@@ -64,6 +64,8 @@ export interface Reaction {
   readonly site: Site;
   readonly frame: Frame;
   readonly run: (frame: Frame, settled: Settled) => void;
+  /** What it was registered with: see `asyncContext`. */
+  readonly context?: Value;
 }
 
 /** A function that is called later with arguments of that moment. */
@@ -79,6 +81,8 @@ export interface Timer {
   readonly repeats?: number;
   /** Where what it returns goes. */
   readonly returns?: SinkModel;
+  /** What it was registered with: see `asyncContext`. */
+  readonly context?: Value;
 }
 
 /** A labelled field that code of a purpose read. */

@@ -66,8 +66,7 @@ export class GeneratorRun {
   next(caller: Frame, resumption: Resumption): Answer {
     if (this.machine.heap === null || this.#state === 'runs') return NOTHING;
     if (this.#state === 'unknown' || !this.#isInStep()) return this.#together(caller, resumption.value);
-    if (this.#state === 'ended' || (this.#run === null && this.#leavesAtOnce(resumption)))
-      return this.#over(caller, resumption);
+    if (this.#state === 'ended' || this.#leavesAtOnce(resumption)) return this.#over(caller, resumption);
     return this.#answer(caller, this.#advance(resumption));
   }
 
@@ -105,7 +104,8 @@ export class GeneratorRun {
   }
 
   #leavesAtOnce(resumption: Resumption): boolean {
-    return resumption.returns || !isBottom(resumption.error);
+    if (this.#run === null) return resumption.returns || !isBottom(resumption.error);
+    return resumption.returns && this.#run.leavesAtOnce;
   }
 
   #over(caller: Frame, { value, error, returns }: Resumption): Answer {
@@ -189,8 +189,7 @@ export class GeneratorRun {
     };
     const frame: Frame = { ...caller, raised: null };
     if (this.#state === 'unknown' || !this.#isInStep()) answer(this.#together(frame, resumption.value));
-    else if (this.#state === 'ended' || (this.#run === null && this.#leavesAtOnce(resumption)))
-      answer(this.#over(frame, resumption));
+    else if (this.#state === 'ended' || this.#leavesAtOnce(resumption)) answer(this.#over(frame, resumption));
     else this.#follow(frame, this.#advance(resumption), answer);
     const { raised } = frame;
     if (raised !== null) settleRaised(machine, promise, raised);

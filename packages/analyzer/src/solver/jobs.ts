@@ -1,3 +1,4 @@
+import { asyncContext, enterContext } from './asyncContext';
 import type { Frame, Job, Reaction, Timer } from './frame';
 import { EMPTY_RECORD, isInternal, readField, writeField } from './heap';
 import type { Machine } from './machine';
@@ -15,7 +16,7 @@ type Status = 'waiting' | 'ready' | 'first' | number;
 
 /** Puts a callback into the queue of the current state. */
 export function enqueue(machine: Machine, key: string, job: Job): void {
-  machine.jobTable.set(key, job);
+  machine.jobTable.set(key, { ...job, context: job.context ?? asyncContext(machine) });
   put(machine, key, statusOf(machine, job));
 }
 
@@ -109,12 +110,15 @@ function dueOf(status: Value): number {
 function runJob(machine: Machine, key: string, job: Job): void {
   const before = machine.heap;
   const frame: Frame = { ...job.frame, raised: null };
+  const outer = asyncContext(machine);
+  enterContext(machine, job.context ?? UNDEFINED);
   if (job.kind === 'timer') {
     // A timer that is called again is in the queue while its callback runs, which may stop it.
     if (job.repeats !== undefined && job.repeats > 0) enqueue(machine, key, { ...job, repeats: job.repeats - 1 });
     runTimer(machine, { ...job, frame });
   } else job.run(frame, settledWith(machine, frame, job.awaits, job.site));
   machine.heap = machine.heap ?? frame.raised?.heap ?? before;
+  enterContext(machine, outer);
 }
 
 /** Calls a function that was registered to be called later. */

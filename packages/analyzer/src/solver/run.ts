@@ -92,6 +92,12 @@ export class FunctionRun {
     return this.#stop?.suspension === suspension;
   }
 
+  /** Whether nothing of it is left to run when a generator leaves where it waits: it is in no `try` with a `finally`. */
+  get leavesAtOnce(): boolean {
+    const next = this.#stop?.block.nodes[this.#stop.at + 1];
+    return this.#stop !== null && (next === undefined || this.frame.facts.nodes[next]?.op !== 'returning');
+  }
+
   /** Goes on from where it waits, on the current state of the machine. */
   resume(resumption: Resumption): Outcome | Suspension {
     const stop = this.#stop;

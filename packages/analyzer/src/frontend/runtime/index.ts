@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import type { FileFacts } from '../../graph/facts';
 import { lowerFile } from '../lower';
 import { assert, strictAssert } from './assert';
+import { asyncHooks } from './asyncHooks';
 import { events } from './events';
 import { globals } from './globals';
 import { streamPromises, streams } from './streams';
@@ -14,6 +15,7 @@ import { util } from './util';
  */
 const TEXTS: Readonly<Record<string, string>> = {
   assert,
+  async_hooks: asyncHooks,
   'assert/strict': strictAssert,
   events,
   global: globals,

@@ -1,3 +1,4 @@
+import { asyncContext, enterContext } from '../asyncContext';
 import { ANY, constant, UNDEFINED, type Value } from '../value';
 import type { IntrinsicCall } from './context';
 
@@ -15,4 +16,14 @@ export const runtimeStatics: Readonly<Record<string, (call: IntrinsicCall) => Va
     const present = any || opaque || refs.length > 0 || constants.some((item) => (item ?? null) !== null);
     return absent && present ? ANY : constant(absent);
   },
+  /** What goes along with every callback that is registered from here on. */
+  '$purposely.context': (call) => asyncContext(call.machine),
+  '$purposely.enter': (call) => {
+    enterContext(call.machine, call.argument(0));
+    return UNDEFINED;
+  },
+  /** Whether a value comes from outside the program. */
+  '$purposely.isUnknown': (call) => constant(call.argument(0).opaque),
+  /** A value of which nobody knows which it is. */
+  '$purposely.something': () => ANY,
 };

@@ -157,8 +157,8 @@ function missingProperty(
   if (soleConstant(readField(record, '%proto') ?? BOTTOM)?.value === null) return UNDEFINED;
   const polluted = readField(machine.recordOf(objectPrototype(machine)), name);
   if (polluted !== null) return polluted;
-  const none = isOrdinary(machine, ref) && !(name in Object.prototype);
-  return !none && isLanguageMethod(name) ? builtin(machine, name) : UNDEFINED;
+  const inherited = name in Object.prototype || (isLanguageMethod(name) && !isOrdinary(machine, ref));
+  return inherited ? builtin(machine, name) : UNDEFINED;
 }
 
 /** What the getters give that the type of an object from outside declares. */

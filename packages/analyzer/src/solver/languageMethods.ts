@@ -3,6 +3,20 @@ import type { Machine } from './machine';
 import { builtin } from './named';
 import type { ObjectId, Value } from './value';
 
+/** What the kinds inherit from in the language, for the names that it has and that the list of methods leaves out. */
+const PROTOTYPES: Readonly<Record<string, object>> = {
+  array: Array.prototype,
+  map: Map.prototype,
+  set: Set.prototype,
+  promise: Promise.prototype,
+  iterator: Object.prototype,
+  generator: Object.prototype,
+  regexp: RegExp.prototype,
+  function: Function.prototype,
+  bound: Function.prototype,
+  settle: Function.prototype,
+};
+
 const ITERABLES: ReadonlySet<string> = new Set(['array', 'map', 'set', 'iterator']);
 
 /** Methods of the language that every object of a kind has, under those that a class of the program adds. */
@@ -10,18 +24,8 @@ export function methodOfKind(machine: Machine, ref: ObjectId, name: string): Val
   const { kind } = machine.kindOf(ref);
   const iterator = iteratorMethod(machine, ref, name);
   if (iterator !== null) return builtin(machine, iterator);
-  const method =
-    kind === 'array' ||
-    kind === 'map' ||
-    kind === 'set' ||
-    kind === 'promise' ||
-    kind === 'iterator' ||
-    kind === 'generator' ||
-    kind === 'regexp' ||
-    kind === 'function' ||
-    kind === 'bound' ||
-    kind === 'settle';
-  return method && isLanguageMethod(name) ? builtin(machine, name) : null;
+  const prototype = PROTOTYPES[kind];
+  return prototype !== undefined && (isLanguageMethod(name) || name in prototype) ? builtin(machine, name) : null;
 }
 
 /** The method of the language that `[Symbol.iterator]` is on what can be gone through; an iterator gives itself. */

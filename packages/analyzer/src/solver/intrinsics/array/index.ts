@@ -7,6 +7,7 @@ import { copyMethods } from './copies';
 import type { ArrayMethod } from './elements';
 import { orderMethods } from './order';
 import { searchMethods } from './search';
+import { ofSpecies } from './species';
 
 /** A method that gives an iterator over the array. */
 const iterator =
@@ -16,9 +17,7 @@ const iterator =
 
 /** Methods of arrays. */
 export const arrayMethods: Readonly<Record<string, ArrayMethod>> = {
-  ...callbackMethods,
-  ...changeMethods,
-  ...copyMethods,
+  ...ofSpecies({ ...callbackMethods, ...changeMethods, ...copyMethods }),
   ...orderMethods,
   ...searchMethods,
   join: (call, ref) => call.joined(ref, call.argument(0)),

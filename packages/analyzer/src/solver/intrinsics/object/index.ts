@@ -22,6 +22,7 @@ import {
   UNDEFINED,
   type Value,
 } from '../../value';
+import { ofReceiver } from '../array/species';
 import { elementsOfLike } from '../arrayLike';
 import { soleMap, textEntries } from '../collections/index';
 import { elementsOfArray, type IntrinsicCall } from '../context';
@@ -216,8 +217,8 @@ export const objectStatics: Readonly<Record<string, Static>> = {
   'Object.getOwnPropertyDescriptors': getOwnPropertyDescriptors,
   'Reflect.getOwnPropertyDescriptor': getOwnPropertyDescriptor,
   'Reflect.apply': reflectApply,
-  'Array.from': arrayFrom,
-  'Array.of': (call) => call.array(call.list.values, call.list.rest),
+  'Array.from': ofReceiver(arrayFrom),
+  'Array.of': ofReceiver((call) => call.array(call.list.values, call.list.rest)),
   'Array.isArray': () => ANY,
   structuredClone: clone,
 };

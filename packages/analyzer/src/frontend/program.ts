@@ -16,7 +16,7 @@ import { CheckerOracle } from './oracle';
 import { neededPackages, type PackageChoice } from './packages';
 import { type OpenProject, openProject } from './project';
 import { ModuleResolver } from './resolve';
-import { runtimeFacts, runtimeFile } from './runtime';
+import { writtenExport, writtenFacts } from './writtenOut';
 
 /** What a program is loaded from. */
 export interface LoadOptions {
@@ -113,8 +113,8 @@ export function linkProgram(
   reportMissingModules(files, resolver, gaps);
   return {
     files,
-    fileOf: (file) => files.get(file) ?? runtimeFacts(file),
-    runtimeFile,
+    fileOf: (file) => files.get(file) ?? writtenFacts(file),
+    writtenExport,
     textOf: (file) => project.own.get(file)?.text ?? '',
     resolveModule(fromFile, specifier) {
       const resolved = resolver.resolve(fromFile, specifier);

@@ -105,14 +105,23 @@ export function functionKey(ref: FunctionRef): string {
   return `${ref.file}:${ref.function}`;
 }
 
+/** An export of a module of the runtime, or of a package, that is written out as a program. */
+export interface WrittenExport {
+  readonly file: string;
+  readonly name: string;
+}
+
 /** The linked program: facts of all files, specifiers resolved, annotations read. */
 export interface Program {
   /** The project's own files. */
   readonly files: ReadonlyMap<string, FileFacts>;
-  /** Facts of a file of the project, or of one that writes out a module of the runtime. */
+  /** Facts of a file of the project, or of one that writes out a module of the runtime or a package. */
   fileOf(file: string): FileFacts | undefined;
-  /** The file that writes out a module of the runtime as a program; `global` is what is there without an import. */
-  runtimeFile(moduleName: string): string | null;
+  /**
+   * The export that a path outside the project means (`events#once`, `lodash/map`) where its module is written out as a
+   * program; the module `global` is what is there without an import.
+   */
+  writtenExport(path: string): WrittenExport | null;
   /** Text of a file, for reports. */
   textOf(file: string): string;
   /** The project file that a specifier in a file means; null for a package. */

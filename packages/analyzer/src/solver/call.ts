@@ -22,6 +22,7 @@ import { trapped } from './proxy';
 import { receiverFor } from './services';
 import { store } from './store';
 import { BOTTOM, isUntracked, join, type ObjectId, OPAQUE, possibleKeys, UNDEFINED, type Value } from './value';
+import { writtenCallee } from './writtenOut';
 
 /** Methods of every function: they call it, or make another function of it. */
 const PASSES_ON: ReadonlySet<string> = new Set(['call', 'apply', 'bind']);
@@ -107,6 +108,8 @@ function callStorage(
 function callExternal(machine: Machine, call: CallSite, callee: string): Value {
   const { frame, receiver, list, site } = call;
   if (callee === 'global#require') return requireCall(machine, call);
+  const written = callee.endsWith('#default') ? writtenCallee(machine, callee.slice(0, -'#default'.length)) : null;
+  if (written !== null) return machine.invoke(frame, written, receiver, list, site);
   const intrinsic = new IntrinsicCall(machine, frame, callee.split(/[#.]/).at(-1) ?? callee, receiver, list, site);
   const exact = intrinsicStatic(callee);
   if (exact !== undefined) return exact(intrinsic);

@@ -1,8 +1,8 @@
 import { readField } from './heap';
 import type { Machine } from './machine';
 import { moduleCell } from './moduleCells';
-import { writtenOut } from './runtime';
 import { constant, join, reference, UNDEFINED, type Value } from './value';
+import { writtenOut } from './writtenOut';
 
 /** Names that no file declares: what scripts put there, what the program assigned to `globalThis`, else the language's. */
 export class Globals {

@@ -22,6 +22,15 @@ const MADE_HERE: ReadonlySet<ObjectKind['kind']> = new Set([
   'symbol',
 ]);
 
+const OF_LANGUAGE = /^global#([A-Z]\w*)(?:\.prototype)?$/;
+
+/** Whether an object is told apart from all others: made by the program, or a class of the language, or its prototype. */
+function isDistinct(kind: ObjectKind): boolean {
+  if (kind.kind !== 'external' || kind.instance) return MADE_HERE.has(kind.kind);
+  const name = OF_LANGUAGE.exec(kind.path)?.[1];
+  return name !== undefined && typeof Reflect.get(globalThis, name) === 'function';
+}
+
 export type Equality = '==' | '===' | 'SameValueZero' | 'SameValue';
 
 /** Steps on which a value stays what it was. */
@@ -82,7 +91,7 @@ function parts(value: Value): readonly Part[] {
 function equalParts(machine: Machine, a: Part, b: Part, equality: Equality): boolean | null {
   if ('item' in a && 'item' in b) return equalPrimitives(a.item, b.item, equality);
   const refs = [a, b].flatMap((part) => ('ref' in part ? [part.ref] : []));
-  if (refs.some((ref) => !MADE_HERE.has(machine.kindOf(ref).kind))) return null;
+  if (refs.some((ref) => !isDistinct(machine.kindOf(ref)))) return null;
   if ('ref' in a && 'ref' in b) {
     if (a.ref !== b.ref) return false;
     return machine.recordOf(a.ref).summary ? null : true;

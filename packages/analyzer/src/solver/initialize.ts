@@ -7,13 +7,13 @@ import { EMPTY_HEAP, type Heap } from './heap';
 import { drain } from './jobs';
 import type { Machine } from './machine';
 import { runFunction } from './run';
-import { runtimeFilesOf } from './runtime';
 import { ANY, BOTTOM, UNDEFINED } from './value';
+import { writtenFilesOf } from './writtenOut';
 
 /** Runs every module body once, imported modules first, and gives the state that they leave; pauses after each. */
 export function* initializeModules(machine: Machine): Steps<Heap> {
   const done = new Set<string>();
-  for (const file of runtimeFilesOf(machine.program)) runModule(machine, file);
+  for (const file of writtenFilesOf(machine.program)) runModule(machine, file);
   for (const file of machine.program.files.keys()) yield* initializeModule(machine, file, done);
   return machine.heap ?? EMPTY_HEAP;
 }

@@ -3,8 +3,8 @@ import { instanceMemberPath, memberPath } from '../graph/calleePath';
 import { placeOf } from './allocate';
 import type { Frame } from './frame';
 import type { Machine } from './machine';
-import { writtenOut } from './runtime';
 import { reference, type Value } from './value';
+import { writtenOut } from './writtenOut';
 
 /** A method of the language by its name alone. */
 export function builtin(machine: Machine, name: string): Value {

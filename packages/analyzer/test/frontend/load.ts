@@ -30,7 +30,7 @@ export function load(sources: string | Readonly<Record<string, string>>, config:
   return {
     files: program.files,
     fileOf: (file) => program.fileOf(file),
-    runtimeFile: (name) => program.runtimeFile(name),
+    writtenExport: (path) => program.writtenExport(path),
     textOf: (file) => program.textOf(file),
     resolveModule: (from, specifier) => program.resolveModule(from, specifier),
     annotations: program.annotations,

@@ -18,8 +18,12 @@ const config = {
 };
 
 /** The report on files in memory; `__source()` gives labelled data, which must not reach `__sink`. */
-export function reportOn(files: Readonly<Record<string, string>>): Report {
-  return analyze({ config: parseConfig(config, '/case/purposely.config.json'), policy: parsePolicy(policy), files });
+export function reportOn(
+  files: Readonly<Record<string, string>>,
+  more: Readonly<Record<string, unknown>> = {},
+): Report {
+  const parsed = parseConfig({ ...config, ...more }, '/case/purposely.config.json');
+  return analyze({ config: parsed, policy: parsePolicy(policy), files });
 }
 
 /** `a.js:3` for each finding. */

@@ -19,12 +19,12 @@ import { revocable } from './proxy';
 import { listsQuestion, ownQuestion, questionStatics } from './questions';
 import { reflectStatics } from './reflect';
 import { makeRegexp } from './regexp';
-import { runtimeStatics } from './runtime';
 import { symbolStatics } from './symbol';
 import { regexpMethod, textMethod } from './text/index';
 import { knownFunction } from './text/known';
 import { timerStatics } from './timers';
 import { isOfList, keptIn, listMethod } from './unknown';
+import { writtenOutStatics } from './writtenOut';
 
 type Methods = Readonly<Record<string, (call: IntrinsicCall, ref: ObjectId) => Value>>;
 
@@ -57,7 +57,7 @@ const STATICS: Readonly<Record<string, (call: IntrinsicCall) => Value>> = {
   ...questionStatics,
   ...reflectStatics,
   ...Object.fromEntries(['Number', 'parseInt', 'parseFloat', 'Number.parseInt', 'Number.parseFloat'].map(toNumber)),
-  ...runtimeStatics,
+  ...writtenOutStatics,
   String: (call) => knownFunction(call, 'global#String') ?? textOfArgument(call),
   ...symbolStatics,
   RegExp: makeRegexp,

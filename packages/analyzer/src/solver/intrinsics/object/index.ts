@@ -1,7 +1,6 @@
 import { load, rootPrototype } from '../../access';
-import { placeOf } from '../../allocate';
 import { deepFacts } from '../../deepRead';
-import { EMPTY_RECORD, isInternal, readAny, readField, writeField } from '../../heap';
+import { EMPTY_RECORD, readAny, readField, writeField } from '../../heap';
 import { elementOf, keysOf, pair } from '../../iterate';
 import { type Keys, ownKeys } from '../../ownKeys';
 import { keyOf } from '../../proxy';
@@ -27,6 +26,7 @@ import { elementsOfLike } from '../arrayLike';
 import { soleMap, textEntries } from '../collections/index';
 import { elementsOfArray, type IntrinsicCall } from '../context';
 import { spreadArguments } from '../function';
+import { deepCopy } from './deepCopy';
 import { defineProperties, defineProperty, getOwnPropertyDescriptor, getOwnPropertyDescriptors } from './descriptors';
 import { frozenStatics } from './frozen';
 import { groupStatics } from './groups';
@@ -167,36 +167,6 @@ function arrayFrom(call: IntrinsicCall): Value {
   return call.array([], call.invoke(call.argument(1), [isBottom(element) ? UNDEFINED : element, ANY]));
 }
 
-/** A copy that shares nothing: every object reachable from the value, once more. */
-function clone(call: IntrinsicCall): Value {
-  const copies = new Map<number, Value>();
-  const copy = (value: Value): Value => {
-    let copied: Value = { ...value, refs: [] };
-    for (const ref of value.refs) copied = join(copied, copies.get(ref) ?? copyOf(ref));
-    return copied;
-  };
-  const pending: { readonly from: number; readonly to: number }[] = [];
-  const copyOf = (ref: number): Value => {
-    const kind = call.machine.kindOf(ref);
-    if (!['plain', 'array', 'map', 'set', 'instance'].includes(kind.kind)) return reference(ref);
-    const id = call.machine.objects.intern(`${call.frame.context}:${placeOf(call.site)}:clone:${ref}`, () =>
-      kind.kind === 'instance' ? { kind: 'plain' } : kind,
-    );
-    copies.set(ref, reference(id));
-    pending.push({ from: ref, to: id });
-    return reference(id);
-  };
-  const root = copy(call.argument(0));
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const record = call.record(next.from);
-    const fields = new Map<string, Value>();
-    const rest = copy(record.rest);
-    for (const [name, value] of record.fields) if (!isInternal(name) || name === '%keys') fields.set(name, copy(value));
-    call.write(next.to, { ...record, fields, rest });
-  }
-  return root;
-}
-
 export const objectStatics: Readonly<Record<string, Static>> = {
   'Object.keys': keys('shown'),
   'Object.getOwnPropertyNames': keys('texts'),
@@ -220,7 +190,7 @@ export const objectStatics: Readonly<Record<string, Static>> = {
   'Array.from': ofReceiver(arrayFrom),
   'Array.of': ofReceiver((call) => call.array(call.list.values, call.list.rest)),
   'Array.isArray': () => ANY,
-  structuredClone: clone,
+  structuredClone: (call) => deepCopy(call, true),
 };
 
 /** `new Array(n)` has n holes; with any other arguments they are the elements. */

@@ -1,0 +1,24 @@
+/** Modules that do what another one does. */
+const ALIKE: Readonly<Record<string, string>> = {
+  eventemitter2: 'events',
+  eventemitter3: 'events',
+  'lodash-es': 'lodash',
+};
+
+/** Packages of which each member is also a module: `lodash/map`, `lodash-es/map.js`, `lodash.map`. */
+const MEMBER_MODULES: readonly RegExp[] = [/^(lodash|lodash-es)\/(\w+?)(?:\.js)?$/, /^(lodash)\.(\w+)$/];
+
+/** What a path means (`lodash/map` is `lodash#map`): the module that may be written out, and the name in it. */
+export function meantBy(path: string): { readonly module: string; readonly name: string } {
+  const [specifier = '', name = 'default'] = path.split('#');
+  for (const pattern of MEMBER_MODULES) {
+    const [, module, member] = pattern.exec(specifier) ?? [];
+    if (module !== undefined && member !== undefined && name === 'default')
+      return { module: alike(module), name: member };
+  }
+  return { module: alike(specifier), name };
+}
+
+function alike(module: string): string {
+  return (Object.hasOwn(ALIKE, module) ? ALIKE[module] : module) ?? module;
+}

@@ -1,0 +1,20 @@
+import { assert, strictAssert } from './assert';
+import { asyncHooks } from './asyncHooks';
+import { events } from './events';
+import { globals } from './globals';
+import { streamPromises, streams } from './streams';
+import { timersPromises } from './timersPromises';
+import { util } from './util';
+
+/** Modules of the Node runtime by their names; `global` is what is there without an import. */
+export const nodeModules: Readonly<Record<string, string>> = {
+  assert,
+  async_hooks: asyncHooks,
+  'assert/strict': strictAssert,
+  events,
+  global: globals,
+  stream: streams,
+  'stream/promises': streamPromises,
+  'timers/promises': timersPromises,
+  util,
+};

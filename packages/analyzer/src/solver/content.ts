@@ -10,6 +10,7 @@ import { operand } from './operands';
 import { keyOf, trapped } from './proxy';
 import { assignAll } from './spread';
 import { store, storeField, storeSuper } from './store';
+import { storeKey } from './storeKey';
 import { BOTTOM, join, type ObjectId, OPAQUE, UNDEFINED, type Value } from './value';
 
 /** The names that a content can mean; null when it may be any. */
@@ -68,19 +69,6 @@ export function storeContent(
   if (names === null) store(machine, frame, base, null, stored, site);
   else if (names.length === 1) store(machine, frame, base, names[0] ?? null, stored, site);
   else for (const name of names) for (const ref of base.refs) storeField(machine, ref, name, stored, false);
-}
-
-/** A property name can be data too: whoever reads the whole object, or its keys, reads it. Keys of collections are apart. */
-function storeKey(machine: Machine, base: Value, key: Value): void {
-  for (const ref of base.refs) {
-    const slot = isCollection(machine, ref) ? '%names' : '%keys';
-    storeField(machine, ref, slot, join(readField(machine.recordOf(ref), slot) ?? BOTTOM, key), true);
-  }
-}
-
-function isCollection(machine: Machine, ref: ObjectId): boolean {
-  const { kind } = machine.kindOf(ref);
-  return kind === 'map' || kind === 'set';
 }
 
 export function clearContent(machine: Machine, frame: Frame, base: Value, content: Content, site: Site): void {

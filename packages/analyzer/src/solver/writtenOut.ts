@@ -1,5 +1,5 @@
 import type { FileFacts, Program } from '../graph';
-import { calledPath, canonicalPath } from '../graph/calleePath';
+import { calledPath, canonicalPath, memberPath } from '../graph/calleePath';
 import { readField } from './heap';
 import type { Machine } from './machine';
 import { moduleCell } from './moduleCells';
@@ -26,7 +26,8 @@ export function writtenCallee(machine: Machine, modulePath: string): Value | nul
 function exportedBy(machine: Machine, file: string, name: string): Value | null {
   const facts = machine.program.fileOf(file);
   const fact = facts !== undefined && Object.hasOwn(facts.exports, name) ? facts.exports[name] : undefined;
-  if (fact?.kind !== 'cell') return null;
+  if (fact?.kind === 'from') return writtenOut(machine, memberPath(canonicalPath(fact.specifier), fact.name));
+  if (fact === undefined) return null;
   const cell = moduleCell(machine, file, fact.cell);
   const record = cell === null ? undefined : machine.known(cell);
   return record === undefined ? null : readField(record, '%cell');

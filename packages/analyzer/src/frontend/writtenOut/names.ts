@@ -6,7 +6,7 @@ const ALIKE: Readonly<Record<string, string>> = {
 };
 
 /** Packages of which each member is also a module: `lodash/map`, `lodash-es/map.js`, `lodash.map`. */
-const MEMBER_MODULES: readonly RegExp[] = [/^(lodash|lodash-es)\/(\w+?)(?:\.js)?$/, /^(lodash)\.(\w+)$/];
+const MEMBER_MODULES: readonly RegExp[] = [/^(lodash|lodash-es)\/(?!fp$)(\w+?)(?:\.js)?$/, /^(lodash)\.(\w+)$/];
 
 /** What a path means (`lodash/map` is `lodash#map`): the module that may be written out, and the name in it. */
 export function meantBy(path: string): { readonly module: string; readonly name: string } {

@@ -7,6 +7,7 @@ import { keyOf } from '../../proxy';
 import { soleObject } from '../../sequence';
 import { assignAll } from '../../spread';
 import { storeField } from '../../store';
+import { storeKey } from '../../storeKey';
 import {
   ANY,
   addFacts,
@@ -102,7 +103,9 @@ function fromEntries(call: IntrinsicCall): Value {
   const known = elementsOfArray(call, source);
   const some = elementOf(call.machine, call.frame, source, call.site);
   for (const element of known ?? (isBottom(some) ? [] : [some])) {
-    const names = possibleKeys(load(call.machine, call.frame, element, '0', call.site));
+    const key = load(call.machine, call.frame, element, '0', call.site);
+    const names = possibleKeys(key);
+    if (key.facts.length > 0) storeKey(call.machine, result, key);
     const value = call.escape(load(call.machine, call.frame, element, '1', call.site));
     for (const ref of result.refs)
       for (const name of names ?? [null])

@@ -1,5 +1,5 @@
 /** Questions about values, numbers, and small helpers. */
-export const values: string = String.raw`
+export const values = `
 export function isArray(value) { return Array.isArray(value); }
 export function isArrayLikeObject(value) { return isArrayLike(value); }
 export function isArguments(value) { return Object.prototype.toString.call(value) === '[object Arguments]'; }

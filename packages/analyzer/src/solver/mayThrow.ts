@@ -22,7 +22,7 @@ export function mayThrow(machine: Machine, frame: Frame, facts: Facts = NO_FACTS
 }
 
 /** The language may throw an error here, or not. */
-function mayRefuse(machine: Machine, frame: Frame, refusal: Refusal, site: Site): void {
+export function mayRefuse(machine: Machine, frame: Frame, refusal: Refusal, site: Site): void {
   raiseWhereHandled(machine, frame, () => languageError(machine, frame, refusal, site));
 }
 

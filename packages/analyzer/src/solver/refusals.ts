@@ -1,6 +1,8 @@
 import type { FlowNode, FlowOperation, NodeId } from '../graph';
 import { releases, takes } from './attributes';
 import { namesOf } from './content';
+import { computeBinary, computeUnary } from './folding/arithmetic';
+import { attempt } from './folding/combine';
 import type { Frame } from './frame';
 import { readField } from './heap';
 import type { Machine } from './machine';
@@ -55,8 +57,14 @@ const RULES: { readonly [Op in FlowOperation['op']]?: Rule<Op> } = {
       return typeError("Cannot use 'in' operator to search for a property in a primitive");
     if (node.operator === 'instanceof' && knownPrimitive(right) !== null)
       return typeError("Right-hand side of 'instanceof' is not callable");
+    const failure = failureOf(() => computing(frame, node));
+    if (failure !== null) return failure;
     const converts = CONVERTING.has(node.operator) && [operand(frame, node.left), right].some(isSymbol(machine));
     return converts ? typeError('Cannot convert a Symbol value to a primitive') : null;
+  },
+  unary: (_, frame, node) => {
+    const operand_ = knownPrimitive(operand(frame, node.operand));
+    return operand_ === null ? null : failureOf(() => computeUnary(node.operator, operand_.value));
   },
   template: (machine, frame, node) =>
     node.parts.some((part) => isSymbol(machine)(operand(frame, part)))
@@ -77,6 +85,18 @@ export function refusal(machine: Machine, frame: Frame, node: FlowNode): Refusal
   const rule = RULES[node.op] as Rule<FlowOperation['op']> | undefined;
   // Where calls were left out, what they would have set is missing.
   return rule === undefined || machine.cutShort || machine.exhausted ? null : rule(machine, frame, node as never);
+}
+
+/** The operation on primitives that are known. */
+function computing(frame: Frame, node: Node<'binary'>): unknown {
+  const [left, right] = [knownPrimitive(operand(frame, node.left)), knownPrimitive(operand(frame, node.right))];
+  return left === null || right === null ? null : computeBinary(node.operator, left.value, right.value);
+}
+
+/** The error that the language itself throws when it computes the same. */
+function failureOf(compute: () => unknown): Refusal | null {
+  const outcome = attempt(compute, []);
+  return outcome instanceof Error ? { error: outcome.name, message: outcome.message } : null;
 }
 
 const CONVERTING: ReadonlySet<string> = new Set(['+', '-', '*', '/', '%', '**', '<', '>', '<=', '>=']);

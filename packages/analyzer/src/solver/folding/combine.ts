@@ -10,7 +10,12 @@ export function isConstant(value: Value): boolean {
 }
 
 /** The result for every combination of what the operands may be; null as soon as one of them is left open. */
-export function combine<Result>(operands: readonly Value[], compute: Compute<Result>): readonly Result[] | null {
+export function combine<Result>(
+  operands: readonly Value[],
+  compute: Compute<Result>,
+  /** Receives what the language throws for some of them; without it, throwing leaves the result open. */
+  thrown?: Error[],
+): readonly Result[] | null {
   if (!operands.every(isConstant)) return null;
   let combinations: readonly (readonly Primitive[])[] = [[]];
   for (const { constants } of operands) {
@@ -19,25 +24,27 @@ export function combine<Result>(operands: readonly Value[], compute: Compute<Res
   }
   const results: Result[] = [];
   for (const combination of combinations) {
-    const outcome = attempt(() => compute(combination));
+    const outcome = attempt(() => compute(combination), thrown);
     if (outcome === null) return null;
-    results.push(outcome.result);
+    if (!(outcome instanceof Error)) results.push(outcome.result);
   }
   return results;
 }
 
-/** What throws in the analyzed program throws here as well: what follows from it is left open. */
-export function attempt<Result>(compute: () => Result | null): Result | null {
+/** What throws in the analyzed program throws here as well: it is collected, or what follows from it is left open. */
+export function attempt<Result>(compute: () => Result | null, thrown?: Error[]): Result | Error | null {
   try {
     return compute();
-  } catch {
-    return null;
+  } catch (error) {
+    if (thrown === undefined || !(error instanceof Error)) return null;
+    thrown.push(error);
+    return error;
   }
 }
 
 /** The primitives that a computation gives, as one value; null where one is too long to be known. */
-export function combined(operands: readonly Value[], compute: Compute<Primitive>): Value | null {
-  const results = combine(operands, compute);
+export function combined(operands: readonly Value[], compute: Compute<Primitive>, thrown?: Error[]): Value | null {
+  const results = combine(operands, compute, thrown);
   if (results === null || !results.every(isShort)) return null;
   return results.map(constant).reduce(join, BOTTOM);
 }

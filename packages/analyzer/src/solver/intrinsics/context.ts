@@ -9,6 +9,7 @@ import type { Machine } from '../machine';
 import { listedNames } from '../properties';
 import { takeElements } from '../steps';
 import { joinedText } from '../text';
+import { throwError } from '../throwError';
 import { BOTTOM, constant, derived, isBottom, join, type ObjectId, UNDEFINED, type Value } from '../value';
 import type { Verdicts } from '../verdict';
 
@@ -91,6 +92,12 @@ export class IntrinsicCall {
   /** A new object of a kind made by this call. */
   make(kind: 'plain' | 'map' | 'set' | 'iterator' | 'regexp' | 'proxy', record: HeapRecord, tag = ''): Value {
     return allocate(this.machine, this.frame, placeOf(this.site), { kind }, record, `${this.name}${tag}`);
+  }
+
+  /** The language throws what it threw when it computed the same here. */
+  throws({ name, message }: Pick<Error, 'name' | 'message'>): Value {
+    const error = /Error$/.test(name) && name !== 'InvalidCharacterError' ? name : 'Error';
+    return throwError(this.machine, this.frame, { error, message }, this.site);
   }
 
   /** The text of an array's elements. */

@@ -6,6 +6,7 @@ import { proxied } from '../proxy';
 import { asText } from '../text';
 import { ANY, BOTTOM, derived, type ObjectId, reference, type Value } from '../value';
 import { arrayMethods } from './array/index';
+import { refusesChange } from './array/refused';
 import { onArrayLike } from './arrayLike';
 import { codeStatics } from './codeAsText';
 import { mapMethods, setMethods } from './collections/index';
@@ -116,6 +117,8 @@ function onObject(call: IntrinsicCall, ref: ObjectId): Value {
   const { kind } = call.machine.kindOf(ref);
   const methods = METHODS[kind];
   const method = methods !== undefined && Object.hasOwn(methods, call.name) ? methods[call.name] : undefined;
+  if (kind === 'array' && refusesChange(call, ref))
+    return call.throws({ name: 'TypeError', message: 'Cannot change an array that is not extensible' });
   if (method !== undefined) return method(call, ref);
   const listed = listMethod(call, ref);
   if (listed !== null) return listed;

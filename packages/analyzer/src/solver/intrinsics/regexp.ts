@@ -1,11 +1,12 @@
 import { joinFacts, NO_FACTS } from '../fact';
+import { attempt } from '../folding/combine';
 import { FLAGS, SOURCE } from '../folding/pattern';
 import { EMPTY_RECORD, type HeapRecord, readField, writeField } from '../heap';
 import { template } from '../operators';
 import { asText } from '../text';
 import { ANY, constant, type ObjectId, soleConstant, type Value } from '../value';
 import type { IntrinsicCall } from './context';
-import { regexpOf } from './text/patterns';
+import { regexpOf, textOf } from './text/patterns';
 
 /** What a regular expression that the program writes down is made of. */
 export function regexpRecord(source: Value, flags: Value): HeapRecord {
@@ -15,6 +16,12 @@ export function regexpRecord(source: Value, flags: Value): HeapRecord {
 /** `new RegExp(pattern, flags)`, of a text or of another regular expression. */
 export function makeRegexp(call: IntrinsicCall): Value {
   const from = regexpOf(call, call.argument(0));
+  const written = [call.argument(0), call.argument(1)].map(textOf);
+  const [text, given] = written;
+  if (from === null && text != null) {
+    const failure = attempt(() => new RegExp(text, given ?? ''), []);
+    if (failure instanceof Error) return call.throws(failure);
+  }
   const of = (slot: string): Value => (from === null ? ANY : (readField(call.record(from), slot) ?? ANY));
   const source = from === null ? call.argument(0) : of(SOURCE);
   const flags = soleConstant(call.argument(1))?.value === undefined && !call.argument(1).any ? null : call.argument(1);

@@ -94,6 +94,8 @@ function reduce(call: IntrinsicCall, ref: ObjectId): Value {
     });
     return accumulator;
   }
+  if (elements.length === 0 && !call.has(1))
+    return call.throws({ name: 'TypeError', message: 'Reduce of empty array with no initial value' });
   const list = [...elements.entries()];
   if (call.name === 'reduceRight') list.reverse();
   let accumulator = call.has(1) ? call.argument(1) : (list.shift()?.[1] ?? UNDEFINED);

@@ -1,4 +1,5 @@
 import { joinAlternatives } from '../../alternatives';
+import { attempt } from '../../folding/combine';
 import { EMPTY_RECORD, writeField } from '../../heap';
 import { mayThrow } from '../../mayThrow';
 import { piecesOf, someText, textOfPiece, textOfPieces } from '../../pieces';
@@ -24,6 +25,8 @@ function parseOne(call: IntrinsicCall, text: Value): Value {
   const exact = pieces === null ? null : new Known(call, pieces).value();
   if (exact !== null) return exact;
   const sole = text.facts.length === 0 ? soleConstant(text) : null;
+  const failure = sole === null ? null : attempt(() => JSON.parse(String(sole.value)), []);
+  if (failure instanceof Error) return call.throws(failure);
   if (sole !== null && typeof sole.value === 'number') return text;
   const facts = call.factsOf(text);
   mayThrow(call.machine, call.frame, facts);

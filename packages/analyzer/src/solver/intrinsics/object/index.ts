@@ -196,12 +196,18 @@ export const objectStatics: Readonly<Record<string, Static>> = {
   structuredClone: (call) => deepCopy(call, true),
 };
 
+/** Whether an array may have so many elements. */
+function isArrayLength(length: number): boolean {
+  return Number.isInteger(length) && length >= 0 && length < 2 ** 32;
+}
+
 /** `new Array(n)` has n holes; with any other arguments they are the elements. */
 export function arrayConstructor(call: IntrinsicCall): Value {
   const sole = call.list.values.length === 1 && isBottom(call.list.rest) ? call.argument(0) : null;
   if (sole === null) return call.array(call.list.values, call.list.rest);
   const length = soleConstant(sole)?.value;
-  if (typeof length === 'number' && length >= 0 && length <= MOST_HOLES)
-    return call.array(Array.from({ length }, () => UNDEFINED));
+  if (typeof length === 'number' && !isArrayLength(length))
+    return call.throws({ name: 'RangeError', message: 'Invalid array length' });
+  if (typeof length === 'number' && length <= MOST_HOLES) return call.array(Array.from({ length }, () => UNDEFINED));
   return call.array([], sole.any || typeof length === 'number' ? UNDEFINED : sole);
 }

@@ -69,7 +69,8 @@ export function patternMethod(call: IntrinsicCall): Value | null {
   const ref = regexpOf(call, call.argument(0));
   const pattern = text === null || ref === null ? null : patternOf(call.record(ref), text.length);
   if (method === undefined || text === null || pattern === null) return null;
-  return attempt(() => method(call, text, pattern));
+  const outcome = attempt(() => method(call, text, pattern), []);
+  return outcome instanceof Error ? call.throws(outcome) : outcome;
 }
 
 /** `pattern.exec(text)` and `pattern.test(text)`, where both are known, the place included where the last match ended. */

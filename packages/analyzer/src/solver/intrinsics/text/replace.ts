@@ -21,6 +21,8 @@ export function replaceKnown(call: IntrinsicCall): Value | null {
   const text = textOf(call.receiver);
   const pattern = text === null ? null : patternFor(call, text);
   if (text === null || pattern === null || !isBottom(call.list.rest)) return null;
+  if (call.name === 'replaceAll' && pattern instanceof RegExp && !pattern.global)
+    return call.throws({ name: 'TypeError', message: 'replaceAll must be called with a global RegExp' });
   const native = textOf(call.argument(1));
   const replace = call.name === 'replaceAll' ? 'replaceAll' : 'replace';
   if (native !== null) {

@@ -1,6 +1,7 @@
 import type { Site } from '../graph';
 import { joinAlternatives } from './alternatives';
 import { clear } from './clearance';
+import { errorProperty } from './errors';
 import { extendFacts } from './fact';
 import { namedNumber } from './folding/functions';
 import { regexpProperty } from './folding/regexpProperties';
@@ -212,6 +213,7 @@ function loadSpecial(machine: Machine, ref: ObjectId, name: string, record: Heap
   if (kind === 'symbol' && name === 'description') return ANY;
   if (kind === 'regexp') return regexpProperty(record, name);
   if (kind === 'cell') return null;
+  if (record.fields.has('%error')) return errorProperty(machine, record, name);
   if (name === 'constructor' && kind === 'plain') return constructorOf(machine, ref);
   if (kind === 'function' || kind === 'class') return loadOfFunction(machine, ref, name, record);
   if (name === 'constructor' && (kind === 'instance' || kind === 'prototype')) return readField(record, '%class');

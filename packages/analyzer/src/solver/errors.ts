@@ -1,8 +1,17 @@
 import { forbid } from './attributes';
 import type { ArgumentList } from './frame';
-import { readField, writeField } from './heap';
+import { type HeapRecord, readField, writeField } from './heap';
 import type { Machine } from './machine';
 import { addFacts, BOTTOM, constant, type Value } from './value';
+
+/** What errors that a class of the language made inherit from it; null for everything else. */
+export function errorProperty(machine: Machine, record: HeapRecord, name: string): Value | null {
+  const made = record.fields.get('%error') ?? BOTTOM;
+  if (name === 'constructor') return made;
+  const [ref] = made.refs;
+  const kind = ref === undefined || made.refs.length > 1 ? null : machine.kindOf(ref);
+  return name === 'name' && kind?.kind === 'external' ? constant(kind.path.replace('global#', '')) : null;
+}
 
 /** What `Error` does with its arguments: the message, and the cause in its options. */
 export function initializeError(machine: Machine, instance: Value, list: ArgumentList): void {

@@ -41,6 +41,11 @@ export async function paired(contestants, { rounds, warmUp }) {
   });
 }
 
+/** @param {readonly number[]} values */
+export function median(values) {
+  return quantile(values, 0.5);
+}
+
 /**
  * @param {readonly number[]} values
  * @param {number} share between 0 and 1

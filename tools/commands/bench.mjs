@@ -9,10 +9,12 @@ export async function run() {
   // Only now are the packages there that the benchmarks compare with.
   const { benchDecisions } = await import('../bench/decision.mjs');
   const { benchCheck } = await import('../bench/check.mjs');
+  const { benchScale } = await import('../bench/scale.mjs');
   console.log(
-    `Node ${process.versions.node} on ${cpus().length} × ${cpus()[0]?.model ?? 'an unknown processor'}; this takes about two minutes.`,
+    `Node ${process.versions.node} on ${cpus().length} × ${cpus()[0]?.model ?? 'an unknown processor'}; this takes about five minutes.`,
   );
   await benchDecisions();
   await benchCheck();
+  await benchScale();
   return 0;
 }

@@ -3,6 +3,7 @@ import { relativeTo } from '../paths';
 import type { Files } from './files';
 import type { GapList } from './gaps';
 import { isLibraryPath, libraryFileExists, libraryFolder, librarySourceFile, readLibraryFile } from './library';
+import { isTooLarge } from './size';
 
 const scriptFile = /\.[cm]?jsx?$/;
 
@@ -54,6 +55,15 @@ function parseOrReport(
   folder: string,
   gaps: GapList,
 ): ts.SourceFile {
+  if (!path.endsWith('.d.ts') && isTooLarge(text)) {
+    const name = relativeTo(folder, path);
+    gaps.add(
+      'budget',
+      `${name} is too large to be read, so that nothing in it is followed. Leave it out with "exclude", or split it up.`,
+      { file: name, span: { start: 0, end: 0 } },
+    );
+    return parse(path, '', language);
+  }
   try {
     return parse(path, text, language);
   } catch (error) {

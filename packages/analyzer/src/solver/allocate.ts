@@ -3,6 +3,7 @@ import type { Frame } from './frame';
 import { type HeapRecord, joinRecords } from './heap';
 import type { Machine } from './machine';
 import type { ObjectKind } from './objects';
+import { phisOf } from './phis';
 import { type ObjectId, reference, type Value } from './value';
 
 const LONGEST_SPAN = 2 ** 22;
@@ -36,5 +37,5 @@ export function allocate(
 
 function isStillReachable(machine: Machine, frame: Frame, id: ObjectId): boolean {
   if (machine.escaped.has(id)) return true;
-  return frame.facts.nodes.some((node) => node.op === 'phi' && frame.values[node.id]?.refs.includes(id) === true);
+  return phisOf(frame.facts).some((node) => frame.values[node]?.refs.includes(id) === true);
 }

@@ -36,6 +36,9 @@ export const EMPTY_ARRAY: HeapRecord = { ...EMPTY_RECORD, length: 0 };
 /** Elements of one array that are told apart; those of longer ones are held together. */
 export const MOST_ELEMENTS = 10_000;
 
+/** Properties of one object that are told apart; what is stored in further ones is held together. */
+const MOST_FIELDS = 4_000;
+
 /** What a new array holds: elements at known places, and those whose place is not known. */
 export function arrayRecord(values: readonly Value[], rest: Value): HeapRecord {
   if (values.length > MOST_ELEMENTS) return { ...EMPTY_ARRAY, rest: values.reduce(join, rest), length: null };
@@ -105,6 +108,8 @@ export function writeField(record: HeapRecord, name: string, value: Value): Heap
   const old = record.fields.get(name);
   const written = record.summary ? join(old ?? missing(record, name), value) : value;
   if (written === old) return record;
+  if (old === undefined && record.fields.size >= MOST_FIELDS && record.length === null && !isInternal(name))
+    return writeAny(record, value);
   const fields = new Map(record.fields);
   fields.set(name, written);
   const uncertain = record.uncertain || (record.summary && old === undefined && !isInternal(name));

@@ -9,6 +9,9 @@ import { BOTTOM, constant, isBottom, soleConstant, UNDEFINED, type Value } from 
 /** How many callbacks one part of the program may leave behind before the rest of them is given up. */
 const MOST_TURNS = 2_000;
 
+/** Callbacks in the queue that are looked at in one step. */
+const CALLBACKS_PER_STEP = 8;
+
 /** The time that passed on the clock of the current state, in milliseconds. */
 const NOW = '%now';
 
@@ -68,6 +71,8 @@ export function drain(machine: Machine): void {
 export function drainWhile(machine: Machine, goesOn: () => boolean): void {
   for (let turn = 0; turn < MOST_TURNS && !machine.exhausted; turn++) {
     if (machine.heap === null || !goesOn()) return;
+    // Looking through a long queue is work too.
+    machine.tick(Math.ceil(machine.recordOf(machine.jobs).fields.size / CALLBACKS_PER_STEP));
     const key = nextKey(machine);
     if (key === null) return;
     remove(machine, key);

@@ -2,7 +2,7 @@
 export interface Limits {
   /** Steps (nodes evaluated, objects looked into) that one entry point may take before calls are no longer entered. */
   readonly stepsPerEntry: number;
-  /** Steps of the whole run after which every further entry point gets a small part of that. */
+  /** Steps of the whole run after which every further entry point gets a small part of that; fewer where there are few files. */
   readonly steps: number;
   /** Calls inside calls. */
   readonly depth: number;
@@ -31,8 +31,24 @@ export function shareOf({ steps, stepsPerEntry }: Limits, entries: number): numb
   return Math.min(stepsPerEntry, Math.max(LEAST_STEPS, (FAIR_SHARE * steps) / Math.max(1, entries)));
 }
 
+const LEAST_RUN = 400_000;
+const STEPS_PER_FILE = 2_000;
+const FURTHER_PER_FILE = 1_000;
+const FURTHER_FACTOR = 3;
+
+/** The bounds of a run over some files: what a single file asks for has its end sooner than a whole project. */
+export function limitsOf(given: Partial<Limits>, files: number): Limits {
+  const steps = Math.min(DEFAULT_LIMITS.steps, LEAST_RUN + STEPS_PER_FILE * files);
+  return { ...DEFAULT_LIMITS, steps, ...given };
+}
+
+/** Steps of the whole run after which no further entry point is entered. */
+export function lastStepOf({ steps }: Limits, files: number): number {
+  return FURTHER_FACTOR * steps + FURTHER_PER_FILE * files;
+}
+
 /** Steps, in shares of an entry point, after which it is left where it is: code that calls nothing has no other end. */
-export const HARD_LIMIT = 10;
+export const HARD_LIMIT = 5;
 
 /** An entry point took so many steps that it is left where it is. */
 export class Overspent extends Error {}

@@ -52,11 +52,17 @@ function findLive(program: Program, methods: readonly FunctionRef[]): readonly F
   return live.size === 0 ? methods : methods.filter((method) => live.has(method));
 }
 
+/** Classes that inherit from one and are told. */
+const MOST_HEIRS = 256;
+
 /** The classes that inherit from one, those that extend it first. */
 export function heirsOf(program: Program, of: ClassRef): readonly ClassRef[] {
   const { heirs } = usesOf(program);
   const found = new Map<string, ClassRef>([[classKey(of), of]]);
-  for (const ref of found.values()) for (const heir of heirs.get(classKey(ref)) ?? []) found.set(classKey(heir), heir);
+  for (const ref of found.values()) {
+    if (found.size > MOST_HEIRS) break;
+    for (const heir of heirs.get(classKey(ref)) ?? []) found.set(classKey(heir), heir);
+  }
   return [...found.values()].slice(1);
 }
 

@@ -33,6 +33,9 @@ import { join, type ObjectId, type Value } from './value';
 
 const NO_OBJECTS: ReadonlySet<ObjectId> = new Set();
 
+/** Whoever watches is told every 2 to the power of this many steps. */
+const LOOK_BITS = 10;
+
 export type CallFunction = (machine: Machine, frame: Frame, call: FunctionCall) => Value;
 
 /** The state of one run of the solver. `heap` is the program state at the current point; null when no execution gets there. */
@@ -267,11 +270,12 @@ export class Machine {
     this.limitNoted = false;
   }
 
-  /** Counts one evaluation; throws when whoever watches stops the run, and when the entry point takes far too many. */
-  tick(): void {
-    this.steps++;
-    this.totalSteps++;
-    if ((this.totalSteps & 1023) === 0) this.course.look();
+  /** Counts evaluations; throws when whoever watches stops the run, and when the entry point takes far too many. */
+  tick(count = 1): void {
+    const before = this.totalSteps;
+    this.steps += count;
+    this.totalSteps += count;
+    if (before >> LOOK_BITS !== this.totalSteps >> LOOK_BITS) this.course.look();
     if (this.steps > this.share * HARD_LIMIT) throw new Overspent('Too many steps.');
   }
 

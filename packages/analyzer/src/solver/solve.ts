@@ -12,7 +12,7 @@ import { type Footprint, isSameWithin } from './footprint';
 import { EMPTY_HEAP, type Heap } from './heap';
 import { holdersIn } from './holders';
 import { initializeModules, rootFrame } from './initialize';
-import { DEFAULT_LIMITS, type Limits, shareOf } from './limits';
+import { type Limits, lastStepOf, limitsOf, shareOf } from './limits';
 import { Machine } from './machine';
 import { Makers } from './makers';
 import { ModelIndex } from './modelIndex';
@@ -48,7 +48,7 @@ export function* solveInSteps(program: Program, options: SolveOptions): Steps<Fl
   const machine: Machine = new Machine(
     program,
     models,
-    { ...DEFAULT_LIMITS, ...options.limits },
+    limitsOf(options.limits ?? {}, program.files.size),
     course,
     dispatcher,
     callFunction,
@@ -77,6 +77,7 @@ function* runEntries(machine: Machine, start: Heap, entries: readonly Entry[]): 
   const makers = new Makers(machine.program);
   const holders = holdersIn(machine, start, EMPTY_HEAP);
   const rounds = new Rounds(machine, start);
+  const lastStep = lastStepOf(machine.limits, machine.program.files.size);
   const roots = new Set<string>();
   for (let round = 0; round < machine.limits.rounds; round++) {
     const before = rounds.base;
@@ -95,6 +96,11 @@ function* runEntries(machine: Machine, start: Heap, entries: readonly Entry[]): 
       if (!stated && !roots.has(key) && known) continue;
       roots.add(key);
       const site = { file, span: entry.facts.nameSpan };
+      if (machine.totalSteps > lastStep) {
+        const text = `${entry.facts.name}, and functions after it that nothing calls, were not entered: the limit for the whole run was reached.`;
+        machine.gap('budget', site, text);
+        return;
+      }
       rounds.run(key, entry.facts.name, site, () => runEntry(machine, entry, holders));
       yield;
     }

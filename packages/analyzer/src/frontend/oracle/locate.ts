@@ -19,12 +19,24 @@ export class Locator {
     let node: ts.Node | undefined = file;
     while (node !== undefined) {
       if (node !== file && node.end === end && node.getStart(file) === start) found.push(node);
-      node = ts.forEachChild(node, (child): ts.Node | undefined =>
-        covers(child, start, end, file) ? child : undefined,
-      );
+      const covering = (child: ts.Node | undefined): ts.Node | undefined =>
+        child !== undefined && covers(child, start, end, file) ? child : undefined;
+      node = ts.forEachChild(node, covering, (list): ts.Node | undefined => covering(lastBefore(list, start)));
     }
     return found;
   }
+}
+
+/** The last node of a list, which is in the order of the text, that does not begin after a place: a list may be long. */
+function lastBefore(list: ts.NodeArray<ts.Node>, place: number): ts.Node | undefined {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle]?.pos ?? 0) <= place) low = middle + 1;
+    else high = middle;
+  }
+  return list[low - 1];
 }
 
 /** Whether a node's own text, without the comments before it, covers a range. */

@@ -1,18 +1,17 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { purposely } from '../lib/cli.mjs';
 import { runTool, StepError } from '../lib/process.mjs';
 import { median, paired } from './paired.mjs';
 import { writeProject, writeSmallFiles } from './project.mjs';
 
-const preload = pathToFileURL(join(import.meta.dirname, 'peak.mjs')).href;
+const preload = import.meta.resolve('./peak.mjs');
 
 /** What `purposely check` takes on generated projects, beside the type check of the same project: time and memory. */
 export async function benchScale() {
-  await benchProject('An application', (folder) => writeProject(folder, { parts: 130 }), { rounds: 3 });
-  await benchProject('Many small files', (folder) => writeSmallFiles(folder, { count: 3000 }), { rounds: 3 });
+  await benchProject('An application', (folder) => writeProject(folder, { parts: 80 }), { rounds: 3 });
+  await benchProject('Many small files', (folder) => writeSmallFiles(folder, { count: 2000 }), { rounds: 3 });
 }
 
 /**

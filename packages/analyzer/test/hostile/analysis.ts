@@ -1,5 +1,5 @@
 import { parsePolicy } from '@purposely/core';
-import { analyze, parseConfig, type Report } from '../../src';
+import { type AnalyzeInput, analyze, parseConfig, type Report } from '../../src';
 
 const policy = {
   name: 'shop',
@@ -21,9 +21,10 @@ const config = {
 export function reportOn(
   files: Readonly<Record<string, string>>,
   more: Readonly<Record<string, unknown>> = {},
+  limits: NonNullable<AnalyzeInput['limits']> = {},
 ): Report {
   const parsed = parseConfig({ ...config, ...more }, '/case/purposely.config.json');
-  return analyze({ config: parsed, policy: parsePolicy(policy), files });
+  return analyze({ config: parsed, policy: parsePolicy(policy), files, limits });
 }
 
 /** `a.js:3` for each finding. */

@@ -31,7 +31,7 @@ describe('a file of thousands of functions, each of which begins much work', () 
     const work = Array.from({ length: 20 }, (_, i) => `function w${i}(x) { return [w${i + 1}(x), w${i + 1}({ x })]; }`);
     const functions = Array.from({ length: 3000 }, (_, i) => `function f${i}(x) { return w0([x, ${i}]); }`);
     const text = [...work, 'function w20(x) { return x; }', ...functions, beside].join('\n');
-    const report = reportOn({ 'many.js': text });
+    const report = reportOn({ 'many.js': text }, {}, { steps: 50_000 });
     expect(placesIn(report)).toEqual(['many.js:3022']);
     expect(report.gaps.filter(({ message }) => message.includes('the limit for the whole run'))).toHaveLength(1);
   });

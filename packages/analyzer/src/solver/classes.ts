@@ -7,9 +7,9 @@ import { initializeError } from './errors';
 import type { ArgumentList, Frame } from './frame';
 import { functionPrototype } from './functionProperties';
 import { EMPTY_ARRAY, EMPTY_RECORD, type HeapRecord, readField, writeAny, writeField } from './heap';
+import { arrayConstructor, holdElements } from './intrinsics/array/make';
 import { fillCollection } from './intrinsics/collections';
 import { IntrinsicCall } from './intrinsics/context';
-import { arrayConstructor } from './intrinsics/object';
 import { runExecutor } from './intrinsics/promise';
 import type { Machine } from './machine';
 import type { ObjectKind } from './objects';
@@ -196,11 +196,7 @@ function fillInstance(call: IntrinsicCall, instance: Value): void {
     if (kind === 'map' || kind === 'set') fillCollection(call, reference(ref), call.argument(0));
     if (kind === 'promise') runExecutor(call, ref);
     if (kind !== 'array') continue;
-    for (const made of arrayConstructor(call).refs) {
-      const { fields, rest, length } = call.record(made);
-      const record = call.record(ref);
-      call.write(ref, { ...record, fields: new Map([...record.fields, ...fields]), rest, length });
-    }
+    for (const made of arrayConstructor(call).refs) holdElements(call, ref, made);
   }
 }
 

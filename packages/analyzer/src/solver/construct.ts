@@ -10,11 +10,12 @@ import { initializeError } from './errors';
 import type { ArgumentList, Frame } from './frame';
 import { functionPrototype } from './functionProperties';
 import { EMPTY_RECORD, readField, writeField } from './heap';
+import { arrayConstructor } from './intrinsics/array/make';
 import { codeStatics } from './intrinsics/codeAsText';
+
 import { fillCollection } from './intrinsics/collections/index';
 import { IntrinsicCall } from './intrinsics/context';
 import { boundArguments } from './intrinsics/function';
-import { arrayConstructor } from './intrinsics/object/index';
 import { promiseFromExecutor } from './intrinsics/promise';
 import { makeProxy } from './intrinsics/proxy';
 import { makeRegexp } from './intrinsics/regexp';

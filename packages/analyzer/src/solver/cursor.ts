@@ -8,11 +8,13 @@ import { type Frame, NO_ARGUMENTS } from './frame';
 import type { GeneratorRun } from './generators';
 import { EMPTY_RECORD, readField, writeField } from './heap';
 import { elementOf, keysOf } from './iterate';
+import { takeItem } from './iterators';
 import type { Machine } from './machine';
 import { unary } from './operators';
 import { awaited } from './promises';
-import { itemsInOrder, soleObject } from './sequence';
-import { listNames, nextTurn, takeTurn, turnsOf } from './turns';
+import { elementsInOrder, soleObject } from './sequence';
+import { takeTurn } from './taken';
+import { listNames, nextTurn, turnsOf } from './turns';
 import {
   ANY,
   addFacts,
@@ -151,7 +153,16 @@ function advanceOne(machine: Machine, frame: Frame, cursor: ObjectId, site: Site
     move(machine, cursor, taken(item), constant(at + 1));
     return constant(true);
   }
-  const sequence = keys ? null : itemsInOrder(machine, frame, of, site);
+  const ref = soleObject(of);
+  if (!keys && ref !== null && machine.kindOf(ref).kind === 'iterator') {
+    const next = takeItem(machine, frame, ref, site);
+    if (next === undefined) return constant(false);
+    if (next !== null) {
+      move(machine, cursor, taken(next), ANY);
+      return constant(true);
+    }
+  }
+  const sequence = keys ? null : elementsInOrder(machine, frame, of, site);
   if (sequence === null || typeof at !== 'number' || record.summary) {
     const some = keys ? keysOf(machine, of) : elementOf(machine, frame, of, site);
     move(machine, cursor, some, ANY);
@@ -159,7 +170,7 @@ function advanceOne(machine: Machine, frame: Frame, cursor: ObjectId, site: Site
   }
   const item = sequence[at];
   if (item === undefined) return constant(false);
-  move(machine, cursor, taken(item()), constant(at + 1));
+  move(machine, cursor, taken(item), constant(at + 1));
   return constant(true);
 }
 

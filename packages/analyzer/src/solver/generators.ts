@@ -182,31 +182,32 @@ export class GeneratorRun {
     const request = this.#requests.shift();
     if (request === undefined || machine.heap === null) return;
     const { resumption, promise, caller } = request;
-    const answer = (settled: Answer): void => {
+    const frame: Frame = { ...caller, raised: null };
+    const answer: Giver = (inner, settled) => {
       if (machine.heap !== null && !isBottom(settled.value))
         settle(machine, promise, 'value', answerObject(machine, `${promise}`, settled));
+      const { raised } = inner;
+      inner.raised = null;
+      if (raised !== null) settleRaised(machine, promise, raised);
       this.#serve(site);
     };
-    const frame: Frame = { ...caller, raised: null };
-    if (this.#state === 'unknown' || !this.#isInStep()) answer(this.#together(frame, resumption.value));
-    else if (this.#state === 'ended' || this.#leavesAtOnce(resumption)) answer(this.#over(frame, resumption));
+    if (this.#state === 'unknown' || !this.#isInStep()) answer(frame, this.#together(frame, resumption.value));
+    else if (this.#state === 'ended' || this.#leavesAtOnce(resumption)) answer(frame, this.#over(frame, resumption));
     else this.#follow(frame, this.#advance(resumption), answer);
-    const { raised } = frame;
-    if (raised !== null) settleRaised(machine, promise, raised);
   }
 
   /** Lets an async generator run until it yields; what it awaits comes first. */
-  #follow(frame: Frame, result: Outcome | Suspension, answer: (settled: Answer) => void): void {
+  #follow(frame: Frame, result: Outcome | Suspension, answer: Giver): void {
     const { machine } = this;
     if (!isSuspension(result) || result.kind === 'yield') {
-      answer(this.#answer(frame, result));
+      answer(frame, this.#answer(frame, result));
       return;
     }
     const awaits = awaitable(machine, frame, result.value, result.site);
     const key = `generator:${this.id}`;
     const run = (inner: Frame, settled: { value: Value; error: Value }): void => {
       const waiting = this.#run?.isWaitingAt(result) === true ? this.#run : null;
-      if (waiting === null) answer(this.#together(inner, settled.value));
+      if (waiting === null) answer(inner, this.#together(inner, settled.value));
       else this.#follow(inner, waiting.resume(resumeWith(settled.value, settled.error)), answer);
     };
     if (isBottom(awaits))
@@ -214,6 +215,9 @@ export class GeneratorRun {
     else whenSettled(machine, key, { awaits, site: result.site, frame, run });
   }
 }
+
+/** Settles the promise of a request with an answer, or with what was raised in the frame that asked for it. */
+type Giver = (frame: Frame, settled: Answer) => void;
 
 function settleRaised(machine: Machine, promise: ObjectId, raised: NonNullable<Frame['raised']>): void {
   const after = machine.heap;

@@ -4,9 +4,10 @@ import { allocate, placeOf } from './allocate';
 import { clear } from './clearance';
 import { extendFacts } from './fact';
 import { type Frame, NO_ARGUMENTS } from './frame';
-import { arrayRecord, EMPTY_RECORD, type HeapRecord, readAny, readField, writeField } from './heap';
-import { listed } from './held';
+import { arrayRecord, EMPTY_RECORD, readAny, readField, writeField } from './heap';
+import { remaining, someItem } from './iterators';
 import type { Machine } from './machine';
+import { keysOfMap, pair } from './pairs';
 import { listedNames } from './properties';
 import { proxied } from './proxy';
 import {
@@ -20,8 +21,6 @@ import {
   type ObjectId,
   OPAQUE,
   reference,
-  soleConstant,
-  UNDEFINED,
   type Value,
 } from './value';
 
@@ -48,7 +47,7 @@ function elementOfObject(machine: Machine, frame: Frame, ref: number, site: Site
       return pair(machine, frame, site, keysOfMap(record), readAny(record));
     case 'iterator':
       return (
-        remaining(machine, frame, ref, site)?.reduce((all, item) => join(all, item()), BOTTOM) ??
+        remaining(machine, frame, ref, site)?.reduce((all, item) => join(all, item.value()), BOTTOM) ??
         someItem(machine, frame, record, site)
       );
     case 'generator':
@@ -93,16 +92,6 @@ function nextOf(machine: Machine, frame: Frame, iterator: number, site: Site): V
   return load(machine, frame, result, 'value', site);
 }
 
-/** A `[key, value]` array: one for each position that is known. */
-export function pair(machine: Machine, frame: Frame, site: Site, key: Value, value: Value, position = -1): Value {
-  if (isBottom(key) && isBottom(value)) return BOTTOM;
-  const record = arrayRecord([key, value], BOTTOM);
-  const name = `${frame.context}:${site.file}:${placeOf(site)}:pair${position}`;
-  const id = machine.objects.intern(name, () => ({ kind: 'array' }));
-  machine.writeRecord(id, record);
-  return reference(id);
-}
-
 /** Some property name of an object, as `for…in` and `Object.keys` see it. */
 export function keysOf(machine: Machine, of: Value): Value {
   let keys = of.any || of.opaque ? ANY : BOTTOM;
@@ -121,13 +110,6 @@ export function keysOf(machine: Machine, of: Value): Value {
   return keys;
 }
 
-/** Some key of a map. */
-export function keysOfMap(record: HeapRecord): Value {
-  let keys = readField(record, '%keys') ?? BOTTOM;
-  for (const [slot, key] of record.fields) if (slot.startsWith('%key:')) keys = join(keys, key);
-  return keys;
-}
-
 /** An iterator made at a call site: over values in order, or over some value again and again. */
 export function iteratorOver(
   machine: Machine,
@@ -143,69 +125,4 @@ export function iteratorOver(
       ? writeField(EMPTY_RECORD, '%element', some)
       : writeField(arrayRecord(sequence, BOTTOM), '%at', constant(0));
   return allocate(machine, frame, placeOf(site), { kind: 'iterator' }, record, tag);
-}
-
-/** What an iterator over an array gives of it. */
-export type Aspect = 'values' | 'keys' | 'entries';
-
-/** An iterator over an array made at a call site: it gives what the array holds when it is asked. */
-export function iteratorOverArray(machine: Machine, frame: Frame, site: Site, array: ObjectId, aspect: Aspect): Value {
-  machine.escaped.add(array);
-  const over = writeField(writeField(EMPTY_RECORD, '%over', reference(array)), '%aspect', constant(aspect));
-  return allocate(machine, frame, placeOf(site), { kind: 'iterator' }, writeField(over, '%at', constant(0)));
-}
-
-/** One item of an iterator over an array. */
-function itemOf(
-  machine: Machine,
-  frame: Frame,
-  site: Site,
-  record: HeapRecord,
-  value: Value,
-  index: number | null,
-): Value {
-  const key = index === null ? ANY : constant(index);
-  switch (soleConstant(readField(record, '%aspect') ?? BOTTOM)?.value) {
-    case 'values':
-      return value;
-    case 'keys':
-      return key;
-    case 'entries':
-      return pair(machine, frame, site, key, value, index ?? undefined);
-    default:
-      return join(join(value, key), pair(machine, frame, site, key, value));
-  }
-}
-
-/** Any item that an iterator gives, where its items are not known one by one. */
-function someItem(machine: Machine, frame: Frame, record: HeapRecord, site: Site): Value {
-  let some = join(readField(record, '%element') ?? BOTTOM, readAny(record));
-  for (const array of readField(record, '%over')?.refs ?? []) {
-    const value = readAny(machine.recordOf(array));
-    if (!isBottom(value)) some = join(some, itemOf(machine, frame, site, record, value, null));
-  }
-  return some;
-}
-
-/** What an iterator has yet to give, in order, each made when it is asked for; null when that is not known. */
-export function remaining(
-  machine: Machine,
-  frame: Frame,
-  iterator: ObjectId,
-  site: Site,
-): readonly (() => Value)[] | null {
-  const record = machine.recordOf(iterator);
-  const at = soleConstant(readField(record, '%at') ?? BOTTOM)?.value;
-  if (record.summary || typeof at !== 'number') return null;
-  const over = readField(record, '%over');
-  if (over === null) {
-    if (record.length === null) return null;
-    const left = Math.max(0, record.length - at);
-    return Array.from({ length: left }, (_, index) => () => readField(record, String(at + index)) ?? UNDEFINED);
-  }
-  const [array] = over.refs;
-  const elements = over.refs.length === 1 && array !== undefined ? listed(machine.recordOf(array)) : null;
-  return (
-    elements?.slice(at).map((value, index) => () => itemOf(machine, frame, site, record, value, at + index)) ?? null
-  );
 }

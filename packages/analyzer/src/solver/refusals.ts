@@ -255,5 +255,7 @@ function isBeforeSuper(machine: Machine, frame: Frame, node: NodeId): boolean {
   const calls = frame.facts.nodes.filter((each): each is Node<'call'> => each.op === 'call' && each.kind === 'super');
   // What `super()` itself is called on is the instance that it makes.
   if (calls.length === 0 || calls.some(({ receiver }) => receiver === node)) return false;
+  // An arrow function that is made before may be called when there is an instance.
+  if (frame.facts.nodes.some((each) => each.op === 'closure' && each.boundThis === node)) return false;
   return calls.every(({ id }) => frame.values[id] === undefined);
 }

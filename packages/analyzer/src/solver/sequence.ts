@@ -1,8 +1,9 @@
 import type { Site } from '../graph';
 import type { Frame } from './frame';
 import { entriesInOrder, type Front, frontElements, listed } from './held';
-import { pair, remaining } from './iterate';
+import { remaining } from './iterators';
 import type { Machine } from './machine';
+import { pair } from './pairs';
 import { constant, type ObjectId, soleConstant, type Value } from './value';
 
 /** The one object that a value is, when it is nothing else. */
@@ -35,7 +36,7 @@ export function elementsInOrder(machine: Machine, frame: Frame, value: Value, si
     case 'array':
       return listed(record);
     case 'iterator':
-      return remaining(machine, frame, ref, site)?.map((item) => item()) ?? null;
+      return remaining(machine, frame, ref, site)?.map((item) => item.value()) ?? null;
     case 'set':
       return entriesInOrder(record)?.map((entry) => entry.value) ?? null;
     case 'map':
@@ -45,16 +46,4 @@ export function elementsInOrder(machine: Machine, frame: Frame, value: Value, si
     default:
       return null;
   }
-}
-
-/** The same as `elementsInOrder`, each made when its turn comes. */
-export function itemsInOrder(
-  machine: Machine,
-  frame: Frame,
-  value: Value,
-  site: Site,
-): readonly (() => Value)[] | null {
-  const ref = soleObject(value);
-  if (ref !== null && machine.kindOf(ref).kind === 'iterator') return remaining(machine, frame, ref, site);
-  return elementsInOrder(machine, frame, value, site)?.map((element) => () => element) ?? null;
 }

@@ -7,11 +7,14 @@ import { isInternal, writeAny, writeField } from './heap';
 import type { Machine } from './machine';
 import { ownKeys } from './ownKeys';
 import { shapeOf } from './shape';
-import { storeField } from './store';
+import { store, storeField } from './store';
 import { addFacts, isBottom, join, OPAQUE, reference, type Value } from './value';
 
-/** `Object.assign(target, from)` and object spread: getters run, prototypes stay behind. */
-export function assignAll(machine: Machine, frame: Frame, target: Value, from: Value, site: Site): void {
+/**
+ * `Object.assign(target, from)` and object spread: getters run, prototypes stay behind.
+ * @param sets whether setters of the target run, too; a spread makes properties of its own
+ */
+export function assignAll(machine: Machine, frame: Frame, target: Value, from: Value, site: Site, sets = false): void {
   if (from.facts.length > 0 || (from.opaque && from.refs.length === 0)) {
     const carried = load(machine, frame, from, null, site);
     for (const ref of target.refs) machine.writeRecord(ref, writeAny(machine.recordOf(ref), carried));
@@ -22,7 +25,8 @@ export function assignAll(machine: Machine, frame: Frame, target: Value, from: V
     const names = copiedNames(machine, frame, source, site);
     for (const name of names) {
       const value = load(machine, frame, reference(source), name, site);
-      for (const ref of target.refs) storeField(machine, ref, name, value, certain);
+      if (sets) store(machine, frame, target, name, value, site, certain);
+      else for (const ref of target.refs) storeField(machine, ref, name, value, certain);
       for (const ref of value.refs) machine.escaped.add(ref);
     }
     if (record.uncertain || record.summary)

@@ -3,9 +3,10 @@ import { load } from './access';
 import { type Resumption, resumeWith } from './coroutine';
 import { type Frame, NO_ARGUMENTS } from './frame';
 import type { Answer } from './generators';
+import { remaining, takeItem } from './iterators';
 import type { Machine } from './machine';
 import { elementsInOrder, soleObject } from './sequence';
-import { BOTTOM, constant, isBottom, soleConstant, UNDEFINED, type Value } from './value';
+import { BOTTOM, constant, isBottom, type ObjectId, soleConstant, UNDEFINED, type Value } from './value';
 
 /** Elements that are taken from one iterable to know all of them. */
 const MOST_STEPS = 1_000;
@@ -21,10 +22,11 @@ export interface Steps {
 
 /** Begins to ask the one iterable that a value is; null when it is not known what its elements are. */
 export function beginSteps(machine: Machine, frame: Frame, of: Value, site: Site): Steps | null {
-  const listed = elementsInOrder(machine, frame, of, site);
-  if (listed !== null) return stepsOver(listed);
   const ref = soleObject(of);
   const { kind } = ref === null ? { kind: null } : machine.kindOf(ref);
+  if (ref !== null && kind === 'iterator') return iteratorSteps(machine, frame, of, site, false);
+  const listed = elementsInOrder(machine, frame, of, site);
+  if (listed !== null) return stepsOver(listed);
   if (ref === null) return null;
   if (kind === 'generator') return generatorSteps(machine, frame, ref, site);
   if (kind !== 'plain' && kind !== 'instance') return null;
@@ -49,6 +51,16 @@ function stepsOver(items: readonly Value[]): Steps {
   const next = (): Answer => {
     const value = items[at++];
     return value === undefined ? { value: UNDEFINED, done: constant(true) } : { value, done: constant(false) };
+  };
+  return { async: false, next, close: () => undefined };
+}
+
+/** Steps that take the items of an iterator of the language, so that it does not give them again. */
+function takingSteps(machine: Machine, frame: Frame, ref: ObjectId, site: Site): Steps {
+  const next = (): Answer => {
+    const value = takeItem(machine, frame, ref, site);
+    if (value === undefined) return { value: UNDEFINED, done: constant(true) };
+    return value === null ? { value: BOTTOM, done: BOTTOM } : { value, done: constant(false) };
   };
   return { async: false, next, close: () => undefined };
 }
@@ -78,6 +90,8 @@ export function iteratorSteps(
   if (ref === null) return null;
   const { kind } = machine.kindOf(ref);
   if (kind === 'generator') return generatorSteps(machine, frame, ref, site);
+  if (kind === 'iterator')
+    return remaining(machine, frame, ref, site) === null ? null : takingSteps(machine, frame, ref, site);
   const listed = elementsInOrder(machine, frame, iterator, site);
   if (listed !== null) return stepsOver(listed);
   const method = load(machine, frame, iterator, 'next', site);

@@ -8,7 +8,10 @@ import { keyOf, proxied, trapped } from './proxy';
 import { arriveAtSink, displayName } from './response';
 import { addFacts, BOTTOM, isUntracked, type ObjectId, reference, soleConstant, UNDEFINED, type Value } from './value';
 
-/** Writes `base.name = value` (`name` null: any property), through setters where there are some. */
+/**
+ * Writes `base.name = value` (`name` null: any property), through setters where there are some.
+ * @param takesPlace whether it is written for certain
+ */
 export function store(
   machine: Machine,
   frame: Frame,
@@ -16,10 +19,11 @@ export function store(
   name: string | null,
   value: Value,
   site: Site,
+  takesPlace = true,
 ): void {
   const written = labelStored(machine, name, value, site);
   for (const ref of written.refs) machine.escaped.add(ref);
-  const certain = base.refs.length === 1 && !base.any && !base.opaque && base.constants.length === 0;
+  const certain = takesPlace && base.refs.length === 1 && !base.any && !base.opaque && base.constants.length === 0;
   for (const ref of base.refs) {
     if (machine.kindOf(ref).kind === 'proxy') {
       trapped(machine, frame, ref, 'set', [keyOf(machine, name), written, reference(ref)], site, (target) => {
@@ -35,7 +39,7 @@ export function store(
     if (setter !== null) {
       machine.invoke(frame, setter, reference(ref), { values: [written], sites: [site], rest: BOTTOM }, site);
     } else {
-      storeField(machine, ref, name, written, certain || soleOpaque(machine, base));
+      storeField(machine, ref, name, written, certain || (takesPlace && soleOpaque(machine, base)));
     }
   }
 }

@@ -93,7 +93,15 @@ function languageText(machine: Machine, frame: Frame, ref: ObjectId, site: Site)
   if (kind === 'regexp') return derived(deepFacts(machine, reference(ref), site));
   const message = machine.recordOf(ref).fields.get('message');
   if (message !== undefined && inheritsText(machine, ref)) return derived(deepFacts(machine, message, site));
-  return kind === 'plain' && isPlainText(machine, ref) ? constant('[object Object]') : ANY;
+  if (kind === 'plain' && isPlainText(machine, ref)) return constant('[object Object]');
+  return kind === 'plain' || kind === 'instance' ? taggedText(machine, frame, ref, site) : ANY;
+}
+
+/** `[object Tag]` of an object that says its `Symbol.toStringTag`. */
+function taggedText(machine: Machine, frame: Frame, ref: ObjectId, site: Site): Value {
+  const tag = load(machine, frame, reference(ref), '@@toStringTag', site);
+  if (tag.facts.length === 0 && typeof soleConstant(tag)?.value !== 'string') return ANY;
+  return template([constant('[object '), { ...tag, refs: [] }, constant(']')], tag.facts, site);
 }
 
 /** Errors, and what may be one, show their message. */
@@ -105,7 +113,10 @@ function inheritsText(machine: Machine, ref: ObjectId): boolean {
 /** Whether nothing says that an object has a text of its own. */
 function isPlainText(machine: Machine, ref: ObjectId): boolean {
   const record = machine.recordOf(ref);
-  return isClosed(record) && !['%proto', '%error', '@@toStringTag'].some((name) => record.fields.has(name));
+  return (
+    isClosed(record) &&
+    !['%proto', '%error', '@@toStringTag', '%get:@@toStringTag'].some((name) => record.fields.has(name))
+  );
 }
 
 /** `elements.join(separator)`. */

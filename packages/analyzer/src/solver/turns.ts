@@ -2,15 +2,15 @@ import type { Site } from '../graph';
 import type { Frame } from './frame';
 import { type HeapRecord, writeField } from './heap';
 import { entriesInOrder } from './held';
-import { pair } from './iterate';
 import type { Machine } from './machine';
 import { keysInOrder } from './ownKeys';
+import { pair } from './pairs';
 import { soleObject } from './sequence';
+import { isTaken } from './taken';
 import { constant, type Value } from './value';
 
-/** Marks on a cursor: the names that were there when it began, and those whose turn it was. */
+/** Marks on a cursor: the names that were there when it began. */
 const THERE = '%there:';
-const TAKEN = '%taken:';
 const LISTED = '%listed';
 
 /** What has its turn, by the name or slot under which it is held. */
@@ -56,12 +56,5 @@ export function listNames(record: HeapRecord, names: Turns): HeapRecord {
 /** The name whose turn it is. */
 export function nextTurn(record: HeapRecord, turns: Turns): string | undefined {
   const listed = record.fields.has(LISTED);
-  return [...turns.keys()].find(
-    (name) => !record.fields.has(TAKEN + name) && (!listed || record.fields.has(THERE + name)),
-  );
-}
-
-/** The cursor after the turn of a name. */
-export function takeTurn(record: HeapRecord, name: string): HeapRecord {
-  return writeField(record, TAKEN + name, constant(true));
+  return [...turns.keys()].find((name) => !isTaken(record, name) && (!listed || record.fields.has(THERE + name)));
 }

@@ -48,5 +48,7 @@ function passAnswer(
     return join(value, UNDEFINED);
   }
   const goOn = (sent: Value): Suspension | Value => passOn(machine, frame, steps, site, sent);
-  return { kind: 'yield', value, site, goOn };
+  const passed = (item: Value): Suspension => ({ kind: 'yield', value: item, site, goOn });
+  // An async generator waits for each element of an iterable that does not answer later by itself.
+  return frame.facts.async && !steps.async ? { kind: 'await', value, site, goOn: passed } : passed(value);
 }

@@ -6,7 +6,9 @@ import { proxied } from '../proxy';
 import { asText } from '../text';
 import { ANY, BOTTOM, derived, type ObjectId, reference, type Value } from '../value';
 import { arrayMethods } from './array/index';
+import { arrayConstructor } from './array/make';
 import { refusesChange } from './array/refused';
+import { arrayStatics } from './array/statics';
 import { onArrayLike } from './arrayLike';
 import { codeStatics } from './codeAsText';
 import { mapMethods, setMethods } from './collections/index';
@@ -14,7 +16,7 @@ import type { IntrinsicCall } from './context';
 import { functionMethods } from './function';
 import { iteratorMethods } from './iterator';
 import { jsonStatics } from './json/index';
-import { arrayConstructor, objectStatics } from './object/index';
+import { objectStatics } from './object/index';
 import { promiseMethods, promiseStatics } from './promise';
 import { revocable } from './proxy';
 import { listsQuestion, ownQuestion, questionStatics } from './questions';
@@ -50,6 +52,7 @@ const METHODS: Readonly<Record<string, Methods>> = {
 /** Functions of the language that are known exactly, by their path without `global#`. */
 const STATICS: Readonly<Record<string, (call: IntrinsicCall) => Value>> = {
   ...objectStatics,
+  ...arrayStatics,
   ...jsonStatics,
   ...promiseStatics,
   ...symbolStatics,
@@ -113,7 +116,13 @@ function isCallable(machine: Machine, ref: ObjectId): boolean {
 
 function onObject(call: IntrinsicCall, ref: ObjectId): Value {
   const behind = proxied(call.machine, ref);
-  if (behind !== null) return callBuiltin(call.on(behind, call.list.values));
+  if (behind !== null) {
+    // A function is called by way of the proxy, so that the proxy's traps are asked.
+    const ofFunction =
+      behind.refs.some((id) => isCallable(call.machine, id)) && Object.hasOwn(functionMethods, call.name);
+    const method = ofFunction ? functionMethods[call.name] : undefined;
+    return method === undefined ? callBuiltin(call.on(behind, call.list.values)) : method(call, ref);
+  }
   const { kind } = call.machine.kindOf(ref);
   const methods = METHODS[kind];
   const method = methods !== undefined && Object.hasOwn(methods, call.name) ? methods[call.name] : undefined;

@@ -1,7 +1,8 @@
 import { type Resumption, resumeWith } from '../coroutine';
 import { type Answer, answerObject, type GeneratorRun } from '../generators';
-import { EMPTY_RECORD, readField, writeField } from '../heap';
-import { elementOf, iteratorOver, remaining } from '../iterate';
+import { EMPTY_RECORD, writeField } from '../heap';
+import { elementOf, iteratorOver } from '../iterate';
+import { takeItem } from '../iterators';
 import { elementsInOrder, soleObject } from '../sequence';
 import {
   ANY,
@@ -26,19 +27,10 @@ function result(call: IntrinsicCall, value: Value, done: Value): Value {
 }
 
 function next(call: IntrinsicCall, ref: ObjectId): Value {
-  const record = call.record(ref);
-  const rest = call.receiver.refs.length === 1 ? remaining(call.machine, call.frame, ref, call.site) : null;
-  if (rest === null) {
-    const element = elementOf(call.machine, call.frame, reference(ref), call.site);
-    return result(call, join(element, UNDEFINED), ANY);
-  }
-  const [item] = rest;
-  const at = soleConstant(readField(record, '%at') ?? BOTTOM)?.value;
-  // An iterator that has come to its end stays there.
-  const after = item === undefined ? Number.POSITIVE_INFINITY : Number(at) + 1;
-  call.write(ref, writeField(record, '%at', constant(after)));
-  const value = item?.() ?? UNDEFINED;
-  return result(call, value, constant(item === undefined));
+  const { machine, frame, site } = call;
+  const item = call.receiver.refs.length === 1 ? takeItem(machine, frame, ref, site) : null;
+  if (item !== null) return result(call, item ?? UNDEFINED, constant(item === undefined));
+  return result(call, join(elementOf(machine, frame, reference(ref), site), UNDEFINED), ANY);
 }
 
 function resume(call: IntrinsicCall, generator: GeneratorRun, resumption: Resumption): Value {

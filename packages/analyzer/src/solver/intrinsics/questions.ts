@@ -1,5 +1,6 @@
 import { keyNames } from '../access';
 import { allows } from '../attributes';
+import { hasKey } from '../hasKey';
 import { areEqual } from '../identity';
 import { hasProperty } from '../kindTests';
 import { ANY, constant, type ObjectId, reference, type Value } from '../value';
@@ -17,7 +18,7 @@ function ofReceiver(call: IntrinsicCall): Value {
 }
 
 function asked(own: boolean): (call: IntrinsicCall) => Value {
-  return (call) => hasProperty(call.machine, keyNames(call.machine, call.argument(1)), call.argument(0), own);
+  return (call) => hasKey(call.machine, call.frame, call.argument(1), call.argument(0), own, call.site);
 }
 
 /** `object.propertyIsEnumerable(name)`. */

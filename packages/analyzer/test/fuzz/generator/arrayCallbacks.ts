@@ -66,7 +66,7 @@ function makesList(b: Builder): void {
     () => js`${name}.map(${callback(b, changed(b))})`,
     () => js`${name}.filter(${callback(b, selected(b))})`,
     () => js`${name}.flatMap(${callback(b, (it, at) => js`[${changed(b)(it, at)}, ${text(b, 1)}]`)})`,
-    () => js`Array.from(${name}, ${callback(b, changed(b))})`,
+    () => js`Array.from([...${name}], ${callback(b, changed(b))})`,
     () => js`Array.from({ length: 3 }, ${callback(b, (_it, at) => js`${at} === 1 ? ${text(b, 1)} : 'x'`)})`,
   );
   const { name: result } = b.variable('made', LIST, made);

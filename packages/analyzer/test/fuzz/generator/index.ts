@@ -1,6 +1,8 @@
+import { accessors } from './accessors';
 import { arrayCallbacks } from './arrayCallbacks';
 import { arrays } from './arrays';
 import { asynchronous } from './asynchronous';
+import { asyncIteration } from './asyncIteration';
 import { branching } from './branching';
 import { classes } from './classes';
 import { collections } from './collections';
@@ -9,10 +11,18 @@ import { exceptions } from './exceptions';
 import type { Family } from './family';
 import { functions } from './functions';
 import { generators } from './generators';
+import { hierarchies } from './hierarchies';
+import { interrupted } from './interrupted';
 import { json } from './json';
+import { jumps } from './jumps';
+import { keyed } from './keyed';
 import { loops } from './loops';
 import { objectFunctions } from './objectFunctions';
 import { objects } from './objects';
+import { optionals } from './optionals';
+import { patterns } from './patterns';
+import { proxies } from './proxies';
+import { structures } from './structures';
 import { texts } from './texts';
 import { unknowns } from './unknowns';
 import { variables } from './variables';
@@ -40,15 +50,31 @@ export const families: Families = [
   json,
   texts,
   loops,
+  accessors,
+  asyncIteration,
+  hierarchies,
+  interrupted,
+  jumps,
+  keyed,
+  optionals,
+  patterns,
+  proxies,
+  structures,
   unknowns,
 ];
 
-/** Families in which what is found and what flows still differ; a family leaves this list when they no longer do. */
-const OPEN: ReadonlySet<string> = new Set(['json']);
-
-/** Families that are held to account: those without unknown conditions alone, or all. */
+/** Those families that have no unknown conditions, or all. */
 export function settled(exact: boolean): Families {
-  const [first, ...rest] = families.filter((family) => !OPEN.has(family.name) && (family.exact || !exact));
+  return those(({ exact: known }) => known || !exact);
+}
+
+/** Those of them that have one of these names. */
+export function named(names: readonly string[], exact: boolean): Families {
+  return those(({ name, exact: known }) => names.includes(name) && (known || !exact));
+}
+
+function those(wanted: (family: Family) => boolean): Families {
+  const [first, ...rest] = families.filter(wanted);
   if (first === undefined) throw new Error('There is no such family.');
   return [first, ...rest];
 }

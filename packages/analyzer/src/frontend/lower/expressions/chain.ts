@@ -93,11 +93,14 @@ function lowerBase(f: FunctionLowering, base: ts.Expression, first: Link | undef
       return [{ value: lowerImportCall(f, first), receiver: null }, 1];
     }
   }
-  return [{ value: f.expression(base), receiver: null }, 0];
+  return [lowerCallee(f, base), 0];
 }
 
-/** A chain of member accesses and calls; `?.` leaves the whole chain when what stands before it is nullish. */
-export function lowerCallee(f: FunctionLowering, node: ts.Expression): Callee {
+/**
+ * A chain of member accesses and calls; `?.` leaves the whole chain when what stands before it is nullish.
+ * @param called whether somebody calls what it gives, as in `(a?.b)()`
+ */
+export function lowerCallee(f: FunctionLowering, node: ts.Expression, called = true): Callee {
   const inner = unwrap(node);
   if (!isLink(inner)) {
     return { value: f.expression(inner), receiver: null };
@@ -108,18 +111,28 @@ export function lowerCallee(f: FunctionLowering, node: ts.Expression): Callee {
   for (const [index, link] of links.slice(skipped).entries()) {
     if (link.questionDotToken !== undefined) {
       short ??= f.openBlock();
-      const next = f.builder.newBlock();
-      const right = f.constant(null, link.expression);
-      const nullish = f.emit({ op: 'binary', operator: '==', left: at.value, right }, link.expression);
-      f.builder.branch(nullish, short, next);
-      f.builder.enter(next);
+      unlessNullish(f, at.value, short, link.expression);
     }
     at = follow(f, link, at, base.kind === ts.SyntaxKind.SuperKeyword && index === 0 && skipped === 0);
   }
-  return short === null ? at : { value: leaveShort(f, short, at.value, inner), receiver: null };
+  return short === null ? at : leaveShort(f, short, called ? at : { ...at, receiver: null }, inner);
 }
 
-function leaveShort(f: FunctionLowering, short: BlockId, value: NodeId, node: ts.Expression): NodeId {
+/** Goes on where a value is neither `undefined` nor `null`, and elsewhere to another block. */
+function unlessNullish(f: FunctionLowering, value: NodeId, elsewhere: BlockId, at: ts.Node): void {
+  const next = f.builder.newBlock();
+  const nullish = f.emit({ op: 'binary', operator: '==', left: value, right: f.constant(null, at) }, at);
+  f.builder.branch(nullish, elsewhere, next);
+  f.builder.enter(next);
+}
+
+/** Goes on behind a chain with what it gave and the object on which that was found, or with neither. */
+function leaveShort(
+  f: FunctionLowering,
+  short: BlockId,
+  { value: found, receiver }: Callee,
+  node: ts.Expression,
+): Callee {
   const after = f.builder.newBlock();
   const full = f.builder.current;
   f.builder.jump(after);
@@ -128,17 +141,19 @@ function leaveShort(f: FunctionLowering, short: BlockId, value: NodeId, node: ts
   const missing = f.undefined(node);
   f.builder.jump(after);
   f.builder.enter(after);
-  return f.merge(
-    [
-      { block: full, node: value },
-      { block: short, node: missing },
-    ],
-    node,
-  );
+  const orMissing = (value: NodeId): NodeId =>
+    f.merge(
+      [
+        { block: full, node: value },
+        { block: short, node: missing },
+      ],
+      node,
+    );
+  return { value: orMissing(found), receiver: receiver === null ? null : orMissing(receiver) };
 }
 
 export function lowerChain(f: FunctionLowering, node: ts.Expression): NodeId {
-  return lowerCallee(f, node).value;
+  return lowerCallee(f, node, false).value;
 }
 
 export function lowerNew(f: FunctionLowering, node: ts.NewExpression): NodeId {
@@ -171,12 +186,19 @@ export function lowerTagged(f: FunctionLowering, node: ts.TaggedTemplateExpressi
   return f.emit({ op: 'call', kind: 'tagged', callee, receiver, arguments: arguments_ }, node);
 }
 
-/** `delete a.b` clears a property; anything else that is deleted is only evaluated. */
+/** `delete a.b` clears a property, where there is an `a` in `delete a?.b`; anything else that is deleted is only evaluated. */
 export function lowerDelete(f: FunctionLowering, node: ts.DeleteExpression): NodeId {
   const target = unwrap(node.expression);
   if (ts.isPropertyAccessExpression(target) || ts.isElementAccessExpression(target)) {
     const base = f.expression(target.expression);
+    const short = (target.flags & ts.NodeFlags.OptionalChain) === 0 ? null : f.openBlock();
+    if (short !== null) unlessNullish(f, base, short, target.expression);
     f.emit({ op: 'clear', base, content: contentOfLink(f, target) }, target);
+    if (short !== null) {
+      f.builder.jump(short);
+      f.ssa.seal(short);
+      f.builder.enter(short);
+    }
   } else {
     f.expression(target);
   }

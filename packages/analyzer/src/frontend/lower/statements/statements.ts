@@ -6,7 +6,7 @@ import { declareFunction, hoistFunctions } from '../expressions/closures';
 import { lowerUnfollowed } from '../expressions/deep';
 import { bind } from '../expressions/patterns';
 import type { FunctionLowering } from '../lowering';
-import { isBlockScoped } from '../syntax';
+import { hasModifier, isBlockScoped } from '../syntax';
 
 /** Statements that share a scope, which is entered before them. */
 export function lowerScoped(f: FunctionLowering, scopeOf: ts.Node, statements: readonly ts.Statement[]): void {
@@ -55,7 +55,19 @@ export function lowerIf(f: FunctionLowering, node: ts.IfStatement): void {
 export function lowerReturn(f: FunctionLowering, node: ts.ReturnStatement): void {
   const nothing = (): NodeId | null => (f.scope.kind === 'constructor' ? f.thisValue() : null);
   const value = node.expression === undefined ? nothing() : f.expression(node.expression);
-  f.leave({ kind: 'return', value });
+  f.leave({
+    kind: 'return',
+    value: value !== null && isAsyncGenerator(f) ? f.emit({ op: 'await', value }, node) : value,
+  });
+}
+
+/** An async generator waits for what it returns. */
+function isAsyncGenerator({ scope: { node } }: FunctionLowering): boolean {
+  return (
+    (ts.isFunctionDeclaration(node) || ts.isFunctionExpression(node) || ts.isMethodDeclaration(node)) &&
+    node.asteriskToken !== undefined &&
+    hasModifier(node, ts.SyntaxKind.AsyncKeyword)
+  );
 }
 
 export function lowerThrow(f: FunctionLowering, node: ts.ThrowStatement): void {

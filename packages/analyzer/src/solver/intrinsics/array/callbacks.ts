@@ -14,12 +14,12 @@ import {
 import type { IntrinsicCall } from '../context';
 import { ask, repeatedly } from './asking';
 import { flattened, lineUp } from './copies';
-import { type ArrayMethod, elementsOf, firstOf, some } from './elements';
+import { type ArrayMethod, elementNow, elementsOf, firstOf, some } from './elements';
 import { search } from './search';
 
 interface Answers {
-  /** What the callback gives for each of the first elements, in order. */
-  readonly results: readonly Value[];
+  /** What the callback gives for each of the first elements, in order; null for one that is gone when its turn comes. */
+  readonly results: readonly (Value | null)[];
   /** What it gives for those behind them; null when there are none. */
   readonly behind: Value | null;
   /** The first elements, and those behind them, as they are known to be where the answer is yes. */
@@ -32,12 +32,13 @@ function collect(call: IntrinsicCall, ref: ObjectId): Answers {
   const front = elements === null ? firstOf(call, ref) : { first: elements, behind: BOTTOM };
   // A callback that no element is given to is never called.
   call.machine.spurn(call.argument(0));
-  const results: Value[] = [];
+  const results: (Value | null)[] = [];
   const approved: Value[] = [];
-  for (const [index, element] of front.first.entries()) {
-    const asked = ask(call, ref, element, index);
-    results.push(call.escape(asked.answer));
-    approved.push(asked.approved);
+  for (const index of front.first.keys()) {
+    const element = elementNow(call, ref, index);
+    const asked = element === null ? null : ask(call, ref, element, index);
+    results.push(asked === null ? null : call.escape(asked.answer));
+    approved.push(asked?.approved ?? UNDEFINED);
     if (call.machine.heap === null) break;
   }
   if (elements !== null) return { results, behind: null, approved, approvedBehind: BOTTOM };
@@ -53,7 +54,10 @@ function collect(call: IntrinsicCall, ref: ObjectId): Answers {
 
 function map(call: IntrinsicCall, ref: ObjectId): Value {
   const { results, behind } = collect(call, ref);
-  return call.array(results, behind ?? BOTTOM);
+  return call.array(
+    results.map((result) => result ?? UNDEFINED),
+    behind ?? BOTTOM,
+  );
 }
 
 function filter(call: IntrinsicCall, ref: ObjectId): Value {
@@ -63,6 +67,7 @@ function filter(call: IntrinsicCall, ref: ObjectId): Value {
   let rest = BOTTOM;
   let certain = true;
   for (const [index, result] of results.entries()) {
+    if (result === null) continue;
     certain &&= mayBeTruthy(result) !== mayBeFalsy(result);
     const element = approved[index] ?? UNDEFINED;
     if (!mayBeTruthy(result)) continue;
@@ -74,7 +79,11 @@ function filter(call: IntrinsicCall, ref: ObjectId): Value {
 
 function flatMap(call: IntrinsicCall, ref: ObjectId): Value {
   const { results, behind } = collect(call, ref);
-  const { known, rest } = lineUp(call, results, 1);
+  const { known, rest } = lineUp(
+    call,
+    results.filter((result) => result !== null),
+    1,
+  );
   return call.array(known, behind === null ? rest : join(rest, flattened(call, behind, 1)));
 }
 
@@ -96,10 +105,13 @@ function reduce(call: IntrinsicCall, ref: ObjectId): Value {
   }
   if (elements.length === 0 && !call.has(1))
     return call.throws({ name: 'TypeError', message: 'Reduce of empty array with no initial value' });
-  const list = [...elements.entries()];
-  if (call.name === 'reduceRight') list.reverse();
-  let accumulator = call.has(1) ? call.argument(1) : (list.shift()?.[1] ?? UNDEFINED);
-  for (const [index, element] of list) {
+  const places = [...elements.keys()];
+  if (call.name === 'reduceRight') places.reverse();
+  const first = call.has(1) ? undefined : places.shift();
+  let accumulator = call.has(1) ? call.argument(1) : ((first === undefined ? null : elements[first]) ?? UNDEFINED);
+  for (const index of places) {
+    const element = elementNow(call, ref, index);
+    if (element === null) continue;
     accumulator = call.escape(step(accumulator, element, index));
     if (call.machine.heap === null) break;
   }

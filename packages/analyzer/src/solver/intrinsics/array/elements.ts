@@ -48,6 +48,13 @@ export function firstOf(call: IntrinsicCall, ref: ObjectId): Front {
   return frontElements(call.record(ref));
 }
 
+/** What an array holds at a place now that callbacks may have changed it; null when the place is gone. */
+export function elementNow(call: IntrinsicCall, ref: ObjectId, index: number): Value | null {
+  const elements = elementsOf(call, ref);
+  if (elements !== null) return elements[index] ?? null;
+  return firstOf(call, ref).first[index] ?? some(call, ref);
+}
+
 export function some(call: IntrinsicCall, ref: ObjectId): Value {
   return readAny(call.record(ref));
 }

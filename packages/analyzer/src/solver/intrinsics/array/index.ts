@@ -1,4 +1,4 @@
-import { type Aspect, iteratorOverArray } from '../../iterate';
+import { type Aspect, iteratorOverHeld } from '../../iterators';
 import type { ObjectId } from '../../value';
 import type { IntrinsicCall } from '../context';
 import { callbackMethods } from './callbacks';
@@ -13,7 +13,7 @@ import { ofSpecies } from './species';
 const iterator =
   (aspect: Aspect): ArrayMethod =>
   ({ machine, frame, site }, ref) =>
-    iteratorOverArray(machine, frame, site, ref, aspect);
+    iteratorOverHeld(machine, frame, site, ref, aspect);
 
 /** Methods of arrays. */
 export const arrayMethods: Readonly<Record<string, ArrayMethod>> = {

@@ -14,13 +14,16 @@ import {
 } from '../../value';
 import type { IntrinsicCall } from '../context';
 import { ask, repeatedly } from './asking';
-import { type ArrayMethod, elementsOf, position, some } from './elements';
+import { type ArrayMethod, elementNow, elementsOf, position, some } from './elements';
 
 interface Found {
   readonly element: Value;
   readonly index: Value;
   readonly found: Value;
 }
+
+/** The others ask about places that are gone, too. */
+const SKIPS: ReadonlySet<string> = new Set(['some', 'every']);
 
 /**
  * Asks the function argument about one element after the other until it answers `wanted` for certain. An answer that is
@@ -42,11 +45,13 @@ export function search(call: IntrinsicCall, ref: ObjectId, direction: 1 | -1, wa
     const answer = isBottom(element) ? BOTTOM : repeatedly(call, askSome);
     return { element: join(stops(answer) ? approved : BOTTOM, UNDEFINED), index: ANY, found: ANY };
   }
-  const list = [...elements.entries()];
-  if (direction < 0) list.reverse();
+  const places = [...elements.keys()];
+  if (direction < 0) places.reverse();
   let result: Found = { element: BOTTOM, index: BOTTOM, found: BOTTOM };
   let ended: typeof machine.heap = null;
-  for (const [index, element] of list) {
+  for (const index of places) {
+    const element = elementNow(call, ref, index) ?? (SKIPS.has(call.name) ? null : UNDEFINED);
+    if (element === null) continue;
     const { answer: given, approved } = ask(call, ref, element, index);
     const answer = answered(given);
     if (machine.heap === null) break;

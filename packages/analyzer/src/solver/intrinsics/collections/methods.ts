@@ -1,7 +1,8 @@
 import { readAny } from '../../heap';
 import { entriesInOrder } from '../../held';
-import { iteratorOver, keysOfMap, pair } from '../../iterate';
-import { BOTTOM, isBottom, join, type ObjectId, reference, UNDEFINED, type Value } from '../../value';
+import { type Aspect, iteratorOverHeld } from '../../iterators';
+import { keysOfMap } from '../../pairs';
+import { isBottom, join, type ObjectId, reference, UNDEFINED, type Value } from '../../value';
 import { repeatedly } from '../array/asking';
 import type { IntrinsicCall } from '../context';
 import { clearEntries, entryOf, hasEntry, putEntry, removeEntry, slotOf } from './entries';
@@ -15,57 +16,49 @@ function someKey(call: IntrinsicCall, ref: ObjectId): Value {
   return call.machine.kindOf(ref).kind === 'set' ? readAny(record) : keysOfMap(record);
 }
 
+/** Entries that one call is told of, where it puts in one after the other. */
+const MOST_ENTRIES = 256;
+
 function forEach(call: IntrinsicCall, ref: ObjectId): Value {
-  const entries = entriesInOrder(call.record(ref));
   const receiver = call.has(1) ? call.argument(1) : UNDEFINED;
-  if (entries === null) {
-    const value = readAny(call.record(ref));
-    const key = someKey(call, ref);
-    if (!isBottom(value)) repeatedly(call, () => call.invoke(call.argument(0), [value, key, reference(ref)], receiver));
-    return UNDEFINED;
-  }
-  for (const [index, { key, value }] of entries.entries()) {
-    call.invoke(call.argument(0), [value, key, reference(ref)], receiver, index);
-    if (call.machine.heap === null) break;
+  const told = new Set<string>();
+  while (told.size < MOST_ENTRIES && call.machine.heap !== null) {
+    const entries = entriesInOrder(call.record(ref));
+    if (entries === null) return forSome(call, ref, receiver);
+    const entry = entries.find(({ slot }) => !told.has(slot));
+    if (entry === undefined) return UNDEFINED;
+    call.invoke(call.argument(0), [entry.value, entry.key, reference(ref)], receiver, told.size);
+    told.add(entry.slot);
   }
   return UNDEFINED;
 }
 
-function keys(call: IntrinsicCall, ref: ObjectId): Value {
-  const entries = entriesInOrder(call.record(ref));
-  return iteratorOver(call.machine, call.frame, call.site, entries?.map(({ key }) => key) ?? null, someKey(call, ref));
+function forSome(call: IntrinsicCall, ref: ObjectId, receiver: Value): Value {
+  const value = readAny(call.record(ref));
+  const key = someKey(call, ref);
+  if (!isBottom(value)) repeatedly(call, () => call.invoke(call.argument(0), [value, key, reference(ref)], receiver));
+  return UNDEFINED;
 }
 
-function values(call: IntrinsicCall, ref: ObjectId): Value {
-  const record = call.record(ref);
-  const sequence = entriesInOrder(record)?.map(({ value }) => value) ?? null;
-  return iteratorOver(call.machine, call.frame, call.site, sequence, readAny(record));
-}
-
-function entries(call: IntrinsicCall, ref: ObjectId): Value {
-  const { machine, frame, site } = call;
-  const known = entriesInOrder(call.record(ref));
-  if (known === null) {
-    const some = pair(machine, frame, site, someKey(call, ref), readAny(call.record(ref)));
-    return iteratorOver(machine, frame, site, null, some);
-  }
-  const pairs = known.map(({ key, value }, index) => pair(machine, frame, site, key, value, index));
-  return iteratorOver(machine, frame, site, pairs, BOTTOM);
-}
+/** A method that gives an iterator. */
+const iterator =
+  (aspect: Aspect): Method =>
+  ({ machine, frame, site }, ref) =>
+    iteratorOverHeld(machine, frame, site, ref, aspect);
 
 const common: Readonly<Record<string, Method>> = {
   has: (call, ref) => hasEntry(call, ref, call.argument(0)),
   delete: (call, ref) => removeEntry(call, ref, call.argument(0)),
   clear: clearEntries,
   forEach,
-  keys,
-  values,
-  entries,
+  keys: iterator('keys'),
+  values: iterator('values'),
+  entries: iterator('entries'),
 };
 
 export const mapMethods: Readonly<Record<string, Method>> = {
   ...common,
-  '@@iterator': entries,
+  '@@iterator': iterator('entries'),
   set: (call, ref) => {
     putEntry(call, ref, call.argument(0), call.argument(1));
     return reference(ref);
@@ -81,7 +74,7 @@ export const mapMethods: Readonly<Record<string, Method>> = {
 export const setMethods: Readonly<Record<string, Method>> = {
   ...common,
   ...setOperations,
-  '@@iterator': values,
+  '@@iterator': iterator('values'),
   add: (call, ref) => {
     putEntry(call, ref, call.argument(0), call.argument(0));
     return reference(ref);

@@ -1,8 +1,9 @@
 import { load, rootPrototype } from '../../access';
 import { deepFacts } from '../../deepRead';
 import { EMPTY_RECORD, readAny, readField, writeField } from '../../heap';
-import { elementOf, keysOf, pair } from '../../iterate';
+import { elementOf, keysOf } from '../../iterate';
 import { type Keys, ownKeys } from '../../ownKeys';
+import { pair } from '../../pairs';
 import { keyOf } from '../../proxy';
 import { soleObject } from '../../sequence';
 import { assignAll } from '../../spread';
@@ -19,11 +20,8 @@ import {
   possibleKeys,
   reference,
   soleConstant,
-  UNDEFINED,
   type Value,
 } from '../../value';
-import { ofReceiver } from '../array/species';
-import { elementsOfLike } from '../arrayLike';
 import { soleMap, textEntries } from '../collections/index';
 import { elementsOfArray, type IntrinsicCall } from '../context';
 import { spreadArguments } from '../function';
@@ -31,9 +29,6 @@ import { deepCopy } from './deepCopy';
 import { defineProperties, defineProperty, getOwnPropertyDescriptor, getOwnPropertyDescriptors } from './descriptors';
 import { frozenStatics } from './frozen';
 import { groupStatics } from './groups';
-
-/** Arrays that are made longer than this are not followed element by element. */
-const MOST_HOLES = 64;
 
 type Static = (call: IntrinsicCall) => Value;
 
@@ -116,8 +111,8 @@ function fromEntries(call: IntrinsicCall): Value {
 
 function assign(call: IntrinsicCall): Value {
   for (const source of call.list.values.slice(1))
-    assignAll(call.machine, call.frame, call.argument(0), source, call.site);
-  if (!isBottom(call.list.rest)) assignAll(call.machine, call.frame, call.argument(0), call.list.rest, call.site);
+    assignAll(call.machine, call.frame, call.argument(0), source, call.site, true);
+  if (!isBottom(call.list.rest)) assignAll(call.machine, call.frame, call.argument(0), call.list.rest, call.site, true);
   return call.argument(0);
 }
 
@@ -150,26 +145,6 @@ function getPrototypeOf(call: IntrinsicCall): Value {
   return isBottom(result) ? OPAQUE : result;
 }
 
-/** The elements of an object that has a length and no iterator. */
-function likeElements(call: IntrinsicCall, source: Value): readonly Value[] | null {
-  const iterates = load(call.machine, call.frame, source, '@@iterator', call.site).refs.length > 0;
-  return iterates ? null : elementsOfLike(call, source);
-}
-
-function arrayFrom(call: IntrinsicCall): Value {
-  const source = call.argument(0);
-  const known = elementsOfArray(call, source) ?? likeElements(call, source);
-  if (known !== null)
-    return call.array(
-      call.has(1)
-        ? known.map((item, index) => call.invoke(call.argument(1), [item, constant(index)], call.argument(2), index))
-        : known,
-    );
-  const element = elementOf(call.machine, call.frame, source, call.site);
-  if (!call.has(1)) return call.array([], element);
-  return call.array([], call.invoke(call.argument(1), [isBottom(element) ? UNDEFINED : element, ANY]));
-}
-
 export const objectStatics: Readonly<Record<string, Static>> = {
   'Object.keys': keys('shown'),
   'Object.getOwnPropertyNames': keys('texts'),
@@ -190,24 +165,6 @@ export const objectStatics: Readonly<Record<string, Static>> = {
   'Object.getOwnPropertyDescriptors': getOwnPropertyDescriptors,
   'Reflect.getOwnPropertyDescriptor': getOwnPropertyDescriptor,
   'Reflect.apply': reflectApply,
-  'Array.from': ofReceiver(arrayFrom),
-  'Array.of': ofReceiver((call) => call.array(call.list.values, call.list.rest)),
   'Array.isArray': () => ANY,
   structuredClone: (call) => deepCopy(call, true),
 };
-
-/** Whether an array may have so many elements. */
-function isArrayLength(length: number): boolean {
-  return Number.isInteger(length) && length >= 0 && length < 2 ** 32;
-}
-
-/** `new Array(n)` has n holes; with any other arguments they are the elements. */
-export function arrayConstructor(call: IntrinsicCall): Value {
-  const sole = call.list.values.length === 1 && isBottom(call.list.rest) ? call.argument(0) : null;
-  if (sole === null) return call.array(call.list.values, call.list.rest);
-  const length = soleConstant(sole)?.value;
-  if (typeof length === 'number' && !isArrayLength(length))
-    return call.throws({ name: 'RangeError', message: 'Invalid array length' });
-  if (typeof length === 'number' && length <= MOST_HOLES) return call.array(Array.from({ length }, () => UNDEFINED));
-  return call.array([], sole.any || typeof length === 'number' ? UNDEFINED : sole);
-}

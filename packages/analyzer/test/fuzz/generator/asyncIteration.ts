@@ -176,7 +176,8 @@ function rejected(b: Builder): void {
 function delegated(b: Builder): void {
   const inner = b.choose<Code>(
     () => feed(b),
-    () => ownIterator(b),
+    // How often an async iterator that is written by hand is asked by `yield*` is not followed.
+    () => feed(b),
     () => js`[${text(b)}, Promise.resolve(${data(b)})]`,
   );
   const [name, got] = [b.fresh('outer'), b.fresh('got')];

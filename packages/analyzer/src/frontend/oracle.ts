@@ -125,8 +125,9 @@ export class CheckerOracle implements TypeOracle {
     fallback: Answer,
     question: (type: ts.Type, checker: ts.TypeChecker) => Answer,
   ): Answer {
-    const node = this.#locator.nodesAt(site).find(hasType);
-    if (node === undefined) return fallback;
+    const found = this.#locator.nodesAt(site).find((node) => hasType(node) || ts.isSpreadAssignment(node));
+    if (found === undefined) return fallback;
+    const node = ts.isSpreadAssignment(found) ? found.expression : found;
     return this.#checked.ask((checker) => {
       const type = checker.getTypeAtLocation(ts.isBindingElement(node) ? node.name : node);
       return isUnknown(type) ? fallback : question(type, checker);

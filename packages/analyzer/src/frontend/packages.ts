@@ -26,7 +26,7 @@ export function neededPackages(config: Pick<LoadConfig, 'labels'>): (name: strin
  * Makes a compiler host resolve specifiers of packages only where they are wanted. Packages of a workspace, whose files
  * lie outside of `node_modules`, are the project's own and always resolved.
  */
-export function cutPackages(
+export function readPackages(
   host: ts.CompilerHost,
   folder: string,
   isNeeded: (name: string) => boolean,
@@ -39,13 +39,34 @@ export function cutPackages(
       const resolutions = cache;
       return literals.map((literal) => {
         const mode = ts.getModeForUsageLocation(file, literal, options);
-        const found = ts.resolveModuleName(literal.text, from, options, host, resolutions, redirected, mode);
+        const current = ts.resolveModuleName(literal.text, from, options, host, resolutions, redirected, mode);
+        const found = isTyped(current) ? current : (olderTypes(literal.text, from, options, host) ?? current);
         const path = found.resolvedModule?.resolvedFileName ?? '';
         const isLeft = path.includes('/node_modules/') && !isNeeded(packageOf(path));
         return isLeft ? { resolvedModule: undefined } : found;
       });
     },
   };
+}
+
+function isTyped({ resolvedModule }: ts.ResolvedModuleWithFailedLookupLocations): boolean {
+  return resolvedModule !== undefined && !/\.[cm]?js$/.test(resolvedModule.extension);
+}
+
+/**
+ * Types that only the way of older compilers finds: of packages whose `exports` name none. Projects that say nothing
+ * about resolution were written for that way.
+ */
+function olderTypes(
+  specifier: string,
+  from: string,
+  options: ts.CompilerOptions,
+  host: ts.CompilerHost,
+): ts.ResolvedModuleWithFailedLookupLocations | null {
+  if (/^[./#]/.test(specifier)) return null;
+  const older = { ...options, moduleResolution: ts.ModuleResolutionKind.Node10 };
+  const found = ts.resolveModuleName(specifier, from, older, host);
+  return isTyped(found) ? found : null;
 }
 
 /** The package that a path below `node_modules` belongs to; `@types/x` when that is where the types are. */

@@ -5,7 +5,7 @@ import { relativeTo } from '../paths';
 import { diskFiles, type Files } from './files';
 import type { GapList } from './gaps';
 import { compilerHost } from './host';
-import { cutPackages } from './packages';
+import { readPackages } from './packages';
 import { separateScripts } from './scripts';
 import { ToolPackages } from './toolPackages';
 import { describe, ProjectError, plainRoots, type Roots, syntaxErrorsOf, tsconfigRoots } from './tsconfig';
@@ -49,7 +49,7 @@ export function openProject(config: ProjectConfig, gaps: GapList, options: OpenO
   const { files = diskFiles(), isNeeded, onFile } = options;
   const roots = rootsOf(config, files, gaps);
   const whole = compilerHost(files, config.folder, gaps, onFile);
-  const host = isNeeded === undefined ? whole : cutPackages(whole, config.folder, isNeeded);
+  const host = readPackages(whole, config.folder, isNeeded ?? (() => true));
   const program = ts.createProgram({ rootNames: [...roots.fileNames], options: roots.options, host });
   const tools = new ToolPackages(files, config.folder);
   const own = ownFiles(program, config, files, tools);

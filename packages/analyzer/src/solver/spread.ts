@@ -33,7 +33,7 @@ export function assignAll(machine: Machine, frame: Frame, target: Value, from: V
       for (const ref of target.refs) machine.writeRecord(ref, { ...machine.recordOf(ref), uncertain: true });
     const unknown = record.open ? join(record.rest, spreadOpaque(machine, source, names, site)) : record.rest;
     if (!isBottom(unknown))
-      for (const ref of target.refs) openTo(machine, ref, unknown, record.open ? source : null, names);
+      for (const ref of target.refs) openTo(machine, ref, unknown, record.open ? source : null, names, site);
   }
 }
 
@@ -60,6 +60,7 @@ function openTo(
   unknown: Value,
   source: number | null,
   known: ReadonlySet<string>,
+  site: Site,
 ): void {
   let record = machine.recordOf(target);
   if (source === null) {
@@ -67,7 +68,9 @@ function openTo(
     return;
   }
   const origin = machine.kindOf(source);
-  const shape = shapeOf(machine, source);
+  const own = shapeOf(machine, source);
+  // What came in at an untyped place may have a type where it is copied.
+  const shape = own.length > 0 ? own : machine.program.oracle.shapeAt(site);
   for (const entry of shape) {
     const [name] = entry.path;
     if (name === undefined || name === '*' || known.has(name) || entry.path.length !== 1) continue;

@@ -36,6 +36,13 @@ describe('the choice of packages', () => {
     },
   );
 
+  test.each(['all', 'needed'] as const)('%s finds types that the exports of a package do not name', (packages) => {
+    const exported = { 'node_modules/typeorm/index.mjs': '', 'node_modules/typeorm/index.js': '' };
+    const manifest = { name: 'typeorm', types: 'index.d.ts', exports: { '.': { import: './index.mjs' } } };
+    const older = { ...files, ...exported, 'node_modules/typeorm/package.json': JSON.stringify(manifest) };
+    expect(loadProgram({ config, policy, files: older, packages }).oracle.propertyAt(reads)?.field).toBe('User.email');
+  });
+
   test('needed leaves the types of other packages unread', () => {
     const more = { ...files, 'main.ts': `${files['main.ts']} use(socket.self);` };
     const site = load(more).at('use(¦socket.self¦)');

@@ -1,6 +1,5 @@
 import { type FunctionFacts, type FunctionRef, functionKey, type Model, type SinkModel, type Site } from '../graph';
 import { load, opaqueAt } from './access';
-import { joinAlternatives } from './alternatives';
 import { listen, send } from './channels';
 import { resolveToken } from './container/resolve';
 import { decoratorValue } from './decorations';
@@ -13,6 +12,7 @@ import type { Machine } from './machine';
 import { mayThrow } from './mayThrow';
 import { externalInstance } from './named';
 import { resolvedPromise } from './promises';
+import { repeated } from './repeated';
 import { arriveAtSink, arriveTogether, displayName } from './response';
 import { store } from './store';
 import {
@@ -300,8 +300,6 @@ export function unmodelled(
 /** A function in the hands of somebody unknown: called at once or not, and later, any number of times. */
 function handOver(machine: Machine, frame: Frame, callback: Value, given: Value, site: Site): void {
   const list: ArgumentList = { values: [given, given, given], sites: [site, site, site], rest: BOTTOM };
-  joinAlternatives(machine, [true, false], (called) =>
-    called ? machine.invoke(frame, callback, UNDEFINED, list, site) : UNDEFINED,
-  );
+  repeated(machine, () => machine.invoke(frame, callback, UNDEFINED, list, site));
   keepHandler(machine, handlerKey(frame, site, callback), { kind: 'timer', frame, site, callback, list: () => list });
 }

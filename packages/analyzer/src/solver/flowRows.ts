@@ -10,6 +10,7 @@ import { elementOf, keysOf } from './iterate';
 import type { Machine } from './machine';
 import { externalInstance } from './named';
 import { awaited, resolvedPromise } from './promises';
+import { repeated } from './repeated';
 import { store, storeField } from './store';
 import { ANY, BOTTOM, derived, isBottom, join, OPAQUE, UNDEFINED, type Value } from './value';
 import { Verdicts } from './verdict';
@@ -147,7 +148,8 @@ class RowCall {
     const verdicts = new Verdicts();
     this.#verdicts.set(index, verdicts);
     const list = { values, sites: values.map(() => this.site), rest: BOTTOM, verdicts };
-    this.#results.set(index, this.machine.invoke(this.frame, callback, UNDEFINED, list, this.site));
+    const answer = repeated(this.machine, () => this.machine.invoke(this.frame, callback, UNDEFINED, list, this.site));
+    this.#results.set(index, answer);
   }
 
   #read(place: Place): Value {

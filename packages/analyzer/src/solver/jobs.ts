@@ -3,6 +3,7 @@ import type { Frame, Job, Reaction, Timer } from './frame';
 import { EMPTY_RECORD, isInternal, readField, writeField } from './heap';
 import type { Machine } from './machine';
 import { isSettled, settledWith } from './promiseState';
+import { repeated } from './repeated';
 import { respond } from './response';
 import { BOTTOM, constant, isBottom, soleConstant, UNDEFINED, type Value } from './value';
 
@@ -120,16 +121,19 @@ function runJob(machine: Machine, key: string, job: Job): void {
   if (job.kind === 'timer') {
     // A timer that is called again is in the queue while its callback runs, which may stop it.
     if (job.repeats !== undefined && job.repeats > 0) enqueue(machine, key, { ...job, repeats: job.repeats - 1 });
-    runTimer(machine, { ...job, frame });
+    // What happens again and again does so in the last round that is told apart.
+    if (job.repeats === 0) repeated(machine, () => runTimer(machine, { ...job, frame }));
+    else runTimer(machine, { ...job, frame });
   } else job.run(frame, settledWith(machine, frame, job.awaits, job.site));
   machine.heap = machine.heap ?? frame.raised?.heap ?? before;
   enterContext(machine, outer);
 }
 
 /** Calls a function that was registered to be called later. */
-export function runTimer(machine: Machine, job: Timer): void {
+export function runTimer(machine: Machine, job: Timer): Value {
   const returned = machine.invoke(job.frame, job.callback, UNDEFINED, job.list(), job.site);
   if (job.returns !== undefined && !isBottom(returned)) respond(machine, job.frame, job.returns, returned, job.site);
+  return returned;
 }
 
 /**

@@ -3,6 +3,7 @@ import { type Answer, answerObject, type GeneratorRun } from '../generators';
 import { EMPTY_RECORD, writeField } from '../heap';
 import { elementOf, iteratorOver } from '../iterate';
 import { takeItem } from '../iterators';
+import { repeated } from '../repeated';
 import { elementsInOrder, soleObject } from '../sequence';
 import {
   ANY,
@@ -16,7 +17,7 @@ import {
   UNDEFINED,
   type Value,
 } from '../value';
-import { type Asked, ask, repeatedly } from './array/asking';
+import { type Asked, ask } from './array/asking';
 import { arrayMethods } from './array/index';
 import { elementsOfArray, type IntrinsicCall } from './context';
 
@@ -114,7 +115,7 @@ function asked(call: IntrinsicCall, element: Value): Asked {
   let approved = BOTTOM;
   let answer = BOTTOM;
   for (const ref of call.receiver.refs) {
-    const given = repeatedly(call, () => {
+    const given = repeated(call.machine, () => {
       const one = ask(call, ref, element, null);
       approved = join(approved, one.approved);
       return one.answer;

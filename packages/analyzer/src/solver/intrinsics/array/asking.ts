@@ -1,10 +1,7 @@
 import { clear } from '../../clearance';
-import { ANY, BOTTOM, constant, join, type ObjectId, reference, UNDEFINED, type Value } from '../../value';
+import { ANY, constant, type ObjectId, reference, UNDEFINED, type Value } from '../../value';
 import { Verdicts } from '../../verdict';
 import type { IntrinsicCall } from '../context';
-
-/** Rounds in which a callback may change what it sees in the next one. */
-const ROUNDS = 4;
 
 /** What the function argument answers about an element, and the element as it is known to be after a yes. */
 export interface Asked {
@@ -25,17 +22,4 @@ export function ask(
   const verdicts = new Verdicts();
   const answer = call.invoke(call.argument(0), [element, position, reference(ref)], receiver, turn, verdicts);
   return { answer, approved: clear(element, verdicts.verdict.whenTrue?.get(0) ?? null) };
-}
-
-/** Runs a callback over elements of which neither number nor order is known: never, or again and again. */
-export function repeatedly(call: IntrinsicCall, run: () => Value): Value {
-  const { machine } = call;
-  let result = BOTTOM;
-  for (let round = 0; round < ROUNDS; round++) {
-    const before = machine.heap;
-    result = join(result, run());
-    machine.heap = machine.joinHeaps(before, machine.heap);
-    if (machine.heap === before) break;
-  }
-  return result;
 }

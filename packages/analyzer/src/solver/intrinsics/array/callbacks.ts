@@ -1,3 +1,4 @@
+import { repeated } from '../../repeated';
 import {
   ANY,
   BOTTOM,
@@ -12,7 +13,7 @@ import {
   type Value,
 } from '../../value';
 import type { IntrinsicCall } from '../context';
-import { ask, repeatedly } from './asking';
+import { ask } from './asking';
 import { flattened, lineUp } from './copies';
 import { type ArrayMethod, elementNow, elementsOf, firstOf, some } from './elements';
 import { search } from './search';
@@ -49,7 +50,7 @@ function collect(call: IntrinsicCall, ref: ObjectId): Answers {
     approvedBehind = join(approvedBehind, asked.approved);
     return call.escape(asked.answer);
   };
-  return { results, behind: more ? repeatedly(call, askMore) : BOTTOM, approved, approvedBehind };
+  return { results, behind: more ? repeated(call.machine, askMore) : BOTTOM, approved, approvedBehind };
 }
 
 function map(call: IntrinsicCall, ref: ObjectId): Value {
@@ -96,12 +97,8 @@ function reduce(call: IntrinsicCall, ref: ObjectId): Value {
   };
   if (elements === null) {
     const element = some(call, ref);
-    let accumulator = call.has(1) ? call.argument(1) : element;
-    repeatedly(call, () => {
-      accumulator = join(accumulator, call.escape(step(accumulator, element, null)));
-      return accumulator;
-    });
-    return accumulator;
+    const start = call.has(1) ? call.argument(1) : element;
+    return repeated(call.machine, (accumulator) => call.escape(step(accumulator, element, null)), start);
   }
   if (elements.length === 0 && !call.has(1))
     return call.throws({ name: 'TypeError', message: 'Reduce of empty array with no initial value' });

@@ -1,3 +1,4 @@
+import { repeated } from '../../repeated';
 import {
   BOTTOM,
   isBottom,
@@ -62,7 +63,8 @@ function inOrder(call: IntrinsicCall, ref: ObjectId): readonly Value[] | null {
   const elements = elementsOf(call, ref);
   const exact = elements === null ? null : sorted(call, elements);
   const element = some(call, ref);
-  if (exact === null && call.has(0) && !isBottom(element)) call.invoke(call.argument(0), [element, element]);
+  if (exact === null && call.has(0) && !isBottom(element))
+    repeated(call.machine, () => call.invoke(call.argument(0), [element, element]));
   return exact;
 }
 

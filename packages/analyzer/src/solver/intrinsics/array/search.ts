@@ -1,4 +1,5 @@
 import { areEqual, type Equality } from '../../identity';
+import { repeated } from '../../repeated';
 import {
   ANY,
   BOTTOM,
@@ -13,7 +14,7 @@ import {
   type Value,
 } from '../../value';
 import type { IntrinsicCall } from '../context';
-import { ask, repeatedly } from './asking';
+import { ask } from './asking';
 import { type ArrayMethod, elementNow, elementsOf, position, some } from './elements';
 
 interface Found {
@@ -42,7 +43,7 @@ export function search(call: IntrinsicCall, ref: ObjectId, direction: 1 | -1, wa
       approved = join(approved, asked.approved);
       return asked.answer;
     };
-    const answer = isBottom(element) ? BOTTOM : repeatedly(call, askSome);
+    const answer = isBottom(element) ? BOTTOM : repeated(call.machine, askSome);
     return { element: join(stops(answer) ? approved : BOTTOM, UNDEFINED), index: ANY, found: ANY };
   }
   const places = [...elements.keys()];

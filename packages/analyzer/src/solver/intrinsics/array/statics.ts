@@ -1,5 +1,6 @@
 import { load } from '../../access';
 import { elementOf } from '../../iterate';
+import { repeated } from '../../repeated';
 import { ANY, constant, isBottom, UNDEFINED, type Value } from '../../value';
 import { elementsOfLike } from '../arrayLike';
 import { elementsOfArray, type IntrinsicCall } from '../context';
@@ -24,7 +25,9 @@ function arrayFrom(call: IntrinsicCall): Value {
     );
   const element = elementOf(call.machine, call.frame, source, call.site);
   if (!call.has(1)) return call.array([], element);
-  return call.array([], call.invoke(call.argument(1), [isBottom(element) ? UNDEFINED : element, ANY]));
+  const given = isBottom(element) ? UNDEFINED : element;
+  const made = repeated(call.machine, () => call.escape(call.invoke(call.argument(1), [given, ANY])));
+  return call.array([], made);
 }
 
 /** Functions of `Array` that make arrays. */

@@ -2,8 +2,9 @@ import { readAny } from '../../heap';
 import { entriesInOrder } from '../../held';
 import { type Aspect, iteratorOverHeld } from '../../iterators';
 import { keysOfMap } from '../../pairs';
+import { repeated } from '../../repeated';
 import { isBottom, join, type ObjectId, reference, UNDEFINED, type Value } from '../../value';
-import { repeatedly } from '../array/asking';
+
 import type { IntrinsicCall } from '../context';
 import { clearEntries, entryOf, hasEntry, putEntry, removeEntry, slotOf } from './entries';
 import { setOperations } from './operations';
@@ -36,7 +37,8 @@ function forEach(call: IntrinsicCall, ref: ObjectId): Value {
 function forSome(call: IntrinsicCall, ref: ObjectId, receiver: Value): Value {
   const value = readAny(call.record(ref));
   const key = someKey(call, ref);
-  if (!isBottom(value)) repeatedly(call, () => call.invoke(call.argument(0), [value, key, reference(ref)], receiver));
+  if (!isBottom(value))
+    repeated(call.machine, () => call.invoke(call.argument(0), [value, key, reference(ref)], receiver));
   return UNDEFINED;
 }
 

@@ -1,6 +1,7 @@
 import { load } from '../../access';
 import { clearField, EMPTY_RECORD, writeField } from '../../heap';
 import { ownNames } from '../../properties';
+import { repeated } from '../../repeated';
 import { soleObject } from '../../sequence';
 import { storeField } from '../../store';
 import {
@@ -42,7 +43,7 @@ function reviveProperty(call: IntrinsicCall, ref: ObjectId, name: string): void 
 
 /** Whatever such a value holds goes through the function as well. */
 function ofUnknown(call: IntrinsicCall, holder: Value, name: string, value: Value): Value {
-  const within = call.invoke(call.argument(1), [ANY, value], value);
+  const within = repeated(call.machine, () => call.invoke(call.argument(1), [ANY, value], value));
   const result = call.invoke(call.argument(1), [constant(name), addFacts(value, within.facts)], holder);
   return join(result, BOTTOM);
 }

@@ -1,9 +1,9 @@
 import { keyNames } from '../../access';
 import { EMPTY_RECORD } from '../../heap';
 import { elementOf } from '../../iterate';
+import { repeated } from '../../repeated';
 import { storeField } from '../../store';
 import { ANY, BOTTOM, constant, isBottom, join, soleConstant, type Value } from '../../value';
-import { repeatedly } from '../array/asking';
 import { putEntry, slotOf } from '../collections/entries';
 import { elementsOfArray, type IntrinsicCall } from '../context';
 
@@ -32,7 +32,7 @@ function grouped(call: IntrinsicCall, nameOf: (key: Value) => string | null): re
 /** What all groups hold where they are not known: any element under any key. */
 function unknownGroup(call: IntrinsicCall): { readonly key: Value; readonly members: Value } {
   const element = elementOf(call.machine, call.frame, call.argument(0), call.site);
-  const key = repeatedly(call, () => call.escape(call.invoke(call.argument(1), [element, ANY])));
+  const key = repeated(call.machine, () => call.escape(call.invoke(call.argument(1), [element, ANY])));
   return { key, members: call.array([], element, ':group') };
 }
 

@@ -1,5 +1,6 @@
 import { EMPTY_RECORD, writeField } from '../../heap';
 import { iteratorOver } from '../../iterate';
+import { repeated } from '../../repeated';
 import { ANY, constant, isBottom, join, type ObjectId, UNDEFINED, type Value } from '../../value';
 import type { IntrinsicCall } from '../context';
 import { rememberMatch } from '../lastMatch';
@@ -99,7 +100,7 @@ function callbackResults(call: IntrinsicCall): Value | null {
   for (const value of call.list.values) {
     if (!isFunction(call, value)) continue;
     const element = call.derive(call.receiver);
-    const outcome = call.invoke(value, [element, element, ANY, call.receiver]);
+    const outcome = repeated(call.machine, () => call.invoke(value, [element, element, ANY, call.receiver]));
     if (!isBottom(outcome)) results = results === null ? outcome : join(results, outcome);
   }
   return results;

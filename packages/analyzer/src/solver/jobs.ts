@@ -90,6 +90,27 @@ export function drainWhile(machine: Machine, goesOn: () => boolean): void {
 }
 
 function nextKey(machine: Machine): string | null {
+  return firstReady(machine) ?? firstPerhaps(machine);
+}
+
+/**
+ * A callback that waits for one of several values of which some are there, where nothing is left that could settle the
+ * others: the program may have got one that is there.
+ */
+function firstPerhaps(machine: Machine): string | null {
+  for (const key of machine.recordOf(machine.jobs).fields.keys()) {
+    const job = machine.jobTable.get(key);
+    if (!isInternal(key) && job?.kind === 'reaction' && isPerhapsReady(machine, job)) return key;
+  }
+  return null;
+}
+
+function isPerhapsReady(machine: Machine, { awaits }: Reaction): boolean {
+  const there = awaits.refs.filter((ref) => machine.kindOf(ref).kind !== 'promise' || isSettled(machine, ref));
+  return !isBottom({ ...awaits, refs: there, facts: [] });
+}
+
+function firstReady(machine: Machine): string | null {
   let ready: string | null = null;
   let timer: { readonly key: string; readonly due: number } | null = null;
   for (const [key, value] of machine.recordOf(machine.jobs).fields) {
@@ -124,7 +145,11 @@ function runJob(machine: Machine, key: string, job: Job): void {
     // What happens again and again does so in the last round that is told apart.
     if (job.repeats === 0) repeated(machine, () => runTimer(machine, { ...job, frame }));
     else runTimer(machine, { ...job, frame });
-  } else job.run(frame, settledWith(machine, frame, job.awaits, job.site));
+  } else {
+    const certain = isReady(machine, job);
+    job.run(frame, settledWith(machine, frame, job.awaits, job.site));
+    if (!certain) machine.heap = machine.joinHeaps(before, machine.heap);
+  }
   machine.heap = machine.heap ?? frame.raised?.heap ?? before;
   enterContext(machine, outer);
 }

@@ -1,4 +1,4 @@
-import { repeated } from '../../repeated';
+import { accumulated, repeated } from '../../repeated';
 import {
   ANY,
   BOTTOM,
@@ -98,7 +98,7 @@ function reduce(call: IntrinsicCall, ref: ObjectId): Value {
   if (elements === null) {
     const element = some(call, ref);
     const start = call.has(1) ? call.argument(1) : element;
-    return repeated(call.machine, (accumulator) => call.escape(step(accumulator, element, null)), start);
+    return accumulated(call.machine, start, (accumulator) => call.escape(step(accumulator, element, null)));
   }
   if (elements.length === 0 && !call.has(1))
     return call.throws({ name: 'TypeError', message: 'Reduce of empty array with no initial value' });

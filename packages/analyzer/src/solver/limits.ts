@@ -21,7 +21,7 @@ export const DEFAULT_LIMITS: Limits = {
 };
 
 /** The part of its steps that an entry point keeps once the whole run has taken its own. */
-export const REDUCED_SHARE = 25;
+const REDUCED_SHARE = 25;
 
 const FAIR_SHARE = 30;
 const LEAST_STEPS = 20_000;
@@ -45,6 +45,14 @@ export function limitsOf(given: Partial<Limits>, files: number): Limits {
 /** Steps of the whole run after which no further entry point is entered. */
 export function lastStepOf({ steps }: Limits, files: number): number {
   return FURTHER_FACTOR * steps + FURTHER_PER_FILE * files;
+}
+
+/**
+ * Steps of one entry point once the whole run has taken its own. Module bodies, which run before all others, keep what a
+ * small program needs for as long as the run may go on, so that one file's verdicts do not hang on how many others there are.
+ */
+export function reducedShare(share: number, ofModule: boolean): number {
+  return ofModule ? Math.min(share, LEAST_STEPS) : share / REDUCED_SHARE;
 }
 
 /** Steps, in shares of an entry point, after which it is left where it is: code that calls nothing has no other end. */

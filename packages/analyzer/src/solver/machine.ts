@@ -25,7 +25,7 @@ import type { Frame, FunctionCall, Invoke, Job, PurposeRead, Timer } from './fra
 import type { GeneratorRun } from './generators';
 import { Globals } from './globals';
 import { EMPTY_ARRAY, EMPTY_HEAP, EMPTY_RECORD, type Heap, type HeapRecord, joinHeaps, OPEN_RECORD } from './heap';
-import { HARD_LIMIT, type Limits, Overspent, REDUCED_SHARE } from './limits';
+import { HARD_LIMIT, type Limits, lastStepOf, Overspent, reducedShare } from './limits';
 import type { ModelIndex } from './modelIndex';
 import { type ObjectKind, ObjectTable } from './objects';
 import type { RecursionSummary } from './recursion';
@@ -264,6 +264,9 @@ export class Machine {
         : { value: join(raised.value, value), heap: this.joinHeaps(raised.heap, this.heap) };
   }
 
+  /** Module bodies run, before all other entry points. */
+  initializing = true;
+
   /** Another entry point begins, with all its steps before it. */
   beginEntry(): void {
     this.steps = 0;
@@ -280,7 +283,8 @@ export class Machine {
   }
 
   get exhausted(): boolean {
-    const { steps } = this.limits;
-    return this.steps > (this.totalSteps > steps ? this.share / REDUCED_SHARE : this.share);
+    if (this.totalSteps <= this.limits.steps) return this.steps > this.share;
+    const goesOn = this.totalSteps <= lastStepOf(this.limits, this.program.files.size);
+    return this.steps > reducedShare(this.share, this.initializing && goesOn);
   }
 }

@@ -73,6 +73,7 @@ export function* solveInSteps(program: Program, options: SolveOptions): Steps<Fl
 const WIDEN_AFTER_ROUNDS = 2;
 
 function* runEntries(machine: Machine, start: Heap, entries: readonly Entry[]): Steps<void> {
+  machine.initializing = false;
   machine.share = shareOf(machine.limits, entries.length);
   const makers = new Makers(machine.program);
   const holders = holdersIn(machine, start, EMPTY_HEAP);

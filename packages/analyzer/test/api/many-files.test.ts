@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { placesIn, reportOn } from '../hostile/analysis';
+
+/** Some 8,000 steps: 150 of them take more than a run of so many files has for each. */
+const HEAVY = [
+  'const rows = [];',
+  "for (let i = 0; i < 120; i++) rows.push({ id: i, tags: ['a', 'b'].map((tag) => tag + i) });",
+  'const byId = new Map();',
+  "for (const row of rows) byId.set(row.id, { ...row, secret: row.id === 7 ? __source() : 'none' });",
+  '__sink(byId.get(7).secret);', // line 5
+  '__sink(byId.get(8).secret);',
+].join('\n');
+
+describe('one of many files', () => {
+  it('is found what is found in it alone', () => {
+    const names = Array.from({ length: 150 }, (_, index) => `file${String(index).padStart(3, '0')}.js`);
+    const report = reportOn(Object.fromEntries(names.map((name) => [name, `export {};\n${HEAVY}`])));
+    expect(report.gaps).toEqual([]);
+    expect(placesIn(report)).toEqual(names.map((name) => `${name}:6`));
+  });
+});

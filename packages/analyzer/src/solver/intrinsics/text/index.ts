@@ -5,6 +5,7 @@ import { ANY, constant, isBottom, join, type ObjectId, UNDEFINED, type Value } f
 import type { IntrinsicCall } from '../context';
 import { rememberMatch } from '../lastMatch';
 import { regexpText } from '../regexp';
+import { mayBeCalled } from './callback';
 import { knownMethod } from './known';
 import { execute, matchArray, patternMethod } from './patterns';
 import { piecesMethod } from './pieces';
@@ -45,7 +46,7 @@ export function textMethod(call: IntrinsicCall): Value {
   if (known !== null) return known;
   const callbacks = callbackResults(call);
   if (TESTS.has(name)) return ANY;
-  const data = call.derive(receiver, ...entering(call).filter((value) => !isFunction(call, value)));
+  const data = call.derive(receiver, ...entering(call).filter((value) => !mayBeCalled(call, value)));
   const carried = withForm(name, callbacks === null ? data : { ...data, facts: call.factsOf(data, callbacks) });
   if (name === 'forEach') return UNDEFINED;
   if (name === 'split') return call.array([], carried);
@@ -90,15 +91,11 @@ function entering({ name, list }: IntrinsicCall): readonly Value[] {
   return positions.length > 0 ? [...given, list.rest] : given;
 }
 
-function isFunction(call: IntrinsicCall, value: Value): boolean {
-  return value.refs.some((ref) => ['function', 'bound', 'class'].includes(call.machine.kindOf(ref).kind));
-}
-
 /** Callbacks of such a method receive parts of the receiver. */
 function callbackResults(call: IntrinsicCall): Value | null {
   let results: Value | null = null;
   for (const value of call.list.values) {
-    if (!isFunction(call, value)) continue;
+    if (!mayBeCalled(call, value)) continue;
     const element = call.derive(call.receiver);
     const outcome = repeated(call.machine, () => call.invoke(value, [element, element, ANY, call.receiver]));
     if (!isBottom(outcome)) results = results === null ? outcome : join(results, outcome);

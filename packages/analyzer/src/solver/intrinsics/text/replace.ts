@@ -5,6 +5,7 @@ import { template } from '../../operators';
 import { asText } from '../../text';
 import { constant, isBottom, type Primitive, soleConstant, type Value } from '../../value';
 import type { IntrinsicCall } from '../context';
+import { mayBeCalled } from './callback';
 import { regexpOf, textOf } from './patterns';
 
 /** One place of a text that is replaced: the arguments that a function for it receives. */
@@ -61,7 +62,6 @@ function assembled(call: IntrinsicCall, text: string, found: readonly Found[]): 
 /** What stands in the place of a match: what the function returns for it, or the text that is given. */
 function replacement(call: IntrinsicCall, match: Found): Value {
   const given = call.argument(1);
-  const calls = given.refs.some((ref) => ['function', 'bound', 'class'].includes(call.machine.kindOf(ref).kind));
-  const value = calls ? call.invoke(given, match.map(constant)) : given;
+  const value = mayBeCalled(call, given) ? call.invoke(given, match.map(constant)) : given;
   return asText(call.machine, call.frame, value, call.site);
 }

@@ -7,8 +7,8 @@ import { loadInSteps } from './frontend/program';
 import { allEntries, allModels } from './models';
 import { relativeTo } from './paths';
 import type { Progress, Watch } from './progress';
-import type { Limits } from './solver/limits';
 import { solveInSteps } from './solver/solve';
+import type { Limits } from './solver/state/limits';
 import { atOnce, inTurns, type Steps } from './steps';
 
 /** What one analysis works on. */

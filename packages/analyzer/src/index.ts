@@ -37,4 +37,4 @@ export {
   type Reporter,
   renderReport,
 } from './report';
-export type { Limits } from './solver/limits';
+export type { Limits } from './solver/state/limits';

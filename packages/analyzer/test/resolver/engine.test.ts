@@ -13,8 +13,8 @@ const key = ({ file, span }: Site): string => `${file}:${span.start}-${span.end}
 /** What a run of the solver did: the call expressions that it came to, and the functions that each of them entered. */
 const seen = vi.hoisted(() => ({ calls: new Set<string>(), entered: new Map<string, FunctionRef[]>() }));
 
-vi.mock('../../src/solver/callNode', async (original) => {
-  const module = await original<typeof import('../../src/solver/callNode')>();
+vi.mock('../../src/solver/nodes/callNode', async (original) => {
+  const module = await original<typeof import('../../src/solver/nodes/callNode')>();
   return {
     ...module,
     evaluateCall: (...[machine, frame, node, site]: Parameters<typeof module.evaluateCall>) => {
@@ -26,8 +26,8 @@ vi.mock('../../src/solver/callNode', async (original) => {
   };
 });
 
-vi.mock('../../src/solver/callFunction', async (original) => {
-  const module = await original<typeof import('../../src/solver/callFunction')>();
+vi.mock('../../src/solver/calls/callFunction', async (original) => {
+  const module = await original<typeof import('../../src/solver/calls/callFunction')>();
   return {
     ...module,
     callFunction: (...[machine, frame, call]: Parameters<typeof module.callFunction>) => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { computeBinary } from '../../src/solver/folding/arithmetic';
-import { MOST_MATCHING_STEPS } from '../../src/solver/folding/bounds';
-import { combined } from '../../src/solver/folding/combine';
-import { computeMethod } from '../../src/solver/folding/methods';
-import { stepsAtMost } from '../../src/solver/folding/pattern';
-import { constant, join } from '../../src/solver/value';
+import { computeBinary } from '../../src/solver/values/folding/arithmetic';
+import { MOST_MATCHING_STEPS } from '../../src/solver/values/folding/bounds';
+import { combined } from '../../src/solver/values/folding/combine';
+import { computeMethod } from '../../src/solver/values/folding/methods';
+import { stepsAtMost } from '../../src/solver/values/folding/pattern';
+import { constant, join } from '../../src/solver/values/value';
 
 describe('what is computed of primitives', () => {
   it('is every combination of what the operands may be', () => {

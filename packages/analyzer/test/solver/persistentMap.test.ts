@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PersistentMap } from '../../src/solver/persistentMap';
+import { PersistentMap } from '../../src/solver/heap/persistentMap';
 
 interface Box {
   readonly value: number;

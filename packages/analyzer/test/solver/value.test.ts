@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Facts, factSet, makeFact } from '../../src/solver/fact';
-import { BOTTOM, isBottom, join, type Value, widen } from '../../src/solver/value';
+import { type Facts, factSet, makeFact } from '../../src/solver/values/fact';
+import { BOTTOM, isBottom, join, type Value, widen } from '../../src/solver/values/value';
 
 const site = { file: 'a.ts', span: { start: 0, end: 1 } };
 

@@ -19,7 +19,7 @@ function injecting(consumer: string, providers: string): string {
   ].join('\n');
 }
 
-/** What Nest's container makes and injects; the meaning of these is in `solver/container`. */
+/** What Nest's container makes and injects; the meaning of these is in `solver/frameworks/container`. */
 export const models: readonly Model[] = [
   {
     callee: '@nestjs/common#Module',

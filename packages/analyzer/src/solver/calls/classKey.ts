@@ -1,0 +1,5 @@
+import type { ClassRef } from '../../graph';
+
+export function classKey(ref: ClassRef): string {
+  return `${ref.file}:${ref.class}`;
+}

@@ -1,0 +1,30 @@
+import { type Aspect, iteratorOverHeld } from '../../../nodes/iterators';
+import type { ObjectId } from '../../../values/value';
+import type { IntrinsicCall } from '../context';
+import { callbackMethods } from './callbacks';
+import { changeMethods } from './changes';
+import { copyMethods } from './copies';
+import type { ArrayMethod } from './elements';
+import { orderMethods } from './order';
+import { searchMethods } from './search';
+import { ofSpecies } from './species';
+
+/** A method that gives an iterator over the array. */
+const iterator =
+  (aspect: Aspect): ArrayMethod =>
+  ({ machine, frame, site }, ref) =>
+    iteratorOverHeld(machine, frame, site, ref, aspect);
+
+/** Methods of arrays. */
+export const arrayMethods: Readonly<Record<string, ArrayMethod>> = {
+  ...ofSpecies({ ...callbackMethods, ...changeMethods, ...copyMethods }),
+  ...orderMethods,
+  ...searchMethods,
+  join: (call, ref) => call.joined(ref, call.argument(0)),
+  toString: (call: IntrinsicCall, ref: ObjectId) => call.joined(ref),
+  toLocaleString: (call: IntrinsicCall, ref: ObjectId) => call.joined(ref),
+  values: iterator('values'),
+  '@@iterator': iterator('values'),
+  keys: iterator('keys'),
+  entries: iterator('entries'),
+};

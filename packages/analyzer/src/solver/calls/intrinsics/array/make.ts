@@ -1,0 +1,28 @@
+import { isBottom, type ObjectId, soleConstant, UNDEFINED, type Value } from '../../../values/value';
+import type { IntrinsicCall } from '../context';
+
+/** Arrays that are made longer than this are not followed element by element. */
+const MOST_HOLES = 64;
+
+/** Whether an array may have so many elements. */
+function isArrayLength(length: number): boolean {
+  return Number.isInteger(length) && length >= 0 && length < 2 ** 32;
+}
+
+/** `new Array(n)` has n holes; with any other arguments they are the elements. */
+export function arrayConstructor(call: IntrinsicCall): Value {
+  const sole = call.list.values.length === 1 && isBottom(call.list.rest) ? call.argument(0) : null;
+  if (sole === null) return call.array(call.list.values, call.list.rest);
+  const length = soleConstant(sole)?.value;
+  if (typeof length === 'number' && !isArrayLength(length))
+    return call.throws({ name: 'RangeError', message: 'Invalid array length' });
+  if (typeof length === 'number' && length <= MOST_HOLES) return call.array(Array.from({ length }, () => UNDEFINED));
+  return call.array([], sole.any || typeof length === 'number' ? UNDEFINED : sole);
+}
+
+/** Puts the elements of one array into another that has none yet. */
+export function holdElements(call: IntrinsicCall, into: ObjectId, from: ObjectId): void {
+  const { fields, rest, length } = call.record(from);
+  const record = call.record(into);
+  call.write(into, { ...record, fields: new Map([...record.fields, ...fields]), rest, length });
+}

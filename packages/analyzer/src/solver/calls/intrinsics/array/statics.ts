@@ -1,0 +1,37 @@
+import { repeated } from '../../../control/repeated';
+import { load } from '../../../nodes/access';
+import { elementOf } from '../../../nodes/iterate';
+import { ANY, constant, isBottom, UNDEFINED, type Value } from '../../../values/value';
+import { elementsOfLike } from '../arrayLike';
+import { elementsOfArray, type IntrinsicCall } from '../context';
+import { ofReceiver } from './species';
+
+type Static = (call: IntrinsicCall) => Value;
+
+/** The elements of an object that has a length and no iterator. */
+function likeElements(call: IntrinsicCall, source: Value): readonly Value[] | null {
+  const iterates = load(call.machine, call.frame, source, '@@iterator', call.site).refs.length > 0;
+  return iterates ? null : elementsOfLike(call, source);
+}
+
+function arrayFrom(call: IntrinsicCall): Value {
+  const source = call.argument(0);
+  const known = elementsOfArray(call, source) ?? likeElements(call, source);
+  if (known !== null)
+    return call.array(
+      call.has(1)
+        ? known.map((item, index) => call.invoke(call.argument(1), [item, constant(index)], call.argument(2), index))
+        : known,
+    );
+  const element = elementOf(call.machine, call.frame, source, call.site);
+  if (!call.has(1)) return call.array([], element);
+  const given = isBottom(element) ? UNDEFINED : element;
+  const made = repeated(call.machine, () => call.escape(call.invoke(call.argument(1), [given, ANY])));
+  return call.array([], made);
+}
+
+/** Functions of `Array` that make arrays. */
+export const arrayStatics: Readonly<Record<string, Static>> = {
+  'Array.from': ofReceiver(arrayFrom),
+  'Array.of': ofReceiver((call) => call.array(call.list.values, call.list.rest)),
+};

@@ -1,0 +1,68 @@
+import { type HeapRecord, isClosed, readField } from '../../../heap/heap';
+import { soleObject } from '../../../heap/sequence';
+import { elementOf } from '../../../nodes/iterate';
+import { BOTTOM, isBottom, join, reference, UNDEFINED, type Value } from '../../../values/value';
+import { elementsOfArray, type IntrinsicCall } from '../context';
+import { putEntry } from './entries';
+
+/** `new Map(entries)`, `new Set(values)`. */
+export function fillCollection(call: IntrinsicCall, collection: Value, source: Value): void {
+  if (
+    source.refs.length === 0 &&
+    source.facts.length === 0 &&
+    !source.opaque &&
+    !source.any &&
+    source.constants.every((item) => (item ?? null) === null)
+  )
+    return;
+  for (const ref of collection.refs) {
+    const isMap = call.machine.kindOf(ref).kind !== 'set';
+    const copied = !call.record(ref).summary ? soleMap(call, source) : null;
+    if (isMap && copied !== null) {
+      call.write(ref, { ...copied, summary: false });
+      continue;
+    }
+    const filling = call.on(collection, []);
+    for (const element of elements(call, source)) {
+      if (isMap) putEntry(filling, ref, part(call, element, '0'), part(call, element, '1'));
+      else putEntry(filling, ref, element, element);
+    }
+  }
+}
+
+/** The record of the one map that a value is. */
+export function soleMap(call: IntrinsicCall, value: Value): HeapRecord | null {
+  const ref = soleObject(value);
+  return ref !== null && call.machine.kindOf(ref).kind === 'map' ? call.record(ref) : null;
+}
+
+/** The values of a map under their keys, while every key is a text or a number that is known. */
+export function textEntries(record: HeapRecord): readonly (readonly [string, Value])[] | null {
+  if (!isClosed(record)) return null;
+  const entries: (readonly [string, Value])[] = [];
+  for (const [field, value] of record.fields) {
+    if (!field.startsWith('=')) continue;
+    const key = /^=(?:string|number):(.*)$/s.exec(field)?.[1];
+    if (key === undefined) return null;
+    entries.push([key, value]);
+  }
+  return entries;
+}
+
+function elements(call: IntrinsicCall, source: Value): readonly Value[] {
+  const known = elementsOfArray(call, source);
+  if (known !== null) return known;
+  const element = elementOf(call.machine, call.frame, source, call.site);
+  return isBottom(element) ? [] : [element];
+}
+
+function part(call: IntrinsicCall, element: Value, index: string): Value {
+  let value =
+    element.any || element.opaque || element.facts.length > 0 ? call.derive({ ...element, refs: [] }) : BOTTOM;
+  for (const ref of element.refs)
+    value = join(
+      value,
+      readField(call.record(ref), index) ?? (call.record(ref).open ? call.derive(reference(ref)) : UNDEFINED),
+    );
+  return value;
+}

@@ -1,0 +1,142 @@
+import { joinAlternatives } from '../../control/alternatives';
+import { proxied } from '../../nodes/proxy';
+import type { Machine } from '../../state/machine';
+import { isArray } from '../../values/kindTests';
+import { template } from '../../values/operators';
+import { asText } from '../../values/text';
+import { ANY, BOTTOM, derived, type ObjectId, reference, type Value } from '../../values/value';
+import { arrayMethods } from './array/index';
+import { arrayConstructor } from './array/make';
+import { refusesChange } from './array/refused';
+import { arrayStatics } from './array/statics';
+import { onArrayLike } from './arrayLike';
+import { codeStatics } from './codeAsText';
+import { mapMethods, setMethods } from './collections/index';
+import type { IntrinsicCall } from './context';
+import { functionMethods } from './function';
+import { iteratorMethods } from './iterator';
+import { jsonStatics } from './json/index';
+import { objectStatics } from './object/index';
+import { promiseMethods, promiseStatics } from './promise';
+import { revocable } from './proxy';
+import { listsQuestion, ownQuestion, questionStatics } from './questions';
+import { reflectStatics } from './reflect';
+import { makeRegexp } from './regexp';
+import { symbolStatics } from './symbol';
+import { regexpMethod, textMethod } from './text/index';
+import { knownFunction } from './text/known';
+import { timerStatics } from './timers';
+import { isOfList, keptIn, listMethod } from './unknown';
+import { writtenOutStatics } from './writtenOut';
+
+type Methods = Readonly<Record<string, (call: IntrinsicCall, ref: ObjectId) => Value>>;
+
+/** Methods that are known exactly, by the kind of the receiver. */
+const METHODS: Readonly<Record<string, Methods>> = {
+  array: arrayMethods,
+  map: mapMethods,
+  set: setMethods,
+  promise: promiseMethods,
+  function: functionMethods,
+  class: functionMethods,
+  bound: functionMethods,
+  settle: functionMethods,
+  storage: functionMethods,
+  initializer: functionMethods,
+  external: functionMethods,
+  builtin: functionMethods,
+  iterator: iteratorMethods,
+  generator: iteratorMethods,
+};
+
+/** Functions of the language that are known exactly, by their path without `global#`. */
+const STATICS: Readonly<Record<string, (call: IntrinsicCall) => Value>> = {
+  ...objectStatics,
+  ...arrayStatics,
+  ...jsonStatics,
+  ...promiseStatics,
+  ...symbolStatics,
+  ...codeStatics,
+  ...timerStatics,
+  ...questionStatics,
+  ...reflectStatics,
+  ...Object.fromEntries(['Number', 'parseInt', 'parseFloat', 'Number.parseInt', 'Number.parseFloat'].map(toNumber)),
+  ...writtenOutStatics,
+  String: (call) => knownFunction(call, 'global#String') ?? textOfArgument(call),
+  ...symbolStatics,
+  RegExp: makeRegexp,
+  'Proxy.revocable': revocable,
+  Array: (call) => arrayConstructor(call),
+  'Array.isArray': (call) => isArray(call.machine, call.argument(0)),
+};
+
+/** `String(value)`. */
+function textOfArgument(call: IntrinsicCall): Value {
+  const text = asText(call.machine, call.frame, call.argument(0), call.site);
+  return template([text], text.facts, call.site);
+}
+
+/** `Number(value)` and its like. */
+function toNumber(name: string): readonly [string, (call: IntrinsicCall) => Value] {
+  return [
+    name,
+    (call) => {
+      const given = asText(call.machine, call.frame, call.argument(0), call.site, 'number');
+      const on = call.on(BOTTOM, [given, ...call.list.values.slice(1)]);
+      const known = call.list.values.length === 0 ? null : knownFunction(on, `global#${name}`);
+      return known ?? { ...derived(call.factsOf(given)), form: 'number' };
+    },
+  ];
+}
+
+export function intrinsicStatic(path: string): ((call: IntrinsicCall) => Value) | undefined {
+  return path.startsWith('global#') && Object.hasOwn(STATICS, path.slice(7)) ? STATICS[path.slice(7)] : undefined;
+}
+
+/** Calls a method of the language on whatever the receiver is. */
+export function callBuiltin(call: IntrinsicCall): Value {
+  const { receiver, machine } = call;
+  // A function that was read from data is still a function: what calls it is `call`, not a method of a text.
+  const primitive =
+    receiver.any ||
+    receiver.opaque ||
+    receiver.constants.length > 0 ||
+    receiver.refs.length === 0 ||
+    (receiver.facts.length > 0 && !receiver.refs.every((ref) => isCallable(machine, ref)));
+  // Null stands for the receiver as a primitive.
+  const alternatives = primitive && !isOfList(call) ? [null, ...receiver.refs] : receiver.refs;
+  return joinAlternatives(machine, alternatives, (ref) =>
+    ref === null ? textMethod(call.on({ ...receiver, refs: [] }, call.list.values)) : onObject(call, ref),
+  );
+}
+
+function isCallable(machine: Machine, ref: ObjectId): boolean {
+  return METHODS[machine.kindOf(ref).kind] === functionMethods;
+}
+
+function onObject(call: IntrinsicCall, ref: ObjectId): Value {
+  const behind = proxied(call.machine, ref);
+  if (behind !== null) {
+    // A function is called by way of the proxy, so that the proxy's traps are asked.
+    const ofFunction =
+      behind.refs.some((id) => isCallable(call.machine, id)) && Object.hasOwn(functionMethods, call.name);
+    const method = ofFunction ? functionMethods[call.name] : undefined;
+    return method === undefined ? callBuiltin(call.on(behind, call.list.values)) : method(call, ref);
+  }
+  const { kind } = call.machine.kindOf(ref);
+  const methods = METHODS[kind];
+  const method = methods !== undefined && Object.hasOwn(methods, call.name) ? methods[call.name] : undefined;
+  if (kind === 'array' && refusesChange(call, ref))
+    return call.throws({ name: 'TypeError', message: 'Cannot change an array that is not extensible' });
+  if (method !== undefined) return method(call, ref);
+  const listed = listMethod(call, ref);
+  if (listed !== null) return listed;
+  const like = kind === 'plain' || kind === 'instance' ? onArrayLike(call.on(reference(ref), call.list.values)) : null;
+  if (like !== null) return like;
+  if (kind === 'regexp') return regexpMethod(call, ref);
+  if (call.name === 'hasOwnProperty') return ownQuestion(call, ref);
+  if (call.name === 'propertyIsEnumerable') return listsQuestion(call, ref);
+  if (call.name === 'isPrototypeOf') return ANY;
+  if (call.name === 'valueOf') return reference(ref);
+  return keptIn(call, ref) ?? textMethod(call.on(reference(ref), call.list.values));
+}

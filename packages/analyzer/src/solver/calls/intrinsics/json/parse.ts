@@ -1,0 +1,101 @@
+import { joinAlternatives } from '../../../control/alternatives';
+import { mayThrow } from '../../../control/mayThrow';
+import { EMPTY_RECORD, writeField } from '../../../heap/heap';
+import { attempt } from '../../../values/folding/combine';
+import { piecesOf, someText, textOfPiece, textOfPieces } from '../../../values/pieces';
+import { constant, OPAQUE, soleConstant, type Value } from '../../../values/value';
+import type { IntrinsicCall } from '../context';
+import { revive } from './revive';
+
+/** Letters that stand in for pieces of a text that are not known: inside a string, and for a value of its own. */
+const INSIDE = '\uE000';
+const WHOLE = '\uE001';
+const PLACEHOLDER = /[\uE000\uE001]\d+;/g;
+
+/** `JSON.parse(text, reviver)`: exact as far as the text is known. */
+export function parse(call: IntrinsicCall): Value {
+  const text = call.argument(0);
+  const alternatives = text.facts.length === 0 && text.constants.length > 1 ? text.constants.map(constant) : [text];
+  const parsed = joinAlternatives(call.machine, alternatives, (each) => parseOne(call, each));
+  return call.has(1) && call.argument(1).refs.length > 0 ? revive(call, parsed) : parsed;
+}
+
+function parseOne(call: IntrinsicCall, text: Value): Value {
+  const pieces = piecesOf(text);
+  const exact = pieces === null ? null : new Known(call, pieces).value();
+  if (exact !== null) return exact;
+  const sole = text.facts.length === 0 ? soleConstant(text) : null;
+  const failure = sole === null ? null : attempt(() => JSON.parse(String(sole.value)), []);
+  if (failure instanceof Error) return call.throws(failure);
+  if (sole !== null && typeof sole.value === 'number') return text;
+  const facts = call.factsOf(text);
+  mayThrow(call.machine, call.frame, facts);
+  return facts.length > 0 ? { ...OPAQUE, facts } : OPAQUE;
+}
+
+/** A text in pieces, parsed with placeholders where it is not known. */
+class Known {
+  constructor(
+    private readonly call: IntrinsicCall,
+    private readonly pieces: readonly Value[],
+  ) {}
+
+  value(): Value | null {
+    const source = this.#source();
+    if (source === null) return null;
+    try {
+      return this.#built(JSON.parse(source), '$');
+    } catch {
+      return null;
+    }
+  }
+
+  #source(): string | null {
+    let source = '';
+    let inside = false;
+    for (const [index, piece] of this.pieces.entries()) {
+      const text = textOfPiece(piece);
+      if (text === null) {
+        source += inside ? `${INSIDE}${index};` : `"${WHOLE}${index};"`;
+        continue;
+      }
+      if (/[\uE000\uE001]/.test(text)) return null;
+      inside = endsInside(text, inside);
+      source += text;
+    }
+    return source;
+  }
+
+  #built(item: unknown, path: string): Value | null {
+    if (typeof item === 'string') return this.#text(item);
+    if (typeof item !== 'object' || item === null) return constant(item as number | boolean | null);
+    const parts = Object.entries(item).map(([name, held]) => [name, this.#built(held, `${path}.${name}`)] as const);
+    if (parts.some(([name, held]) => held === null || name.search(PLACEHOLDER) >= 0)) return null;
+    const values = parts.map(([, held]) => this.call.escape(held ?? OPAQUE));
+    if (Array.isArray(item)) return this.call.array(values, undefined, path);
+    const record = parts.reduce((all, [name], index) => writeField(all, name, values[index] ?? OPAQUE), EMPTY_RECORD);
+    return this.call.make('plain', record, path);
+  }
+
+  #text(text: string): Value {
+    const parts: Value[] = [];
+    let end = 0;
+    for (const found of text.matchAll(PLACEHOLDER)) {
+      const piece = this.pieces[Number(found[0].slice(1, -1))] ?? OPAQUE;
+      if (found[0].startsWith(WHOLE)) return { ...OPAQUE, facts: this.call.factsOf(piece) };
+      parts.push(constant(text.slice(end, found.index)), someText(this.call.factsOf(piece)));
+      end = found.index + found[0].length;
+    }
+    return parts.length === 0 ? constant(text) : textOfPieces([...parts, constant(text.slice(end))]);
+  }
+}
+
+/** Whether a text ends inside of a string. */
+function endsInside(text: string, before: boolean): boolean {
+  let inside = before;
+  for (let at = 0; at < text.length; at++) {
+    if (inside && text[at] === '\\') at++;
+    else if (text[at] === '"') inside = !inside;
+  }
+  return inside;
+}

@@ -1,0 +1,41 @@
+import { placeOf } from '../../../heap/allocate';
+import { isInternal } from '../../../heap/heap';
+import { join, reference, type Value } from '../../../values/value';
+import type { IntrinsicCall } from '../context';
+
+const COPIED: ReadonlySet<string> = new Set(['plain', 'array', 'map', 'set', 'instance']);
+
+/**
+ * A copy that shares nothing: every object reachable from the first argument, once more.
+ * @param asData leave out what the objects inherit, as `structuredClone` does
+ */
+export function deepCopy(call: IntrinsicCall, asData: boolean): Value {
+  const copies = new Map<number, Value>();
+  const copy = (value: Value): Value => {
+    let copied: Value = { ...value, refs: [] };
+    for (const ref of value.refs) copied = join(copied, copies.get(ref) ?? copyOf(ref));
+    return copied;
+  };
+  const pending: { readonly from: number; readonly to: number }[] = [];
+  const copyOf = (ref: number): Value => {
+    const kind = call.machine.kindOf(ref);
+    if (!COPIED.has(kind.kind)) return reference(ref);
+    const id = call.machine.objects.intern(`${call.frame.context}:${placeOf(call.site)}:clone:${ref}`, () =>
+      asData && kind.kind === 'instance' ? { kind: 'plain' } : kind,
+    );
+    copies.set(ref, reference(id));
+    pending.push({ from: ref, to: id });
+    return reference(id);
+  };
+  const root = copy(call.argument(0));
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const record = call.record(next.from);
+    const fields = new Map<string, Value>();
+    const rest = copy(record.rest);
+    for (const [name, value] of record.fields)
+      if (!isInternal(name) || name === '%keys') fields.set(name, copy(value));
+      else if (!asData) fields.set(name, value);
+    call.write(next.to, { ...record, fields, rest });
+  }
+  return root;
+}

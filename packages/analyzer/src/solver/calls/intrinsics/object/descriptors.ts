@@ -1,0 +1,169 @@
+import { ATTRIBUTES, type Attribute, allow, allows, forbid, releases } from '../../../heap/attributes';
+import { clearField, EMPTY_RECORD, type HeapRecord, isClosed, readField, writeField } from '../../../heap/heap';
+import { allNames } from '../../../heap/properties';
+import { soleObject } from '../../../heap/sequence';
+import { keyNames, load } from '../../../nodes/access';
+import { keyOf, trapped } from '../../../nodes/proxy';
+import { store, storeField } from '../../../nodes/store';
+import {
+  ANY,
+  BOTTOM,
+  constant,
+  join,
+  mayBeFalsy,
+  mayBeTruthy,
+  type ObjectId,
+  reference,
+  UNDEFINED,
+  type Value,
+} from '../../../values/value';
+import type { IntrinsicCall } from '../context';
+
+const ACCESSORS = ['get', 'set'] as const;
+
+/** `Object.defineProperty(target, key, descriptor)`. */
+export function defineProperty(call: IntrinsicCall): Value {
+  define(call, call.argument(0), keyNames(call.machine, call.argument(1)), call.argument(2));
+  return call.argument(0);
+}
+
+/** `Object.defineProperties`: each own property of the second argument is a descriptor. */
+export function defineProperties(call: IntrinsicCall): Value {
+  const target = call.argument(0);
+  for (const descriptors of call.argument(1).refs)
+    for (const name of allNames(call.record(descriptors)))
+      define(call, target, [name], load(call.machine, call.frame, reference(descriptors), name, call.site));
+  return target;
+}
+
+export function define(call: IntrinsicCall, target: Value, names: readonly string[] | null, descriptor: Value): void {
+  const [name] = names ?? [];
+  const described = soleObject(descriptor);
+  const sole = soleObject(target);
+  if (sole !== null && call.machine.kindOf(sole).kind === 'proxy') {
+    for (const each of names ?? [null])
+      trapped(
+        call.machine,
+        call.frame,
+        sole,
+        'defineProperty',
+        [keyOf(call.machine, each), descriptor],
+        call.site,
+        (behind) => {
+          define(call, behind, each === null ? null : [each], descriptor);
+          return UNDEFINED;
+        },
+      );
+    return;
+  }
+  call.escape(descriptor);
+  if (sole !== null && described !== null && names?.length === 1 && name !== undefined)
+    defineExactly(call, sole, name, call.record(described));
+  else for (const ref of descriptor.refs) mayDefine(call, target, names, call.record(ref));
+}
+
+function defineExactly(call: IntrinsicCall, ref: ObjectId, name: string, descriptor: HeapRecord): void {
+  const before = call.record(ref);
+  const accessor = ACCESSORS.some((kind) => before.fields.has(`%${kind}:${name}`));
+  const existing = accessor || before.fields.has(name);
+  if (existing ? releases(before, name) === false : allows(before, 'extensible') === false) return;
+  const value = readField(descriptor, 'value');
+  const redefined = ACCESSORS.some((kind) => descriptor.fields.has(kind));
+  if (redefined || (accessor && value !== null)) call.write(ref, clearField(call.record(ref), name));
+  call.write(ref, allow(call.record(ref), 'writable', name, true));
+  if (value !== null || (!existing && !redefined))
+    storeField(call.machine, ref, name, call.escape(value ?? UNDEFINED), true);
+  for (const kind of ACCESSORS) {
+    const given = readField(descriptor, kind);
+    if (given !== null) storeField(call.machine, ref, `%${kind}:${name}`, call.escape(given), true);
+  }
+  for (const attribute of ATTRIBUTES) {
+    const given = readField(descriptor, attribute);
+    if (given !== null || !existing) call.write(ref, restricted(call.record(ref), attribute, name, given ?? UNDEFINED));
+    else if (allows(before, attribute, name) === false) call.write(ref, forbid(call.record(ref), attribute, name));
+  }
+}
+
+function restricted(record: HeapRecord, attribute: Attribute, name: string, given: Value): HeapRecord {
+  if (!mayBeFalsy(given)) return allow(record, attribute, name, true);
+  const forbidden = forbid(record, attribute, name);
+  return mayBeTruthy(given) ? { ...forbidden, uncertain: true } : forbidden;
+}
+
+/** A property that may be defined: what it holds is added, and which names show is no longer known. */
+function mayDefine(call: IntrinsicCall, target: Value, names: readonly string[] | null, descriptor: HeapRecord): void {
+  const value = readField(descriptor, 'value');
+  for (const name of names ?? [null]) {
+    if (value !== null) store(call.machine, call.frame, target, name, value, call.site);
+    for (const kind of ACCESSORS) {
+      const accessor = readField(descriptor, kind);
+      if (accessor === null || name === null) continue;
+      for (const ref of target.refs) storeField(call.machine, ref, `%${kind}:${name}`, accessor, true);
+    }
+  }
+  for (const ref of target.refs) call.write(ref, { ...call.record(ref), uncertain: true });
+}
+
+/** The descriptor of a property of one known object; what another value may hold, anywhere in the descriptor. */
+export function getOwnPropertyDescriptor(call: IntrinsicCall): Value {
+  return descriptorOf(call, call.argument(0), keyNames(call.machine, call.argument(1)), '');
+}
+
+function descriptorOf(call: IntrinsicCall, target: Value, names: readonly string[] | null, tag: string): Value {
+  const { machine, frame, site } = call;
+  const ref = soleObject(target);
+  const [name] = names ?? [];
+  if (ref !== null && machine.kindOf(ref).kind === 'proxy')
+    return trapped(machine, frame, ref, 'getOwnPropertyDescriptor', [keyOf(machine, name ?? null)], site, (behind) =>
+      descriptorOf(call, behind, names, tag),
+    );
+  if (ref !== null && names?.length === 1 && name !== undefined) {
+    const described = knownDescriptor(call, ref, name);
+    if (described !== null) return described === 'none' ? UNDEFINED : call.make('plain', described, tag);
+  }
+  const read = (each: string | null): Value => load(machine, frame, target, each, site);
+  const value = (names ?? [null]).reduce<Value>((joined, each) => join(joined, read(each)), BOTTOM);
+  return call.make('plain', writeField(EMPTY_RECORD, 'value', call.escape(value)), tag);
+}
+
+const MADE_BY_LITERALS: ReadonlySet<string> = new Set(['plain', 'instance', 'array', 'prototype', 'class']);
+
+function knownDescriptor(call: IntrinsicCall, ref: ObjectId, name: string): HeapRecord | 'none' | null {
+  const { kind } = call.machine.kindOf(ref);
+  const record = call.record(ref);
+  if (!MADE_BY_LITERALS.has(kind) || record.open || record.summary) return null;
+  const value = readField(record, name);
+  const accessors = ACCESSORS.map((each) => readField(record, `%${each}:${name}`) ?? UNDEFINED);
+  const isAccessor = value === null && accessors.some((each) => each !== UNDEFINED);
+  if (value === null && !isAccessor) return isClosed(record) && kind !== 'class' && name !== 'length' ? 'none' : null;
+  const held: readonly (readonly [string, Value])[] = isAccessor
+    ? ACCESSORS.map((each, index) => [each, accessors[index] ?? UNDEFINED])
+    : [
+        ['value', value ?? UNDEFINED],
+        ['writable', answer(allows(record, 'writable', name))],
+      ];
+  // Methods of a class do not show.
+  const shows = kind === 'prototype' || kind === 'class' ? false : allows(record, 'enumerable', name);
+  return [
+    ...held,
+    ['enumerable', answer(shows)] as const,
+    ['configurable', answer(allows(record, 'configurable', name))] as const,
+  ].reduce((all, [each, what]) => writeField(all, each, call.escape(what)), EMPTY_RECORD);
+}
+
+function answer(known: boolean | null): Value {
+  return known === null ? ANY : constant(known);
+}
+
+/** `Object.getOwnPropertyDescriptors`: the descriptor of every own property under its name. */
+export function getOwnPropertyDescriptors(call: IntrinsicCall): Value {
+  const ref = soleObject(call.argument(0));
+  const record = ref === null ? null : call.record(ref);
+  const known = record !== null && isClosed(record) ? allNames(record) : null;
+  const result = call.make('plain', EMPTY_RECORD, ':all');
+  for (const name of known ?? [null]) {
+    const descriptor = descriptorOf(call, call.argument(0), name === null ? null : [name], `:${name}`);
+    for (const id of result.refs) storeField(call.machine, id, name, call.escape(descriptor), true);
+  }
+  return result;
+}

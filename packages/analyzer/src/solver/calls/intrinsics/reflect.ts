@@ -1,0 +1,91 @@
+import { definable, releases, takes } from '../../heap/attributes';
+import { type HeapRecord, readField, writeField } from '../../heap/heap';
+import { keyNames, load, rootPrototype } from '../../nodes/access';
+import { removeProperty } from '../../nodes/content';
+import { storeThrough } from '../../nodes/store';
+import { ANY, BOTTOM, constant, join, OPAQUE, type Value } from '../../values/value';
+import { constructValue } from '../construct';
+import type { IntrinsicCall } from './context';
+import { spreadArguments } from './function';
+import { defineProperty } from './object/descriptors';
+
+/** `Reflect.deleteProperty(object, name)`. */
+function remove(call: IntrinsicCall): Value {
+  const target = call.argument(0);
+  const names = keyNames(call.machine, call.argument(1));
+  const refused = mayRefuse(call, names, releases);
+  removeProperty(call.machine, call.frame, target, names, call.site);
+  return refused;
+}
+
+/** `Reflect.get(object, name, receiver)`: getters see the receiver. */
+function get(call: IntrinsicCall): Value {
+  const { machine, frame, site } = call;
+  const receiver = call.has(2) ? call.argument(2) : null;
+  return (keyNames(machine, call.argument(1)) ?? [null]).reduce<Value>(
+    (value, name) => join(value, load(machine, frame, call.argument(0), name, site, receiver)),
+    BOTTOM,
+  );
+}
+
+/** `Reflect.set(object, name, value, receiver)`: setters of the object, else a property of the receiver. */
+function set(call: IntrinsicCall): Value {
+  const { machine, frame, site } = call;
+  const receiver = call.has(3) ? call.argument(3) : call.argument(0);
+  const names = keyNames(machine, call.argument(1));
+  const done = mayRefuse(call, names, takes);
+  for (const name of names ?? [null])
+    storeThrough(machine, frame, call.argument(0), receiver, name, call.argument(2), site);
+  return done;
+}
+
+/** Whether every object that the first argument may be does what it is asked for every name. */
+function mayRefuse(
+  call: IntrinsicCall,
+  names: readonly string[] | null,
+  does: (record: HeapRecord, name: string) => boolean | null,
+): Value {
+  const answers = call.argument(0).refs.flatMap((ref) => (names ?? []).map((name) => does(call.record(ref), name)));
+  const [first = null] = answers;
+  return first === null || answers.some((answer) => answer !== first) ? ANY : constant(first);
+}
+
+/** `Reflect.construct(callee, list, target)`. */
+function construct(call: IntrinsicCall): Value {
+  const list = spreadArguments(call, call.argument(1));
+  const target = call.has(2) ? { ...list, newTarget: call.argument(2) } : list;
+  const made = constructValue(call.machine, call.frame, call.argument(0), target, call.site);
+  if (call.has(2)) inherit(call, made, load(call.machine, call.frame, call.argument(2), 'prototype', call.site));
+  return made;
+}
+
+function inherit(call: IntrinsicCall, objects: Value, parent: Value): void {
+  for (const ref of objects.refs) call.write(ref, writeField(call.record(ref), '%proto', parent));
+}
+
+function setPrototypeOf(call: IntrinsicCall): Value {
+  inherit(call, call.argument(0), call.argument(1));
+  return constant(true);
+}
+
+function getPrototypeOf(call: IntrinsicCall): Value {
+  const parents = call
+    .argument(0)
+    .refs.map((ref) => readField(call.record(ref), '%proto') ?? rootPrototype(call.machine, ref));
+  return parents.length === 0 ? OPAQUE : parents.reduce(join, BOTTOM);
+}
+
+/** `Reflect`, as far as `Object` has no function that does the same. */
+export const reflectStatics: Readonly<Record<string, (call: IntrinsicCall) => Value>> = {
+  'Reflect.defineProperty': (call) => {
+    const done = mayRefuse(call, keyNames(call.machine, call.argument(1)), definable);
+    defineProperty(call);
+    return done;
+  },
+  'Reflect.deleteProperty': remove,
+  'Reflect.get': get,
+  'Reflect.set': set,
+  'Reflect.construct': construct,
+  'Reflect.setPrototypeOf': setPrototypeOf,
+  'Reflect.getPrototypeOf': getPrototypeOf,
+};

@@ -1,0 +1,128 @@
+import { repeated } from '../../../control/repeated';
+import { EMPTY_RECORD, writeField } from '../../../heap/heap';
+import { iteratorOver } from '../../../nodes/iterate';
+import { ANY, constant, isBottom, join, type ObjectId, UNDEFINED, type Value } from '../../../values/value';
+import type { IntrinsicCall } from '../context';
+import { rememberMatch } from '../lastMatch';
+import { regexpText } from '../regexp';
+import { mayBeCalled } from './callback';
+import { knownMethod } from './known';
+import { execute, matchArray, patternMethod } from './patterns';
+import { piecesMethod } from './pieces';
+import { replaceKnown } from './replace';
+
+/** Methods whose answer says something about a text without being the text. */
+const TESTS: ReadonlySet<string> = new Set([
+  'includes',
+  'indexOf',
+  'lastIndexOf',
+  'startsWith',
+  'endsWith',
+  'isWellFormed',
+  'localeCompare',
+  'search',
+  'test',
+  'has',
+  'some',
+  'every',
+  'findIndex',
+  'findLastIndex',
+  'hasOwnProperty',
+  'isPrototypeOf',
+  'propertyIsEnumerable',
+]);
+
+/** Methods of a text that try a regular expression on it. */
+const MATCHES: ReadonlySet<string> = new Set(['match', 'matchAll', 'replace', 'replaceAll', 'search', 'split']);
+
+const REPLACES: ReadonlySet<string> = new Set(['replace', 'replaceAll']);
+
+/** A method of the language on a primitive, or on something whose kind is not known, by its name. */
+export function textMethod(call: IntrinsicCall): Value {
+  const { receiver, name } = call;
+  if (MATCHES.has(name) && call.argument(0).refs.length > 0) rememberMatch(call, receiver);
+  const known =
+    knownMethod(call) ?? piecesMethod(call) ?? patternMethod(call) ?? (REPLACES.has(name) ? replaceKnown(call) : null);
+  if (known !== null) return known;
+  const callbacks = callbackResults(call);
+  if (TESTS.has(name)) return ANY;
+  const data = call.derive(receiver, ...entering(call).filter((value) => !mayBeCalled(call, value)));
+  const carried = withForm(name, callbacks === null ? data : { ...data, facts: call.factsOf(data, callbacks) });
+  if (name === 'forEach') return UNDEFINED;
+  if (name === 'split') return call.array([], carried);
+  if (name === 'match') return join(matchOf(call, carried), constant(null));
+  if (name === 'matchAll' || name === 'entries' || name === 'values' || name === 'keys') {
+    const element = name === 'matchAll' ? matchOf(call, carried) : carried;
+    return iteratorOver(call.machine, call.frame, call.site, null, element);
+  }
+  return carried;
+}
+
+/** Methods that give a text, whatever they are called on. */
+const GIVES_TEXT: ReadonlySet<string> = new Set([
+  ...['charAt', 'join', 'normalize', 'padEnd', 'padStart', 'repeat', 'replace', 'replaceAll', 'substr', 'substring'],
+  ...['toExponential', 'toFixed', 'toLocaleLowerCase', 'toLocaleUpperCase', 'toLowerCase', 'toPrecision', 'toString'],
+  ...['toUpperCase', 'trim', 'trimEnd', 'trimStart'],
+]);
+
+function withForm(name: string, value: Value): Value {
+  return GIVES_TEXT.has(name) && value.any && !value.opaque ? { ...value, form: 'text' } : value;
+}
+
+/** Methods of a text by which arguments become part of what they give; those that are not listed take all of them. */
+const ENTERING: Readonly<Record<string, readonly number[]>> = {
+  ...Object.fromEntries(
+    [
+      ...['at', 'charAt', 'charCodeAt', 'codePointAt', 'match', 'matchAll', 'normalize', 'repeat', 'slice', 'split'],
+      ...['substr', 'substring', 'toFixed', 'toPrecision', 'toExponential', 'toString', 'valueOf'],
+    ].map((name) => [name, []]),
+  ),
+  padEnd: [1],
+  padStart: [1],
+  replace: [1],
+  replaceAll: [1],
+};
+
+/** The arguments that the result may hold. */
+function entering({ name, list }: IntrinsicCall): readonly Value[] {
+  const positions = Object.hasOwn(ENTERING, name) ? ENTERING[name] : undefined;
+  if (positions === undefined) return [...list.values, list.rest];
+  const given = list.values.filter((_, index) => positions.includes(index));
+  return positions.length > 0 ? [...given, list.rest] : given;
+}
+
+/** Callbacks of such a method receive parts of the receiver. */
+function callbackResults(call: IntrinsicCall): Value | null {
+  let results: Value | null = null;
+  for (const value of call.list.values) {
+    if (!mayBeCalled(call, value)) continue;
+    const element = call.derive(call.receiver);
+    const outcome = repeated(call.machine, () => call.invoke(value, [element, element, ANY, call.receiver]));
+    if (!isBottom(outcome)) results = results === null ? outcome : join(results, outcome);
+  }
+  return results;
+}
+
+/** A match: the groups by number in the array, by name in its `groups`, and the whole text as `input`. */
+function matchOf(call: IntrinsicCall, text: Value): Value {
+  const match = call.array([], text);
+  const groups = call.make('plain', { ...EMPTY_RECORD, rest: text }, ':groups');
+  for (const ref of match.refs) {
+    call.escape(groups);
+    call.write(ref, writeField(writeField(call.record(ref), 'groups', groups), 'input', text));
+  }
+  return match;
+}
+
+/** Methods of regular expressions: `exec` gives groups of the text. */
+export function regexpMethod(call: IntrinsicCall, ref: ObjectId): Value {
+  if (call.name === 'test' || call.name === 'exec') {
+    rememberMatch(call, call.argument(0));
+    const known = execute(call, ref);
+    if (call.name === 'test') return known === null ? ANY : constant(known.match !== null);
+    if (known !== null) return known.match === null ? constant(null) : matchArray(call, known.match);
+  }
+  if (call.name === 'toString') return regexpText(call, ref);
+  const groups = call.derive(call.argument(0));
+  return join(matchOf(call, groups), constant(null));
+}

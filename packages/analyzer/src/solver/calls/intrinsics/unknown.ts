@@ -1,0 +1,109 @@
+import { addField } from '../../heap/heap';
+import { ELEMENTS } from '../../heap/opaqueChild';
+import { load } from '../../nodes/access';
+import { ANY, isBottom, join, type ObjectId, OPAQUE, reference, UNDEFINED, type Value } from '../../values/value';
+import { arrayMethods } from './array/index';
+import { slotOf } from './collections/entries';
+import type { IntrinsicCall } from './context';
+
+type Method = (call: IntrinsicCall, ref: ObjectId) => Value;
+
+/** What stands under a key that is not known. */
+const ANY_KEY = '=*';
+
+/** Some element of a list from outside, with what the program put into it. */
+function element(call: IntrinsicCall, ref: ObjectId): Value {
+  return load(call.machine, call.frame, reference(ref), null, call.site);
+}
+
+/** The method of an array, on an array of unknown length with the same elements. */
+function asOfArray(call: IntrinsicCall, ref: ObjectId): Value {
+  const list = call.array([], element(call, ref), ':list');
+  const method = arrayMethods[call.name];
+  const [id] = list.refs;
+  return method === undefined || id === undefined ? ANY : method(call.on(list, call.list.values), id);
+}
+
+function add(call: IntrinsicCall, ref: ObjectId, added: Value): void {
+  if (!isBottom(added)) call.write(ref, addField(call.record(ref), ELEMENTS, call.escape(added)));
+}
+
+/** Adds elements, all arguments from one on. */
+function adding(from: number, result: Method): Method {
+  return (call, ref) => {
+    add(call, ref, call.from(from));
+    return result(call, ref);
+  };
+}
+
+function taking(call: IntrinsicCall, ref: ObjectId): Value {
+  return join(element(call, ref), UNDEFINED);
+}
+
+function inPlace(call: IntrinsicCall, ref: ObjectId): Value {
+  asOfArray(call, ref);
+  return reference(ref);
+}
+
+/** Methods that only lists have, so that whatever has them is one. */
+const LIST_METHODS: Readonly<Record<string, Method>> = {
+  ...Object.fromEntries(
+    [
+      ...['map', 'filter', 'forEach', 'flatMap', 'flat', 'reduce', 'reduceRight', 'find', 'findLast', 'findIndex'],
+      ...['findLastIndex', 'some', 'every', 'toSorted', 'toReversed', 'toSpliced'],
+    ].map((name) => [name, asOfArray]),
+  ),
+  push: adding(0, () => ANY),
+  unshift: adding(0, () => ANY),
+  splice: adding(2, asOfArray),
+  fill: (call, ref) => {
+    add(call, ref, call.argument(0));
+    return reference(ref);
+  },
+  pop: taking,
+  shift: taking,
+  sort: inPlace,
+  reverse: inPlace,
+};
+
+/** What a list from outside answers to a method that only lists have; null for all other methods. */
+export function listMethod(call: IntrinsicCall, ref: ObjectId): Value | null {
+  if (call.machine.kindOf(ref).kind !== 'opaque' || !Object.hasOwn(LIST_METHODS, call.name)) return null;
+  return LIST_METHODS[call.name]?.(call, ref) ?? null;
+}
+
+/** Whether a call is one of a method that only lists have, on nothing but lists from outside that carry no data as a whole. */
+export function isOfList({ machine, receiver, name }: IntrinsicCall): boolean {
+  if (receiver.refs.length === 0 || receiver.facts.length > 0 || !Object.hasOwn(LIST_METHODS, name)) return false;
+  return receiver.refs.every((ref) => machine.kindOf(ref).kind === 'opaque');
+}
+
+/** Methods of things that keep values under keys. */
+export const KEEPING: ReadonlySet<string> = new Set(['get', 'set', 'add']);
+
+/**
+ * Remembers what the program puts under a key into something from outside, and gives it back: most things with `get` and
+ * `set`, or with `add`, are used like the collections of the language. Null where nothing was put.
+ */
+export function keptIn(call: IntrinsicCall, ref: ObjectId): Value | null {
+  if (call.machine.kindOf(ref).kind !== 'opaque') return null;
+  if (call.name === 'set' && call.has(1)) put(call, ref, call.argument(0), call.argument(1));
+  if (call.name === 'add' && call.has(0)) put(call, ref, call.argument(0), call.argument(0));
+  return call.name === 'get' ? taken(call, ref, call.argument(0)) : null;
+}
+
+function put(call: IntrinsicCall, ref: ObjectId, key: Value, value: Value): void {
+  const slot = slotOf(call.machine, key) ?? ANY_KEY;
+  call.write(ref, addField(call.record(ref), slot, call.escape(value)));
+}
+
+/** What the program put under a key, or something from outside. */
+function taken(call: IntrinsicCall, ref: ObjectId, key: Value): Value | null {
+  const kept = [...call.record(ref).fields].filter(([name]) => name.startsWith('='));
+  if (kept.length === 0) return null;
+  const slot = slotOf(call.machine, key);
+  return kept.reduce(
+    (value, [name, held]) => (slot === null || name === slot || name === ANY_KEY ? join(value, held) : value),
+    OPAQUE,
+  );
+}

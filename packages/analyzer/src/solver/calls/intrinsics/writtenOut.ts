@@ -1,0 +1,40 @@
+import { soleObject } from '../../heap/sequence';
+import { ANY, constant, UNDEFINED, type Value } from '../../values/value';
+import { asyncContext, enterContext } from '../../waiting/asyncContext';
+import type { IntrinsicCall } from './context';
+import { deepCopy } from './object/deepCopy';
+
+/** What modules and packages that are written out can ask the solver for. */
+export const writtenOutStatics: Readonly<Record<string, (call: IntrinsicCall) => Value>> = {
+  /** The listener is called by this module or not at all. */
+  '$purposely.spurn': (call) => {
+    call.machine.spurn(call.argument(0));
+    return UNDEFINED;
+  },
+  /** Whether a value is `null` or `undefined`; one of which nothing says so is taken to be something. */
+  '$purposely.isNothing': (call) => {
+    const { constants, refs, any, opaque } = call.argument(0);
+    const absent = constants.some((item) => (item ?? null) === null);
+    const present = any || opaque || refs.length > 0 || constants.some((item) => (item ?? null) !== null);
+    return absent && present ? ANY : constant(absent);
+  },
+  /** Whether a value is that object; one of which nothing says so is taken not to be. */
+  '$purposely.is': (call) => {
+    const [wanted] = call.argument(1).refs;
+    const { refs } = call.argument(0);
+    if (wanted === undefined || !refs.includes(wanted)) return constant(false);
+    return refs.length === 1 && soleObject(call.argument(0)) === wanted ? constant(true) : ANY;
+  },
+  /** A copy of an object with everything in it; what the objects inherit stays what it is. */
+  '$purposely.copy': (call) => deepCopy(call, false),
+  /** What goes along with every callback that is registered from here on. */
+  '$purposely.context': (call) => asyncContext(call.machine),
+  '$purposely.enter': (call) => {
+    enterContext(call.machine, call.argument(0));
+    return UNDEFINED;
+  },
+  /** Whether a value comes from outside the program. */
+  '$purposely.isUnknown': (call) => constant(call.argument(0).opaque),
+  /** A value of which nobody knows which it is. */
+  '$purposely.something': () => ANY,
+};

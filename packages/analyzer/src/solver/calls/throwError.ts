@@ -1,0 +1,30 @@
+import type { Site } from '../../graph';
+import { allocate, placeOf } from '../heap/allocate';
+import { EMPTY_RECORD, writeField } from '../heap/heap';
+import { external } from '../heap/named';
+import type { Frame } from '../state/frame';
+import type { Machine } from '../state/machine';
+import { BOTTOM, constant, type Value } from '../values/value';
+import { initializeError } from './errors';
+
+/** An error of the language: the name of its class, and what it says. */
+export interface Refusal {
+  readonly error: string;
+  readonly message: string;
+}
+
+/** An error of the language, as `catch` sees it. */
+export function languageError(machine: Machine, frame: Frame, refusal: Refusal, site: Site): Value {
+  const record = writeField(EMPTY_RECORD, '%error', external(machine, `global#${refusal.error}`));
+  const error = allocate(machine, frame, placeOf(site), { kind: 'plain' }, record, `:thrown:${refusal.error}`);
+  initializeError(machine, error, { values: [constant(refusal.message)], sites: [site], rest: BOTTOM });
+  return error;
+}
+
+/** The language throws: control goes to the handler, and nothing behind this place runs. */
+export function throwError(machine: Machine, frame: Frame, refusal: Refusal, site: Site): Value {
+  if (machine.heap === null) return BOTTOM;
+  machine.raise(frame, languageError(machine, frame, refusal, site));
+  machine.heap = null;
+  return BOTTOM;
+}

@@ -1,7 +1,0 @@
-import type { ClassFacts, ClassRef } from '../graph';
-import type { Machine } from './machine';
-
-/** What the text says of a class. */
-export function classFacts(machine: Machine, ref: ClassRef): ClassFacts | undefined {
-  return machine.program.fileOf(ref.file)?.classes[ref.class];
-}

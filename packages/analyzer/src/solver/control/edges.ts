@@ -1,0 +1,39 @@
+import type { BlockId, NodeId } from '../../graph';
+import { clearanceOf } from '../nodes/operands';
+import type { Frame } from '../state/frame';
+import { BOTTOM, join, type Value } from '../values/value';
+import { clear } from '../verdicts/clearance';
+import type { Cleared } from '../verdicts/cleared';
+import type { BlockState, Partition, Source } from './partition';
+
+/** What a node holds; bottom while it has not run. */
+export function read(frame: Frame, node: NodeId): Value {
+  return frame.values[node] ?? BOTTOM;
+}
+
+/** What a phi takes in from where control came from. */
+export function phi(state: BlockState, inputs: readonly { readonly block: BlockId; readonly node: NodeId }[]): Value {
+  let value = BOTTOM;
+  for (const source of state.sources)
+    for (const input of inputs) if (input.block === source.block) value = join(value, along(source, input.node));
+  return value;
+}
+
+/** A value as it goes along an edge: without its labels where the branch says what it is. */
+export function along(source: Source, node: NodeId): Value {
+  const value = read(source.partition.frame, node);
+  const { cleared, partition } = source;
+  return cleared.size === 0 ? value : clear(value, clearanceOf(partition.frame, node, cleared));
+}
+
+/** Whether a block in one partition reads values of another: its own, those around it, those that control came from. */
+export function isUsed(user: Partition, block: BlockId, partition: Partition): boolean {
+  if (user === partition) return true;
+  return user.states.get(block)?.sources.some((source) => source.partition === partition) === true;
+}
+
+/** What a branch said of nodes that have the same value in another round. */
+export function lasting(cleared: Cleared, from: Partition, to: Partition): Cleared {
+  const changes = (node: NodeId): boolean => from.loop?.nodes.has(node) === true || to.loop?.nodes.has(node) === true;
+  return new Map([...cleared].filter(([node]) => !changes(node)));
+}

@@ -1,0 +1,341 @@
+import type { Block, BlockId, FlowNode, NodeId, Terminator } from '../../graph';
+import { type LoopForest, loopsOf } from '../../graph/loops';
+import { type Heap, widenChanges } from '../heap/heap';
+import { evaluateNode } from '../nodes/evaluate';
+import { operand } from '../nodes/operands';
+import type { Frame, Raised } from '../state/frame';
+import type { Machine } from '../state/machine';
+import { BOTTOM, isBottom, join, mayBeFalsy, mayBeTruthy, UNDEFINED, type Value, widen } from '../values/value';
+import { clearedByAnswer } from '../verdicts/answers';
+import { type Cleared, intersection, NOTHING, union } from '../verdicts/cleared';
+import { notePhi } from '../verdicts/phiVerdict';
+import { commonVerdict, type Verdict } from '../verdicts/verdict';
+import { noteAwaited } from '../verdicts/verdictNodes';
+import { isSuspension, type Resumption, type Suspension } from '../waiting/coroutine';
+import { suspensionAt } from '../waiting/suspend';
+import { clearedOnBranch, returnVerdict } from './barrier';
+import { answer, questionOf } from './correlation';
+import { along, isUsed, lasting, phi, read } from './edges';
+import type { BlockState, Partition, Source } from './partition';
+import { Partitions } from './partitions';
+import { Pending } from './pending';
+import { usingBlocks } from './uses';
+
+/** Visits of one block after which values that still change lose their constants, and after which the block is left as it is. */
+const WIDEN_AFTER = 4;
+const STOP_AFTER = 24;
+
+export interface Outcome {
+  /** What the function returns; bottom when it never does. */
+  readonly value: Value;
+  /** The state on return, null when it never returns. */
+  readonly heap: Heap | null;
+  readonly thrown: Raised | null;
+  /** What it says of its arguments by returning; null when nobody knows. */
+  readonly verdict: Verdict | null;
+}
+
+/**
+ * Runs a function body on the current state of the machine until nothing changes: blocks in order, states joined
+ * where control meets, branches whose condition is known taken on one side only, rounds of a loop apart as long as
+ * known conditions say that there is another one. After Kildall, "A unified approach to global program optimization",
+ * POPL 1973.
+ */
+export function runFunction(machine: Machine, frame: Frame): Outcome {
+  const end = new FunctionRun(machine, frame, false).start();
+  if (isSuspension(end)) throw new Error(`${frame.facts.name} waits, although it cannot.`);
+  return end;
+}
+
+type Branch = Extract<Terminator, { kind: 'branch' }>;
+
+/** Where a run stopped to wait. */
+interface Stop {
+  readonly partition: Partition;
+  readonly state: BlockState;
+  readonly block: Block;
+  /** Position of the node that waits. */
+  readonly at: number;
+  readonly cleared: Cleared;
+  readonly suspension: Suspension;
+}
+
+/** One activation of a function; one that may wait does so wherever nothing else of it is left to do. */
+export class FunctionRun {
+  readonly #loops: LoopForest;
+  readonly #partitions: Partitions;
+  readonly #pending: Pending;
+  #value: Value = BOTTOM;
+  #heap: Heap | null = null;
+  #thrown: Raised | null = null;
+  #verdict: Verdict | null = null;
+  #stop: Stop | null = null;
+
+  constructor(
+    private readonly machine: Machine,
+    readonly frame: Frame,
+    private readonly waits: boolean,
+  ) {
+    this.#loops = loopsOf(frame.facts);
+    this.#partitions = new Partitions(machine, frame, this.#loops);
+    this.#pending = new Pending(this.#loops.order);
+  }
+
+  /** Runs from the beginning until the function ends or waits. */
+  start(): Outcome | Suspension {
+    this.#enter(this.#partitions.root, 0, this.machine.heap, NOTHING, null);
+    return this.#run();
+  }
+
+  /** Whether it has not gone on since: in another course of the program it may be further already. */
+  isWaitingAt(suspension: Suspension): boolean {
+    return this.#stop?.suspension === suspension;
+  }
+
+  /** Whether nothing of it is left to run when a generator leaves where it waits: it is in no `try` with a `finally`. */
+  get leavesAtOnce(): boolean {
+    const next = this.#stop?.block.nodes[this.#stop.at + 1];
+    return this.#stop !== null && (next === undefined || this.frame.facts.nodes[next]?.op !== 'returning');
+  }
+
+  /** Goes on from where it waits, on the current state of the machine. */
+  resume(resumption: Resumption): Outcome | Suspension {
+    const stop = this.#stop;
+    if (stop === null) throw new Error(`${this.frame.facts.name} does not wait.`);
+    this.#stop = null;
+    const { machine } = this;
+    const { partition, state, block, at, suspension, cleared } = stop;
+    const { frame } = partition;
+    frame.cleared = cleared;
+    frame.raised = null;
+    frame.trace.returns = resumption.returns;
+    if (!isBottom(resumption.error)) machine.raise(frame, resumption.error);
+    const next = isBottom(resumption.value) ? BOTTOM : suspension.goOn(resumption.value);
+    if (isSuspension(next)) return this.#wait({ ...stop, suspension: next });
+    if (isBottom(resumption.value)) machine.heap = null;
+    const node = block.nodes[at];
+    if (node !== undefined && machine.heap !== null) this.#assign(partition, node, next, state, block.id);
+    return this.#runNodes(partition, state, block, at + 1) ?? this.#run();
+  }
+
+  #run(): Outcome | Suspension {
+    for (let next = this.#pending.take(); next !== null; next = this.#pending.take()) {
+      const suspension = this.#runBlock(next.partition, next.block);
+      if (suspension !== null) return suspension;
+    }
+    this.machine.heap = this.#heap;
+    return { value: this.#value, heap: this.#heap, thrown: this.#thrown, verdict: this.#verdict };
+  }
+
+  #wait(stop: Stop): Suspension {
+    // Whoever asks for the next step decides that there is another round.
+    for (let at: Partition | null = stop.partition; at !== null; at = at.parent) at.decided = true;
+    this.#stop = stop;
+    return stop.suspension;
+  }
+
+  /** Whether the node at hand is all that is left to run, so that waiting there is waiting of the whole activation. */
+  #mayWait(partition: Partition, state: BlockState): boolean {
+    if (!this.waits || this.machine.heap === null || this.#heap !== null || this.#thrown !== null) return false;
+    if (!this.#pending.isEmpty || state.visits > 1 || partition.frame.raised !== null) return false;
+    let at: Partition | null = partition;
+    while (at !== null && at.round !== 'further') at = at.parent;
+    return at === null;
+  }
+
+  #block(id: BlockId): Block {
+    const block = this.frame.facts.blocks[id];
+    if (block === undefined) throw new RangeError(`${this.frame.facts.name} has no block ${id}.`);
+    return block;
+  }
+
+  #runBlock(partition: Partition, id: BlockId): Suspension | null {
+    const { machine } = this;
+    const { frame } = partition;
+    const state = partition.states.get(id);
+    const block = this.#block(id);
+    if (state === undefined || state.heap === null || state.visits > STOP_AFTER) return null;
+    state.visits++;
+    if (state.visits > 1) frame.trace.certain = false;
+    state.first ??= state.heap;
+    machine.heap = state.visits > WIDEN_AFTER ? widenChanges(state.heap, state.first) : state.heap;
+    frame.cleared = state.cleared ?? NOTHING;
+    frame.raised = null;
+    return this.#runNodes(partition, state, block, 0);
+  }
+
+  /** Runs a block from one of its nodes on, until its end or until it waits. */
+  #runNodes(partition: Partition, state: BlockState, block: Block, from: number): Suspension | null {
+    const { machine } = this;
+    const { frame } = partition;
+    frame.handled = block.handler !== null;
+    for (let at = from; at < block.nodes.length && machine.heap !== null; at++) {
+      const id = block.nodes[at];
+      const node = id === undefined ? undefined : frame.facts.nodes[id];
+      if (id === undefined || node === undefined) continue;
+      const waits = this.#mayWait(partition, state) ? suspensionAt(machine, frame, node) : null;
+      if (waits === null) this.#evaluate(partition, node, state, block.id);
+      else if (isSuspension(waits))
+        return this.#wait({ partition, state, block, at, cleared: frame.cleared, suspension: waits });
+      else this.#assign(partition, id, waits, state, block.id);
+    }
+    const raised: Raised | null = frame.raised;
+    if (raised !== null) {
+      if (machine.heap !== null) frame.trace.certain = false;
+      this.#throwTo(partition, block, raised);
+    }
+    if (machine.heap !== null) this.#leave(partition, block, block.terminator, machine.heap);
+    return null;
+  }
+
+  #evaluate(partition: Partition, node: FlowNode, state: BlockState, block: BlockId): void {
+    const { machine } = this;
+    machine.tick();
+    machine.allowedUses.note(partition.frame, node);
+    let value: Value;
+    if (node.op === 'phi') {
+      value = phi(state, node.inputs);
+      notePhi(partition, state, node, block);
+      machine.allowedUses.notePhi(state, node);
+    } else if (node.op === 'caught') value = state.caught;
+    else value = evaluateNode(machine, partition.frame, node);
+    this.#assign(partition, node.id, value, state, block);
+  }
+
+  #assign(partition: Partition, id: NodeId, value: Value, state: BlockState, block: BlockId): void {
+    const { frame } = partition;
+    const old = frame.values[id];
+    const joined = old === undefined ? value : join(old, value);
+    const settled = state.visits > WIDEN_AFTER ? widen(joined) : joined;
+    frame.values[id] = settled;
+    noteAwaited(frame, id);
+    if (old !== undefined && settled !== old) this.#changed(partition, id, block);
+  }
+
+  /** Blocks that ran with the old value of a node run again with the new one. */
+  #changed(partition: Partition, node: NodeId, here: BlockId | null): void {
+    for (const block of usingBlocks(this.frame.facts, node)) {
+      for (const user of this.#partitions.at(block)) {
+        const itself = user === partition && block === here;
+        if (!itself && isUsed(user, block, partition)) this.#pending.add(user, block);
+      }
+    }
+    this.#partitions.passOn(partition, node, (other) => this.#changed(other, node, null));
+  }
+
+  #leave(partition: Partition, block: Block, terminator: Terminator, heap: Heap): void {
+    const { frame } = partition;
+    switch (terminator.kind) {
+      case 'jump':
+        this.#go(partition, block, terminator.target, heap, frame.cleared);
+        return;
+      case 'branch':
+        this.#branch(partition, block, terminator, heap);
+        return;
+      case 'return':
+        this.#value = join(this.#value, terminator.value === null ? UNDEFINED : operand(frame, terminator.value));
+        if (terminator.value !== null) this.machine.allowedUses.noteReturn(frame, block.id, terminator.value);
+        this.#verdict = commonVerdict(this.#verdict, this.#verdictOf(partition, block, terminator.value));
+        this.#heap = this.machine.joinHeaps(this.#heap, heap);
+        return;
+      case 'throw':
+        this.#throwTo(partition, block, { value: operand(frame, terminator.value), heap });
+        return;
+      case 'unreachable':
+    }
+  }
+
+  /** What the function says of its parameters by returning a value. */
+  #verdictOf(partition: Partition, block: Block, value: NodeId | null): Verdict {
+    const answered = (truth: boolean): Cleared =>
+      value === null ? NOTHING : clearedByAnswer(partition, block, value, truth);
+    return returnVerdict(partition.frame, value, answered);
+  }
+
+  #branch(partition: Partition, block: Block, terminator: Branch, heap: Heap): void {
+    const { condition } = terminator;
+    const { frame } = partition;
+    const question = condition === null ? null : questionOf(frame.facts, condition);
+    const known = question === null ? null : answer(question, partition.assumptionOn(question.subject));
+    const value = condition === null ? null : read(frame, condition);
+    const then = known ?? (value === null || mayBeTruthy(value));
+    const otherwise = known === null ? value === null || mayBeFalsy(value) : !known;
+    const both = then && otherwise;
+    if (both) frame.trace.certain = false;
+    else if (then !== otherwise && isComputed(frame, condition))
+      this.#partitions.decide(partition, then ? terminator.else : terminator.then);
+    const side = (holds: boolean): Partition =>
+      (both && question !== null && this.#partitions.variant(partition, question, holds)) || partition;
+    if (then) this.#take(side(true), block, condition, true, terminator.then, heap);
+    if (otherwise) this.#take(side(false), block, condition, false, terminator.else, heap);
+  }
+
+  /** Goes to one side of a branch. */
+  #take(from: Partition, block: Block, condition: NodeId | null, holds: boolean, to: BlockId, heap: Heap): void {
+    const { frame } = from;
+    this.#go(from, block, to, heap, union(frame.cleared, clearedOnBranch(frame, condition, holds)));
+  }
+
+  #go(from: Partition, block: Block, to: BlockId, heap: Heap, cleared: Cleared): void {
+    const target = this.#partitions.after(from, to);
+    if (target.round === 'further') from.frame.trace.certain = false;
+    this.#arriveFrom(target, to, { block: block.id, partition: from, cleared });
+    this.#enter(target, to, heap, from === target ? cleared : lasting(cleared, from, target), null);
+  }
+
+  /** Notes where control comes from, and passes on what outlives the loops that it left. */
+  #arriveFrom(target: Partition, to: BlockId, source: Source): void {
+    const state = target.states.get(to);
+    const known = state?.sources.find((item) => item.block === source.block && item.partition === source.partition);
+    if (known !== undefined) known.cleared = intersection(known.cleared, source.cleared);
+    if (state === undefined) this.#partitions.open(target, to).sources.push(source);
+    else if (known === undefined) state.sources.push(source);
+    const left = this.#partitions.leave(source.partition, target);
+    for (const node of left?.nodes ?? []) this.#changed(left?.around ?? target, node, null);
+    if (known === undefined || this.#phiChanges(target, to, known)) this.#pending.add(target, to);
+  }
+
+  /** Whether a phi of the block would take in something new from a predecessor. */
+  #phiChanges(target: Partition, to: BlockId, source: Source): boolean {
+    for (const id of this.#block(to).nodes) {
+      const node = this.frame.facts.nodes[id];
+      if (node?.op !== 'phi') return false;
+      const old = target.frame.values[id];
+      if (old === undefined) return true;
+      for (const input of node.inputs)
+        if (input.block === source.block && join(old, along(source, input.node)) !== old) return true;
+    }
+    return false;
+  }
+
+  #enter(target: Partition, id: BlockId, heap: Heap | null, cleared: Cleared, caught: Value | null): void {
+    const state = this.#partitions.open(target, id);
+    const joined = this.machine.joinHeaps(state.heap, heap);
+    const value = caught === null ? state.caught : join(state.caught, caught);
+    const common = state.cleared === null ? cleared : intersection(state.cleared, cleared);
+    if (joined === state.heap && value === state.caught && common === state.cleared) return;
+    state.heap = joined;
+    state.caught = value;
+    state.cleared = common;
+    this.#pending.add(target, id);
+  }
+
+  #throwTo(partition: Partition, block: Block, raised: Raised): void {
+    if (block.handler !== null) {
+      const target = this.#partitions.after(partition, block.handler);
+      this.#arriveFrom(target, block.handler, { block: block.id, partition, cleared: NOTHING });
+      this.#enter(target, block.handler, raised.heap, NOTHING, raised.value);
+      return;
+    }
+    const thrown = this.#thrown;
+    this.#thrown =
+      thrown === null
+        ? raised
+        : { value: join(thrown.value, raised.value), heap: this.machine.joinHeaps(thrown.heap, raised.heap) };
+  }
+}
+
+/** A condition that is written as `true` says nothing about the number of rounds. */
+function isComputed(frame: Frame, condition: NodeId | null): boolean {
+  return condition !== null && frame.facts.nodes[condition]?.op !== 'const';
+}

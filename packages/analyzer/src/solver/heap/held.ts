@@ -1,0 +1,43 @@
+import { isBottom, join, UNDEFINED, type Value } from '../values/value';
+import { frontOf, type HeapRecord, isClosed, readField } from './heap';
+
+/** The elements of a record whose length is known, in order. */
+export function listed(record: HeapRecord): readonly Value[] | null {
+  if (record.length === null || record.summary || !isBottom(record.rest)) return null;
+  return Array.from({ length: record.length }, (_, index) => readField(record, String(index)) ?? UNDEFINED);
+}
+
+/** The elements of an array at known places, and what those behind them may be. */
+export interface Front {
+  readonly first: readonly Value[];
+  readonly behind: Value;
+}
+
+export function frontElements(record: HeapRecord): Front {
+  const count = frontOf(record);
+  const first = Array.from({ length: count }, (_, index) => readField(record, String(index)) ?? UNDEFINED);
+  let behind = record.rest;
+  for (const [name, value] of record.fields) if (isIndex(name) && Number(name) >= count) behind = join(behind, value);
+  return { first, behind };
+}
+
+/** Whether a name is the place of an element. */
+export function isIndex(name: string): boolean {
+  return /^\d+$/.test(name);
+}
+
+/** One entry of a map or set: what it is found by, and what it holds. */
+export interface Entry {
+  /** The name under which the record holds it. */
+  readonly slot: string;
+  readonly key: Value;
+  readonly value: Value;
+}
+
+/** The entries of a map, or the members of a set, in the order in which they came; null when that is not known. */
+export function entriesInOrder(record: HeapRecord): readonly Entry[] | null {
+  if (!isClosed(record)) return null;
+  return [...record.fields].flatMap(([slot, value]) =>
+    slot.startsWith('=') ? [{ slot, key: record.fields.get(`%key:${slot}`) ?? value, value }] : [],
+  );
+}

@@ -1,0 +1,49 @@
+import type { Site } from '../../graph';
+import { remaining } from '../nodes/iterators';
+import type { Frame } from '../state/frame';
+import type { Machine } from '../state/machine';
+import { constant, type ObjectId, soleConstant, type Value } from '../values/value';
+import { entriesInOrder, type Front, frontElements, listed } from './held';
+import { pair } from './pairs';
+
+/** The one object that a value is, when it is nothing else. */
+export function soleObject(value: Value): ObjectId | null {
+  const [ref] = value.refs;
+  const sole = value.refs.length === 1 && ref !== undefined && !value.any && !value.opaque;
+  return sole && value.constants.length === 0 && value.facts.length === 0 ? ref : null;
+}
+
+/** The elements of a value that is one array, while their number is known. */
+export function exactArray(machine: Machine, value: Value): readonly Value[] | null {
+  const ref = soleObject(value);
+  return ref !== null && machine.kindOf(ref).kind === 'array' ? listed(machine.recordOf(ref)) : null;
+}
+
+/** How a value that is one array begins, when its length is not known; null for anything else. */
+export function frontOfArray(machine: Machine, value: Value): Front | null {
+  const ref = soleObject(value);
+  return ref !== null && machine.kindOf(ref).kind === 'array' ? frontElements(machine.recordOf(ref)) : null;
+}
+
+/** What a `for…of` over a value goes through, in order; null when that is not known exactly. */
+export function elementsInOrder(machine: Machine, frame: Frame, value: Value, site: Site): readonly Value[] | null {
+  const text = soleConstant(value);
+  if (typeof text?.value === 'string' && value.facts.length === 0) return [...text.value].map(constant);
+  const ref = soleObject(value);
+  if (ref === null) return null;
+  const record = machine.recordOf(ref);
+  switch (machine.kindOf(ref).kind) {
+    case 'array':
+      return listed(record);
+    case 'iterator':
+      return remaining(machine, frame, ref, site)?.map((item) => item.value()) ?? null;
+    case 'set':
+      return entriesInOrder(record)?.map((entry) => entry.value) ?? null;
+    case 'map':
+      return (
+        entriesInOrder(record)?.map((entry, index) => pair(machine, frame, site, entry.key, entry.value, index)) ?? null
+      );
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,141 @@
+import type { Content, NodeId, Site } from '../../graph';
+import { allocate } from '../heap/allocate';
+import { releases } from '../heap/attributes';
+import { addField, clearField, EMPTY_RECORD, readField } from '../heap/heap';
+import { storeKey } from '../heap/storeKey';
+import type { Frame } from '../state/frame';
+import type { Machine } from '../state/machine';
+import { extendFacts } from '../values/fact';
+import { BOTTOM, join, type ObjectId, OPAQUE, UNDEFINED, type Value } from '../values/value';
+import { keyNames, load } from './access';
+import { operand } from './operands';
+import { keyOf, trapped } from './proxy';
+import { assignAll } from './spread';
+import { store, storeField, storeSuper } from './store';
+
+/** The names that a content can mean; null when it may be any. */
+export function namesOf(machine: Machine, frame: Frame, content: Content): readonly string[] | null {
+  if (content.kind === 'property') return [content.name];
+  return content.kind === 'computed' ? keyNames(machine, operand(frame, content.key)) : null;
+}
+
+export function loadContent(
+  machine: Machine,
+  frame: Frame,
+  base: Value,
+  content: Content,
+  site: Site,
+  receiver: Value | null = null,
+): Value {
+  if (content.kind === 'cell') return loadCell(machine, base);
+  if (content.kind === 'property') return load(machine, frame, base, content.name, site, receiver);
+  const names = namesOf(machine, frame, content);
+  if (names === null) return load(machine, frame, base, null, site, receiver);
+  return names.reduce<Value>((value, name) => join(value, load(machine, frame, base, name, site, receiver)), BOTTOM);
+}
+
+function loadCell(machine: Machine, base: Value): Value {
+  let value = base.opaque ? OPAQUE : BOTTOM;
+  for (const ref of base.refs) value = join(value, readField(machine.recordOf(ref), '%cell') ?? UNDEFINED);
+  return value;
+}
+
+export function storeContent(
+  machine: Machine,
+  frame: Frame,
+  base: Value,
+  content: Content,
+  value: Value,
+  site: Site,
+  /** The base is `super`: setters are looked for there, and the value goes to `this`. */
+  onSuper = false,
+): void {
+  if (content.kind === 'cell') {
+    for (const ref of value.refs) machine.escaped.add(ref);
+    for (const ref of base.refs) storeField(machine, ref, '%cell', value, base.refs.length === 1);
+    return;
+  }
+  const stored =
+    value.facts.length === 0
+      ? value
+      : { ...value, facts: extendFacts(value.facts, { site, kind: 'store', text: 'stored here' }) };
+  const key = content.kind === 'computed' ? operand(frame, content.key) : null;
+  if (key !== null && key.facts.length > 0) storeKey(machine, base, key);
+  const names = namesOf(machine, frame, content);
+  if (onSuper) {
+    for (const name of names ?? [null]) storeSuper(machine, frame, base, name, stored, site);
+    return;
+  }
+  if (names === null) store(machine, frame, base, null, stored, site);
+  else if (names.length === 1) store(machine, frame, base, names[0] ?? null, stored, site);
+  else for (const name of names) for (const ref of base.refs) storeField(machine, ref, name, stored, false);
+}
+
+export function clearContent(machine: Machine, frame: Frame, base: Value, content: Content, site: Site): void {
+  removeProperty(machine, frame, base, namesOf(machine, frame, content), site);
+}
+
+/** `delete base[name]`, by the traps of proxies, for every name that it may be; null: any. */
+export function removeProperty(
+  machine: Machine,
+  frame: Frame,
+  base: Value,
+  names: readonly string[] | null,
+  site: Site,
+): void {
+  const isProxy = (ref: ObjectId): boolean => machine.kindOf(ref).kind === 'proxy';
+  for (const ref of base.refs.filter(isProxy))
+    for (const name of names ?? [null])
+      trapped(machine, frame, ref, 'deleteProperty', [keyOf(machine, name)], site, (target) => {
+        removeProperty(machine, frame, target, name === null ? null : [name], site);
+        return UNDEFINED;
+      });
+  if (!base.refs.some(isProxy)) deleteProperty(machine, base, names);
+}
+
+function deleteProperty(machine: Machine, base: Value, names: readonly string[] | null): void {
+  const [name] = names ?? [];
+  const sole = names?.length === 1 && name !== undefined && base.refs.length === 1;
+  for (const ref of base.refs) {
+    const record = machine.recordOf(ref);
+    const released = sole ? releases(record, name) : null;
+    if (released !== null) {
+      if (released && sole) machine.writeRecord(ref, clearField(record, name));
+      continue;
+    }
+    const shrunk = (names ?? []).reduce((all, item) => addField(all, item, UNDEFINED), record);
+    machine.writeRecord(ref, { ...shrunk, uncertain: true });
+  }
+}
+
+export function restObject(
+  machine: Machine,
+  frame: Frame,
+  node: NodeId,
+  from: Value,
+  excluded: readonly Content[],
+  site: Site,
+): Value {
+  const target = allocate(machine, frame, node, { kind: 'plain' }, EMPTY_RECORD);
+  assignAll(machine, frame, target, from, site);
+  for (const content of excluded) {
+    const names = namesOf(machine, frame, content);
+    if (names?.length !== 1) continue;
+    for (const ref of target.refs)
+      for (const name of names) machine.writeRecord(ref, clearField(machine.recordOf(ref), name));
+  }
+  return target;
+}
+
+export function defineAccessor(
+  machine: Machine,
+  frame: Frame,
+  base: Value,
+  content: Content,
+  kind: 'get' | 'set',
+  closureValue: Value,
+): void {
+  const names = namesOf(machine, frame, content);
+  for (const name of names ?? [])
+    for (const ref of base.refs) storeField(machine, ref, `%${kind}:${name}`, closureValue, true);
+}

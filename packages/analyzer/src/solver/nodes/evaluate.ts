@@ -1,0 +1,308 @@
+import type { Argument, FlowNode, NodeId, Site } from '../../graph';
+import { functionKey } from '../../graph';
+import { loopsOf } from '../../graph/loops';
+import { bindHome, makeClass } from '../calls/classes';
+import { regexpRecord } from '../calls/intrinsics/regexp';
+import { throwError } from '../calls/throwError';
+import { advance, beginIteration, closeIteration, current } from '../control/cursor';
+import { mayBeMissing } from '../control/mayThrow';
+import { noteIn } from '../control/membership';
+import { decorate, initialValue } from '../frameworks/decorate';
+import { allocate } from '../heap/allocate';
+import { deepFacts } from '../heap/deepRead';
+import { EMPTY_RECORD, readField, writeField } from '../heap/heap';
+import { soleObject } from '../heap/sequence';
+import { importBinding, importNamespace, moduleObject } from '../program/modules';
+import { notePurposeRead } from '../program/purposeReads';
+import type { Frame } from '../state/frame';
+import type { Machine } from '../state/machine';
+import { moduleCellOf } from '../state/moduleCells';
+import { approximateFacts, extendFacts, joinFacts, NO_FACTS } from '../values/fact';
+import { equality } from '../values/identity';
+import { typeOf } from '../values/kindTests';
+import { binary, template, unary } from '../values/operators';
+import { asOperand, asText } from '../values/text';
+import {
+  addFacts,
+  BOTTOM,
+  constant,
+  isBottom,
+  isUntracked,
+  join,
+  OPAQUE,
+  possibleKeys,
+  reference,
+  UNDEFINED,
+  type Value,
+} from '../values/value';
+import { awaited, newPromise, settle } from '../waiting/promises';
+import { takeElements } from '../waiting/steps';
+import { opaqueAt } from './access';
+import { evaluateCall } from './callNode';
+import { clearContent, defineAccessor, loadContent, restObject, storeContent } from './content';
+import { hasKey } from './hasKey';
+import { itemOf, restItems } from './items';
+import { elementOf } from './iterate';
+import { arrayOf, listOf, operand, siteOf } from './operands';
+import { refusal } from './refusals';
+import { isInstanceOf } from './relations';
+import { assignAll } from './spread';
+
+/** One step of a function: reads operands, changes the machine's state, gives the value of the node. */
+export function evaluateNode(machine: Machine, frame: Frame, node: FlowNode): Value {
+  const site = siteOf(frame, node);
+  const read = (id: NodeId): Value => operand(frame, id);
+  const refused = refusal(machine, frame, node);
+  if (refused !== null) return throwError(machine, frame, refused, site);
+  switch (node.op) {
+    case 'const':
+      return constant(node.value);
+    case 'bigint':
+      return constant(BigInt(node.text));
+    case 'regexp':
+      return allocate(
+        machine,
+        frame,
+        node.id,
+        { kind: 'regexp' },
+        regexpRecord(constant(node.source), constant(node.flags)),
+      );
+    case 'param':
+      return parameter(machine, frame, node.index, site);
+    case 'rest':
+      return arrayOf(machine, frame, node.id, frame.arguments.values.slice(node.from), frame.arguments.rest);
+    case 'arguments':
+      return arrayOf(machine, frame, node.id, frame.arguments.values, frame.arguments.rest);
+    case 'this':
+      return frame.thisValue;
+    case 'new-target':
+      return frame.newTarget;
+    case 'home':
+      bindHome(machine, read(node.closure), read(node.object));
+      return UNDEFINED;
+    case 'super':
+      return superPrototype(machine, frame);
+    case 'capture':
+      return frame.captures[node.index] ?? OPAQUE;
+    case 'import':
+      return importBinding(machine, frame, node.specifier, node.name, site);
+    case 'import-call':
+      return importCall(machine, frame, node.id, read(node.specifier), site);
+    case 'module':
+      return moduleObject(machine, frame.file);
+    case 'global':
+      return machine.globals.read(machine, node.name, frame.file);
+    case 'copy':
+      return read(node.value);
+    case 'phi':
+    case 'caught':
+      return BOTTOM;
+    case 'cell':
+      return cell(machine, frame, node.id);
+    case 'load': {
+      const receiver = isSuper(frame, node.base) ? frame.thisValue : null;
+      if (node.content.kind !== 'cell') mayBeMissing(machine, frame, node.base, site);
+      const value = loadContent(machine, frame, read(node.base), node.content, site, receiver);
+      notePurposeRead(machine, frame, node.id, value, site);
+      return value;
+    }
+    case 'store':
+      storeContent(machine, frame, read(node.base), node.content, read(node.value), site, isSuper(frame, node.base));
+      return UNDEFINED;
+    case 'clear':
+      clearContent(machine, frame, read(node.base), node.content, site);
+      return constant(true);
+    case 'object':
+      return allocate(machine, frame, node.id, { kind: 'plain' }, EMPTY_RECORD);
+    case 'array':
+      return arrayLiteral(machine, frame, node.id, node.elements, site);
+    case 'assign':
+      assignAll(machine, frame, read(node.target), read(node.from), site);
+      return UNDEFINED;
+    case 'rest-object':
+      return restObject(machine, frame, node.id, read(node.from), node.excluded, site);
+    case 'item':
+      return itemOf(machine, frame, read(node.of), node.index, site);
+    case 'rest-items':
+      return restItems(machine, frame, node.id, read(node.of), node.from, site);
+    case 'iterate':
+      return beginIteration(machine, frame, node.id, read(node.of), node.what, site);
+    case 'advance':
+      return advance(machine, frame, read(node.cursor), site);
+    case 'current':
+      return current(machine, read(node.cursor));
+    case 'close':
+      closeIteration(machine, frame, read(node.cursor), site);
+      return UNDEFINED;
+    case 'take':
+      return take(machine, frame, node.id, read(node.of), node.count, site);
+    case 'returning':
+      return constant(frame.trace.returns);
+    case 'accessor':
+      defineAccessor(machine, frame, read(node.base), node.content, node.kind, read(node.closure));
+      return UNDEFINED;
+    case 'closure':
+      return closure(machine, frame, node);
+    case 'class':
+      return makeClass(machine, frame, node, read);
+    case 'decorate':
+      return decorate(machine, frame, node, site);
+    case 'initial':
+      return initialValue(machine, frame, node.name, read(node.value), site);
+    case 'call':
+      mayBeMissing(machine, frame, node.callee, site);
+      return evaluateCall(machine, frame, node, site);
+    case 'binary': {
+      noteIn(machine, frame, node);
+      const left = read(node.left);
+      const right = read(node.right);
+      if (node.operator === 'instanceof') return isInstanceOf(machine, frame, left, right, site);
+      if (node.operator === 'in') return hasKey(machine, frame, left, right, false, site);
+      const equal = equality(machine, node.operator, left, right);
+      if (equal !== null) return constant(equal);
+      const text = (value: Value): Value => asOperand(machine, frame, node.operator, value, site);
+      return binary(node.operator, text(left), text(right), site);
+    }
+    case 'unary':
+      if (node.operator === 'typeof') return typeOf(machine, read(node.operand));
+      return unary(node.operator, asOperand(machine, frame, node.operator, read(node.operand), site, true), site);
+    case 'template': {
+      const parts = node.parts.map((part) => asText(machine, frame, read(part), site));
+      const facts = parts.reduce((all, part) => joinFacts(all, part.facts), NO_FACTS);
+      return template(parts, facts, site);
+    }
+    case 'await':
+      return awaited(machine, frame, read(node.value), site);
+    case 'yield':
+      return yieldValue(machine, frame, node.value === null ? UNDEFINED : read(node.value), node.delegate, site);
+    case 'fail':
+      return throwError(machine, frame, node, site);
+    case 'opaque':
+      return notFollowed(machine, frame, node.what, node.inputs.map(read), site);
+  }
+}
+
+function isSuper(frame: Frame, node: NodeId): boolean {
+  return frame.facts.nodes[node]?.op === 'super';
+}
+
+/** What a parameter receives. Without a caller it comes from outside, as its type says. */
+function parameter(machine: Machine, frame: Frame, index: number, site: Site): Value {
+  const given = frame.arguments.values[index];
+  const value = given ?? (isBottom(frame.arguments.rest) ? UNDEFINED : join(frame.arguments.rest, UNDEFINED));
+  if (!isUntracked(value)) return value;
+  const stated = machine.marksOf(frame.reference)?.parameters?.get(index) ?? null;
+  const field = stated ?? (hasDecorators(frame, index) ? machine.program.oracle.propertyAt(site) : null);
+  return field === null ? value : addFacts(value, machine.seedField(site, field));
+}
+
+function hasDecorators(frame: Frame, index: number): boolean {
+  return (frame.facts.params[index]?.decorators.length ?? 0) > 0;
+}
+
+function superPrototype(machine: Machine, frame: Frame): Value {
+  let parents = BOTTOM;
+  for (const ref of frame.home.refs) {
+    const record = machine.recordOf(ref);
+    if (machine.kindOf(ref).kind === 'plain') parents = join(parents, readField(record, '%proto') ?? UNDEFINED);
+    const heritage = readField(record, '%heritage') ?? BOTTOM;
+    if (frame.facts.static || frame.facts.kind === 'constructor') parents = join(parents, heritage);
+    else for (const parent of heritage.refs) parents = join(parents, parentPrototype(machine, parent));
+  }
+  return isBottom(parents) ? OPAQUE : parents;
+}
+
+function parentPrototype(machine: Machine, parent: number): Value {
+  const kind = machine.kindOf(parent).kind;
+  if (kind === 'class') return readField(machine.recordOf(parent), '%prototype') ?? OPAQUE;
+  return kind === 'function'
+    ? reference(machine.objects.intern(`prototype:${parent}`, () => ({ kind: 'plain', prototypeOf: parent })))
+    : reference(parent);
+}
+
+function importCall(machine: Machine, frame: Frame, node: NodeId, specifier: Value, site: Site): Value {
+  const promise = newPromise(machine, frame, site, `import${node}`);
+  const names = possibleKeys(specifier);
+  if (names === null)
+    machine.gap(
+      'unresolved-call',
+      site,
+      'The module that this import() loads is computed, so what it exports is not followed.',
+    );
+  const namespaces = (names ?? []).map((name) => importNamespace(machine, frame, name, site));
+  const value = namespaces.reduce(join, names === null ? OPAQUE : BOTTOM);
+  settle(machine, promise, 'value', value);
+  return reference(promise);
+}
+
+/** A variable of a module has one cell; one that a loop makes anew in each round has a cell for each. */
+function cell(machine: Machine, frame: Frame, node: NodeId): Value {
+  if (frame.reference.function === 0 && !loopsOf(frame.facts).nodes.has(node)) {
+    const ref = moduleCellOf(machine, frame.file, node);
+    return reference(ref);
+  }
+  return allocate(machine, frame, node, { kind: 'cell' }, writeField(EMPTY_RECORD, '%cell', UNDEFINED));
+}
+
+function arrayLiteral(machine: Machine, frame: Frame, node: NodeId, elements: readonly Argument[], site: Site): Value {
+  const list = listOf(machine, frame, elements, site);
+  return arrayOf(machine, frame, node, list.values, list.rest);
+}
+
+function closure(machine: Machine, frame: Frame, node: Extract<FlowNode, { op: 'closure' }>): Value {
+  const target = { file: frame.file, function: node.function };
+  let record = writeField(EMPTY_RECORD, '%home', frame.home);
+  node.captures.forEach((capture, index) => {
+    record = writeField(record, `%capture:${index}`, frame.values[capture] ?? BOTTOM);
+  });
+  for (const capture of node.captures) for (const ref of frame.values[capture]?.refs ?? []) machine.escaped.add(ref);
+  if (node.boundThis !== null) {
+    record = writeField(record, '%this', operand(frame, node.boundThis));
+    record = writeField(record, '%newTarget', frame.newTarget);
+  }
+  const value = allocate(machine, frame, node.id, { kind: 'function', function: target }, record);
+  const key = functionKey(target);
+  const known = machine.functionObjects.get(key) ?? new Set();
+  for (const ref of value.refs) {
+    known.add(ref);
+    if (frame.purpose !== null) machine.creators.set(ref, frame.purpose);
+  }
+  machine.functionObjects.set(key, known);
+  return value;
+}
+
+/** What an array pattern takes apart: an array or an unknown value as it is, of another iterable its first elements. */
+function take(machine: Machine, frame: Frame, node: NodeId, of: Value, count: number, site: Site): Value {
+  const ref = soleObject(of);
+  if (ref === null || machine.kindOf(ref).kind === 'array') return of;
+  const items = takeElements(machine, frame, of, count < 0 ? Number.POSITIVE_INFINITY : count, site);
+  return items === null ? of : arrayOf(machine, frame, node, items, BOTTOM);
+}
+
+function yieldValue(machine: Machine, frame: Frame, value: Value, delegate: boolean, site: Site): Value {
+  const given = delegate ? elementOf(machine, frame, value, site) : value;
+  frame.trace.yield(given, machine.joinHeaps(frame.trace.heap, machine.heap));
+  return delegate ? returnedBy(machine, value) : frame.sent;
+}
+
+/** What `yield*` gives: the return value of the inner generator. */
+function returnedBy(machine: Machine, inner: Value): Value {
+  return inner.refs.reduce(
+    (value, ref) => join(value, join(machine.generators.get(ref)?.returned ?? BOTTOM, UNDEFINED)),
+    inner.opaque ? OPAQUE : BOTTOM,
+  );
+}
+
+function notFollowed(machine: Machine, frame: Frame, what: string, inputs: readonly Value[], site: Site): Value {
+  if (inputs.length === 0) return OPAQUE;
+  let facts = NO_FACTS;
+  for (const input of inputs) facts = joinFacts(facts, deepFacts(machine, input, site));
+  if (facts.length > 0) machine.gap('syntax', site, `Labelled data reaches ${what}, which is not followed exactly.`);
+  return addFacts(
+    opaqueAt(machine, frame, site),
+    approximateFacts(
+      extendFacts(facts, { site, kind: 'derive', text: `used in ${what}` }),
+      `${what} is not followed exactly`,
+    ),
+  );
+}

@@ -1,0 +1,128 @@
+import type { Site } from '../../graph';
+import { allocate, placeOf } from '../heap/allocate';
+import { arrayRecord, EMPTY_RECORD, readAny, readField, writeField } from '../heap/heap';
+import { keysOfMap, pair } from '../heap/pairs';
+import { listedNames } from '../heap/properties';
+import { type Frame, NO_ARGUMENTS } from '../state/frame';
+import type { Machine } from '../state/machine';
+import { extendFacts } from '../values/fact';
+import {
+  ANY,
+  addFacts,
+  BOTTOM,
+  constant,
+  derived,
+  isBottom,
+  join,
+  type ObjectId,
+  OPAQUE,
+  reference,
+  type Value,
+} from '../values/value';
+import { clear } from '../verdicts/clearance';
+import { load } from './access';
+import { remaining, someItem } from './iterators';
+import { proxied } from './proxy';
+
+/** Some element of an iterable. Bottom when it has none. */
+export function elementOf(machine: Machine, frame: Frame, of: Value, site: Site): Value {
+  let element =
+    of.any || of.constants.some((item) => typeof item === 'string' && item !== '')
+      ? derived(extendFacts(of.facts, { site, kind: 'load', text: 'taken as an element' }), of.opaque)
+      : BOTTOM;
+  for (const ref of of.refs) element = join(element, elementOfObject(machine, frame, ref, site));
+  if (isBottom(element)) return element;
+  const step = { site, kind: 'load' as const, text: 'taken as an element' };
+  return clear(addFacts(element, extendFacts(of.facts, step)), of.cleared);
+}
+
+function elementOfObject(machine: Machine, frame: Frame, ref: number, site: Site): Value {
+  const kind = machine.kindOf(ref);
+  const record = machine.recordOf(ref);
+  switch (kind.kind) {
+    case 'array':
+    case 'set':
+      return readAny(record);
+    case 'map':
+      return pair(machine, frame, site, keysOfMap(record), readAny(record));
+    case 'iterator':
+      return (
+        remaining(machine, frame, ref, site)?.reduce((all, item) => join(all, item.value()), BOTTOM) ??
+        someItem(machine, frame, record, site)
+      );
+    case 'generator':
+      return machine.generators.get(ref)?.all(frame) ?? BOTTOM;
+    case 'opaque':
+      return isMap(machine, ref)
+        ? pair(machine, frame, site, OPAQUE, load(machine, frame, reference(ref), null, site))
+        : load(machine, frame, reference(ref), null, site);
+    case 'proxy':
+    case 'external':
+      return load(machine, frame, reference(ref), null, site);
+    default:
+      return fromProtocol(machine, frame, ref, site);
+  }
+}
+
+/** Whether the type of an object from outside is that of a map. */
+function isMap(machine: Machine, ref: ObjectId): boolean {
+  const kind = machine.kindOf(ref);
+  const type = kind.kind === 'opaque' ? machine.program.oracle.instanceAt(kind.origin)?.external : null;
+  return type === 'global#Map' || type === 'global#ReadonlyMap';
+}
+
+/** An object with a `[Symbol.iterator]` of its own: what its iterator's `next` gives as value. */
+function fromProtocol(machine: Machine, frame: Frame, ref: number, site: Site): Value {
+  let element = BOTTOM;
+  for (const symbol of ['@@iterator', '@@asyncIterator']) {
+    const method = load(machine, frame, reference(ref), symbol, site);
+    if (method.refs.length === 0) continue;
+    const iterator = machine.invoke(frame, method, reference(ref), NO_ARGUMENTS, site);
+    for (const id of iterator.refs) element = join(element, nextOf(machine, frame, id, site));
+  }
+  return element;
+}
+
+function nextOf(machine: Machine, frame: Frame, iterator: number, site: Site): Value {
+  const kind = machine.kindOf(iterator).kind;
+  if (kind === 'iterator' || kind === 'generator' || kind === 'array')
+    return elementOfObject(machine, frame, iterator, site);
+  const next = load(machine, frame, reference(iterator), 'next', site);
+  const result = machine.invoke(frame, next, reference(iterator), NO_ARGUMENTS, site);
+  return load(machine, frame, result, 'value', site);
+}
+
+/** Some property name of an object, as `for…in` and `Object.keys` see it. */
+export function keysOf(machine: Machine, of: Value): Value {
+  let keys = of.any || of.opaque ? ANY : BOTTOM;
+  for (const ref of of.refs) {
+    const record = machine.recordOf(ref);
+    const target = proxied(machine, ref);
+    if (target !== null) keys = join(keys, keysOf(machine, target));
+    if (machine.kindOf(ref).kind === 'map') {
+      keys = join(keys, keysOfMap(record));
+      continue;
+    }
+    keys = join(keys, readField(record, '%keys') ?? BOTTOM);
+    if (record.open || !isBottom(record.rest) || machine.kindOf(ref).kind === 'instance') keys = join(keys, ANY);
+    for (const name of listedNames(record)) keys = join(keys, constant(name));
+  }
+  return keys;
+}
+
+/** An iterator made at a call site: over values in order, or over some value again and again. */
+export function iteratorOver(
+  machine: Machine,
+  frame: Frame,
+  site: Site,
+  sequence: readonly Value[] | null,
+  some: Value,
+  tag = '',
+): Value {
+  for (const value of sequence ?? [some]) for (const ref of value.refs) machine.escaped.add(ref);
+  const record =
+    sequence === null
+      ? writeField(EMPTY_RECORD, '%element', some)
+      : writeField(arrayRecord(sequence, BOTTOM), '%at', constant(0));
+  return allocate(machine, frame, placeOf(site), { kind: 'iterator' }, record, tag);
+}

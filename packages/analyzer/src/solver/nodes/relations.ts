@@ -1,0 +1,27 @@
+import type { Site } from '../../graph';
+import { soleObject } from '../heap/sequence';
+import { type Frame, NO_ARGUMENTS } from '../state/frame';
+import type { Machine } from '../state/machine';
+import { hasProperty, instanceOf } from '../values/kindTests';
+import { unary } from '../values/operators';
+import type { Value } from '../values/value';
+import { keyNames, load } from './access';
+import { trapped } from './proxy';
+
+/** `left in right`, by the traps of a proxy. */
+export function isIn(machine: Machine, frame: Frame, left: Value, right: Value, site: Site): Value {
+  const ref = soleObject(right);
+  if (ref === null || machine.kindOf(ref).kind !== 'proxy') return hasProperty(machine, keyNames(machine, left), right);
+  const answer = trapped(machine, frame, ref, 'has', [left], site, (target) =>
+    isIn(machine, frame, left, target, site),
+  );
+  return unary('!', unary('!', answer, site), site);
+}
+
+/** `left instanceof right`, by `Symbol.hasInstance` where the right side has one. */
+export function isInstanceOf(machine: Machine, frame: Frame, left: Value, right: Value, site: Site): Value {
+  const own = load(machine, frame, right, '@@hasInstance', site);
+  if (!own.refs.some((ref) => machine.kindOf(ref).kind === 'function')) return instanceOf(machine, left, right);
+  const list = { ...NO_ARGUMENTS, values: [left], sites: [site] };
+  return unary('!', unary('!', machine.invoke(frame, own, right, list, site), site), site);
+}

@@ -1,0 +1,87 @@
+import type { Site } from '../../graph';
+import { allows } from '../heap/attributes';
+import { deepFacts } from '../heap/deepRead';
+import { isInternal, writeAny, writeField } from '../heap/heap';
+import { ownKeys } from '../heap/ownKeys';
+import { shapeOf } from '../heap/shape';
+import type { Frame } from '../state/frame';
+import type { Machine } from '../state/machine';
+import { addFacts, isBottom, join, OPAQUE, reference, type Value } from '../values/value';
+import { load } from './access';
+import { store, storeField } from './store';
+
+/**
+ * `Object.assign(target, from)` and object spread: getters run, prototypes stay behind.
+ * @param sets whether setters of the target run, too; a spread makes properties of its own
+ */
+export function assignAll(machine: Machine, frame: Frame, target: Value, from: Value, site: Site, sets = false): void {
+  if (from.facts.length > 0 || (from.opaque && from.refs.length === 0)) {
+    const carried = load(machine, frame, from, null, site);
+    for (const ref of target.refs) machine.writeRecord(ref, writeAny(machine.recordOf(ref), carried));
+  }
+  const certain = target.refs.length === 1 && from.refs.length === 1;
+  for (const source of from.refs) {
+    const record = machine.recordOf(source);
+    const names = copiedNames(machine, frame, source, site);
+    for (const name of names) {
+      const value = load(machine, frame, reference(source), name, site);
+      if (sets) store(machine, frame, target, name, value, site, certain);
+      else for (const ref of target.refs) storeField(machine, ref, name, value, certain);
+      for (const ref of value.refs) machine.escaped.add(ref);
+    }
+    if (record.uncertain || record.summary)
+      for (const ref of target.refs) machine.writeRecord(ref, { ...machine.recordOf(ref), uncertain: true });
+    const unknown = record.open ? join(record.rest, spreadOpaque(machine, source, names, site)) : record.rest;
+    if (!isBottom(unknown))
+      for (const ref of target.refs) openTo(machine, ref, unknown, record.open ? source : null, names, site);
+  }
+}
+
+/** Own names that a copy takes over: symbols among them, what does not show and private names not. */
+function copiedNames(machine: Machine, frame: Frame, source: number, site: Site): ReadonlySet<string> {
+  if (machine.kindOf(source).kind === 'proxy') return new Set(ownKeys(machine, frame, source, 'shown', site));
+  const record = machine.recordOf(source);
+  const names = new Set<string>();
+  for (const slot of record.fields.keys()) {
+    const name = slot.startsWith('%get:') ? slot.slice(5) : slot;
+    if (!isInternal(name) && !name.startsWith('#') && allows(record, 'enumerable', name) !== false) names.add(name);
+  }
+  return names;
+}
+
+/** The labelled fields of an object from outside travel with a spread of it. */
+function spreadOpaque(machine: Machine, source: number, known: ReadonlySet<string>, site: Site): Value {
+  return addFacts(OPAQUE, deepFacts(machine, reference(source), site, known));
+}
+
+function openTo(
+  machine: Machine,
+  target: number,
+  unknown: Value,
+  source: number | null,
+  known: ReadonlySet<string>,
+  site: Site,
+): void {
+  let record = machine.recordOf(target);
+  if (source === null) {
+    machine.writeRecord(target, writeAny(record, unknown));
+    return;
+  }
+  const origin = machine.kindOf(source);
+  const own = shapeOf(machine, source);
+  // What came in at an untyped place may have a type where it is copied.
+  const shape = own.length > 0 ? own : machine.program.oracle.shapeAt(site);
+  for (const entry of shape) {
+    const [name] = entry.path;
+    if (name === undefined || name === '*' || known.has(name) || entry.path.length !== 1) continue;
+    record = writeField(
+      record,
+      name,
+      addFacts(
+        OPAQUE,
+        machine.seedField(origin.kind === 'opaque' ? origin.origin : entry.field.declaration, entry.field),
+      ),
+    );
+  }
+  machine.writeRecord(target, { ...record, open: true });
+}

@@ -1,0 +1,208 @@
+import type { Site } from '../../graph';
+import { arriveAtSink, displayName } from '../calls/response';
+import { takes } from '../heap/attributes';
+import { addField, type HeapRecord, MOST_ELEMENTS, readField, writeAny, writeField } from '../heap/heap';
+import { memberOf } from '../heap/named';
+import type { Frame } from '../state/frame';
+import type { Machine } from '../state/machine';
+import {
+  addFacts,
+  BOTTOM,
+  isUntracked,
+  type ObjectId,
+  reference,
+  soleConstant,
+  UNDEFINED,
+  type Value,
+} from '../values/value';
+import { keyOf, proxied, trapped } from './proxy';
+
+/**
+ * Writes `base.name = value` (`name` null: any property), through setters where there are some.
+ * @param takesPlace whether it is written for certain
+ */
+export function store(
+  machine: Machine,
+  frame: Frame,
+  base: Value,
+  name: string | null,
+  value: Value,
+  site: Site,
+  takesPlace = true,
+): void {
+  const written = labelStored(machine, name, value, site);
+  for (const ref of written.refs) machine.escaped.add(ref);
+  const certain = takesPlace && base.refs.length === 1 && !base.any && !base.opaque && base.constants.length === 0;
+  for (const ref of base.refs) {
+    if (machine.kindOf(ref).kind === 'proxy') {
+      trapped(machine, frame, ref, 'set', [keyOf(machine, name), written, reference(ref)], site, (target) => {
+        store(machine, frame, target, name, written, site);
+        return UNDEFINED;
+      });
+      continue;
+    }
+    assignExternal(machine, frame, ref, name, written, site);
+    if (name === '__proto__' && setPrototype(machine, ref, written)) continue;
+    const setter = name === null ? null : findSetter(machine, ref, name);
+    if (setter === 'none') continue;
+    if (setter !== null) {
+      machine.invoke(frame, setter, reference(ref), { values: [written], sites: [site], rest: BOTTOM }, site);
+    } else {
+      storeField(machine, ref, name, written, certain || (takesPlace && soleOpaque(machine, base)));
+    }
+  }
+}
+
+/** What is assigned to some properties of a package's objects leaves (`ctx.body = user`). */
+function assignExternal(
+  machine: Machine,
+  frame: Frame,
+  ref: ObjectId,
+  name: string | null,
+  value: Value,
+  site: Site,
+): void {
+  const kind = machine.kindOf(ref);
+  if (kind.kind !== 'external' || name === null) return;
+  const path = memberOf(kind.path, kind.instance, name);
+  const segments = path.split('.');
+  for (let length = segments.length; length > 0; length--) {
+    const callee = segments.slice(0, length).join('.');
+    const sink = machine.models.find(callee)?.assignment;
+    if (sink === undefined) continue;
+    arriveAtSink(machine, frame, sink, displayName(callee), value, site);
+    return;
+  }
+}
+
+/** `OPAQUE` with one object behind it: as certain as a known object. */
+function soleOpaque(machine: Machine, base: Value): boolean {
+  const [ref] = base.refs;
+  return base.refs.length === 1 && ref !== undefined && machine.kindOf(ref).kind === 'opaque';
+}
+
+function labelStored(machine: Machine, name: string | null, value: Value, site: Site): Value {
+  if (name === null || !isUntracked(value) || !machine.program.annotations.labelledNames.has(name)) return value;
+  const field = machine.program.oracle.propertyAt(site);
+  if (field === null) return value;
+  return addFacts(value, machine.seed(site, field.field, field.labels, `stored as ${field.field}`));
+}
+
+export function storeField(machine: Machine, ref: ObjectId, name: string | null, value: Value, certain: boolean): void {
+  const target = proxied(machine, ref);
+  if (target !== null) {
+    for (const behind of target.refs) storeField(machine, behind, name, value, certain && target.refs.length === 1);
+    return;
+  }
+  const record = machine.recordOf(ref);
+  if (name === null) {
+    machine.writeRecord(ref, writeAny(record, value));
+    return;
+  }
+  if (name === 'length' && machine.kindOf(ref).kind === 'array') {
+    machine.writeRecord(ref, cut(record, value, certain));
+    return;
+  }
+  // Where an object refuses the change, it stays as it was.
+  const taken = takes(record, name);
+  if (taken === false) return;
+  const written = certain && taken === true ? writeField(record, name, value) : addField(record, name, value);
+  machine.writeRecord(ref, machine.kindOf(ref).kind === 'array' ? grown(written, name) : written);
+}
+
+/** `list.length = n` takes away what stands behind. */
+function cut(record: HeapRecord, value: Value, certain: boolean): HeapRecord {
+  const length = soleConstant(value)?.value;
+  if (typeof length !== 'number' || length > MOST_ELEMENTS || !certain || record.summary)
+    return { ...record, length: null, front: 0 };
+  const fields = new Map([...record.fields].filter(([name]) => !(Number(name) >= length)));
+  return { ...record, fields, rest: length === 0 ? BOTTOM : record.rest, length, front: 0 };
+}
+
+function grown(record: HeapRecord, name: string): HeapRecord {
+  const index = Number(name);
+  if (record.length === null || !Number.isInteger(index) || index < record.length) return record;
+  if (!record.summary && index < MOST_ELEMENTS) return { ...record, length: index + 1 };
+  return { ...record, length: null, front: record.length };
+}
+
+/** `super.name = value`: through a setter of the parent, else into `this`. */
+export function storeSuper(
+  machine: Machine,
+  frame: Frame,
+  parents: Value,
+  name: string | null,
+  value: Value,
+  site: Site,
+): void {
+  const target = frame.thisValue;
+  for (const ref of parents.refs) {
+    const setter = name === null ? null : findSetter(machine, ref, name);
+    if (setter === 'none') return;
+    if (setter === null) continue;
+    machine.invoke(frame, setter, target, { values: [value], sites: [site], rest: BOTTOM }, site);
+    return;
+  }
+  for (const ref of value.refs) machine.escaped.add(ref);
+  for (const ref of target.refs) storeField(machine, ref, name, value, target.refs.length === 1);
+}
+
+/** Stores as `Reflect.set` does: through a setter of the base, which sees the receiver, else into the receiver. */
+export function storeThrough(
+  machine: Machine,
+  frame: Frame,
+  base: Value,
+  receiver: Value,
+  name: string | null,
+  value: Value,
+  site: Site,
+): void {
+  if (base === receiver) {
+    store(machine, frame, base, name, value, site);
+    return;
+  }
+  const setters = name === null ? [] : base.refs.map((ref) => findSetter(machine, ref, name));
+  if (setters.includes('none')) return;
+  const found = setters.filter((setter) => setter !== null && setter !== 'none');
+  for (const setter of found)
+    machine.invoke(frame, setter, receiver, { values: [value], sites: [site], rest: BOTTOM }, site);
+  if (found.length === 0) store(machine, frame, receiver, name, value, site);
+}
+
+/** `object.__proto__ = parent`; whether it means that here. */
+function setPrototype(machine: Machine, ref: ObjectId, parent: Value): boolean {
+  const { kind } = machine.kindOf(ref);
+  const isObject =
+    kind === 'plain' || kind === 'instance' || kind === 'prototype' || kind === 'class' || kind === 'function';
+  const isParent = parent.refs.length > 0 || parent.constants.includes(null);
+  if (!isObject || !isParent || machine.recordOf(ref).fields.has('__proto__')) return false;
+  machine.writeRecord(ref, writeField(machine.recordOf(ref), '%proto', parent));
+  return true;
+}
+
+/** Whether a property can be read and not written. */
+export function hasGetterOnly(machine: Machine, ref: ObjectId, name: string): boolean {
+  return findSetter(machine, ref, name) === 'none';
+}
+
+/** The setter of a property; `none` when it has a getter only, so that nothing can be stored. */
+function findSetter(
+  machine: Machine,
+  ref: ObjectId,
+  name: string,
+  seen: Set<ObjectId> = new Set(),
+): Value | 'none' | null {
+  if (seen.has(ref)) return null;
+  seen.add(ref);
+  const record = machine.recordOf(ref);
+  const setter = readField(record, `%set:${name}`);
+  if (setter !== null) return setter;
+  if (record.fields.has(name)) return null;
+  if (record.fields.has(`%get:${name}`)) return 'none';
+  const parents = readField(record, '%proto');
+  for (const parent of parents?.refs ?? []) {
+    const found = findSetter(machine, parent, name, seen);
+    if (found !== null) return found;
+  }
+  return null;
+}

@@ -1,0 +1,114 @@
+import type { Site } from '../../graph';
+import { canonicalPath, memberPath } from '../../graph/calleePath';
+import { EMPTY_RECORD, readField, writeField } from '../heap/heap';
+import { external } from '../heap/named';
+import { load, opaqueAt } from '../nodes/access';
+import type { Frame } from '../state/frame';
+import type { Machine } from '../state/machine';
+import { moduleCell } from '../state/moduleCells';
+import { BOTTOM, isBottom, join, reference, UNDEFINED, type Value } from '../values/value';
+
+/** What an imported name means: another file's export, read live, or a value of a package. */
+export function importBinding(machine: Machine, frame: Frame, specifier: string, name: string, site: Site): Value {
+  const target = machine.program.resolveModule(frame.file, specifier);
+  if (target === null) return packageBinding(machine, frame, specifier, name, site);
+  return name === '*' ? namespaceOf(machine, target) : exported(machine, frame, target, name, site, new Set());
+}
+
+/** The namespace that `import()` and `require` hand out. */
+export function importNamespace(machine: Machine, frame: Frame, specifier: string, site: Site): Value {
+  return importBinding(machine, frame, specifier, '*', site);
+}
+
+/** What `require(specifier)` returns: the `module.exports` of a CommonJS file, the namespace of another. */
+export function required(machine: Machine, frame: Frame, specifier: string, site: Site): Value {
+  const target = machine.program.resolveModule(frame.file, specifier);
+  if (target === null) return packageBinding(machine, frame, specifier, '*', site);
+  const commonjs = machine.program.fileOf(target)?.moduleKind === 'commonjs';
+  return commonjs ? commonJsExports(machine, target) : namespaceOf(machine, target);
+}
+
+function packageBinding(machine: Machine, frame: Frame, specifier: string, name: string, site: Site): Value {
+  if (specifier.startsWith('.') || specifier.startsWith('/')) {
+    machine.gap(
+      'missing-module',
+      site,
+      `The module "${specifier}" was not found, so what it does with data is not known.`,
+    );
+    return opaqueAt(machine, frame, site);
+  }
+  const path = canonicalPath(specifier);
+  return external(machine, name === '*' ? path : memberPath(path, name));
+}
+
+function namespaceOf(machine: Machine, file: string): Value {
+  return reference(machine.objects.intern(`namespace:${file}`, () => ({ kind: 'namespace', file })));
+}
+
+/** The `module` object of a CommonJS file, with an empty `exports` to begin with. */
+export function moduleObject(machine: Machine, file: string): Value {
+  const id = machine.objects.intern(`module:${file}`, () => ({ kind: 'module', file }));
+  if (machine.heap !== null && machine.known(id) === undefined) {
+    const exports = machine.objects.intern(`exports:${file}`, () => ({ kind: 'plain' }));
+    machine.writeRecord(exports, EMPTY_RECORD);
+    machine.writeRecord(id, writeField(EMPTY_RECORD, 'exports', reference(exports)));
+  }
+  return reference(id);
+}
+
+function commonJsExports(machine: Machine, file: string): Value {
+  let value = BOTTOM;
+  for (const ref of moduleObject(machine, file).refs)
+    value = join(value, readField(machine.recordOf(ref), 'exports') ?? UNDEFINED);
+  return value;
+}
+
+/** The value of a file's export now; `seen` ends circles of re-exports. */
+export function exported(
+  machine: Machine,
+  frame: Frame,
+  file: string,
+  name: string,
+  site: Site,
+  seen: Set<string>,
+): Value {
+  const facts = machine.program.fileOf(file);
+  if (facts === undefined || seen.has(`${file}#${name}`)) return BOTTOM;
+  seen.add(`${file}#${name}`);
+  const fact = facts.exports[name];
+  if (fact?.kind === 'cell') return cellValue(machine, file, fact.cell);
+  if (fact?.kind === 'from') return exportedFrom(machine, frame, file, fact.specifier, fact.name, site, seen);
+  let value = BOTTOM;
+  if (facts.moduleKind === 'commonjs') value = fromCommonJs(machine, frame, file, name, site);
+  if (name === 'default') return value;
+  for (const specifier of facts.starExports)
+    value = join(value, exportedFrom(machine, frame, file, specifier, name, site, seen));
+  return value;
+}
+
+function exportedFrom(
+  machine: Machine,
+  frame: Frame,
+  file: string,
+  specifier: string,
+  name: string,
+  site: Site,
+  seen: Set<string>,
+): Value {
+  const target = machine.program.resolveModule(file, specifier);
+  if (target === null) return packageBinding(machine, frame, specifier, name, site);
+  return name === '*' ? namespaceOf(machine, target) : exported(machine, frame, target, name, site, seen);
+}
+
+function cellValue(machine: Machine, file: string, name: string): Value {
+  const cell = moduleCell(machine, file, name);
+  return cell === null ? UNDEFINED : (readField(machine.recordOf(cell), '%cell') ?? UNDEFINED);
+}
+
+function fromCommonJs(machine: Machine, frame: Frame, file: string, name: string, site: Site): Value {
+  const exports = commonJsExports(machine, file);
+  if (name !== 'default') return load(machine, frame, exports, name, site);
+  const inner = load(machine, frame, exports, 'default', site);
+  const set = inner.refs.length > 0 || inner.facts.length > 0;
+  return set && !isBottom(inner) ? join(exports, inner) : exports;
+}

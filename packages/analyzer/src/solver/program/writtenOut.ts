@@ -1,0 +1,73 @@
+import type { FileFacts, Program } from '../../graph';
+import { calledPath, canonicalPath, memberPath } from '../../graph/calleePath';
+import { readField } from '../heap/heap';
+import type { Machine } from '../state/machine';
+import { moduleCell } from '../state/moduleCells';
+import type { Value } from '../values/value';
+
+/** Under this name a text exports what calling the module itself does, where its members are looked up one by one. */
+const CALLED = '()';
+
+/** The value of an external path whose module is written out as a program (`events#once`); null for all others. */
+export function writtenOut(machine: Machine, path: string): Value | null {
+  const written = machine.program.writtenExport(path);
+  // What the configuration says of a callee goes before what it does.
+  if (written === null || machine.models.findConfigured(calledPath(path)) !== undefined) return null;
+  return exportedBy(machine, written.file, written.name);
+}
+
+/** What a call of a module itself reaches (`_(list)`); null when no text says so. */
+export function writtenCallee(machine: Machine, modulePath: string): Value | null {
+  const written = machine.program.writtenExport(modulePath);
+  if (written?.name !== 'default' || machine.models.findConfigured(calledPath(modulePath)) !== undefined) return null;
+  return exportedBy(machine, written.file, CALLED);
+}
+
+function exportedBy(machine: Machine, file: string, name: string): Value | null {
+  const facts = machine.program.fileOf(file);
+  const fact = facts !== undefined && Object.hasOwn(facts.exports, name) ? facts.exports[name] : undefined;
+  if (fact?.kind === 'from') return writtenOut(machine, memberPath(canonicalPath(fact.specifier), fact.name));
+  if (fact === undefined) return null;
+  const cell = moduleCell(machine, file, fact.cell);
+  const record = cell === null ? undefined : machine.known(cell);
+  return record === undefined ? null : readField(record, '%cell');
+}
+
+/** The written-out modules that a program uses, each after those that it uses itself. */
+export function writtenFilesOf(program: Program): readonly string[] {
+  const files = new Set<string>();
+  for (const facts of program.files.values()) addUsed(program, facts, files, new Set());
+  return [...files];
+}
+
+function addUsed(program: Program, facts: FileFacts, files: Set<string>, entered: Set<string>): void {
+  for (const file of usedBy(program, facts)) {
+    if (files.has(file) || entered.has(file)) continue;
+    entered.add(file);
+    const inner = program.fileOf(file);
+    if (inner !== undefined) addUsed(program, inner, files, entered);
+    files.add(file);
+  }
+}
+
+function usedBy(program: Program, facts: FileFacts): readonly string[] {
+  const packages = facts.specifiers.filter((specifier) => program.resolveModule(facts.path, specifier) === null);
+  const modules = packages.map((specifier) => fileOfModule(program, canonicalPath(specifier)));
+  return [...modules, usesGlobals(program, facts) ? fileOfModule(program, 'global') : null].filter(
+    (file) => file !== null,
+  );
+}
+
+function fileOfModule(program: Program, moduleName: string): string | null {
+  return program.writtenExport(moduleName)?.file ?? null;
+}
+
+/** Whether a file mentions a name that the runtime provides without an import, and that is written out. */
+function usesGlobals(program: Program, facts: FileFacts): boolean {
+  const file = fileOfModule(program, 'global');
+  const names = file === null || facts.path === file ? undefined : program.fileOf(file)?.exports;
+  if (names === undefined) return false;
+  return facts.functions.some(({ nodes }) =>
+    nodes.some((node) => node.op === 'global' && Object.hasOwn(names, node.name)),
+  );
+}

@@ -1,0 +1,298 @@
+import {
+  type Arrival,
+  type CoverageGap,
+  type FunctionMarks,
+  type FunctionRef,
+  functionKey,
+  type LabelledField,
+  type LabelSpec,
+  type Model,
+  type NodeId,
+  type Program,
+  type PurposeAtWork,
+  type PurposeChange,
+  type ShapeEntry,
+  type Site,
+} from '../../graph';
+import type { RecursionSummary } from '../control/recursion';
+import { ContainerState } from '../frameworks/container/state';
+import { Conveyances } from '../frameworks/conveyed';
+import { Decorations } from '../frameworks/decorations';
+import {
+  EMPTY_ARRAY,
+  EMPTY_HEAP,
+  EMPTY_RECORD,
+  type Heap,
+  type HeapRecord,
+  joinHeaps,
+  OPEN_RECORD,
+} from '../heap/heap';
+import { type ObjectKind, ObjectTable } from '../heap/objects';
+import { type Fact, type Facts, joinFacts, makeFact, NO_FACTS, type Seed } from '../values/fact';
+import { join, type ObjectId, type Value } from '../values/value';
+import { AllowedUses } from '../verdicts/allowedUses';
+import type { GeneratorRun } from '../waiting/generators';
+import type { Course } from './course';
+import { FootprintRecorder } from './footprint';
+import type { Frame, FunctionCall, Invoke, Job, PurposeRead, Timer } from './frame';
+import { Globals } from './globals';
+import { HARD_LIMIT, type Limits, lastStepOf, Overspent, reducedShare } from './limits';
+import type { ModelIndex } from './modelIndex';
+
+const NO_OBJECTS: ReadonlySet<ObjectId> = new Set();
+
+/** Whoever watches is told every 2 to the power of this many steps. */
+const LOOK_BITS = 10;
+
+export type CallFunction = (machine: Machine, frame: Frame, call: FunctionCall) => Value;
+
+/** The state of one run of the solver. `heap` is the program state at the current point; null when no execution gets there. */
+export class Machine {
+  readonly objects: ObjectTable = new ObjectTable();
+  heap: Heap | null = EMPTY_HEAP;
+  steps = 0;
+  totalSteps = 0;
+  /** Steps that the entry point at hand may take. */
+  share: number;
+  /** The report says already that the entry point at hand reached a limit. */
+  limitNoted = false;
+  /** Labelled fields inside objects from outside, once they were asked for. */
+  readonly shapes: Map<ObjectId, readonly ShapeEntry[]> = new Map();
+  /** What objects hold in one state, once it was looked for. */
+  held: { readonly heap: Heap | null; readonly facts: Map<ObjectId, Facts> } = { heap: null, facts: new Map() };
+  /** Objects that were ever stored somewhere. */
+  readonly escaped: Set<ObjectId> = new Set();
+  readonly reached: Set<string> = new Set();
+  /** Functions of which it is known that whoever was given them does not call them. */
+  readonly spurned: Set<string> = new Set();
+  readonly classObjects: Map<string, ObjectId> = new Map();
+  readonly functionObjects: Map<string, Set<ObjectId>> = new Map();
+  /** Recursive functions of which one activation stands for all deeper ones just now. */
+  readonly summaries: Map<string, RecursionSummary> = new Map();
+  /** The purpose under which a closure was made: callbacks run under their creator. */
+  readonly creators: Map<ObjectId, PurposeAtWork> = new Map();
+  /** Callbacks that a framework calls from outside. */
+  readonly handlers: Map<string, Timer> = new Map();
+  readonly conveyances: Conveyances = new Conveyances(this);
+  /** Types of what parameters receive that carry a decorator of a framework, by its path. */
+  platform: ReadonlyMap<string, string> = new Map();
+  readonly jobTable: Map<string, Job> = new Map();
+  readonly generators: Map<ObjectId, GeneratorRun> = new Map();
+  readonly globals: Globals = new Globals();
+  /** What the current entry point looked at so far. */
+  readonly footprint: FootprintRecorder = new FootprintRecorder();
+  /** Models that the configuration gives to functions of the project; null: looked up, none. */
+  readonly projectModels: Map<string, Model | null> = new Map();
+  /** Objects that outlive one entry point. */
+  readonly shared: Set<ObjectId> = new Set();
+  /** Arguments of declassifiers, by function and node. */
+  readonly declassified: Set<string> = new Set();
+  /** Uses of what was read where a guard was asked. */
+  readonly allowedUses: AllowedUses = new AllowedUses();
+  /** What frameworks' decorators say of classes. */
+  readonly decorations: Decorations = new Decorations(this.footprint);
+  readonly container: ContainerState;
+  /** Labelled reads in code of a purpose. */
+  readonly reads: Map<string, PurposeRead> = new Map();
+  /** The frame that calls come from which nobody in the program makes. */
+  root: Frame | null = null;
+  /** Whether a limit or a failure kept some code from being run. */
+  cutShort = false;
+  readonly evaluatedModules: Set<string> = new Set();
+  readonly jobs: ObjectId;
+  readonly invoke: Invoke;
+  /** Calls one function of the program. */
+  readonly call: (frame: Frame, call: FunctionCall) => Value;
+
+  #serial = 0;
+  readonly #contexts = new Map<string, number>();
+  readonly #seeds = new Map<string, Seed>();
+  readonly #arrivals = new Map<string, { arrival: Omit<Arrival, 'labels'>; facts: Facts }>();
+  readonly #purposeChanges = new Map<string, PurposeChange>();
+  readonly #gaps = new Map<string, CoverageGap>();
+
+  constructor(
+    readonly program: Program,
+    readonly models: ModelIndex,
+    readonly limits: Limits,
+    readonly course: Course,
+    /** Set once by the solver: the call dispatcher, which sits above everything that evaluates. */
+    dispatch: (machine: Machine) => Invoke,
+    call: CallFunction,
+    /** What a file exports under a name, read live. */
+    readonly exported: (frame: Frame, file: string, name: string, site: Site) => Value,
+    instance: ContainerState['instance'],
+  ) {
+    this.container = new ContainerState(instance);
+    this.share = limits.stepsPerEntry;
+    this.call = (frame, target) => call(this, frame, target);
+    this.invoke = dispatch(this);
+    this.jobs = this.objects.intern('jobs', () => ({ kind: 'jobs' }));
+  }
+
+  /** Where calls are made that nobody in the program makes. */
+  get rootSite(): Site {
+    const { root } = this;
+    return root === null ? { file: '', span: { start: 0, end: 0 } } : { file: root.file, span: root.facts.span };
+  }
+
+  /** A number that no other call gave. */
+  serial(): number {
+    return this.#serial++;
+  }
+
+  /** Whoever was given these functions has decided: if nothing called them by now, nothing does. */
+  spurn(...callbacks: readonly Value[]): void {
+    for (const { refs } of callbacks)
+      for (const ref of refs) {
+        const kind = this.kindOf(ref);
+        if (kind.kind === 'function') this.spurned.add(functionKey(kind.function));
+      }
+  }
+
+  kindOf(id: ObjectId): ObjectKind {
+    return this.objects.kindOf(id);
+  }
+
+  /** What the current state says of an object; undefined when nothing was written to it. */
+  known(id: ObjectId): HeapRecord | undefined {
+    this.footprint.record(id);
+    return this.heap?.get(id);
+  }
+
+  /** The values that a function was seen as. */
+  valuesOf(target: FunctionRef): ReadonlySet<ObjectId> {
+    const key = functionKey(target);
+    const objects = this.functionObjects.get(key) ?? NO_OBJECTS;
+    this.footprint.valuesOf(key, objects.size);
+    return objects;
+  }
+
+  recordOf(id: ObjectId): HeapRecord {
+    return this.known(id) ?? this.#initialRecord(id);
+  }
+
+  writeRecord(id: ObjectId, record: HeapRecord): void {
+    if (this.heap !== null && this.heap.get(id) !== record) this.heap = this.heap.set(id, record);
+  }
+
+  #initialRecord(id: ObjectId): HeapRecord {
+    const { kind } = this.kindOf(id);
+    if (kind === 'array') return EMPTY_ARRAY;
+    return kind === 'opaque' || kind === 'external' ? OPEN_RECORD : EMPTY_RECORD;
+  }
+
+  joinHeaps(a: Heap | null, b: Heap | null): Heap | null {
+    return joinHeaps(a, b, (id) => {
+      const { kind } = this.kindOf(id);
+      return kind === 'opaque' || kind === 'external';
+    });
+  }
+
+  context(parent: number, node: NodeId, callee: string): number {
+    const key = `${parent}/${node}/${callee}`;
+    const known = this.#contexts.get(key);
+    if (known !== undefined) return known;
+    const context = this.#contexts.size + 1;
+    this.#contexts.set(key, context);
+    return context;
+  }
+
+  marksOf(reference: FunctionRef): FunctionMarks | undefined {
+    return this.program.annotations.functions.get(functionKey(reference));
+  }
+
+  /** The facts with which labelled data begins at a place. */
+  seed(source: Site, origin: string, labels: readonly LabelSpec[], text: string): Facts {
+    const key = `${origin}@${source.file}:${source.span.start}-${source.span.end}`;
+    let seed = this.#seeds.get(key);
+    if (seed === undefined) {
+      seed = { id: this.#seeds.size, origin, source };
+      this.#seeds.set(key, seed);
+    }
+    const step = { site: source, kind: 'source' as const, text };
+    const started = seed;
+    return labels.reduce<Facts>((facts, label) => joinFacts(facts, [makeFact(started, label, step)]), NO_FACTS);
+  }
+
+  seedField(source: Site, field: LabelledField): Facts {
+    return this.seed(source, field.field, field.labels, `reads ${field.field}`);
+  }
+
+  arrive(arrival: Omit<Arrival, 'labels'>, facts: Facts): void {
+    if (facts.length === 0) return;
+    const { site, kind, callee, purpose, sink, together } = arrival;
+    const key = JSON.stringify([
+      kind,
+      site.file,
+      site.span.start,
+      site.span.end,
+      callee,
+      purpose?.name,
+      sink?.recipient,
+      sink?.purpose,
+      together,
+    ]);
+    const known = this.#arrivals.get(key);
+    this.#arrivals.set(
+      key,
+      known === undefined ? { arrival, facts } : { arrival: known.arrival, facts: joinFacts(known.facts, facts) },
+    );
+  }
+
+  changePurpose(change: PurposeChange): void {
+    const key = `${change.site.file}:${change.site.span.start}:${change.outer.name}:${change.inner.name}`;
+    if (!this.#purposeChanges.has(key)) this.#purposeChanges.set(key, change);
+  }
+
+  gap(kind: CoverageGap['kind'], site: Site | null, message: string): void {
+    this.cutShort ||= kind === 'budget' || kind === 'engine';
+    const key = `${kind}:${site?.file}:${site?.span.start}:${message}`;
+    if (!this.#gaps.has(key)) this.#gaps.set(key, { kind, site, message });
+  }
+
+  arrivals(): readonly { arrival: Omit<Arrival, 'labels'>; facts: readonly Fact[] }[] {
+    return [...this.#arrivals.values()];
+  }
+
+  purposeChanges(): readonly PurposeChange[] {
+    return [...this.#purposeChanges.values()];
+  }
+
+  gaps(): readonly CoverageGap[] {
+    return [...this.#gaps.values()];
+  }
+
+  /** A value is thrown at the current point of a frame. */
+  raise(frame: Frame, value: Value): void {
+    const raised = frame.raised;
+    frame.raised =
+      raised === null
+        ? { value, heap: this.heap }
+        : { value: join(raised.value, value), heap: this.joinHeaps(raised.heap, this.heap) };
+  }
+
+  /** Module bodies run, before all other entry points. */
+  initializing = true;
+
+  /** Another entry point begins, with all its steps before it. */
+  beginEntry(): void {
+    this.steps = 0;
+    this.limitNoted = false;
+  }
+
+  /** Counts evaluations; throws when whoever watches stops the run, and when the entry point takes far too many. */
+  tick(count = 1): void {
+    const before = this.totalSteps;
+    this.steps += count;
+    this.totalSteps += count;
+    if (before >> LOOK_BITS !== this.totalSteps >> LOOK_BITS) this.course.look();
+    if (this.steps > this.share * HARD_LIMIT) throw new Overspent('Too many steps.');
+  }
+
+  get exhausted(): boolean {
+    if (this.totalSteps <= this.limits.steps) return this.steps > this.share;
+    const goesOn = this.totalSteps <= lastStepOf(this.limits, this.program.files.size);
+    return this.steps > reducedShare(this.share, this.initializing && goesOn);
+  }
+}

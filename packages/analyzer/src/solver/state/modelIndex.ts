@@ -1,0 +1,53 @@
+import type { Model } from '../../graph';
+import { instanceMemberPath } from '../../graph/calleePath';
+
+/** Models by callee. Several models of one callee are merged: configuration adds to what is built in. */
+export class ModelIndex {
+  readonly #byCallee = new Map<string, Model>();
+  readonly #languageMethods = new Map<string, Model>();
+
+  readonly #configured = new Map<string, Model>();
+
+  constructor(builtIn: Iterable<Model>, configured: Iterable<Model>) {
+    for (const model of configured)
+      this.#configured.set(model.callee, { ...this.#configured.get(model.callee), ...model });
+    for (const model of [...builtIn, ...this.#configured.values()]) {
+      const known = this.#byCallee.get(model.callee);
+      this.#byCallee.set(model.callee, known === undefined ? model : { ...known, ...model });
+      const method = /^global#\w+\.prototype\.(\w+)$/.exec(model.callee)?.[1];
+      if (method !== undefined && !this.#languageMethods.has(method)) this.#languageMethods.set(method, model);
+    }
+  }
+
+  /** What the configuration says of a callee. */
+  findConfigured(callee: string): Model | undefined {
+    return this.#configured.get(callee);
+  }
+
+  /** The model of a callee path; a member of a property that has a type is looked up on that type. */
+  find(callee: string): Model | undefined {
+    return this.#byCallee.get(callee) ?? this.#findAny(callee) ?? this.#findThroughProperty(callee);
+  }
+
+  /** `@prisma/client#PrismaClient.*.create` stands for every model of a schema. */
+  #findAny(callee: string): Model | undefined {
+    const match = /^(.+)\.[^.#]+\.([^.#]+)$/.exec(callee);
+    return match === null ? undefined : this.#byCallee.get(`${match[1]}.*.${match[2]}`);
+  }
+
+  #findThroughProperty(callee: string): Model | undefined {
+    const match = /^(.+#.+)\.([^.#]+)$/.exec(callee);
+    const type = match === null ? undefined : this.#byCallee.get(match[1] ?? '')?.returns;
+    return type === undefined ? undefined : this.#byCallee.get(instanceMemberPath(type, match?.[2] ?? ''));
+  }
+
+  /** A method of the language by its name alone, for receivers whose kind nobody knows. */
+  findMethod(name: string): Model | undefined {
+    return this.#languageMethods.get(name);
+  }
+
+  /** The model of a method of the language on a receiver of a known kind. */
+  findPrototype(owner: string, name: string): Model | undefined {
+    return this.#byCallee.get(`global#${owner}.prototype.${name}`);
+  }
+}

@@ -1,0 +1,68 @@
+import { type Heap, type HeapRecord, joinRecords, widenChanges } from '../heap/heap';
+import type { ObjectId } from '../values/value';
+import type { Machine } from './machine';
+
+/**
+ * The state that entry points share. What one of them leaves behind in module variables, singletons and everything
+ * reachable from them is joined into the state that the next one starts from; whatever only the entry point itself held is
+ * forgotten. Only what changed is looked at.
+ */
+export class SharedState {
+  #heap: Heap;
+  /** Objects that something in the state refers to, whether or not anything is known of what they hold. */
+  readonly #reachable = new Set<ObjectId>();
+
+  constructor(
+    private readonly machine: Machine,
+    start: Heap,
+  ) {
+    this.#heap = start;
+    for (const [, record] of start.entries()) for (const id of referencesOf(record)) this.#reachable.add(id);
+  }
+
+  get heap(): Heap {
+    return this.#heap;
+  }
+
+  /** @param end the state in which an entry point ended; null when it never does */
+  take(end: Heap | null): void {
+    const start = this.#heap;
+    if (end === null) return;
+    const pending: ObjectId[] = [];
+    end.forEachChange(start, (record, id) => {
+      const lasts = start.get(id) !== undefined || this.#reachable.has(id) || this.machine.shared.has(id);
+      if (lasts) this.#keep(id, this.#lasting(id) ?? record, pending);
+    });
+    for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
+      const record = this.#lasting(id) ?? end.get(id);
+      if (record !== undefined) this.#keep(id, record, pending);
+    }
+  }
+
+  /** What changed since an earlier state keeps no constants. */
+  widen(since: Heap): void {
+    this.#heap = widenChanges(this.#heap, since);
+  }
+
+  /** What lives for one request begins anew in the next. */
+  #lasting(id: ObjectId): HeapRecord | undefined {
+    return this.machine.container.fresh.get(id);
+  }
+
+  #keep(id: ObjectId, record: HeapRecord, pending: ObjectId[]): void {
+    if (id === this.machine.jobs) return;
+    const old = this.#heap.get(id);
+    const joined = old === undefined ? record : joinRecords(old, record);
+    if (joined !== old) this.#heap = this.#heap.set(id, joined);
+    for (const next of referencesOf(record)) {
+      if (this.#reachable.has(next)) continue;
+      this.#reachable.add(next);
+      pending.push(next);
+    }
+  }
+}
+
+function* referencesOf(record: HeapRecord): Generator<ObjectId> {
+  for (const value of record.fields.values()) yield* value.refs;
+  yield* record.rest.refs;
+}

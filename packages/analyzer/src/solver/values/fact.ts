@@ -1,0 +1,157 @@
+import { STATES } from '@purposely/core';
+import type { AllowedUse, DeclassifiedTo, FlowStep, LabelSpec, Site } from '../../graph';
+
+/** The hops so far, newest first; shared between facts, so that a hop costs one small object. */
+export interface Witness {
+  readonly previous: Witness | null;
+  readonly step: FlowStep;
+  readonly length: number;
+}
+
+/** Where labelled data began. */
+export interface Seed {
+  readonly id: number;
+  /** `User.email`, or the callee of a configured source. */
+  readonly origin: string;
+  readonly source: Site;
+}
+
+/** "A value of this seed, in this state, is here", with the first way in which it came. */
+export interface Fact {
+  /** Identity: the seed, its label now, and what a guard allowed. The witness is not part of it. */
+  readonly key: string;
+  readonly seed: Seed;
+  readonly label: LabelSpec;
+  readonly witness: Witness;
+  readonly approximations: readonly string[];
+  /** The uses that a guard allowed it for on its way. */
+  readonly allowed: readonly AllowedUse[];
+}
+
+/** A set of facts, sorted by key. */
+export type Facts = readonly Fact[];
+
+export const NO_FACTS: Facts = [];
+
+const LONGEST_WITNESS = 160;
+
+export function makeFact(seed: Seed, label: LabelSpec, step: FlowStep): Fact {
+  return {
+    key: keyOf(seed, label, []),
+    seed,
+    label,
+    witness: { previous: null, step, length: 1 },
+    approximations: [],
+    allowed: [],
+  };
+}
+
+function keyOf(seed: Seed, label: LabelSpec, allowed: readonly AllowedUse[]): string {
+  const uses = allowed.map(useKey);
+  return `${seed.id}|${label.category}|${label.state}${uses.length === 0 ? '' : `|${uses.join('|')}`}`;
+}
+
+function useKey({ purpose, recipient }: AllowedUse): string {
+  return JSON.stringify([purpose, recipient]);
+}
+
+/** Of two facts with one key the confirmed one wins, then the one that was there first. */
+function preferred(first: Fact, second: Fact): Fact {
+  return first.approximations.length > 0 && second.approximations.length === 0 ? second : first;
+}
+
+/** Union of both sets; returns `a` itself when `b` adds nothing, which is what fixpoints ask. */
+export function joinFacts(a: Facts, b: Facts): Facts {
+  if (a === b || b.length === 0) return a;
+  if (a.length === 0) return b;
+  const joined: Fact[] = [];
+  let changed = false;
+  let i = 0;
+  let j = 0;
+  while (i < a.length || j < b.length) {
+    const left = a[i];
+    const right = b[j];
+    if (left !== undefined && (right === undefined || left.key < right.key)) {
+      joined.push(left);
+      i++;
+    } else if (right !== undefined && (left === undefined || right.key < left.key)) {
+      joined.push(right);
+      changed = true;
+      j++;
+    } else if (left !== undefined && right !== undefined) {
+      const kept = preferred(left, right);
+      changed ||= kept !== left;
+      joined.push(kept);
+      i++;
+      j++;
+    }
+  }
+  return changed ? joined : a;
+}
+
+export function factSet(facts: Iterable<Fact>): Facts {
+  let set = NO_FACTS;
+  for (const fact of facts) set = joinFacts(set, [fact]);
+  return set;
+}
+
+function extendWitness(witness: Witness, step: FlowStep): Witness {
+  const last = witness.step;
+  const same =
+    last.site.file === step.site.file &&
+    last.site.span.start === step.site.span.start &&
+    last.site.span.end === step.site.span.end &&
+    last.kind === step.kind;
+  if (same || witness.length >= LONGEST_WITNESS) return witness;
+  return { previous: witness, step, length: witness.length + 1 };
+}
+
+/** The same facts, one hop further. */
+export function extendFacts(facts: Facts, step: FlowStep): Facts {
+  if (facts.length === 0) return facts;
+  return facts.map((fact) => ({ ...fact, witness: extendWitness(fact.witness, step) }));
+}
+
+/** The same facts, resting on one more approximation. */
+export function approximateFacts(facts: Facts, approximation: string): Facts {
+  return facts.map((fact) =>
+    fact.approximations.includes(approximation)
+      ? fact
+      : { ...fact, approximations: [...fact.approximations, approximation] },
+  );
+}
+
+/** The same facts, allowed by a guard for some more uses. */
+export function allowFacts(facts: Facts, uses: readonly AllowedUse[]): Facts {
+  return facts.length === 0 ? facts : factSet(facts.map((fact) => allowFact(fact, uses)));
+}
+
+function allowFact(fact: Fact, uses: readonly AllowedUse[]): Fact {
+  const byKey = new Map([...fact.allowed, ...uses].map((use) => [useKey(use), use]));
+  if (byKey.size === fact.allowed.length) return fact;
+  const allowed = [...byKey.keys()].sort().flatMap((key) => byKey.get(key) ?? []);
+  return { ...fact, allowed, key: keyOf(fact.seed, fact.label, allowed) };
+}
+
+/** What a declassifier makes of the facts: the state moves down the chain, never up; a work product is a category of its own. */
+export function declassifyFacts(facts: Facts, to: DeclassifiedTo, step: FlowStep): Facts {
+  return factSet(
+    extendFacts(facts, step).map((fact) => {
+      const label = declassifiedLabel(fact.label, to);
+      return { ...fact, label, key: keyOf(fact.seed, label, fact.allowed) };
+    }),
+  );
+}
+
+function declassifiedLabel(label: LabelSpec, to: DeclassifiedTo): LabelSpec {
+  if (to === 'work-product') return { category: 'work-product', state: label.state };
+  const lower = STATES.indexOf(to) > STATES.indexOf(label.state);
+  return lower ? { category: label.category, state: to } : label;
+}
+
+/** The witness in the order of travel. */
+export function stepsOf(witness: Witness): readonly FlowStep[] {
+  const steps: FlowStep[] = [];
+  for (let at: Witness | null = witness; at !== null; at = at.previous) steps.push(at.step);
+  return steps.reverse();
+}

@@ -1,0 +1,163 @@
+import { isLanguageMethod } from '../calls/language';
+import { functionPrototype } from '../heap/functionProperties';
+import { readField } from '../heap/heap';
+import { external } from '../heap/named';
+import type { ObjectKind } from '../heap/objects';
+import type { Machine } from '../state/machine';
+import { ANY, BOTTOM, constant, type Form, isBottom, join, type ObjectId, UNDEFINED, type Value } from './value';
+
+type Answer = boolean | null;
+
+/** What `typeof` says of objects, by what they are; null where that came from outside. */
+function typeOfKind({ kind }: ObjectKind): string | null {
+  if (kind === 'external' || kind === 'opaque') return null;
+  if (kind === 'symbol') return 'symbol';
+  return ['function', 'class', 'bound', 'builtin', 'settle'].includes(kind) ? 'function' : 'object';
+}
+
+/** `typeof value`: known for constants and for objects of the program. */
+export function typeOf(machine: Machine, value: Value): Value {
+  if (value.any && value.form !== null && !value.opaque && value.refs.length === 0) return typeOfForm(value.form);
+  if (value.any || value.opaque) return ANY;
+  let types = value.constants.reduce<Value>((all, item) => join(all, constant(typeof item)), BOTTOM);
+  for (const ref of value.refs) {
+    const type = typeOfKind(machine.kindOf(ref));
+    if (type === null) return ANY;
+    types = join(types, constant(type));
+  }
+  return types;
+}
+
+/** Arithmetic gives numbers, or integers of any size. */
+function typeOfForm(form: Form): Value {
+  return form === 'number' ? join(constant('number'), constant('bigint')) : constant('string');
+}
+
+/** A test that is asked of each thing that a value may be. Primitives that are not known are no objects. */
+function ask(value: Value, ofObject: (ref: ObjectId) => Answer): Value {
+  if (value.opaque) return ANY;
+  let answers = value.any || value.constants.length > 0 ? constant(false) : BOTTOM;
+  for (const ref of value.refs) {
+    const answer = ofObject(ref);
+    if (answer === null) return ANY;
+    answers = join(answers, constant(answer));
+  }
+  return answers;
+}
+
+/** `name in object`, `#name in object`: known while the object and everything above it is the program's own. */
+export function hasProperty(machine: Machine, names: readonly string[] | null, value: Value, own = false): Value {
+  if (names === null || value.any || value.constants.length > 0) return ANY;
+  return ask(value, (ref) => {
+    const answers = names.map((name) => holds(machine, ref, name, own));
+    const [first = null] = answers;
+    return answers.every((answer) => answer === first) ? first : null;
+  });
+}
+
+function holds(machine: Machine, ref: ObjectId, name: string, own: boolean): Answer {
+  const seen = new Set<ObjectId>();
+  for (let at: ObjectId | undefined = ref; at !== undefined; ) {
+    if (seen.has(at)) return null;
+    seen.add(at);
+    const { kind } = machine.kindOf(at);
+    const record = machine.recordOf(at);
+    const followed =
+      kind === 'plain' || kind === 'instance' || kind === 'prototype' || kind === 'class' || kind === 'array';
+    if (!followed || record.open || record.summary || !isBottom(record.rest)) return null;
+    const field = record.fields.get(name);
+    // A value that is `undefined` on some ways may be a property that is missing there.
+    if (record.uncertain) return null;
+    if (field !== undefined) return field.constants.includes(undefined) && field.constants.length > 1 ? null : true;
+    if (record.fields.has(`%get:${name}`) || record.fields.has(`%set:${name}`)) return true;
+    if (kind === 'array' && (name === 'length' || record.length === null)) return name === 'length' ? true : null;
+    if (own) return kind === 'class' || kind === 'prototype' ? null : false;
+    const above: Value = readField(record, '%proto') ?? UNDEFINED;
+    if (above.refs.length > 1 || above.any || above.opaque) return null;
+    if (above.constants.includes(null)) return false;
+    if (above.refs.length === 0 && (kind === 'plain' || kind === 'array')) return hasLanguage(machine, kind, name);
+    at = above.refs[0];
+  }
+  return isLanguageMethod(name) || name === 'constructor' ? null : false;
+}
+
+/** Whether the language, or what the program added to it, has a property for all objects of a kind. */
+function hasLanguage(machine: Machine, kind: 'plain' | 'array', name: string): Answer {
+  if (name in (kind === 'array' ? Array : Object).prototype) return true;
+  const roots = [external(machine, 'global#Object.prototype'), external(machine, 'global#Array.prototype')];
+  const added = roots.some((root) => root.refs.some((ref) => machine.recordOf(ref).fields.has(name)));
+  return added ? null : false;
+}
+
+/** `Array.isArray(value)`. */
+export function isArray(machine: Machine, value: Value): Value {
+  return ask(value, (ref) => {
+    const { kind } = machine.kindOf(ref);
+    return kind === 'external' || kind === 'opaque' ? null : kind === 'array';
+  });
+}
+
+/** `left instanceof right`: known where the class is one value and every object's prototypes are the program's own. */
+export function instanceOf(machine: Machine, left: Value, right: Value): Value {
+  const [target] = right.refs;
+  if (right.refs.length !== 1 || target === undefined || right.any || right.opaque) return ANY;
+  return ask(left, (ref) => isInstance(machine, ref, target));
+}
+
+function isInstance(machine: Machine, ref: ObjectId, target: ObjectId): Answer {
+  const kind = machine.kindOf(target);
+  if (kind.kind === 'external') return isOfLanguage(machine, ref, kind.path.replace('global#', ''));
+  if (readField(machine.recordOf(target), '@@hasInstance') !== null) return null;
+  if (kind.kind === 'class')
+    return inherits(machine, ref, (readField(machine.recordOf(target), '%prototype') ?? BOTTOM).refs);
+  return kind.kind === 'function' ? inherits(machine, ref, functionPrototype(machine, target).refs) : null;
+}
+
+/** Whether one of the prototypes is above the object; null when something above it is not known. */
+function inherits(machine: Machine, ref: ObjectId, prototypes: readonly ObjectId[]): Answer {
+  const seen = new Set<ObjectId>();
+  for (let at: ObjectId | undefined = ref; at !== undefined; ) {
+    if (seen.has(at)) return null;
+    seen.add(at);
+    const { kind } = machine.kindOf(at);
+    if (kind === 'external' || kind === 'opaque') return null;
+    const above: Value = readField(machine.recordOf(at), '%proto') ?? UNDEFINED;
+    if (above.refs.length > 1 || above.any || above.opaque) return null;
+    const next: ObjectId | undefined = above.refs[0];
+    if (next !== undefined && prototypes.includes(next)) return prototypes.length === 1 ? true : null;
+    at = next;
+  }
+  return false;
+}
+
+/** Classes of the language whose instances are a kind of their own. */
+const KIND_OF_CLASS: Readonly<Record<string, ObjectKind['kind']>> = {
+  Array: 'array',
+  Map: 'map',
+  Set: 'set',
+  Promise: 'promise',
+  RegExp: 'regexp',
+};
+
+function isOfLanguage(machine: Machine, ref: ObjectId, name: string): Answer {
+  const kind = machine.kindOf(ref);
+  if (kind.kind === 'external' || kind.kind === 'opaque') return null;
+  if (name === 'Function') return typeOfKind(kind) === 'function';
+  if (Object.hasOwn(KIND_OF_CLASS, name) && kind.kind !== 'instance') return kind.kind === KIND_OF_CLASS[name];
+  return /Error$/.test(name) ? isError(machine, ref, name) : null;
+}
+
+/** Errors remember the class of the language that made them; instances of the program's own classes, what they extend. */
+function isError(machine: Machine, ref: ObjectId, name: string): Answer {
+  let at: ObjectId | undefined = ref;
+  for (let step = 0; step < 32 && at !== undefined; step++) {
+    const kind = machine.kindOf(at);
+    if (kind.kind === 'opaque') return null;
+    if (kind.kind === 'external') return kind.path === `global#${name}` || name === 'Error';
+    const record = machine.recordOf(at);
+    const made: Value = readField(record, '%error') ?? readField(record, '%proto') ?? BOTTOM;
+    if (made.refs.length > 1 || made.any || made.opaque) return null;
+    at = made.refs[0];
+  }
+  return at === undefined ? false : null;
+}

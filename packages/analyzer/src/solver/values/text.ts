@@ -1,0 +1,148 @@
+import type { Site } from '../../graph';
+import { deepFacts } from '../heap/deepRead';
+import { isClosed } from '../heap/heap';
+import { listed } from '../heap/held';
+import { load } from '../nodes/access';
+import { type Frame, NO_ARGUMENTS } from '../state/frame';
+import type { Machine } from '../state/machine';
+import { clear } from '../verdicts/clearance';
+import { extendFacts, joinFacts, NO_FACTS } from './fact';
+import { template } from './operators';
+import {
+  ANY,
+  addFacts,
+  BOTTOM,
+  constant,
+  derived,
+  isBottom,
+  join,
+  type ObjectId,
+  reference,
+  soleConstant,
+  UNDEFINED,
+  type Value,
+} from './value';
+
+/** What operators want of objects: any primitive, or a number. */
+const HINTS: Readonly<Record<string, Hint>> = {
+  '+': 'default',
+  ...Object.fromEntries(
+    ['-', '*', '/', '%', '**', '&', '|', '^', '<<', '>>', '>>>', '<', '>', '<=', '>=', '++', '--', '~'].map(
+      (operator) => [operator, 'number'],
+    ),
+  ),
+};
+
+/** What an operator reads of an operand: of objects, the primitive that they convert to. */
+export function asOperand(
+  machine: Machine,
+  frame: Frame,
+  operator: string,
+  value: Value,
+  site: Site,
+  unary = false,
+): Value {
+  const hint = unary && operator === '+' ? 'number' : Object.hasOwn(HINTS, operator) ? HINTS[operator] : undefined;
+  if (hint === undefined || value.refs.length === 0) return value;
+  const known = hint === 'default' || value.refs.some((ref) => !FROM_OUTSIDE.has(machine.kindOf(ref).kind));
+  return known ? asText(machine, frame, value, site, hint) : value;
+}
+
+const FROM_OUTSIDE: ReadonlySet<string> = new Set(['opaque', 'external']);
+
+type Hint = 'string' | 'number' | 'default';
+
+/** What makes a primitive of an object, the first first. */
+const METHODS: Readonly<Record<Hint, readonly string[]>> = {
+  // Every object has a `toString`, so that `valueOf` is not asked for a text.
+  string: ['@@toPrimitive', 'toString'],
+  number: ['@@toPrimitive', 'valueOf', 'toString'],
+  default: ['@@toPrimitive', 'valueOf', 'toString'],
+};
+
+/** What conversion to a primitive makes of a value: the methods of objects that have one, the elements of arrays. */
+export function asText(machine: Machine, frame: Frame, value: Value, site: Site, hint: Hint = 'string'): Value {
+  if (value.refs.length === 0) return value;
+  const own: Value = { ...value, refs: [], facts: NO_FACTS };
+  const converted = value.refs.map((ref) => primitiveOf(machine, frame, ref, hint, site));
+  const all = converted.reduce(join, own);
+  return clear(addFacts(all, value.facts), value.cleared);
+}
+
+/** What the first method makes of an object that gives no object again; else what the language says. */
+function primitiveOf(machine: Machine, frame: Frame, ref: ObjectId, hint: Hint, site: Site): Value {
+  const list = { ...NO_ARGUMENTS, values: [constant(hint)], sites: [site] };
+  let value = BOTTOM;
+  for (const name of METHODS[hint]) {
+    const method = load(machine, frame, reference(ref), name, site);
+    if (!method.refs.some((id) => CALLED.has(machine.kindOf(id).kind))) continue;
+    const answer = machine.invoke(frame, method, reference(ref), list, site);
+    value = join(value, { ...answer, refs: [] });
+    if (answer.refs.length === 0) return value;
+  }
+  return join(value, languageText(machine, frame, ref, site));
+}
+
+const CALLED: ReadonlySet<string> = new Set(['function', 'bound']);
+
+/** Arrays and values from outside show what they hold, a plain object shows that it is one. */
+function languageText(machine: Machine, frame: Frame, ref: ObjectId, site: Site): Value {
+  const { kind } = machine.kindOf(ref);
+  if (kind === 'array') return joinedText(machine, frame, ref, UNDEFINED, site);
+  if (kind === 'opaque') return { ...derived(deepFacts(machine, reference(ref), site)), opaque: true };
+  if (kind === 'regexp') return derived(deepFacts(machine, reference(ref), site));
+  const message = machine.recordOf(ref).fields.get('message');
+  if (message !== undefined && inheritsText(machine, ref)) return derived(deepFacts(machine, message, site));
+  if (kind === 'plain' && isPlainText(machine, ref)) return constant('[object Object]');
+  return kind === 'plain' || kind === 'instance' ? taggedText(machine, frame, ref, site) : ANY;
+}
+
+/** `[object Tag]` of an object that says its `Symbol.toStringTag`. */
+function taggedText(machine: Machine, frame: Frame, ref: ObjectId, site: Site): Value {
+  const tag = load(machine, frame, reference(ref), '@@toStringTag', site);
+  if (tag.facts.length === 0 && typeof soleConstant(tag)?.value !== 'string') return ANY;
+  return template([constant('[object '), { ...tag, refs: [] }, constant(']')], tag.facts, site);
+}
+
+/** Errors, and what may be one, show their message. */
+function inheritsText(machine: Machine, ref: ObjectId): boolean {
+  const { fields } = machine.recordOf(ref);
+  return fields.has('%error') || fields.has('%proto');
+}
+
+/** Whether nothing says that an object has a text of its own. */
+function isPlainText(machine: Machine, ref: ObjectId): boolean {
+  const record = machine.recordOf(ref);
+  return (
+    isClosed(record) &&
+    !['%proto', '%error', '@@toStringTag', '%get:@@toStringTag'].some((name) => record.fields.has(name))
+  );
+}
+
+/** `elements.join(separator)`. */
+export function joinedText(machine: Machine, frame: Frame, ref: number, separator: Value, site: Site): Value {
+  const elements = listed(machine.recordOf(ref));
+  const between = isUndefined(separator) ? constant(',') : asText(machine, frame, separator, site);
+  if (elements === null || elements.length > MOST_JOINED) {
+    const facts = joinFacts(deepFacts(machine, reference(ref), site), between.facts);
+    return derived(extendFacts(facts, { site, kind: 'derive', text: 'joined' }));
+  }
+  const parts = elements.flatMap((element, index) => {
+    const sole = soleConstant(element);
+    const text = sole !== null && (sole.value ?? null) === null ? constant('') : asText(machine, frame, element, site);
+    return index === 0 ? [text] : [between, text];
+  });
+  return template(
+    parts.filter((part) => !isBottom(part)),
+    parts.reduce((facts, part) => joinFacts(facts, part.facts), NO_FACTS),
+    site,
+  );
+}
+
+function isUndefined(value: Value): boolean {
+  const sole = soleConstant(value);
+  return sole !== null && sole.value === undefined && value.facts.length === 0;
+}
+
+/** Arrays that are longer are joined to a text that is not known. */
+const MOST_JOINED = 256;

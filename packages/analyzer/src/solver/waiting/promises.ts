@@ -1,0 +1,250 @@
+import type { Site } from '../../graph';
+import { mayReject } from '../control/mayThrow';
+import { allocate, placeOf } from '../heap/allocate';
+import { opaqueAt } from '../nodes/access';
+import { type Frame, NO_ARGUMENTS, type Settled } from '../state/frame';
+import type { Machine } from '../state/machine';
+import { extendFacts } from '../values/fact';
+import { addFacts, BOTTOM, isBottom, join, type ObjectId, reference, UNDEFINED, type Value } from '../values/value';
+import { drainWhile, remove, soon, wake, whenSettled } from './jobs';
+import { isSettled, lock, noteSettled, PENDING, settledWith, stateOf, thenOf } from './promiseState';
+
+/** Fulfils or rejects a promise. One that is settled already stays so; one that follows another waits for that one. */
+export function settle(
+  machine: Machine,
+  promise: ObjectId,
+  how: 'value' | 'error',
+  value: Value,
+  followed = false,
+): void {
+  const state = stateOf(machine, promise);
+  if (machine.heap === null || state === 'settled' || (state === 'locked' && !followed)) return;
+  for (const ref of value.refs) machine.escaped.add(ref);
+  const inner = how === 'value' ? value.refs.filter((ref) => ref !== promise && isFollowed(machine, ref)) : [];
+  const own: Value = { ...value, refs: value.refs.filter((ref) => !inner.includes(ref)) };
+  const follows = inner.length > 0 && isBottom({ ...own, facts: [] });
+  if (!follows) {
+    noteSettled(machine, promise, how, own);
+    wake(machine);
+  } else if (state === 'pending') lock(machine, promise);
+  for (const ref of inner) follow(machine, promise, ref, value.facts);
+}
+
+function isFollowed(machine: Machine, ref: ObjectId): boolean {
+  if (machine.kindOf(ref).kind === 'promise') return true;
+  return machine.root !== null && thenOf(machine, machine.root, ref, machine.rootSite) !== null;
+}
+
+/** A promise that is resolved with another is settled as that one, two turns later. */
+function follow(machine: Machine, promise: ObjectId, ref: ObjectId, facts: Value['facts']): void {
+  const { root, rootSite: site } = machine;
+  if (root === null) return;
+  machine.escaped.add(promise);
+  soon(machine, `adopt:${promise}:${ref}`, root, site, (frame) => {
+    const awaits = reference(machine.kindOf(ref).kind === 'promise' ? ref : adopt(machine, frame, ref, site));
+    whenSettled(machine, `follow:${promise}:${ref}`, {
+      awaits,
+      site,
+      frame: root,
+      run: (_, settled) => settleWith(machine, promise, { ...settled, value: addFactsTo(settled.value, facts) }, true),
+    });
+  });
+}
+
+function addFactsTo(value: Value, facts: Value['facts']): Value {
+  return isBottom(value) ? value : addFacts(value, facts);
+}
+
+/** A promise that the `then` of some other object settles. */
+function adopt(machine: Machine, frame: Frame, ref: ObjectId, site: Site): ObjectId {
+  const promise = machine.objects.intern(`adopted:${machine.serial()}`, () => ({ kind: 'promise' }));
+  machine.writeRecord(promise, PENDING);
+  const then = thenOf(machine, frame, ref, site) ?? BOTTOM;
+  const list = { ...NO_ARGUMENTS, values: [settler(machine, promise, 'value'), settler(machine, promise, 'error')] };
+  machine.invoke(frame, then, reference(ref), { ...list, sites: [site, site] }, site);
+  if (frame.raised !== null) {
+    machine.heap = machine.joinHeaps(machine.heap, frame.raised.heap);
+    settle(machine, promise, 'error', frame.raised.value);
+    frame.raised = null;
+  }
+  return promise;
+}
+
+/** `resolve` or `reject` of a promise. */
+export function settler(machine: Machine, promise: ObjectId, how: 'value' | 'error'): Value {
+  return reference(machine.objects.intern(`settle:${promise}:${how}`, () => ({ kind: 'settle', promise, with: how })));
+}
+
+/** Settles a promise either way, or both where both are possible. */
+export function settleWith(machine: Machine, promise: ObjectId, settled: Settled, followed = false): void {
+  const before = machine.heap;
+  if (!isBottom(settled.value)) settle(machine, promise, 'value', settled.value, followed);
+  if (isBottom(settled.error)) return;
+  const after = isBottom(settled.value) ? null : machine.heap;
+  machine.heap = before;
+  settle(machine, promise, 'error', settled.error, followed);
+  machine.heap = machine.joinHeaps(after, machine.heap);
+}
+
+/** The promises behind a value: objects with a `then` of their own are asked for what they come to. */
+export function awaitable(machine: Machine, frame: Frame, value: Value, site: Site): Value {
+  const refs = value.refs.map((ref) =>
+    thenOf(machine, frame, ref, site) === null ? ref : adopt(machine, frame, ref, site),
+  );
+  return refs.every((ref, index) => ref === value.refs[index])
+    ? value
+    : { ...value, refs: [...new Set(refs)].sort((a, b) => a - b) };
+}
+
+/** Runs what is before this code in the queue, as if it had been put there when it began to wait. */
+function waitInPlace(machine: Machine, frame: Frame, promises: readonly ObjectId[], site: Site): void {
+  let reached = false;
+  const awaits = promises.length === 0 ? UNDEFINED : reference(...promises);
+  const key = `await:${machine.serial()}`;
+  whenSettled(machine, key, {
+    awaits,
+    site,
+    frame,
+    run: () => {
+      reached = true;
+    },
+  });
+  drainWhile(machine, () => !reached);
+  remove(machine, key);
+}
+
+/** `await value` where the activation cannot wait: other code runs first; a rejection is thrown here. */
+export function awaited(machine: Machine, frame: Frame, value: Value, site: Site): Value {
+  const awaits = awaitable(machine, frame, value, site);
+  const promises = awaits.refs.filter((ref) => machine.kindOf(ref).kind === 'promise');
+  waitInPlace(machine, frame, promises, site);
+  if (machine.heap === null) return BOTTOM;
+  const { value: fulfilled, error } = settledWith(machine, frame, awaits, site);
+  if (!isBottom(error)) machine.raise(frame, error);
+  mayReject(machine, frame, awaits);
+  const pending = promises.some((ref) => !isSettled(machine, ref));
+  const result = pending ? join(fulfilled, opaqueAt(machine, frame, site)) : fulfilled;
+  if (isBottom(result) && !isBottom(value)) {
+    machine.heap = null;
+    return BOTTOM;
+  }
+  return addFacts(result, extendFacts(value.facts, { site, kind: 'await', text: 'awaited' }));
+}
+
+export function newPromise(machine: Machine, frame: Frame, site: Site, tag: string): ObjectId {
+  const [id] = allocate(machine, frame, placeOf(site), { kind: 'promise' }, PENDING, tag).refs;
+  if (id === undefined) throw new RangeError('An allocation gave no object.');
+  return id;
+}
+
+export function resolvedPromise(machine: Machine, frame: Frame, site: Site, tag: string, value: Value): Value {
+  const id = newPromise(machine, frame, site, tag);
+  if (!isBottom(value)) settle(machine, id, 'value', value);
+  return reference(id);
+}
+
+/** `promise.then(fulfilled, rejected)`: runs later, settles the promise that it returns. */
+export function react(
+  machine: Machine,
+  frame: Frame,
+  site: Site,
+  promise: ObjectId,
+  fulfilled: Value,
+  rejected: Value,
+  tag: string,
+): Value {
+  return reaction(machine, frame, site, promise, tag, (inner, result, settled) => {
+    machine.spurn(fulfilled, rejected);
+    both(machine, settled, (channel, value) => {
+      const handler = channel === 'value' ? fulfilled : rejected;
+      if (handler.refs.length === 0) settle(machine, result, channel, value);
+      else
+        handle(
+          machine,
+          inner,
+          site,
+          handler,
+          [value],
+          (returned) => settle(machine, result, 'value', returned),
+          result,
+        );
+    });
+  });
+}
+
+/** `promise.finally(callback)`: passes on what settled the promise, unless the callback fails. */
+export function settleFinally(machine: Machine, frame: Frame, site: Site, promise: ObjectId, callback: Value): Value {
+  return reaction(machine, frame, site, promise, 'finally', (inner, result, settled) => {
+    both(machine, settled, (channel, value) => {
+      if (callback.refs.length === 0) return settle(machine, result, channel, value);
+      const passOn = (returned: Value): void => {
+        const awaits = awaitable(machine, inner, returned, site);
+        const run = (_: Frame, end: Settled): void => {
+          both(machine, end, (how, ended) =>
+            how === 'error' ? settle(machine, result, 'error', ended) : settle(machine, result, channel, value),
+          );
+        };
+        whenSettled(machine, `finally:${result}:${channel}`, {
+          awaits: isBottom(awaits) ? UNDEFINED : awaits,
+          site,
+          frame: inner,
+          run,
+        });
+      };
+      handle(machine, inner, site, callback, [], passOn, result);
+    });
+  });
+}
+
+function reaction(
+  machine: Machine,
+  frame: Frame,
+  site: Site,
+  promise: ObjectId,
+  tag: string,
+  run: (frame: Frame, result: ObjectId, settled: Settled) => void,
+): Value {
+  const result = newPromise(machine, frame, site, `${tag}:${promise}`);
+  machine.escaped.add(result);
+  machine.escaped.add(promise);
+  whenSettled(machine, `reaction:${result}`, {
+    awaits: reference(promise),
+    site,
+    frame,
+    run: (inner, settled) => run(inner, result, settled),
+  });
+  return reference(result);
+}
+
+/** The two channels of a promise stay apart: a fulfilled value never reaches `catch`. */
+function both(machine: Machine, settled: Settled, run: (channel: 'value' | 'error', value: Value) => void): void {
+  const before = machine.heap;
+  if (!isBottom(settled.value)) run('value', settled.value);
+  if (isBottom(settled.error)) return;
+  const after = isBottom(settled.value) ? null : machine.heap;
+  machine.heap = before;
+  run('error', settled.error);
+  machine.heap = machine.joinHeaps(after, machine.heap);
+}
+
+/** Calls a handler; what it throws rejects the promise. */
+function handle(
+  machine: Machine,
+  frame: Frame,
+  site: Site,
+  handler: Value,
+  values: readonly Value[],
+  returns: (value: Value) => void,
+  result: ObjectId,
+): void {
+  const inner: Frame = { ...frame, raised: null };
+  const list = { ...NO_ARGUMENTS, values, sites: values.map(() => site) };
+  const returned = machine.invoke(inner, handler, UNDEFINED, list, site);
+  const { raised } = inner;
+  if (machine.heap !== null && !isBottom(returned)) returns(returned);
+  if (raised === null) return;
+  const after = machine.heap;
+  machine.heap = raised.heap;
+  settle(machine, result, 'error', raised.value);
+  machine.heap = machine.joinHeaps(after, machine.heap);
+}

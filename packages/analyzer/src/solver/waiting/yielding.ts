@@ -1,0 +1,54 @@
+import type { Site } from '../../graph';
+import { load } from '../nodes/access';
+import type { Frame } from '../state/frame';
+import type { Machine } from '../state/machine';
+import { BOTTOM, isBottom, join, soleConstant, UNDEFINED, type Value } from '../values/value';
+import { resumeWith, type Suspension } from './coroutine';
+import { beginSteps, type Steps } from './steps';
+
+/** `yield*`: passes on one element after the other; gives what the inner iterator returns. Null: not known exactly. */
+export function delegate(machine: Machine, frame: Frame, of: Value, site: Site): Suspension | Value | null {
+  const steps = beginSteps(machine, frame, of, site);
+  return steps === null ? null : passOn(machine, frame, steps, site, UNDEFINED);
+}
+
+function passOn(machine: Machine, frame: Frame, steps: Steps, site: Site, sent: Value): Suspension | Value {
+  const answer = steps.next(resumeWith(sent));
+  if (machine.heap === null) return BOTTOM;
+  if (!steps.async) return passAnswer(machine, frame, steps, site, answer.value, answer.done);
+  return {
+    kind: 'await',
+    value: answer.value,
+    site,
+    goOn: (result) =>
+      passAnswer(
+        machine,
+        frame,
+        steps,
+        site,
+        load(machine, frame, result, 'value', site),
+        load(machine, frame, result, 'done', site),
+      ),
+  };
+}
+
+function passAnswer(
+  machine: Machine,
+  frame: Frame,
+  steps: Steps,
+  site: Site,
+  value: Value,
+  done: Value,
+): Suspension | Value {
+  const ended = soleConstant(done)?.value;
+  if (ended === true || isBottom(value)) return value;
+  if (ended === undefined && !isBottom(done) && done.any) {
+    frame.trace.certain = false;
+    frame.trace.yield(value, machine.joinHeaps(frame.trace.heap, machine.heap));
+    return join(value, UNDEFINED);
+  }
+  const goOn = (sent: Value): Suspension | Value => passOn(machine, frame, steps, site, sent);
+  const passed = (item: Value): Suspension => ({ kind: 'yield', value: item, site, goOn });
+  // An async generator waits for each element of an iterable that does not answer later by itself.
+  return frame.facts.async && !steps.async ? { kind: 'await', value, site, goOn: passed } : passed(value);
+}

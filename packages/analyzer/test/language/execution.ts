@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import { ts } from 'ts-morph';
 import type { Fixture } from './fixtures';
+import { keepPrototypes } from './prototypes';
 
 /** What running a fixture showed, by `path:line` of its sinks. */
 export interface Observed {
@@ -70,9 +71,14 @@ class Execution {
   ) {}
 
   async run(): Promise<void> {
-    for (const { path } of this.fixture.files) this.#load(path);
-    await Promise.all(this.#finished);
-    await delay(SETTLE_MS);
+    const putBack = keepPrototypes();
+    try {
+      for (const { path } of this.fixture.files) this.#load(path);
+      await Promise.all(this.#finished);
+      await delay(SETTLE_MS);
+    } finally {
+      putBack();
+    }
   }
 
   #load(path: string): unknown {

@@ -116,7 +116,7 @@ function activate(machine: Machine, frame: Frame, facts: FunctionFacts, call: Fu
 function sloppyThis(machine: Machine, facts: FunctionFacts, call: FunctionCall): Value {
   const absent = call.receiver.refs.length === 0 && !call.receiver.opaque && call.receiver.facts.length === 0;
   const missing = call.receiver.constants.every((item) => (item ?? null) === null) && !call.receiver.any;
-  return absent && missing && facts.sloppy ? machine.globals.object(machine) : call.receiver;
+  return absent && missing && facts.sloppy ? machine.globals.object(machine, call.reference.file) : call.receiver;
 }
 
 function passed(facts: FunctionFacts, call: FunctionCall, nesting: Nesting): ArgumentList {

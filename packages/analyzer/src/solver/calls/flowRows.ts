@@ -59,6 +59,19 @@ export function parameterValue(
   return new RowCall(machine, frame, receiver, list, site).read(parameter);
 }
 
+/** Objects of the language around one primitive: what they compute is made of that, not of properties that the program adds. */
+const AROUND_PRIMITIVES: ReadonlySet<string> = new Set(
+  ['Date', 'String', 'Number', 'Boolean'].map((name) => `global#${name}`),
+);
+
+function withoutAddedProperties(machine: Machine, value: Value): Value {
+  const refs = value.refs.filter((ref) => {
+    const kind = machine.kindOf(ref);
+    return kind.kind !== 'external' || !kind.instance || !AROUND_PRIMITIVES.has(kind.path);
+  });
+  return refs.length === value.refs.length ? value : { ...value, refs };
+}
+
 class RowCall {
   readonly #results = new Map<number, Value>();
   /** What callbacks say of what they are given. */
@@ -94,7 +107,7 @@ class RowCall {
     const verdicts = row.asked === undefined ? undefined : this.#verdicts.get(row.asked);
     const value = clear(given, verdicts?.verdict.whenTrue?.get(0) ?? null);
     if (row.how === 'copy' || isBottom(value)) return value;
-    const facts = deepFacts(this.machine, value, this.site);
+    const facts = deepFacts(this.machine, withoutAddedProperties(this.machine, value), this.site);
     return derived(extendFacts(facts, { site: this.site, kind: 'model', text: 'passed on by the call' }), value.opaque);
   }
 

@@ -15,7 +15,8 @@ import {
   type Value,
 } from '../values/value';
 import { isClosed, SYMBOL } from './heap';
-import { allNames, ownNames } from './properties';
+import { classesAbove, languagePrototype } from './languagePrototypes';
+import { allNames, listedNames, ownNames } from './properties';
 import { exactArray, soleObject } from './sequence';
 
 /** Which own keys are asked for: those that show, all texts, symbols, or everything. */
@@ -101,8 +102,17 @@ export function keysInOrder(machine: Machine, frame: Frame, value: Value, site: 
     const followed = parents === undefined || soleObject(parents) !== null || soleConstant(parents)?.value === null;
     if (own === null || !followed) return null;
     names.push(...own.filter((name) => !names.includes(name)));
+    if (parents === undefined) names.push(...addedNames(machine, frame, at).filter((name) => !names.includes(name)));
   }
   return names.map(constant);
+}
+
+/** Names that show because the program added them to prototypes of the language. */
+function addedNames(machine: Machine, frame: Frame, ref: ObjectId): readonly string[] {
+  return classesAbove(machine, ref).flatMap((owner) => {
+    const record = machine.known(languagePrototype(machine, frame.file, owner));
+    return record === undefined ? [] : listedNames(record);
+  });
 }
 
 function parentOf(machine: Machine, ref: ObjectId): ObjectId | null {

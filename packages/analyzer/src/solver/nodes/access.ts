@@ -6,7 +6,15 @@ import { loadOfFunction } from '../heap/functionProperties';
 import { type HeapRecord, readAny, readField, restAt, SYMBOL } from '../heap/heap';
 import { entriesInOrder, isIndex } from '../heap/held';
 import { methodOfKind } from '../heap/languageMethods';
+import {
+  classesAbove,
+  classesAboveInstances,
+  isMissingInLanguage,
+  languagePrototype,
+  prototypeAt,
+} from '../heap/languagePrototypes';
 import { builtin, external, memberOf } from '../heap/named';
+import type { ObjectKind } from '../heap/objects';
 import { ELEMENTS, elementWritten, opaqueChild } from '../heap/opaqueChild';
 import { isOrdinary } from '../heap/ordinary';
 import { shapeOf } from '../heap/shape';
@@ -34,6 +42,7 @@ import {
   type Value,
 } from '../values/value';
 import { clear } from '../verdicts/clearance';
+import { gotFromUnknown, loadAdded, unlessAdded } from './added';
 import { keyOf, trapped } from './proxy';
 
 /** Numbers about data are not the data. */
@@ -52,10 +61,16 @@ export function load(
   if (isBottom(base)) return BOTTOM;
   const letter = base.form !== null && name !== null ? letterAt(base, name) : null;
   if (letter !== null) return letter;
-  let value = loadPrimitive(machine, base, name);
+  const got = name === null ? null : gotFromUnknown(machine, frame, base, name, site);
+  if (got !== null) return got;
+  let value = loadPrimitive(machine, frame, base, name, site);
   for (const ref of base.refs)
     value = join(value, loadFrom(machine, frame, ref, name, site, receiver ?? reference(ref)));
-  if (base.opaque && base.refs.length === 0) value = join(value, opaqueAt(machine, frame, site, name));
+  if (base.opaque && base.refs.length === 0)
+    value = join(
+      value,
+      unlessAdded(machine, frame, base, name, site, () => opaqueAt(machine, frame, site, name)),
+    );
   if (name !== null && STOPPED_PROPERTIES.has(name)) return value;
   if (base.facts.length > 0) {
     const text = name === null ? 'read from it' : `read as its property "${name}"`;
@@ -118,12 +133,20 @@ function loadFrom(
   if (field !== null) return join(field, unnamed);
   const getter = readField(record, `%get:${name}`);
   if (getter !== null) return machine.invoke(frame, getter, receiver, NO_ARGUMENTS, site);
-  if (name === '__proto__') return join(unnamed, readField(record, '%proto') ?? rootPrototype(machine, ref));
-  const found =
-    loadSpecial(machine, ref, name, record) ??
-    loadInherited(machine, frame, record, name, site, receiver) ??
-    methodOfKind(machine, ref, name);
-  return join(unnamed, found ?? missingProperty(machine, frame, ref, name, record, site));
+  if (name === '__proto__') return join(unnamed, readField(record, '%proto') ?? rootPrototype(machine, frame, ref));
+  const found = loadSpecial(machine, ref, name, record) ?? loadInherited(machine, frame, record, name, site, receiver);
+  if (found !== null) return join(unnamed, found);
+  const added = hasNothingAbove(record)
+    ? null
+    : loadAdded(machine, frame, classesAbove(machine, ref), name, receiver, site);
+  if (added !== null && !added.opaque) return join(unnamed, added);
+  const provided = methodOfKind(machine, ref, name) ?? missingProperty(machine, frame, ref, name, record, site);
+  return join(join(unnamed, provided), added ?? BOTTOM);
+}
+
+/** Whether it is an `Object.create(null)`. */
+function hasNothingAbove(record: HeapRecord): boolean {
+  return soleConstant(readField(record, '%proto') ?? BOTTOM)?.value === null;
 }
 
 /** What this name may read of what was stored without a name. */
@@ -151,14 +174,16 @@ function missingProperty(
   site: Site,
 ): Value {
   const kind = machine.kindOf(ref);
-  if (kind.kind === 'external') return loadConveyed(machine, ref, name) ?? loadExternal(machine, kind, name);
+  if (kind.kind === 'external') return loadConveyed(machine, ref, name) ?? loadExternal(machine, frame, kind, name);
   if (kind.kind === 'namespace') return machine.exported(frame, kind.file, name, site);
-  if (record.open) return declaredGetter(machine, frame, ref, name, site) ?? opaqueChild(machine, ref, name, site);
-  // Nothing is above `Object.create(null)`.
-  if (soleConstant(readField(record, '%proto') ?? BOTTOM)?.value === null) return UNDEFINED;
-  const polluted = readField(machine.recordOf(objectPrototype(machine)), name);
-  if (polluted !== null) return polluted;
+  if (record.open)
+    return (
+      declaredGetter(machine, frame, ref, name, site) ??
+      unlessAdded(machine, frame, { ...OPAQUE, refs: [ref] }, name, site, () => opaqueChild(machine, ref, name, site))
+    );
+  if (hasNothingAbove(record)) return UNDEFINED;
   const inherited = name in Object.prototype || (isLanguageMethod(name) && !isOrdinary(machine, ref));
+  if (name === 'constructor' && kind.kind === 'plain') return external(machine, 'global#Object');
   return inherited ? builtin(machine, name) : UNDEFINED;
 }
 
@@ -173,18 +198,12 @@ function declaredGetter(machine: Machine, frame: Frame, ref: ObjectId, name: str
   );
 }
 
-/** `Object.prototype`, which programs may store things in. */
-function objectPrototype(machine: Machine): ObjectId {
-  const path = 'global#Object.prototype';
-  return machine.objects.intern(`external:${path}`, () => ({ kind: 'external', path, instance: false }));
-}
-
 /** What is above an object of which the program did not say it. */
-export function rootPrototype(machine: Machine, ref: ObjectId): Value {
+export function rootPrototype(machine: Machine, frame: Frame, ref: ObjectId): Value {
   const kind = machine.kindOf(ref);
-  if (kind.kind === 'plain' || kind.kind === 'prototype') return reference(objectPrototype(machine));
-  if (kind.kind === 'array') return external(machine, 'global#Array.prototype');
-  return kind.kind === 'external' && kind.path === 'global#Object.prototype' ? constant(null) : OPAQUE;
+  if (kind.kind === 'external' && kind.path === 'global#Object.prototype') return constant(null);
+  const [nearest] = classesAbove(machine, ref);
+  return nearest === undefined ? OPAQUE : reference(languagePrototype(machine, frame.file, nearest));
 }
 
 function loadUnknown(machine: Machine, frame: Frame, ref: ObjectId, record: HeapRecord, site: Site): Value {
@@ -192,7 +211,7 @@ function loadUnknown(machine: Machine, frame: Frame, ref: ObjectId, record: Heap
   const kind = machine.kindOf(ref);
   if (kind.kind === 'namespace') return exportsOf(machine, frame, kind.file, site);
   if (kind.kind === 'external')
-    return join(join(known, machine.conveyances.anyLeft(ref)), loadExternal(machine, kind, '*'));
+    return join(join(known, machine.conveyances.anyLeft(ref)), loadExternal(machine, frame, kind, '*'));
   return record.open ? join(known, opaqueChild(machine, ref, null, site)) : join(known, UNDEFINED);
 }
 
@@ -211,6 +230,7 @@ function loadSpecial(machine: Machine, ref: ObjectId, name: string, record: Heap
     return entries === null ? ANY : constant(entries.length);
   }
   if (kind === 'symbol' && name === 'description') return ANY;
+  if (name === 'constructor' && OF_LANGUAGE.has(kind)) return classOfLanguage(machine, ref);
   if (kind === 'regexp') return regexpProperty(record, name);
   if (kind === 'cell') return null;
   if (record.fields.has('%error')) return errorProperty(machine, record, name);
@@ -218,6 +238,16 @@ function loadSpecial(machine: Machine, ref: ObjectId, name: string, record: Heap
   if (kind === 'function' || kind === 'class') return loadOfFunction(machine, ref, name, record);
   if (name === 'constructor' && (kind === 'instance' || kind === 'prototype')) return readField(record, '%class');
   return null;
+}
+
+/** Kinds of objects that the language makes, whose `constructor` is a class of the language. */
+const OF_LANGUAGE: ReadonlySet<ObjectKind['kind']> = new Set(['array', 'map', 'set', 'promise', 'regexp']);
+
+function classOfLanguage(machine: Machine, ref: ObjectId): Value | null {
+  const [nearest] = classesAbove(machine, ref);
+  return nearest === undefined || machine.recordOf(ref).fields.has('%proto')
+    ? null
+    : external(machine, `global#${nearest}`);
 }
 
 /** `prototype.constructor` of a function, as long as the program puts nothing else there. */
@@ -248,10 +278,18 @@ function loadConveyed(machine: Machine, ref: ObjectId, name: string): Value | nu
 
 function loadExternal(
   machine: Machine,
+  frame: Frame,
   { path, instance }: { readonly path: string; readonly instance: boolean },
   name: string,
 ): Value {
+  if (!instance && isMissingInLanguage(path, name)) return UNDEFINED;
   const member = memberOf(path, instance, name);
+  const owner = instance ? null : prototypeAt(member);
+  if (owner !== null) return reference(languagePrototype(machine, frame.file, owner));
+  if (!instance && path === 'global#globalThis') {
+    const assigned = machine.globals.assigned(machine, name, frame.file);
+    if (assigned !== null) return assigned;
+  }
   const number = instance || !member.startsWith('global#') ? null : namedNumber(member.slice(7));
   return number === null ? external(machine, member) : constant(number);
 }
@@ -300,6 +338,10 @@ function loadFromPrototype(
   const maker = name === 'constructor' ? constructorOf(machine, ref) : null;
   if (maker !== null) return maker;
   if (kind.kind === 'external' && COLLECTIONS.has(kind.path)) return null;
-  if (kind.kind === 'external') return loadExternal(machine, { ...kind, instance: true }, name);
+  if (kind.kind === 'external')
+    return (
+      loadAdded(machine, frame, classesAboveInstances(kind.path), name, receiver, site) ??
+      loadExternal(machine, frame, { ...kind, instance: true }, name)
+    );
   return loadInherited(machine, frame, record, name, site, receiver, seen);
 }

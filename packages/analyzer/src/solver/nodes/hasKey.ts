@@ -12,7 +12,7 @@ import { trapped } from './proxy';
 export function hasKey(machine: Machine, frame: Frame, key: Value, object: Value, own: boolean, site: Site): Value {
   const ref = soleObject(object);
   if (ref === null || machine.kindOf(ref).kind !== 'proxy')
-    return hasProperty(machine, keyNames(machine, key), object, own);
+    return hasProperty(machine, frame.file, keyNames(machine, key), object, own);
   const trap = own ? 'getOwnPropertyDescriptor' : 'has';
   const answer = trapped(machine, frame, ref, trap, [key], site, (target) =>
     hasKey(machine, frame, key, target, own, site),

@@ -163,7 +163,7 @@ function refusedStore(machine: Machine, frame: Frame, node: Node<'store'>): Refu
   const { ref, name } = place;
   const { kind } = machine.kindOf(ref);
   if (kind === 'proxy' || kind === 'external' || kind === 'opaque') return null;
-  if (hasGetterOnly(machine, ref, name))
+  if (hasGetterOnly(machine, frame, ref, name))
     return typeError(`Cannot set property ${name} of #<Object> which has only a getter`);
   if (takes(machine.recordOf(ref), name) !== false || machine.recordOf(ref).fields.has(`%set:${name}`)) return null;
   return machine.recordOf(ref).fields.has(name)

@@ -11,7 +11,8 @@ import { trapped } from './proxy';
 /** `left in right`, by the traps of a proxy. */
 export function isIn(machine: Machine, frame: Frame, left: Value, right: Value, site: Site): Value {
   const ref = soleObject(right);
-  if (ref === null || machine.kindOf(ref).kind !== 'proxy') return hasProperty(machine, keyNames(machine, left), right);
+  if (ref === null || machine.kindOf(ref).kind !== 'proxy')
+    return hasProperty(machine, frame.file, keyNames(machine, left), right);
   const answer = trapped(machine, frame, ref, 'has', [left], site, (target) =>
     isIn(machine, frame, left, target, site),
   );

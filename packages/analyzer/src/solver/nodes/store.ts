@@ -2,6 +2,7 @@ import type { Site } from '../../graph';
 import { arriveAtSink, displayName } from '../calls/response';
 import { takes } from '../heap/attributes';
 import { addField, type HeapRecord, MOST_ELEMENTS, readField, writeAny, writeField } from '../heap/heap';
+import { classesAbove, isAdded, languagePrototype, noteAdded } from '../heap/languagePrototypes';
 import { memberOf } from '../heap/named';
 import type { Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
@@ -43,7 +44,7 @@ export function store(
     }
     assignExternal(machine, frame, ref, name, written, site);
     if (name === '__proto__' && setPrototype(machine, ref, written)) continue;
-    const setter = name === null ? null : findSetter(machine, ref, name);
+    const setter = name === null ? null : findSetter(machine, frame, ref, name);
     if (setter === 'none') continue;
     if (setter !== null) {
       machine.invoke(frame, setter, reference(ref), { values: [written], sites: [site], rest: BOTTOM }, site);
@@ -95,6 +96,7 @@ export function storeField(machine: Machine, ref: ObjectId, name: string | null,
     return;
   }
   const record = machine.recordOf(ref);
+  noteAdded(machine, ref, name, value);
   if (name === null) {
     machine.writeRecord(ref, writeAny(record, value));
     return;
@@ -137,7 +139,7 @@ export function storeSuper(
 ): void {
   const target = frame.thisValue;
   for (const ref of parents.refs) {
-    const setter = name === null ? null : findSetter(machine, ref, name);
+    const setter = name === null ? null : findSetter(machine, frame, ref, name);
     if (setter === 'none') return;
     if (setter === null) continue;
     machine.invoke(frame, setter, target, { values: [value], sites: [site], rest: BOTTOM }, site);
@@ -161,7 +163,7 @@ export function storeThrough(
     store(machine, frame, base, name, value, site);
     return;
   }
-  const setters = name === null ? [] : base.refs.map((ref) => findSetter(machine, ref, name));
+  const setters = name === null ? [] : base.refs.map((ref) => findSetter(machine, frame, ref, name));
   if (setters.includes('none')) return;
   const found = setters.filter((setter) => setter !== null && setter !== 'none');
   for (const setter of found)
@@ -181,13 +183,14 @@ function setPrototype(machine: Machine, ref: ObjectId, parent: Value): boolean {
 }
 
 /** Whether a property can be read and not written. */
-export function hasGetterOnly(machine: Machine, ref: ObjectId, name: string): boolean {
-  return findSetter(machine, ref, name) === 'none';
+export function hasGetterOnly(machine: Machine, frame: Frame, ref: ObjectId, name: string): boolean {
+  return findSetter(machine, frame, ref, name) === 'none';
 }
 
 /** The setter of a property; `none` when it has a getter only, so that nothing can be stored. */
 function findSetter(
   machine: Machine,
+  frame: Frame,
   ref: ObjectId,
   name: string,
   seen: Set<ObjectId> = new Set(),
@@ -201,8 +204,21 @@ function findSetter(
   if (record.fields.has(`%get:${name}`)) return 'none';
   const parents = readField(record, '%proto');
   for (const parent of parents?.refs ?? []) {
-    const found = findSetter(machine, parent, name, seen);
+    const found = findSetter(machine, frame, parent, name, seen);
     if (found !== null) return found;
+  }
+  return parents === null ? addedSetter(machine, frame, ref, name) : null;
+}
+
+/** The setter that the program added to a prototype of the language. */
+function addedSetter(machine: Machine, frame: Frame, ref: ObjectId, name: string): Value | 'none' | null {
+  if (!isAdded(machine, name)) return null;
+  for (const owner of classesAbove(machine, ref)) {
+    const record = machine.recordOf(languagePrototype(machine, frame.file, owner));
+    const setter = readField(record, `%set:${name}`);
+    if (setter !== null) return setter;
+    if (record.fields.has(name)) return null;
+    if (record.fields.has(`%get:${name}`)) return 'none';
   }
   return null;
 }

@@ -1,11 +1,17 @@
 import { readField } from '../heap/heap';
+import { programOf } from '../program/together';
 import { writtenOut } from '../program/writtenOut';
-import { constant, join, reference, UNDEFINED, type Value } from '../values/value';
+import { constant, join, type ObjectId, reference, UNDEFINED, type Value } from '../values/value';
 import type { Machine } from './machine';
 import { moduleCell } from './moduleCells';
 
+/** Names of the global object itself. */
+const NAMES_OF_THE_OBJECT: ReadonlySet<string> = new Set(['globalThis', 'window', 'self', 'global']);
+
 /** Names that no file declares: what scripts put there, what the program assigned to `globalThis`, else the language's. */
 export class Globals {
+  /** The global object of each program, by one of its files. */
+  readonly #objects = new Map<string, ObjectId>();
   #scripts: ReadonlyMap<string, readonly { readonly file: string; readonly cell: string }[]> | null = null;
 
   read(machine: Machine, name: string, fromFile: string): Value {
@@ -17,25 +23,42 @@ export class Globals {
         (value, id) => join(value, readField(machine.recordOf(id), '%cell') ?? UNDEFINED),
         reference(),
       );
-    const assigned = readField(machine.recordOf(this.#globalThis(machine)), name);
-    return assigned ?? this.#language(machine, name);
+    return this.assigned(machine, name, fromFile) ?? this.#language(machine, name, fromFile);
   }
 
-  /** The global object itself. */
-  object(machine: Machine): Value {
-    return reference(this.#globalThis(machine));
+  /** What files put into the global object under a name: those that run together with one, else any others. */
+  assigned(machine: Machine, name: string, fromFile: string): Value | null {
+    const own = readField(machine.recordOf(this.#globalThis(machine, fromFile)), name);
+    if (own !== null) return own;
+    let others: Value | null = null;
+    for (const id of this.#objects.values()) {
+      const held = readField(machine.recordOf(id), name);
+      if (held !== null) others = others === null ? held : join(others, held);
+    }
+    return others;
   }
 
-  #globalThis(machine: Machine): number {
-    return machine.objects.intern('external:global#globalThis', () => ({
+  /** The global object itself, as a file sees it. */
+  object(machine: Machine, fromFile: string): Value {
+    return reference(this.#globalThis(machine, fromFile));
+  }
+
+  #globalThis(machine: Machine, file: string): number {
+    const together = programOf(machine.program, file);
+    const known = this.#objects.get(together);
+    if (known !== undefined) return known;
+    const id = machine.objects.intern(`external:global#globalThis@${together}`, () => ({
       kind: 'external',
       path: 'global#globalThis',
       instance: false,
     }));
+    this.#objects.set(together, id);
+    return id;
   }
 
-  #language(machine: Machine, name: string): Value {
-    const path = ['globalThis', 'window', 'self', 'global'].includes(name) ? 'global#globalThis' : `global#${name}`;
+  #language(machine: Machine, name: string, fromFile: string): Value {
+    if (NAMES_OF_THE_OBJECT.has(name)) return this.object(machine, fromFile);
+    const path = `global#${name}`;
     return (
       writtenOut(machine, path) ??
       reference(machine.objects.intern(`external:${path}`, () => ({ kind: 'external', path, instance: false })))

@@ -1,16 +1,33 @@
 import { isLanguageMethod } from '../calls/language';
 import { functionPrototype } from '../heap/functionProperties';
 import { readField } from '../heap/heap';
-import { external } from '../heap/named';
+import { classesAbove, isAdded, languagePrototype } from '../heap/languagePrototypes';
 import type { ObjectKind } from '../heap/objects';
 import type { Machine } from '../state/machine';
 import { ANY, BOTTOM, constant, type Form, isBottom, join, type ObjectId, UNDEFINED, type Value } from './value';
 
 type Answer = boolean | null;
 
+/** What every runtime of the language provides. */
+const CORE: ReadonlySet<string> = new Set([
+  ...['Array', 'Object', 'String', 'Number', 'Boolean', 'Function', 'Symbol', 'BigInt', 'Date', 'RegExp', 'Error'],
+  ...['Map', 'Set', 'WeakMap', 'WeakSet', 'Promise', 'Proxy', 'Reflect', 'JSON', 'Math', 'globalThis'],
+]);
+
+/** What `typeof` says of a part of the language; null where it may be missing. */
+function typeInLanguage(path: string): string | null {
+  const [owner = '', ...names] = path.replace(/^global#/, '').split('.');
+  if (!path.startsWith('global#') || !CORE.has(owner)) return null;
+  let found: unknown = Reflect.get(globalThis, owner);
+  for (const name of names) found = (found as Readonly<Record<string, unknown>> | null | undefined)?.[name];
+  return found === undefined ? null : typeof found;
+}
+
 /** What `typeof` says of objects, by what they are; null where that came from outside. */
-function typeOfKind({ kind }: ObjectKind): string | null {
-  if (kind === 'external' || kind === 'opaque') return null;
+function typeOfKind(of: ObjectKind): string | null {
+  const { kind } = of;
+  if (of.kind === 'external') return of.instance ? null : typeInLanguage(of.path);
+  if (kind === 'opaque') return null;
   if (kind === 'symbol') return 'symbol';
   return ['function', 'class', 'bound', 'builtin', 'settle'].includes(kind) ? 'function' : 'object';
 }
@@ -46,16 +63,22 @@ function ask(value: Value, ofObject: (ref: ObjectId) => Answer): Value {
 }
 
 /** `name in object`, `#name in object`: known while the object and everything above it is the program's own. */
-export function hasProperty(machine: Machine, names: readonly string[] | null, value: Value, own = false): Value {
+export function hasProperty(
+  machine: Machine,
+  file: string,
+  names: readonly string[] | null,
+  value: Value,
+  own = false,
+): Value {
   if (names === null || value.any || value.constants.length > 0) return ANY;
   return ask(value, (ref) => {
-    const answers = names.map((name) => holds(machine, ref, name, own));
+    const answers = names.map((name) => holds(machine, file, ref, name, own));
     const [first = null] = answers;
     return answers.every((answer) => answer === first) ? first : null;
   });
 }
 
-function holds(machine: Machine, ref: ObjectId, name: string, own: boolean): Answer {
+function holds(machine: Machine, file: string, ref: ObjectId, name: string, own: boolean): Answer {
   const seen = new Set<ObjectId>();
   for (let at: ObjectId | undefined = ref; at !== undefined; ) {
     if (seen.has(at)) return null;
@@ -75,18 +98,24 @@ function holds(machine: Machine, ref: ObjectId, name: string, own: boolean): Ans
     const above: Value = readField(record, '%proto') ?? UNDEFINED;
     if (above.refs.length > 1 || above.any || above.opaque) return null;
     if (above.constants.includes(null)) return false;
-    if (above.refs.length === 0 && (kind === 'plain' || kind === 'array')) return hasLanguage(machine, kind, name);
+    if (above.refs.length === 0 && (kind === 'plain' || kind === 'array'))
+      return hasLanguage(machine, file, at, kind, name);
     at = above.refs[0];
   }
   return isLanguageMethod(name) || name === 'constructor' ? null : false;
 }
 
 /** Whether the language, or what the program added to it, has a property for all objects of a kind. */
-function hasLanguage(machine: Machine, kind: 'plain' | 'array', name: string): Answer {
+function hasLanguage(machine: Machine, file: string, ref: ObjectId, kind: 'plain' | 'array', name: string): Answer {
   if (name in (kind === 'array' ? Array : Object).prototype) return true;
-  const roots = [external(machine, 'global#Object.prototype'), external(machine, 'global#Array.prototype')];
-  const added = roots.some((root) => root.refs.some((ref) => machine.recordOf(ref).fields.has(name)));
-  return added ? null : false;
+  if (!isAdded(machine, name)) return false;
+  const held = classesAbove(machine, ref).map((owner) => {
+    const record = machine.recordOf(languagePrototype(machine, file, owner));
+    return record.fields.has(`%get:${name}`) ? constant(true) : (record.fields.get(name) ?? null);
+  });
+  if (held.every((value) => value === null)) return false;
+  // What was added on some ways only, or taken away again, may be missing.
+  return held.some((value) => value !== null && !value.opaque && !value.constants.includes(undefined)) ? true : null;
 }
 
 /** `Array.isArray(value)`. */

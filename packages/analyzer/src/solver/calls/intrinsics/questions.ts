@@ -8,13 +8,15 @@ import type { IntrinsicCall } from './context';
 
 /** `object.hasOwnProperty(name)`, `propertyIsEnumerable`: own names that the program wrote are listed, methods apart. */
 export function ownQuestion(call: IntrinsicCall, ref: ObjectId): Value {
-  return hasProperty(call.machine, keyNames(call.machine, call.argument(0)), reference(ref), true);
+  return hasProperty(call.machine, call.frame.file, keyNames(call.machine, call.argument(0)), reference(ref), true);
 }
 
 /** Whether the receiver has a property; asked of something from outside, nobody knows. */
 function ofReceiver(call: IntrinsicCall): Value {
-  const { receiver, machine } = call;
-  return receiver.refs.length === 0 ? ANY : hasProperty(machine, keyNames(machine, call.argument(0)), receiver, true);
+  const { receiver, machine, frame } = call;
+  return receiver.refs.length === 0
+    ? ANY
+    : hasProperty(machine, frame.file, keyNames(machine, call.argument(0)), receiver, true);
 }
 
 function asked(own: boolean): (call: IntrinsicCall) => Value {

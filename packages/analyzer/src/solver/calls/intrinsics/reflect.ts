@@ -71,7 +71,7 @@ function setPrototypeOf(call: IntrinsicCall): Value {
 function getPrototypeOf(call: IntrinsicCall): Value {
   const parents = call
     .argument(0)
-    .refs.map((ref) => readField(call.record(ref), '%proto') ?? rootPrototype(call.machine, ref));
+    .refs.map((ref) => readField(call.record(ref), '%proto') ?? rootPrototype(call.machine, call.frame, ref));
   return parents.length === 0 ? OPAQUE : parents.reduce(join, BOTTOM);
 }
 

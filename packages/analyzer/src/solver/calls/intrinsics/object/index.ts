@@ -1,5 +1,6 @@
 import { deepFacts } from '../../../heap/deepRead';
 import { EMPTY_RECORD, readAny, readField, writeField } from '../../../heap/heap';
+import { classesAbovePrimitive, languagePrototype } from '../../../heap/languagePrototypes';
 import { type Keys, ownKeys } from '../../../heap/ownKeys';
 import { pair } from '../../../heap/pairs';
 import { soleObject } from '../../../heap/sequence';
@@ -139,9 +140,12 @@ function setPrototypeOf(call: IntrinsicCall): Value {
 }
 
 function getPrototypeOf(call: IntrinsicCall): Value {
+  const { constants, refs } = call.argument(0);
   let result = BOTTOM;
-  for (const ref of call.argument(0).refs)
-    result = join(result, readField(call.record(ref), '%proto') ?? rootPrototype(call.machine, ref));
+  for (const ref of refs)
+    result = join(result, readField(call.record(ref), '%proto') ?? rootPrototype(call.machine, call.frame, ref));
+  for (const [owner] of constants.map(classesAbovePrimitive))
+    if (owner !== undefined) result = join(result, reference(languagePrototype(call.machine, call.frame.file, owner)));
   return isBottom(result) ? OPAQUE : result;
 }
 

@@ -10,6 +10,7 @@ import type { Progress, Watch } from './progress';
 import { solveInSteps } from './solver/solve';
 import type { Limits } from './solver/state/limits';
 import { atOnce, inTurns, type Steps } from './steps';
+import { unmetCallees } from './unmetCallees';
 
 /** What one analysis works on. */
 export interface AnalyzeInput {
@@ -80,7 +81,7 @@ function* stepsOf(input: AnalyzeInput): Steps<Report> {
   });
   watch({ phase: 'check', done: 0, total: 1, file: null });
   return buildReport({
-    facts: { ...facts, gaps: [...program.gaps, ...facts.gaps] },
+    facts: { ...facts, gaps: [...program.gaps, ...unmetCallees(config, program, facts.calleesMet), ...facts.gaps] },
     program,
     policy,
     levels: config.rules,

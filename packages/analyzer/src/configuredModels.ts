@@ -1,5 +1,6 @@
 import type { Config } from './config/config';
 import type { Model } from './graph';
+import { configuredName } from './paths';
 
 /** The sources, sinks and declassifiers of a configuration, in the vocabulary of models. */
 export function configuredModels(config: Pick<Config, 'sources' | 'sinks' | 'declassifiers'>): readonly Model[] {
@@ -29,10 +30,15 @@ function named(callee: string, model: Omit<Model, 'callee'>): readonly Model[] {
   return pathsOf(callee).map((path) => ({ callee: path, ...model }));
 }
 
-function pathsOf(callee: string): readonly string[] {
-  const written = callee.replaceAll('\\', '/').replace(/^\.\//, '');
+/** The paths that a callee of the configuration may have. */
+export function pathsOf(callee: string): readonly string[] {
+  const written = configuredName(callee);
   if (!written.includes('#')) return [`project#${written}`, `global#${written}`];
   const [owner = ''] = written.split('#');
-  const isFile = /\.[cm]?[jt]sx?$/.test(owner);
-  return isFile ? [`project#${written}`] : [written.replace(/^node:/, ''), `project#${written}`];
+  return isFileName(owner) ? [`project#${written}`] : [written.replace(/^node:/, ''), `project#${written}`];
+}
+
+/** Whether what stands before `#` names a file and no package. */
+export function isFileName(owner: string): boolean {
+  return /\.[cm]?[jt]sx?$/.test(owner);
 }

@@ -5,6 +5,11 @@ export function slashes(path: string): string {
   return path.replaceAll('\\', '/');
 }
 
+/** A target or a callee of the configuration, with its file as reports name it. */
+export function configuredName(name: string): string {
+  return slashes(name).replace(/^\.\//, '');
+}
+
 /**
  * The absolute, normalized form of a path.
  * @param folder absolute folder that a relative path counts from

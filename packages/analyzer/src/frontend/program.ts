@@ -12,6 +12,7 @@ import { GapList } from './gaps';
 import { readLabels } from './labels';
 import type { PolicyNames } from './labels/names';
 import { lowerFile } from './lower';
+import { Mentions } from './mentions';
 import { CheckerOracle } from './oracle';
 import { neededPackages, type PackageChoice } from './packages';
 import { type OpenProject, openProject } from './project';
@@ -44,6 +45,8 @@ export type LoadConfig = Pick<
 export interface LoadedProgram extends Program {
   /** Grows while the oracle is asked: a question that the compiler fails on adds one. */
   readonly gaps: readonly CoverageGap[];
+  /** The names that the project's files mention anywhere. */
+  readonly mentions: Mentions;
 }
 
 /**
@@ -122,6 +125,7 @@ export function linkProgram(
     },
     annotations: labels.annotations,
     oracle: new CheckerOracle(checked, labels, index),
+    mentions: new Mentions(project),
     get gaps() {
       return gaps.all;
     },

@@ -92,4 +92,6 @@ export interface FlowFacts {
   readonly arrivals: readonly Arrival[];
   readonly purposeChanges: readonly PurposeChange[];
   readonly gaps: readonly CoverageGap[];
+  /** Callee paths of the configuration that a call, or the way to one, led to. */
+  readonly calleesMet: ReadonlySet<string>;
 }

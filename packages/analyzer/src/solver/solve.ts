@@ -66,6 +66,7 @@ export function* solveInSteps(program: Program, options: SolveOptions): Steps<Fl
     arrivals: machine.arrivals().map(({ arrival, facts }) => toArrival(program, arrival, facts)),
     purposeChanges: machine.purposeChanges(),
     gaps: machine.gaps().map((gap) => (isOfProject(program, gap.site) ? gap : { ...gap, site: null })),
+    calleesMet: models.met,
   };
 }
 

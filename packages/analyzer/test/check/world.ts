@@ -96,5 +96,5 @@ export function arrival(
 }
 
 export function facts(...arrivals: readonly Arrival[]): FlowFacts {
-  return { arrivals, purposeChanges: [], gaps: [] };
+  return { arrivals, purposeChanges: [], gaps: [], calleesMet: new Set() };
 }

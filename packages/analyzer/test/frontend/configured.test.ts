@@ -14,6 +14,7 @@ describe('labels of the configuration', () => {
   test.each([
     ['src/user.ts#User.email', 'user.email'],
     ['./src/user.ts#User.email', 'user.email'],
+    ['src\\user.ts#User.email', 'user.email'],
     ['User.email', 'user.email'],
     ['Person.email', 'person.email'],
     ['src/user.ts#Contact.phone', 'contact.phone'],

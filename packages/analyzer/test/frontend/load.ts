@@ -35,6 +35,7 @@ export function load(sources: string | Readonly<Record<string, string>>, config:
     resolveModule: (from, specifier) => program.resolveModule(from, specifier),
     annotations: program.annotations,
     oracle: program.oracle,
+    mentions: program.mentions,
     get gaps() {
       return program.gaps;
     },

@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import type { ConfiguredLabel } from '../../config/config';
 import type { LabelledField } from '../../graph/program';
-import { relativeTo } from '../../paths';
+import { configuredName, relativeTo } from '../../paths';
 import type { CheckedProgram } from '../checker';
 import type { Declarations } from '../declarations';
 import { siteOf } from '../gaps';
@@ -50,7 +50,7 @@ class Target {
 
   /** Null, or what is wrong with the target. */
   register(registry: FieldRegistry): string | null {
-    const { target } = this.#label;
+    const target = configuredName(this.#label.target);
     const hash = target.indexOf('#');
     const scope = hash < 0 ? null : target.slice(0, hash);
     const [name = '', ...path] = target.slice(hash + 1).split('.');
@@ -75,7 +75,7 @@ class Target {
 
   #within(scope: string, name: string): readonly ts.Symbol[] | string {
     const { own } = this.#checked.project;
-    const file = own.get(scope.replace(/^\.\//, ''));
+    const file = own.get(scope);
     if (file !== undefined) {
       const symbol = ownSymbolNamed(name, file, this.#checker, this.#declarations);
       return symbol !== undefined ? [symbol] : this.#noType(name, namesIn(file, this.#declarations));

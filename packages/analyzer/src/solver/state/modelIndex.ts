@@ -7,6 +7,7 @@ export class ModelIndex {
   readonly #languageMethods = new Map<string, Model>();
 
   readonly #configured = new Map<string, Model>();
+  readonly #met = new Set<string>();
 
   constructor(builtIn: Iterable<Model>, configured: Iterable<Model>) {
     for (const model of configured)
@@ -19,14 +20,24 @@ export class ModelIndex {
     }
   }
 
+  /** Callees of the configuration that somebody asked about so far. */
+  get met(): ReadonlySet<string> {
+    return this.#met;
+  }
+
   /** What the configuration says of a callee. */
   findConfigured(callee: string): Model | undefined {
-    return this.#configured.get(callee);
+    return this.#noted(this.#configured.get(callee));
   }
 
   /** The model of a callee path; a member of a property that has a type is looked up on that type. */
   find(callee: string): Model | undefined {
-    return this.#byCallee.get(callee) ?? this.#findAny(callee) ?? this.#findThroughProperty(callee);
+    return this.#noted(this.#byCallee.get(callee) ?? this.#findAny(callee) ?? this.#findThroughProperty(callee));
+  }
+
+  #noted(model: Model | undefined): Model | undefined {
+    if (model !== undefined && this.#configured.has(model.callee)) this.#met.add(model.callee);
+    return model;
   }
 
   /** `@prisma/client#PrismaClient.*.create` stands for every model of a schema. */
@@ -48,6 +59,6 @@ export class ModelIndex {
 
   /** The model of a method of the language on a receiver of a known kind. */
   findPrototype(owner: string, name: string): Model | undefined {
-    return this.#byCallee.get(`global#${owner}.prototype.${name}`);
+    return this.#noted(this.#byCallee.get(`global#${owner}.prototype.${name}`));
   }
 }

@@ -3,7 +3,7 @@ import { reportOn } from '../hostile/analysis';
 
 function gapsOf(line: string): readonly string[] {
   const { gaps } = reportOn({ 'a.js': `const tail = 'b';\n${line}\n` });
-  return gaps.map(({ kind, place }) => `${kind} ${place?.file}:${place?.line}`);
+  return gaps.flatMap(({ kind, place }) => (place === null ? [] : `${kind} ${place.file}:${place.line}`));
 }
 
 describe('text that is run as code', () => {

@@ -16,7 +16,7 @@ describe('purposely check', () => {
     expect(note).toBe('');
     expect(out).toContain('error[disallowed-flow]: User.email reaches advertise, and so the recipient "Network",');
     expect(out).toContain('--> src/run.ts:6:');
-    expect(out).toContain('1 error in 1 file under the policy "shop" 1.');
+    expect(out).toContain('1 error in 1 file under the policy "shop", version 1.');
     expect(out).not.toContain('\u001b');
   });
 

@@ -59,7 +59,7 @@ describe('purposely explain', () => {
 
   it('speaks in sentences without --json', async () => {
     const { out } = await explain('--label', 'email', '--purpose', 'ads');
-    expect(out).toMatch(/^Denied under the policy "shop" 1\.\n/);
+    expect(out).toMatch(/^Denied under the policy "shop", version 1\.\n/);
     expect(out).toContain('It would be allowed if aggregated.');
   });
 

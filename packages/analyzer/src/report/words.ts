@@ -24,7 +24,7 @@ export function levelText({ level, tier }: Finding): string {
 /** What a person reads last: one sentence. */
 export function summaryText(report: Report): string {
   const { errors, warnings, possible } = countsOf(report);
-  const where = `in ${counted(report.files, 'file')} under the policy "${report.policy.name}" ${report.policy.version}`;
+  const where = `in ${counted(report.files, 'file')} under the policy "${report.policy.name}", version ${report.policy.version}`;
   const parts = [
     ...(errors > 0 ? [counted(errors, 'error')] : []),
     ...(warnings > 0 ? [counted(warnings, 'warning')] : []),

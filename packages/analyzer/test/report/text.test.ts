@@ -25,13 +25,13 @@ describe('the text report', () => {
         reason: Nobody asked.
         help: Leave it out.
 
-      1 error in 2 files under the policy "shop" 1.
+      1 error in 2 files under the policy "shop", version 1.
       "
     `);
   });
 
   it('says so when there is nothing to report', () => {
-    expect(text(report([]))).toBe('Nothing to report in 2 files under the policy "shop" 1.\n');
+    expect(text(report([]))).toBe('Nothing to report in 2 files under the policy "shop", version 1.\n');
   });
 
   it('counts errors, warnings and possible findings apart', () => {
@@ -42,7 +42,9 @@ describe('the text report', () => {
       finding({ tier: 'possible', approximations: ['eval'] }),
     ];
     const lines = text(report(findings));
-    expect(lines).toMatch(/\n2 errors, 1 warning and 1 possible finding in 2 files under the policy "shop" 1\.\n$/);
+    expect(lines).toMatch(
+      /\n2 errors, 1 warning and 1 possible finding in 2 files under the policy "shop", version 1\.\n$/,
+    );
     expect(lines).toContain('possible error[disallowed-flow]');
     expect(lines).toContain('rests on: eval');
   });

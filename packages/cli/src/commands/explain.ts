@@ -91,7 +91,7 @@ function explanationText(
 ): string {
   const by = clause === null ? 'under' : `by the clause "${clause}" of`;
   const lines = [
-    `${allowed ? 'Allowed' : 'Denied'} ${by} the policy "${policy.name}" ${policy.version}.`,
+    `${allowed ? 'Allowed' : 'Denied'} ${by} the policy "${policy.name}", version ${policy.version}.`,
     reason,
     ...(source === null ? [] : [`It implements ${source}.`]),
     ...considered.map(({ text }) => `- ${text}`),

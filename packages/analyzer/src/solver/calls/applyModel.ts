@@ -27,8 +27,9 @@ import {
 } from '../values/value';
 import { guardVerdict } from '../verdicts/verdict';
 import { resolvedPromise } from '../waiting/promises';
+import { displayName } from './displayName';
 import { flowRows, isFunction } from './flowRows';
-import { arriveAtSink, arriveTogether, displayName } from './response';
+import { arriveAtSink, arriveTogether } from './response';
 
 /** The model that the configuration gives to a function of the project, under any of its names. */
 export function projectModel(machine: Machine, target: FunctionRef, facts: FunctionFacts): Model | undefined {

@@ -16,6 +16,7 @@ import { BOTTOM, isUntracked, join, type ObjectId, OPAQUE, possibleKeys, UNDEFIN
 import { settle } from '../waiting/promises';
 import { applyModel, unmodelled } from './applyModel';
 import { callFunction } from './callFunction';
+import { displayProperty } from './displayName';
 import { callBuiltin, intrinsicStatic } from './intrinsics';
 import { IntrinsicCall } from './intrinsics/context';
 import { callBound } from './intrinsics/function';
@@ -169,7 +170,7 @@ function callOpaque(machine: Machine, call: CallSite, name: string | null): Valu
     if (isUntracked(receiver)) mayThrow(machine, frame);
     return callBuiltin(new IntrinsicCall(machine, frame, name, { ...receiver, refs: receiver.refs }, list, site));
   }
-  return unmodelled(machine, frame, name === null ? 'a function from outside' : `"${name}"`, receiver, list, site);
+  return unmodelled(machine, frame, displayProperty(name), receiver, list, site);
 }
 
 function callTyped(machine: Machine, call: CallSite, target: CalleeRef): Value {

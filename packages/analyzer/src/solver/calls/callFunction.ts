@@ -12,6 +12,7 @@ import { NOTHING } from '../verdicts/cleared';
 import { promised, returnedValue, startAsync } from '../waiting/asyncCalls';
 import { GeneratorRun } from '../waiting/generators';
 import { applyModel, projectModel, unmodelled } from './applyModel';
+import { displayFunction } from './displayName';
 
 /** Rounds until what a recursive function is called with, and what it leaves, no longer changes. */
 const RECURSION_ROUNDS = 6;
@@ -56,7 +57,12 @@ function enterPurpose(
   inner: PurposeAtWork,
 ): void {
   if (frame.purpose !== null && frame.purpose.name !== inner.name) {
-    machine.changePurpose({ site: call.site, outer: frame.purpose, inner, callee: facts.name });
+    machine.changePurpose({
+      site: call.site,
+      outer: frame.purpose,
+      inner,
+      callee: displayFunction(call.reference, facts),
+    });
   }
   if (frame.declassifying || call.list.fromOutside === true) return;
   call.list.values.forEach((value, index) => {
@@ -64,10 +70,17 @@ function enterPurpose(
     const carried = extendFacts(deepFacts(machine, value, site), {
       site,
       kind: 'argument',
-      text: `passed to ${facts.name}`,
+      text: `passed to ${displayFunction(call.reference, facts)}`,
     });
     machine.arrive(
-      { kind: 'entry', site, callee: facts.name, sink: null, purpose: inner, within: frame.facts.name },
+      {
+        kind: 'entry',
+        site,
+        callee: displayFunction(call.reference, facts),
+        sink: null,
+        purpose: inner,
+        within: frame.facts.name,
+      },
       carried,
     );
   });
@@ -124,7 +137,11 @@ function passed(facts: FunctionFacts, call: FunctionCall, nesting: Nesting): Arg
     const site = call.list.sites[index] ?? call.site;
     return {
       ...value,
-      facts: extendFacts(value.facts, { site, kind: 'argument', text: `passed to ${facts.name}` }),
+      facts: extendFacts(value.facts, {
+        site,
+        kind: 'argument',
+        text: `passed to ${displayFunction(call.reference, facts)}`,
+      }),
     };
   });
   const list = { ...call.list, values, verdicts: undefined };
@@ -165,7 +182,7 @@ function finish(machine: Machine, frame: Frame, activation: Frame, call: Functio
       facts: extendFacts(outcome.thrown.value.facts, {
         site: call.site,
         kind: 'throw',
-        text: `thrown by ${facts.name}`,
+        text: `thrown by ${displayFunction(call.reference, facts)}`,
       }),
     });
     machine.heap = after;
@@ -191,15 +208,19 @@ function declassified(
   call: FunctionCall,
 ): Value {
   const carried = deepFacts(machine, value, call.site);
-  const step = { site: call.site, kind: 'transform' as const, text: `${facts.name} makes it ${to}` };
+  const step = {
+    site: call.site,
+    kind: 'transform' as const,
+    text: `${displayFunction(call.reference, facts)} makes it ${to}`,
+  };
   return derived(declassifyFacts(carried, to, step));
 }
 
 function outOfBudget(machine: Machine, frame: Frame, facts: FunctionFacts, call: FunctionCall): Value {
   if (!machine.limitNoted) {
-    const text = `The call of ${facts.name}, and calls after it, were not entered: the limit for one entry point was reached.`;
+    const text = `The call of ${displayFunction(call.reference, facts)}, and calls after it, were not entered: the limit for one entry point was reached.`;
     machine.gap('budget', call.site, text);
     machine.limitNoted = true;
   }
-  return unmodelled(machine, frame, facts.name, call.receiver, call.list, call.site);
+  return unmodelled(machine, frame, displayFunction(call.reference, facts), call.receiver, call.list, call.site);
 }

@@ -19,15 +19,6 @@ export function respond(machine: Machine, frame: Frame, sink: SinkModel, value: 
   );
 }
 
-/** `global#console.log` as a person writes it. */
-export function displayName(callee: string): string {
-  return callee
-    .replace(/^(?:global|project)#/, '')
-    .replace('#default', '')
-    .replace('#', '.')
-    .replace('.prototype', '');
-}
-
 /** Labelled data leaves at a place. */
 export function arriveAtSink(
   machine: Machine,

@@ -1,5 +1,6 @@
 import type { Site } from '../../graph';
-import { arriveAtSink, displayName } from '../calls/response';
+import { displayName } from '../calls/displayName';
+import { arriveAtSink } from '../calls/response';
 import { takes } from '../heap/attributes';
 import { addField, type HeapRecord, MOST_ELEMENTS, readField, writeAny, writeField } from '../heap/heap';
 import { classesAbove, isAdded, languagePrototype, noteAdded } from '../heap/languagePrototypes';

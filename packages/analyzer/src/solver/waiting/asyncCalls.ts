@@ -1,4 +1,5 @@
 import type { FunctionFacts } from '../../graph';
+import { displayFunction } from '../calls/displayName';
 import { FunctionRun, type Outcome, runFunction } from '../control/run';
 import { begunAnew, type Frame, type FunctionCall } from '../state/frame';
 import type { Machine } from '../state/machine';
@@ -11,7 +12,11 @@ import { awaitable, settle } from './promises';
 
 /** What a call gives, one hop further. */
 export function returnedValue(value: Value, call: FunctionCall, facts: FunctionFacts): Value {
-  const step = { site: call.site, kind: 'return' as const, text: `returned from ${facts.name}` };
+  const step = {
+    site: call.site,
+    kind: 'return' as const,
+    text: `returned from ${displayFunction(call.reference, facts)}`,
+  };
   return { ...value, facts: extendFacts(value.facts, step) };
 }
 

@@ -7,6 +7,8 @@ import { decoratorValue } from '../frameworks/decorations';
 import { handlerKey, keepHandler, registerHandlers, registers } from '../frameworks/handlers';
 import { deepFacts } from '../heap/deepRead';
 import { externalInstance } from '../heap/named';
+import { open } from '../heap/opening';
+import { reachable } from '../heap/reach';
 import { load, opaqueAt } from '../nodes/access';
 import { store } from '../nodes/store';
 import type { ArgumentList, Frame } from '../state/frame';
@@ -291,11 +293,24 @@ export function unmodelled(
       `${readable} is not modelled`,
     );
   }
+  handOut(machine, [receiver, ...list.values, list.rest], facts, site);
   const result = addFacts(opaqueAt(machine, frame, site), facts);
   for (const value of [...list.values, list.rest])
     if (isFunction(machine, value)) handOver(machine, frame, value, result, site);
   mayThrow(machine, frame, facts);
   return result;
+}
+
+/** Objects that one callee is taken to change. */
+const MOST_HANDED_OUT = 2_000;
+
+/** Somebody whom nobody sees has these values, and whatever they lead to. */
+function handOut(machine: Machine, values: readonly Value[], facts: Facts, site: Site): void {
+  const { objects, complete } = reachable(machine, values, { most: MOST_HANDED_OUT, closures: false });
+  open(machine, objects, { given: addFacts(OPAQUE, facts), moves: false });
+  if (complete) return;
+  const text = `What is passed here leads to more than ${MOST_HANDED_OUT} objects; the others are taken to stay as they are.`;
+  machine.gap('budget', site, text);
 }
 
 /** A function in the hands of somebody unknown: called at once or not, and later, any number of times. */

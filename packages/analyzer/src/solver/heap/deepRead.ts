@@ -1,9 +1,10 @@
 import type { AllowedUse, ShapeEntry, Site } from '../../graph';
 import type { Machine } from '../state/machine';
-import { allowFacts, type Facts, joinFacts, NO_FACTS } from '../values/fact';
+import { allowFacts, approximateFacts, type Facts, joinFacts, NO_FACTS } from '../values/fact';
 import { SOURCE } from '../values/folding/pattern';
 import { isUntracked, type ObjectId, type Value } from '../values/value';
-import { type HeapRecord, isInternal, readField } from './heap';
+import { type HeapRecord, isInternal, OUTSIDE, readField } from './heap';
+import { FILLED_OUTSIDE } from './opening';
 import { shapeOf } from './shape';
 
 /** Objects that one deep read looks into before it stops. */
@@ -110,8 +111,16 @@ class DeepRead {
     const kind = this.machine.kindOf(ref);
     const record = this.machine.recordOf(ref);
     if (!record.open || kind.kind === 'external') return;
-    const known = shapeOf(this.machine, ref).length > 0;
-    if (!known) this.shape(this.machine.program.oracle.shapeAt(site), site, record);
+    if (shapeOf(this.machine, ref).length > 0) return;
+    const shape = this.machine.program.oracle.shapeAt(site);
+    if (!record.fields.has(OUTSIDE)) {
+      this.shape(shape, site, record);
+      return;
+    }
+    // The program made it, and somebody else may have filled it in.
+    const filled = new DeepRead(this.machine, this.known);
+    filled.shape(shape, site, record);
+    this.facts = joinFacts(this.facts, approximateFacts(filled.facts, FILLED_OUTSIDE));
   }
 
   shape(entries: readonly ShapeEntry[], site: Site, record: HeapRecord | null): void {
@@ -125,7 +134,16 @@ class DeepRead {
   }
 }
 
-const HELD: ReadonlySet<string> = new Set(['%value', '%element', '%over', '%keys', '%names', '%proxied', SOURCE]);
+const HELD: ReadonlySet<string> = new Set([
+  OUTSIDE,
+  '%value',
+  '%element',
+  '%over',
+  '%keys',
+  '%names',
+  '%proxied',
+  SOURCE,
+]);
 
 /** Internal slots that hold what a user would say is in the object. */
 function isHeld(name: string): boolean {

@@ -19,6 +19,9 @@ export interface HeapRecord {
   readonly uncertain: boolean;
 }
 
+/** The slot for what somebody whom nobody sees may have put under names that the program did not store. */
+export const OUTSIDE = '%outside';
+
 const NO_FIELDS: ReadonlyMap<string, Value> = new Map();
 
 export const EMPTY_RECORD: HeapRecord = {
@@ -99,7 +102,7 @@ export function frontOf(record: HeapRecord): number {
 
 /** Every value that some public name may hold. */
 export function readAny(record: HeapRecord): Value {
-  let value = record.rest;
+  let value = join(record.rest, record.fields.get(OUTSIDE) ?? BOTTOM);
   for (const [name, field] of record.fields) if (!isInternal(name)) value = join(value, field);
   return value;
 }

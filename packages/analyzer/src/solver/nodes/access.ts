@@ -3,7 +3,7 @@ import { errorProperty } from '../calls/errors';
 import { isLanguageMethod } from '../calls/language';
 import { joinAlternatives } from '../control/alternatives';
 import { loadOfFunction } from '../heap/functionProperties';
-import { type HeapRecord, readAny, readField, restAt, SYMBOL } from '../heap/heap';
+import { type HeapRecord, OUTSIDE, readAny, readField, restAt, SYMBOL } from '../heap/heap';
 import { entriesInOrder, isIndex } from '../heap/held';
 import { methodOfKind } from '../heap/languageMethods';
 import {
@@ -176,15 +176,23 @@ function missingProperty(
   const kind = machine.kindOf(ref);
   if (kind.kind === 'external') return loadConveyed(machine, ref, name) ?? loadExternal(machine, frame, kind, name);
   if (kind.kind === 'namespace') return machine.exported(frame, kind.file, name, site);
-  if (record.open)
+  const fromLanguage = kind.kind !== 'opaque' && name in Object.prototype;
+  if (record.open && !fromLanguage)
     return (
       declaredGetter(machine, frame, ref, name, site) ??
-      unlessAdded(machine, frame, { ...OPAQUE, refs: [ref] }, name, site, () => opaqueChild(machine, ref, name, site))
+      unlessAdded(machine, frame, { ...OPAQUE, refs: [ref] }, name, site, () =>
+        putOutside(machine, ref, name, record, site),
+      )
     );
   if (hasNothingAbove(record)) return UNDEFINED;
   const inherited = name in Object.prototype || (isLanguageMethod(name) && !isOrdinary(machine, ref));
   if (name === 'constructor' && kind.kind === 'plain') return external(machine, 'global#Object');
   return inherited ? builtin(machine, name) : UNDEFINED;
+}
+
+/** What stands under a name that the program did not store in an object that others could change. */
+function putOutside(machine: Machine, ref: ObjectId, name: string | null, record: HeapRecord, site: Site): Value {
+  return addFacts(opaqueChild(machine, ref, name, site), record.fields.get(OUTSIDE)?.facts ?? []);
 }
 
 /** What the getters give that the type of an object from outside declares. */
@@ -212,7 +220,7 @@ function loadUnknown(machine: Machine, frame: Frame, ref: ObjectId, record: Heap
   if (kind.kind === 'namespace') return exportsOf(machine, frame, kind.file, site);
   if (kind.kind === 'external')
     return join(join(known, machine.conveyances.anyLeft(ref)), loadExternal(machine, frame, kind, '*'));
-  return record.open ? join(known, opaqueChild(machine, ref, null, site)) : join(known, UNDEFINED);
+  return record.open ? join(known, putOutside(machine, ref, null, record, site)) : join(known, UNDEFINED);
 }
 
 /** Any export of a file. */
@@ -343,5 +351,7 @@ function loadFromPrototype(
       loadAdded(machine, frame, classesAboveInstances(kind.path), name, receiver, site) ??
       loadExternal(machine, frame, { ...kind, instance: true }, name)
     );
-  return loadInherited(machine, frame, record, name, site, receiver, seen);
+  const above = loadInherited(machine, frame, record, name, site, receiver, seen);
+  const isAdded = above === null && record.open && !(name in Object.prototype);
+  return isAdded ? putOutside(machine, ref, name, record, site) : above;
 }

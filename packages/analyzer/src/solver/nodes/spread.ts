@@ -1,11 +1,13 @@
 import type { Site } from '../../graph';
 import { allows } from '../heap/attributes';
 import { deepFacts } from '../heap/deepRead';
-import { isInternal, writeAny, writeField } from '../heap/heap';
+import { isInternal, OUTSIDE, writeAny, writeField } from '../heap/heap';
+import { FILLED_OUTSIDE } from '../heap/opening';
 import { ownKeys } from '../heap/ownKeys';
 import { shapeOf } from '../heap/shape';
 import type { Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
+import { approximateFacts } from '../values/fact';
 import { addFacts, isBottom, join, OPAQUE, reference, type Value } from '../values/value';
 import { load } from './access';
 import { store, storeField } from './store';
@@ -71,17 +73,14 @@ function openTo(
   const own = shapeOf(machine, source);
   // What came in at an untyped place may have a type where it is copied.
   const shape = own.length > 0 ? own : machine.program.oracle.shapeAt(site);
+  const outside = machine.recordOf(source).fields.get(OUTSIDE);
   for (const entry of shape) {
     const [name] = entry.path;
     if (name === undefined || name === '*' || known.has(name) || entry.path.length !== 1) continue;
-    record = writeField(
-      record,
-      name,
-      addFacts(
-        OPAQUE,
-        machine.seedField(origin.kind === 'opaque' ? origin.origin : entry.field.declaration, entry.field),
-      ),
-    );
+    const facts = machine.seedField(origin.kind === 'opaque' ? origin.origin : entry.field.declaration, entry.field);
+    const filled = outside === undefined ? facts : approximateFacts(facts, FILLED_OUTSIDE);
+    record = writeField(record, name, addFacts(OPAQUE, filled));
   }
+  if (outside !== undefined) record = writeField(record, OUTSIDE, outside);
   machine.writeRecord(target, { ...record, open: true });
 }

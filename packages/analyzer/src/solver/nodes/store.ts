@@ -9,6 +9,7 @@ import type { Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
 import {
   addFacts,
+  areNothing,
   BOTTOM,
   isUntracked,
   type ObjectId,
@@ -34,7 +35,8 @@ export function store(
 ): void {
   const written = labelStored(machine, name, value, site);
   for (const ref of written.refs) machine.escaped.add(ref);
-  const certain = takesPlace && base.refs.length === 1 && !base.any && !base.opaque && base.constants.length === 0;
+  // Where it is nothing instead of an object, the store throws.
+  const certain = takesPlace && base.refs.length === 1 && !base.any && !base.opaque && areNothing(base.constants);
   for (const ref of base.refs) {
     if (machine.kindOf(ref).kind === 'proxy') {
       trapped(machine, frame, ref, 'set', [keyOf(machine, name), written, reference(ref)], site, (target) => {

@@ -155,6 +155,11 @@ export function possibleKeys(value: Value): readonly string[] | null {
   return value.constants.map(String);
 }
 
+/** Whether constants are `undefined` or `null`, all of them. */
+export function areNothing(constants: readonly Primitive[]): boolean {
+  return constants.every((item) => (item ?? null) === null);
+}
+
 export function mayBeTruthy(value: Value): boolean {
   return value.refs.length > 0 || value.any || value.opaque || value.constants.some(Boolean);
 }

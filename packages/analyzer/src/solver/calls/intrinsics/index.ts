@@ -4,7 +4,7 @@ import type { Machine } from '../../state/machine';
 import { isArray } from '../../values/kindTests';
 import { template } from '../../values/operators';
 import { asText } from '../../values/text';
-import { ANY, BOTTOM, derived, type ObjectId, reference, type Value } from '../../values/value';
+import { ANY, areNothing, BOTTOM, derived, type ObjectId, reference, type Value } from '../../values/value';
 import { arrayMethods } from './array/index';
 import { arrayConstructor } from './array/make';
 import { refusesChange } from './array/refused';
@@ -97,10 +97,11 @@ export function intrinsicStatic(path: string): ((call: IntrinsicCall) => Value) 
 export function callBuiltin(call: IntrinsicCall): Value {
   const { receiver, machine } = call;
   // A function that was read from data is still a function: what calls it is `call`, not a method of a text.
+  // On nothing, the call throws.
   const primitive =
     receiver.any ||
     receiver.opaque ||
-    receiver.constants.length > 0 ||
+    !areNothing(receiver.constants) ||
     receiver.refs.length === 0 ||
     (receiver.facts.length > 0 && !receiver.refs.every((ref) => isCallable(machine, ref)));
   // Null stands for the receiver as a primitive.

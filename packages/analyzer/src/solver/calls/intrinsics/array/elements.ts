@@ -27,7 +27,12 @@ export function rewrite(
   const certainly = certain && !record.summary && front !== null;
   const known = certainly ? front(frontElements(record)) : { first: [], behind: readAny(record) };
   const held = after === null ? openArray(known.first, join(known.behind, added)) : arrayRecord(after, BOTTOM);
-  call.write(ref, { ...held, fields: new Map([...held.fields, ...otherFields(record)]), summary: record.summary });
+  call.write(ref, {
+    ...held,
+    fields: new Map([...held.fields, ...otherFields(record)]),
+    summary: record.summary,
+    open: record.open,
+  });
 }
 
 /** An array that may have more elements than the first. */

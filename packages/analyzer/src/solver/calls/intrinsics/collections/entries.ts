@@ -1,5 +1,5 @@
 import { deepFacts } from '../../../heap/deepRead';
-import { type HeapRecord, isClosed, readField, writeAny, writeField } from '../../../heap/heap';
+import { type HeapRecord, isClosed, OUTSIDE, readField, writeAny, writeField } from '../../../heap/heap';
 import type { Machine } from '../../../state/machine';
 import { sourceOf } from '../../../values/identity';
 import { BOTTOM, constant, join, type ObjectId, soleConstant, UNDEFINED, type Value } from '../../../values/value';
@@ -43,7 +43,9 @@ export function putEntry(call: IntrinsicCall, ref: ObjectId, key: Value, value: 
 
 /** What is held under a key, or `undefined`. */
 export function entryOf(record: HeapRecord, slot: string): Value {
-  return readField(record, slot) ?? UNDEFINED;
+  const held = readField(record, slot);
+  const outside = record.fields.has(slot) ? undefined : record.fields.get(OUTSIDE);
+  return outside === undefined ? (held ?? UNDEFINED) : join(held ?? UNDEFINED, outside);
 }
 
 /** Whether a collection has a key: a truth value, as far as it is known. */
@@ -91,9 +93,9 @@ export function clearEntries(call: IntrinsicCall, ref: ObjectId): Value {
     return UNDEFINED;
   }
   const kept = [...record.fields].filter(
-    ([name]) => !name.startsWith('=') && !name.startsWith('%key:') && name !== '%keys',
+    ([name]) => !name.startsWith('=') && !name.startsWith('%key:') && name !== '%keys' && name !== OUTSIDE,
   );
-  call.write(ref, { ...record, fields: new Map(kept), rest: BOTTOM, uncertain: false });
+  call.write(ref, { ...record, fields: new Map(kept), rest: BOTTOM, uncertain: false, open: false });
   return UNDEFINED;
 }
 

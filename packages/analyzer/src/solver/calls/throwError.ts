@@ -11,6 +11,8 @@ import { initializeError } from './errors';
 export interface Refusal {
   readonly error: string;
   readonly message: string;
+  /** What else the error says of itself. */
+  readonly code?: string;
 }
 
 /** An error of the language, as `catch` sees it. */
@@ -18,6 +20,9 @@ export function languageError(machine: Machine, frame: Frame, refusal: Refusal, 
   const record = writeField(EMPTY_RECORD, '%error', external(machine, `global#${refusal.error}`));
   const error = allocate(machine, frame, placeOf(site), { kind: 'plain' }, record, `:thrown:${refusal.error}`);
   initializeError(machine, error, { values: [constant(refusal.message)], sites: [site], rest: BOTTOM });
+  if (refusal.code !== undefined)
+    for (const ref of error.refs)
+      machine.writeRecord(ref, writeField(machine.recordOf(ref), 'code', constant(refusal.code)));
   return error;
 }
 

@@ -1,6 +1,7 @@
 import type { ObjectKind } from '../heap/objects';
 import type { Machine } from '../state/machine';
 import type { Fact } from './fact';
+import { piecesOf, textOfPiece } from './pieces';
 import type { ObjectId, Primitive, Value } from './value';
 
 /** Kinds of objects that the program itself makes: two of them are two objects, and none is a primitive. */
@@ -59,6 +60,7 @@ export function isSameSource(left: Value, right: Value): boolean {
 /** Whether two values are equal in every execution (true), in none (false), or nobody knows (null). */
 export function areEqual(machine: Machine, left: Value, right: Value, equality: Equality): boolean | null {
   if (isSameSource(left, right)) return true;
+  if (areOtherTexts(left, right) || areOtherTexts(right, left)) return false;
   const sides = [left, right];
   if (sides.some(({ any, opaque, facts, constants }) => any || opaque || (facts.length > 0 && constants.length > 0)))
     return null;
@@ -77,9 +79,24 @@ export function areEqual(machine: Machine, left: Value, right: Value, equality: 
 export function equality(machine: Machine, operator: string, left: Value, right: Value): boolean | null {
   const negated = operator === '!=' || operator === '!==';
   if (!negated && operator !== '==' && operator !== '===') return null;
-  if (left.refs.length === 0 && right.refs.length === 0) return null;
+  const hasPieces = [left, right].some(({ form }) => form !== null && typeof form !== 'string');
+  if (!hasPieces && left.refs.length === 0 && right.refs.length === 0) return null;
   const equal = areEqual(machine, left, right, operator.length === 2 ? '==' : '===');
   return equal === null ? null : equal !== negated;
+}
+
+/** Whether a text of which some pieces are known can be none of the constants that another value is. */
+function areOtherTexts(text: Value, other: Value): boolean {
+  if (text.form === null || typeof text.form === 'string') return false;
+  if (other.any || other.opaque || other.refs.length > 0 || other.constants.length === 0) return false;
+  const pieces = piecesOf(text)?.map(textOfPiece);
+  if (pieces === undefined) return false;
+  const known = pieces.reduce((sum, piece) => sum + (piece?.length ?? 0), 0);
+  return other.constants.every(
+    (item) =>
+      typeof item === 'string' &&
+      (item.length < known || !item.startsWith(pieces[0] ?? '') || !item.endsWith(pieces.at(-1) ?? '')),
+  );
 }
 
 type Part = { readonly ref: ObjectId } | { readonly item: Primitive };

@@ -4,6 +4,7 @@ import { events } from './events';
 import { globals } from './globals';
 import { streamPromises, streams } from './streams';
 import { timersPromises } from './timersPromises';
+import { url, urls } from './urls';
 import { util } from './util';
 
 /** Modules of the Node runtime by their names; `global` is what is there without an import. */
@@ -12,9 +13,10 @@ export const nodeModules: Readonly<Record<string, string>> = {
   async_hooks: asyncHooks,
   'assert/strict': strictAssert,
   events,
-  global: globals,
+  global: globals + urls,
   stream: streams,
   'stream/promises': streamPromises,
   'timers/promises': timersPromises,
+  url,
   util,
 };

@@ -5,6 +5,7 @@ import { relativeTo } from '../paths';
 import { diskFiles, type Files } from './files';
 import type { GapList } from './gaps';
 import { compilerHost } from './host';
+import { isReadJson } from './json';
 import { readPackages } from './packages';
 import { separateScripts } from './scripts';
 import { ToolPackages } from './toolPackages';
@@ -106,9 +107,8 @@ function ownFiles(
     .filter(
       (file) =>
         !file.isDeclarationFile &&
-        sourceExtension.test(file.fileName) &&
+        (isReadJson(file.fileName, file.text) || (sourceExtension.test(file.fileName) && wanted(file.fileName))) &&
         !file.fileName.includes('/node_modules/') &&
-        wanted(file.fileName) &&
         tools.packageOf(file.fileName) === null,
     );
   const paths = own.map((file): [string, ts.SourceFile] => [relativeTo(config.folder, file.fileName), file]);

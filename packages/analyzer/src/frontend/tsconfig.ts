@@ -27,6 +27,9 @@ const quiet: ts.CompilerOptions = {
   skipDefaultLibCheck: true,
 };
 
+/** What is read, whatever the compiler was told: a bundler or Node reads JSON files all the same. */
+const reading: ts.CompilerOptions = { resolveJsonModule: true };
+
 /** Options for folders without a tsconfig: any mix of modern JavaScript and TypeScript. */
 const plain: ts.CompilerOptions = {
   allowJs: true,
@@ -38,7 +41,6 @@ const plain: ts.CompilerOptions = {
   moduleResolution: ts.ModuleResolutionKind.Bundler,
   jsx: ts.JsxEmit.Preserve,
   esModuleInterop: true,
-  resolveJsonModule: true,
   types: ['*'],
 };
 
@@ -56,7 +58,7 @@ export interface Selection {
  */
 export function plainRoots(files: Files, folder: string, selection: Selection): Roots {
   const parsed = ts.parseJsonConfigFileContent({ ...selection, compilerOptions: {} }, parseHost(files), folder, plain);
-  return { options: { ...parsed.options, ...quiet }, fileNames: parsed.fileNames };
+  return { options: { ...parsed.options, ...quiet, ...reading }, fileNames: parsed.fileNames };
 }
 
 /**
@@ -84,7 +86,7 @@ export function tsconfigRoots(files: Files, path: string, folder: string, gaps: 
       `${relativeTo(folder, path)} leads to no source file. Check its "include" and "files", or name another tsconfig as "project".`,
     );
   }
-  return { options: { ...options, ...quiet }, fileNames: [...fileNames] };
+  return { options: { ...options, ...quiet, ...reading }, fileNames: [...fileNames] };
 }
 
 /** A reference may name the folder of a `tsconfig.json`. */

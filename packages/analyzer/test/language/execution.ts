@@ -123,6 +123,7 @@ function rendered(component: Component, props: object): unknown {
 
 /** CommonJS in which every sink knows the line that it came from. */
 function script(path: string, text: string): string {
+  if (path.endsWith('.json')) return `module.exports = ${text};`;
   const lines = text.split('\n').map((line, index) => line.replace(/\b__sink\b/g, `__at(${index + 1})`));
   return ts.transpileModule(lines.join('\n'), {
     fileName: path,

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { FileFacts } from '../../graph/facts';
+import { isJson } from '../json';
 import { hasModifier } from './syntax';
 
 const commonJsNames: readonly string[] = ['module', 'exports', 'require'];
@@ -23,6 +24,9 @@ export function moduleKindOf(
   path: string,
   undeclared: ReadonlySet<string>,
 ): FileFacts['moduleKind'] {
+  if (isJson(path)) {
+    return 'commonjs';
+  }
   if (/\.m[jt]s$/.test(path) || source.statements.some(isModuleSyntax)) {
     return 'esm';
   }

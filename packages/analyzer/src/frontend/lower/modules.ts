@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { isJson } from '../json';
 import { boundNames } from './bindings';
 import { storeDefault } from './expressions/defaultExport';
 import type { FunctionLowering } from './lowering';
@@ -88,7 +89,20 @@ export function lowerModule(f: FunctionLowering, source: ts.SourceFile): void {
       exportNamed(f, statement);
     }
   }
-  lowerScoped(f, source, source.statements);
+  if (isJson(source.fileName)) {
+    lowerData(f, source);
+  } else {
+    lowerScoped(f, source, source.statements);
+  }
+}
+
+/** A JSON file exports the one value that it consists of. */
+function lowerData(f: FunctionLowering, source: ts.SourceFile): void {
+  const [statement] = source.statements;
+  if (statement !== undefined && ts.isExpressionStatement(statement)) {
+    const { expression } = statement;
+    f.store(f.emit({ op: 'module' }, expression), exportsContent, f.expression(expression), expression);
+  }
 }
 
 /** `export default …` and `export = …`. */

@@ -224,6 +224,23 @@ export class FunctionLowering {
     );
   }
 
+  /** What one or the other side of a condition gives. */
+  either(condition: NodeId, whenTrue: () => NodeId, whenFalse: () => NodeId, at: ts.Node): NodeId {
+    const { builder } = this;
+    const [then, otherwise, after] = [builder.newBlock(), builder.newBlock(), builder.newBlock()];
+    builder.branch(condition, then, otherwise);
+    const side = (block: BlockId, run: () => NodeId): PhiInput => {
+      builder.enter(block);
+      const node = run();
+      const end = builder.current;
+      builder.jump(after);
+      return { block: end, node };
+    };
+    const inputs = [side(then, whenTrue), side(otherwise, whenFalse)];
+    builder.enter(after);
+    return this.merge(inputs, at);
+  }
+
   /** `value === undefined ? initializer : value`. */
   withDefault(value: NodeId, initializer: ts.Expression | undefined, hint: Hint | null, at: ts.Node): NodeId {
     if (initializer === undefined) {

@@ -2,11 +2,22 @@ import { ts } from 'ts-morph';
 import type { Content, NodeId } from '../../graph/node';
 import type { FunctionLowering } from './lowering';
 import { constantKey, constantName } from './syntax';
+import { throughObjects } from './withObjects';
 
 export const exportsContent: Content = { kind: 'property', name: 'exports' };
 
-/** Reads a name: a variable, an import, a name of CommonJS, or one that the environment provides. */
+/** Reads a name; in the body of a `with` it may be a property of its object. */
 export function readName(f: FunctionLowering, name: ts.Identifier): NodeId {
+  return throughObjects(
+    f,
+    name,
+    (object) => f.load(object, { kind: 'property', name: name.text }, name),
+    () => readVariable(f, name),
+  );
+}
+
+/** A variable, an import, a name of CommonJS, or one that the environment provides. */
+function readVariable(f: FunctionLowering, name: ts.Identifier): NodeId {
   const variable = f.file.scopes.variables.get(name);
   if (variable !== undefined) {
     return f.read(variable, name);
@@ -27,15 +38,38 @@ export function readName(f: FunctionLowering, name: ts.Identifier): NodeId {
 
 /** Assigns to a name, which a declaration did before where it is constant. */
 export function writeName(f: FunctionLowering, name: ts.Identifier, value: NodeId): void {
-  if (f.file.scopes.variables.get(name)?.constant === true) {
-    f.emit({ op: 'fail', error: 'TypeError', message: 'Assignment to constant variable.' }, name);
-  } else {
-    bindName(f, name, value);
-  }
+  storeName(f, name, value, () => {
+    if (f.file.scopes.variables.get(name)?.constant === true) {
+      f.emit({ op: 'fail', error: 'TypeError', message: 'Assignment to constant variable.' }, name);
+    } else {
+      writeVariable(f, name, value);
+    }
+  });
 }
 
-/** Gives a name its value; one that nothing declares becomes a property of the global object. */
+/** Gives a declared name its value. */
 export function bindName(f: FunctionLowering, name: ts.Identifier, value: NodeId): void {
+  storeName(f, name, value, () => writeVariable(f, name, value));
+}
+
+/** In the body of a `with`, a name that its object has is its property, also where `var` declares it. */
+function storeName(f: FunctionLowering, name: ts.Identifier, value: NodeId, otherwise: () => void): void {
+  throughObjects(
+    f,
+    name,
+    (object) => {
+      f.store(object, { kind: 'property', name: name.text }, value, name);
+      return value;
+    },
+    () => {
+      otherwise();
+      return value;
+    },
+  );
+}
+
+/** A name that nothing declares becomes a property of the global object. */
+function writeVariable(f: FunctionLowering, name: ts.Identifier, value: NodeId): void {
   const variable = f.file.scopes.variables.get(name);
   if (variable !== undefined) {
     f.write(variable, value, name);

@@ -3,6 +3,7 @@ import type { BlockId, Content, NodeId } from '../../../graph/node';
 import { unwrap } from '../../unwrap';
 import type { FunctionLowering } from '../lowering';
 import { contentOfKey } from '../names';
+import { standsInWith, throughObjects } from '../withObjects';
 
 type Link = ts.PropertyAccessExpression | ts.ElementAccessExpression | ts.CallExpression;
 
@@ -103,7 +104,7 @@ function lowerBase(f: FunctionLowering, base: ts.Expression, first: Link | undef
 export function lowerCallee(f: FunctionLowering, node: ts.Expression, called = true): Callee {
   const inner = unwrap(node);
   if (!isLink(inner)) {
-    return { value: f.expression(inner), receiver: null };
+    return ts.isIdentifier(inner) ? lowerCalledName(f, inner) : { value: f.expression(inner), receiver: null };
   }
   const { base, links } = linksOf(inner);
   let [at, skipped] = lowerBase(f, base, links[0]);
@@ -116,6 +117,23 @@ export function lowerCallee(f: FunctionLowering, node: ts.Expression, called = t
     at = follow(f, link, at, base.kind === ts.SyntaxKind.SuperKeyword && index === 0 && skipped === 0);
   }
   return short === null ? at : leaveShort(f, short, called ? at : { ...at, receiver: null }, inner);
+}
+
+/** A function that the object of a `with` statement holds is called on that object. */
+function lowerCalledName(f: FunctionLowering, name: ts.Identifier): Callee {
+  const value = f.expression(name);
+  if (!standsInWith(f, name)) {
+    return { value, receiver: null };
+  }
+  return {
+    value,
+    receiver: throughObjects(
+      f,
+      name,
+      (object) => object,
+      () => f.undefined(name),
+    ),
+  };
 }
 
 /** Goes on where a value is neither `undefined` nor `null`, and elsewhere to another block. */
@@ -186,6 +204,17 @@ export function lowerTagged(f: FunctionLowering, node: ts.TaggedTemplateExpressi
   return f.emit({ op: 'call', kind: 'tagged', callee, receiver, arguments: arguments_ }, node);
 }
 
+/** A name is deleted where it is a property of the object of a `with` statement. */
+function lowerDeletedName(f: FunctionLowering, name: ts.Identifier): void {
+  const content: Content = { kind: 'property', name: name.text };
+  throughObjects(
+    f,
+    name,
+    (object) => f.emit({ op: 'clear', base: object, content }, name),
+    () => f.undefined(name),
+  );
+}
+
 /** `delete a.b` clears a property, where there is an `a` in `delete a?.b`; anything else that is deleted is only evaluated. */
 export function lowerDelete(f: FunctionLowering, node: ts.DeleteExpression): NodeId {
   const target = unwrap(node.expression);
@@ -199,6 +228,8 @@ export function lowerDelete(f: FunctionLowering, node: ts.DeleteExpression): Nod
       f.ssa.seal(short);
       f.builder.enter(short);
     }
+  } else if (ts.isIdentifier(target) && standsInWith(f, target)) {
+    lowerDeletedName(f, target);
   } else {
     f.expression(target);
   }

@@ -14,7 +14,7 @@ export function analyzeScopes(file: ts.SourceFile, sloppy: boolean): ScopeTable 
   walker.functions.set(file, module);
   walker.visitAll(file.statements, { scope: moduleScope, region: null });
   walker.run(visitNode);
-  const { variables, undeclared } = resolveMentions(walker.mentions, walker.declared);
+  const { variables, withs, undeclared } = resolveMentions(walker.mentions, walker.declared);
   const { scopes, functions, classes, firstDeclarations } = walker;
-  return { module, moduleScope, scopes, functions, classes, variables, firstDeclarations, undeclared };
+  return { module, moduleScope, scopes, functions, classes, variables, withs, firstDeclarations, undeclared };
 }

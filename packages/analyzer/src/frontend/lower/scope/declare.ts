@@ -30,14 +30,28 @@ export function createFunction(
 
 /** The outermost scope of a function (or of a file or namespace), where `var` declarations end up. */
 export function createHome(parent: Scope | null, fn: FunctionScope, namespace: Variable | null = null): Scope {
-  const scope = { parent, depth: (parent?.depth ?? 0) + 1, fn, variables: new Map<string, Variable>(), namespace };
+  const scope = {
+    parent,
+    depth: (parent?.depth ?? 0) + 1,
+    fn,
+    variables: new Map<string, Variable>(),
+    namespace,
+    object: null,
+  };
   const home: Scope = Object.assign(scope, { home: scope as Scope });
   return home;
 }
 
 /** A block inside a function. */
 export function createBlockScope(parent: Scope, namespace: Variable | null = null): Scope {
-  return { parent, depth: parent.depth + 1, fn: parent.fn, home: parent.home, variables: new Map(), namespace };
+  const variables = new Map<string, Variable>();
+  return { parent, depth: parent.depth + 1, fn: parent.fn, home: parent.home, variables, namespace, object: null };
+}
+
+/** The body of a `with` statement, with a variable of its own that holds the object. No name of a program can mean it. */
+export function createObjectScope(parent: Scope): Scope {
+  const scope = createBlockScope(parent);
+  return Object.assign(scope, { object: declare(scope, '%with') });
 }
 
 export interface Declared {

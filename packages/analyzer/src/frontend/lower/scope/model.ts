@@ -33,6 +33,8 @@ export interface Scope {
   readonly variables: Map<string, Variable>;
   /** The namespace or enum whose members can be named here without a prefix. */
   readonly namespace: Variable | null;
+  /** The object of the `with` statement whose body this is: its properties stand before the names around. */
+  readonly object: Variable | null;
 }
 
 /** A piece of code that becomes one function of the graph. */
@@ -66,6 +68,8 @@ export interface ScopeTable {
   readonly classes: ReadonlyMap<ts.Node, ClassScopes>;
   /** The variable that an identifier declares or names; missing for names that nothing declares. */
   readonly variables: ReadonlyMap<ts.Identifier, Variable>;
+  /** The objects of `with` statements that stand between a name and its variable, the innermost first. */
+  readonly withs: ReadonlyMap<ts.Identifier, readonly Variable[]>;
   /** The function, class, enum or namespace that first gives a name its object. */
   readonly firstDeclarations: ReadonlyMap<Variable, ts.Node>;
   /** Names that are used and that nothing declares. */

@@ -70,14 +70,27 @@ function aliasParameters(arguments_: Variable): void {
   }
 }
 
+/** The objects of `with` statements on the way from a place to the scope of a variable, or to the outermost scope. */
+function objectsBetween(from: Scope, to: Scope | undefined): readonly Variable[] {
+  const objects: Variable[] = [];
+  for (let scope: Scope | null = from; scope !== null && scope !== to; scope = scope.parent) {
+    if (scope.object !== null) {
+      objects.push(scope.object);
+    }
+  }
+  return objects;
+}
+
 export interface Resolution {
   readonly variables: Map<ts.Identifier, Variable>;
+  readonly withs: Map<ts.Identifier, readonly Variable[]>;
   readonly undeclared: ReadonlySet<string>;
 }
 
 /** Binds every mention to its variable and decides which variables live in cells. */
 export function resolveMentions(mentions: readonly Mention[], declared: Map<ts.Identifier, Variable>): Resolution {
   const undeclared = new Set<string>();
+  const withs = new Map<ts.Identifier, readonly Variable[]>();
   for (const { identifier, scope } of mentions) {
     const implicit = identifier.text === 'arguments' && !declared.has(identifier) ? lookUp('arguments', scope) : null;
     if (implicit?.implicit === true) {
@@ -87,6 +100,13 @@ export function resolveMentions(mentions: readonly Mention[], declared: Map<ts.I
   for (const mention of mentions) {
     const known = declared.get(mention.identifier);
     const found = known ?? lookUp(mention.identifier.text, mention.scope);
+    const objects = objectsBetween(mention.scope, found?.scope);
+    if (objects.length > 0) {
+      withs.set(mention.identifier, objects);
+      for (const object of objects) {
+        capture(object, mention.scope.fn);
+      }
+    }
     if (found === null) {
       undeclared.add(mention.identifier.text);
       continue;
@@ -101,5 +121,5 @@ export function resolveMentions(mentions: readonly Mention[], declared: Map<ts.I
       variable.cell = true;
     }
   }
-  return { variables: declared, undeclared };
+  return { variables: declared, withs, undeclared };
 }

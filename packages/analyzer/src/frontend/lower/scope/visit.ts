@@ -120,6 +120,9 @@ function visitStatement(walker: ScopeWalker, node: ts.Node, place: Place): boole
     visitTry(walker, node, place);
   } else if (ts.isCatchClause(node)) {
     visitCatch(walker, node, place);
+  } else if (ts.isWithStatement(node)) {
+    walker.visit(node.expression, place);
+    walker.visit(node.statement, walker.object(node, place));
   } else if (ts.isLabeledStatement(node)) {
     walker.visit(node.statement, place);
   } else if (ts.isImportDeclaration(node) || ts.isImportEqualsDeclaration(node)) {

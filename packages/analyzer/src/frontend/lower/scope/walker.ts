@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Declared } from './declare';
-import { createBlockScope, declare, declareMember } from './declare';
+import { createBlockScope, createObjectScope, declare, declareMember } from './declare';
 import type { ClassScopes, FunctionScope, Mention, Scope, TryRegion, Variable } from './model';
 
 /** Where a piece of syntax stands. */
@@ -65,6 +65,13 @@ export class ScopeWalker {
   /** A block scope that belongs to a node of the tree. */
   block(node: ts.Node, place: Place, namespace: Variable | null = null): Place {
     const scope = createBlockScope(place.scope, namespace);
+    this.scopes.set(node, scope);
+    return { scope, region: place.region };
+  }
+
+  /** The scope of the body of a `with` statement. */
+  object(node: ts.WithStatement, place: Place): Place {
+    const scope = createObjectScope(place.scope);
     this.scopes.set(node, scope);
     return { scope, region: place.region };
   }

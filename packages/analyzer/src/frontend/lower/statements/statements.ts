@@ -3,7 +3,6 @@ import type { NodeId } from '../../../graph/node';
 import { splitOn } from '../condition';
 import { declareClass } from '../expressions/classes';
 import { declareFunction, hoistFunctions } from '../expressions/closures';
-import { lowerUnfollowed } from '../expressions/deep';
 import { bind } from '../expressions/patterns';
 import type { FunctionLowering } from '../lowering';
 import { hasModifier, isBlockScoped } from '../syntax';
@@ -74,9 +73,15 @@ export function lowerThrow(f: FunctionLowering, node: ts.ThrowStatement): void {
   f.builder.throws(f.expression(node.expression));
 }
 
-/** `with` makes every name inside ambiguous, so it is not followed. */
+/** Names in the body are looked up in the object first. */
 export function lowerWith(f: FunctionLowering, node: ts.WithStatement): void {
-  lowerUnfollowed(f, node, 'a with statement');
+  const object = f.expression(node.expression);
+  const scope = f.file.scopes.scopes.get(node);
+  f.enterScope(scope, node);
+  if (scope?.object != null) {
+    f.write(scope.object, object, node.expression);
+  }
+  f.statement(node.statement);
 }
 
 export function lowerFunctionStatement(f: FunctionLowering, node: ts.FunctionDeclaration): void {

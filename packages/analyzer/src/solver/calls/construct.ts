@@ -7,17 +7,18 @@ import { functionPrototype } from '../heap/functionProperties';
 import { EMPTY_RECORD, readField, writeField } from '../heap/heap';
 import { external, externalInstance } from '../heap/named';
 import { opaqueAt } from '../nodes/access';
+import { elementOf } from '../nodes/iterate';
 import { trapped } from '../nodes/proxy';
 import type { ArgumentList, Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { BOTTOM, type ObjectId, reference, type Value } from '../values/value';
 import { applyModel, unmodelled } from './applyModel';
 import { construct, constructed } from './classes';
-import { initializeError } from './errors';
+import { initializeAggregate, initializeError } from './errors';
 import { arrayConstructor } from './intrinsics/array/make';
 import { codeStatics } from './intrinsics/codeAsText';
 import { fillCollection } from './intrinsics/collections/index';
-import { IntrinsicCall } from './intrinsics/context';
+import { elementsOfArray, IntrinsicCall } from './intrinsics/context';
 import { boundArguments } from './intrinsics/function';
 import { promiseFromExecutor } from './intrinsics/promise';
 import { makeProxy } from './intrinsics/proxy';
@@ -98,10 +99,20 @@ function constructExternal(machine: Machine, frame: Frame, path: string, list: A
   }
 }
 
+/** The list of errors that an `AggregateError` holds. */
+function errorsOf(call: IntrinsicCall): Value {
+  const known = elementsOfArray(call, call.argument(0));
+  if (known !== null) return call.array(known);
+  return call.array([], elementOf(call.machine, call.frame, call.argument(0), call.site));
+}
+
 function constructError(machine: Machine, frame: Frame, path: string, list: ArgumentList, site: Site): Value {
   const record = writeField(EMPTY_RECORD, '%error', external(machine, path));
   const error = allocate(machine, frame, placeOf(site), { kind: 'plain' }, record, ':error');
-  initializeError(machine, error, list);
+  if (path === 'global#AggregateError') {
+    const call = new IntrinsicCall(machine, frame, 'errors', BOTTOM, list, site);
+    initializeAggregate(machine, error, errorsOf(call), list);
+  } else initializeError(machine, error, list);
   return error;
 }
 

@@ -15,8 +15,19 @@ export function errorProperty(machine: Machine, record: HeapRecord, name: string
 
 /** What `Error` does with its arguments: the message, and the cause in its options. */
 export function initializeError(machine: Machine, instance: Value, list: ArgumentList): void {
-  const message = list.values[0] ?? constant('');
-  const options = list.values[1];
+  initialize(machine, instance, list.values[0] ?? constant(''), list.values[1]);
+}
+
+/** What `AggregateError` does with its arguments: the errors go before all others. */
+export function initializeAggregate(machine: Machine, instance: Value, errors: Value, list: ArgumentList): void {
+  initialize(machine, instance, list.values[1] ?? constant(''), list.values[2]);
+  for (const ref of instance.refs) {
+    const record = writeField(machine.recordOf(ref), 'errors', errors);
+    machine.writeRecord(ref, forbid(record, 'enumerable', 'errors'));
+  }
+}
+
+function initialize(machine: Machine, instance: Value, message: Value, options: Value | undefined): void {
   for (const ref of instance.refs) {
     let record = writeField(machine.recordOf(ref), 'message', message);
     record = writeField(record, 'stack', addFacts({ ...BOTTOM, any: true }, message.facts));

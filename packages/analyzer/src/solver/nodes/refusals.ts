@@ -8,9 +8,11 @@ import type { Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { computeBinary, computeUnary } from '../values/folding/arithmetic';
 import { attempt } from '../values/folding/combine';
+import { hasProperty } from '../values/kindTests';
 import { type ObjectId, soleConstant, type Value } from '../values/value';
 import { namesOf } from './content';
 import { operand } from './operands';
+import { type Certain, refusesArguments } from './refusedArguments';
 import { hasGetterOnly } from './store';
 
 type Node<Op extends FlowOperation['op']> = Extract<FlowNode, { op: Op }>;
@@ -21,7 +23,7 @@ const RULES: { readonly [Op in FlowOperation['op']]?: Rule<Op> } = {
   load: (machine, frame, node) => {
     if (node.content.kind === 'cell') return null;
     const nothing = nothingAt(machine, frame, node.base);
-    if (nothing === null) return null;
+    if (nothing === null) return lacksPrivate(machine, frame, node);
     return typeError(`Cannot read properties of ${nothing}${quoted(machine, frame, node, 'reading')}`);
   },
   store: (machine, frame, node) => {
@@ -29,7 +31,7 @@ const RULES: { readonly [Op in FlowOperation['op']]?: Rule<Op> } = {
     const nothing = nothingAt(machine, frame, node.base);
     if (nothing !== null)
       return typeError(`Cannot set properties of ${nothing}${quoted(machine, frame, node, 'setting')}`);
-    return frame.facts.sloppy ? null : refusedStore(machine, frame, node);
+    return refusedLength(machine, frame, node) ?? (frame.facts.sloppy ? null : refusedStore(machine, frame, node));
   },
   clear: (machine, frame, node) => {
     const nothing = nothingAt(machine, frame, node.base);
@@ -153,6 +155,17 @@ function soleProperty(
     : { ref, name };
 }
 
+/** Reading a private member of an object that has none throws. */
+function lacksPrivate(machine: Machine, frame: Frame, node: Node<'load'>): Refusal | null {
+  const { content } = node;
+  if (content.kind !== 'property' || !content.name.startsWith('#')) return null;
+  const base = operand(frame, node.base);
+  const answer = soleObject(base) === null ? null : hasProperty(machine, frame.file, [content.name], base);
+  return answer !== null && soleConstant(answer)?.value === false
+    ? typeError(`Cannot read private member ${content.name} from an object whose class did not declare it`)
+    : null;
+}
+
 /** In strict mode, writing what may not be written throws. */
 function refusedStore(machine: Machine, frame: Frame, node: Node<'store'>): Refusal | null {
   const place = soleProperty(machine, frame, node);
@@ -169,6 +182,17 @@ function refusedStore(machine: Machine, frame: Frame, node: Node<'store'>): Refu
   return machine.recordOf(ref).fields.has(name)
     ? typeError(`Cannot assign to read only property '${name}' of object`)
     : typeError(`Cannot add property ${name}, object is not extensible`);
+}
+
+/** `list.length = -1` throws in every mode. */
+function refusedLength(machine: Machine, frame: Frame, node: Node<'store'>): Refusal | null {
+  if (node.content.kind !== 'property' || node.content.name !== 'length') return null;
+  const ref = soleObject(operand(frame, node.base));
+  const given = knownPrimitive(operand(frame, node.value));
+  const isLength = typeof given?.value !== 'number' || given.value >>> 0 === given.value;
+  return isLength || ref === null || machine.kindOf(ref).kind !== 'array'
+    ? null
+    : { error: 'RangeError', message: 'Invalid array length' };
 }
 
 /** Kinds of objects that are no functions. */
@@ -191,10 +215,25 @@ function refusedCall(machine: Machine, frame: Frame, node: Node<'call'>): Refusa
   }
   const kind = machine.kindOf(ref);
   if (NOT_CALLED.has(kind.kind)) return typeError('It is not a function');
+  if (refusesArguments(machine, frame, node, certainOf(machine, frame)))
+    return typeError('It cannot be called with these arguments');
   if (node.kind !== 'new') {
     return kind.kind === 'class' ? typeError("Class constructor cannot be invoked without 'new'") : null;
   }
   return isConstructor(machine, kind) ? null : typeError('It is not a constructor');
+}
+
+/** What is certain of arguments. */
+function certainOf(machine: Machine, frame: Frame): Certain {
+  return {
+    nothing: (id) => nothingAt(machine, frame, id) !== null,
+    primitive: (id) => knownPrimitive(operand(frame, id)),
+    notIterable: (id) => refusedIteration(machine, frame, id) !== null,
+    notCallable: (id) => {
+      const ref = soleObject(operand(frame, id));
+      return ref !== null && NOT_CALLED.has(machine.kindOf(ref).kind);
+    },
+  };
 }
 
 /** Kinds of functions that `new` may be written before. */

@@ -139,7 +139,7 @@ export function joinedText(machine: Machine, frame: Frame, ref: number, separato
   );
 }
 
-function isUndefined(value: Value): boolean {
+export function isUndefined(value: Value): boolean {
   const sole = soleConstant(value);
   return sole !== null && sole.value === undefined && value.facts.length === 0;
 }

@@ -1,11 +1,13 @@
 import { assert, strictAssert } from './assert';
 import { asyncHooks } from './asyncHooks';
+import { bytes } from './bytes';
 import { events } from './events';
 import { globals } from './globals';
 import { streamPromises, streams } from './streams';
 import { timersPromises } from './timersPromises';
 import { url, urls } from './urls';
 import { util } from './util';
+import { weak } from './weak';
 
 /** Modules of the Node runtime by their names; `global` is what is there without an import. */
 export const nodeModules: Readonly<Record<string, string>> = {
@@ -13,7 +15,7 @@ export const nodeModules: Readonly<Record<string, string>> = {
   async_hooks: asyncHooks,
   'assert/strict': strictAssert,
   events,
-  global: globals + urls,
+  global: globals + urls + bytes + weak,
   stream: streams,
   'stream/promises': streamPromises,
   'timers/promises': timersPromises,

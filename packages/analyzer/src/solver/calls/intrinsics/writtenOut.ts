@@ -2,6 +2,7 @@ import { soleObject } from '../../heap/sequence';
 import { ANY, constant, UNDEFINED, type Value } from '../../values/value';
 import { asyncContext, enterContext } from '../../waiting/asyncContext';
 import { address } from './address';
+import { zeros } from './array/make';
 import type { IntrinsicCall } from './context';
 import { deepCopy } from './object/deepCopy';
 
@@ -36,6 +37,8 @@ export const writtenOutStatics: Readonly<Record<string, (call: IntrinsicCall) =>
   },
   /** Whether a value comes from outside the program. */
   '$purposely.isUnknown': (call) => constant(call.argument(0).opaque),
+  /** So many zeros in an array that has no elements yet. */
+  '$purposely.zeros': zeros,
   /** The parts of an address. */
   '$purposely.address': address,
   /** A value of which nobody knows which it is. */

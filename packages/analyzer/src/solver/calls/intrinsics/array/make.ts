@@ -1,4 +1,5 @@
-import { isBottom, type ObjectId, soleConstant, UNDEFINED, type Value } from '../../../values/value';
+import { arrayRecord } from '../../../heap/heap';
+import { BOTTOM, constant, isBottom, type ObjectId, soleConstant, UNDEFINED, type Value } from '../../../values/value';
 import type { IntrinsicCall } from '../context';
 
 /** Arrays that are made longer than this are not followed element by element. */
@@ -18,6 +19,25 @@ export function arrayConstructor(call: IntrinsicCall): Value {
     return call.throws({ name: 'RangeError', message: 'Invalid array length' });
   if (typeof length === 'number' && length <= MOST_HOLES) return call.array(Array.from({ length }, () => UNDEFINED));
   return call.array([], sole.any || typeof length === 'number' ? UNDEFINED : sole);
+}
+
+/** Makes an array that has no elements yet one of zeros. */
+export function zeros(call: IntrinsicCall): Value {
+  const length = soleConstant(call.argument(1))?.value;
+  const known = typeof length === 'number' && length <= MOST_HOLES;
+  const zero = constant(0);
+  const record = known
+    ? arrayRecord(
+        Array.from({ length }, () => zero),
+        BOTTOM,
+      )
+    : arrayRecord([], zero);
+  for (const ref of call.argument(0).refs) {
+    const { fields, rest, length: count, front } = record;
+    const own = call.record(ref);
+    call.write(ref, { ...own, fields: new Map([...own.fields, ...fields]), rest, length: count, front });
+  }
+  return UNDEFINED;
 }
 
 /** Puts the elements of one array into another that has none yet. */

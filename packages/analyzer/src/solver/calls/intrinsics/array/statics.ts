@@ -1,6 +1,7 @@
 import { repeated } from '../../../control/repeated';
 import { load } from '../../../nodes/access';
 import { elementOf } from '../../../nodes/iterate';
+import { isUndefined } from '../../../values/text';
 import { ANY, constant, isBottom, UNDEFINED, type Value } from '../../../values/value';
 import { elementsOfLike } from '../arrayLike';
 import { elementsOfArray, type IntrinsicCall } from '../context';
@@ -16,15 +17,16 @@ function likeElements(call: IntrinsicCall, source: Value): readonly Value[] | nu
 
 function arrayFrom(call: IntrinsicCall): Value {
   const source = call.argument(0);
+  const changes = call.has(1) && !isUndefined(call.argument(1));
   const known = elementsOfArray(call, source) ?? likeElements(call, source);
   if (known !== null)
     return call.array(
-      call.has(1)
+      changes
         ? known.map((item, index) => call.invoke(call.argument(1), [item, constant(index)], call.argument(2), index))
         : known,
     );
   const element = elementOf(call.machine, call.frame, source, call.site);
-  if (!call.has(1)) return call.array([], element);
+  if (!changes) return call.array([], element);
   const given = isBottom(element) ? UNDEFINED : element;
   const made = repeated(call.machine, () => call.escape(call.invoke(call.argument(1), [given, ANY])));
   return call.array([], made);

@@ -1,14 +1,16 @@
 import { repeated } from '../../../control/repeated';
-import { EMPTY_RECORD, writeField } from '../../../heap/heap';
+import { EMPTY_RECORD, type HeapRecord, readField, writeField } from '../../../heap/heap';
 import { iteratorOver } from '../../../nodes/iterate';
+import { SOURCE } from '../../../values/folding/pattern';
 import { ANY, constant, isBottom, join, type ObjectId, UNDEFINED, type Value } from '../../../values/value';
 import type { IntrinsicCall } from '../context';
 import { rememberMatch } from '../lastMatch';
 import { regexpText } from '../regexp';
 import { mayBeCalled } from './callback';
 import { knownMethod } from './known';
-import { execute, matchArray, patternMethod } from './patterns';
+import { execute, matchArray, patternMethod, regexpOf, textOf } from './patterns';
 import { piecesMethod } from './pieces';
+import { byProtocol } from './protocols';
 import { replaceKnown } from './replace';
 
 /** Methods whose answer says something about a text without being the text. */
@@ -40,6 +42,8 @@ const REPLACES: ReadonlySet<string> = new Set(['replace', 'replaceAll']);
 /** A method of the language on a primitive, or on something whose kind is not known, by its name. */
 export function textMethod(call: IntrinsicCall): Value {
   const { receiver, name } = call;
+  const answered = byProtocol(call);
+  if (answered !== null) return answered;
   if (MATCHES.has(name) && call.argument(0).refs.length > 0) rememberMatch(call, receiver);
   const known =
     knownMethod(call) ?? piecesMethod(call) ?? patternMethod(call) ?? (REPLACES.has(name) ? replaceKnown(call) : null);
@@ -50,9 +54,10 @@ export function textMethod(call: IntrinsicCall): Value {
   const carried = withForm(name, callbacks === null ? data : { ...data, facts: call.factsOf(data, callbacks) });
   if (name === 'forEach') return UNDEFINED;
   if (name === 'split') return call.array([], carried);
-  if (name === 'match') return join(matchOf(call, carried), constant(null));
+  const pattern = MATCHES.has(name) ? regexpOf(call, call.argument(0)) : null;
+  if (name === 'match') return join(matchOf(call, carried, pattern), constant(null));
   if (name === 'matchAll' || name === 'entries' || name === 'values' || name === 'keys') {
-    const element = name === 'matchAll' ? matchOf(call, carried) : carried;
+    const element = name === 'matchAll' ? matchOf(call, carried, pattern) : carried;
     return iteratorOver(call.machine, call.frame, call.site, null, element);
   }
   return carried;
@@ -104,14 +109,25 @@ function callbackResults(call: IntrinsicCall): Value | null {
 }
 
 /** A match: the groups by number in the array, by name in its `groups`, and the whole text as `input`. */
-function matchOf(call: IntrinsicCall, text: Value): Value {
+function matchOf(call: IntrinsicCall, text: Value, pattern: ObjectId | null): Value {
   const match = call.array([], text);
-  const groups = call.make('plain', { ...EMPTY_RECORD, rest: text }, ':groups');
+  const names = pattern === null ? null : groupNames(call.record(pattern));
+  const held =
+    names === null
+      ? { ...EMPTY_RECORD, rest: text }
+      : names.reduce((record, name) => writeField(record, name, text), EMPTY_RECORD);
+  const groups = call.make('plain', held, ':groups');
   for (const ref of match.refs) {
     call.escape(groups);
     call.write(ref, writeField(writeField(call.record(ref), 'groups', groups), 'input', text));
   }
   return match;
+}
+
+/** The names of the groups of a pattern; null where the pattern is not known. */
+function groupNames(pattern: HeapRecord): readonly string[] | null {
+  const source = textOf(readField(pattern, SOURCE) ?? ANY);
+  return source === null ? null : [...source.matchAll(/\(\?<([A-Za-z_$][\w$]*)>/g)].map(([, name = '']) => name);
 }
 
 /** Methods of regular expressions: `exec` gives groups of the text. */
@@ -124,5 +140,5 @@ export function regexpMethod(call: IntrinsicCall, ref: ObjectId): Value {
   }
   if (call.name === 'toString') return regexpText(call, ref);
   const groups = call.derive(call.argument(0));
-  return join(matchOf(call, groups), constant(null));
+  return join(matchOf(call, groups, ref), constant(null));
 }

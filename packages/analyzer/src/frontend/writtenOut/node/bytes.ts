@@ -1,0 +1,88 @@
+/**
+ * Typed arrays are arrays of numbers; all views of one buffer are one array, so that a place is found again by its number
+ * where the views count alike.
+ */
+const viewed = `
+class TypedArray extends Array {
+  constructor(source, offset, length) {
+    super();
+    if (source instanceof ArrayBuffer) return source._view;
+    if (typeof source === 'number') $purposely.zeros(this, source);
+    else if (!$purposely.isNothing(source)) this.push(...Array.from(source));
+  }
+  static from(source, change, self) { return new this(Array.from(source, change, self)); }
+  static of(...items) { return new this(items); }
+  static get BYTES_PER_ELEMENT() { return this._width; }
+  get BYTES_PER_ELEMENT() { return this.constructor._width; }
+  get byteLength() { return this.length * this.BYTES_PER_ELEMENT; }
+  get byteOffset() { return 0; }
+  get buffer() {
+    const buffer = new ArrayBuffer(0);
+    buffer._view = this;
+    return buffer;
+  }
+  set(source, offset = 0) { Array.from(source).forEach((item, index) => { this[offset + index] = item; }); }
+  subarray(start, end) { return this.slice(start, end); }
+}
+export class ArrayBuffer {
+  constructor(length) { this._view = new Uint8Array(length); }
+  static isView(value) { return value instanceof TypedArray || value instanceof DataView; }
+  get byteLength() { return this._view.length; }
+  slice(start, end) {
+    const copy = new ArrayBuffer(0);
+    copy._view = this._view.slice(start, end);
+    return copy;
+  }
+}
+export class SharedArrayBuffer extends ArrayBuffer {}
+`;
+
+const WIDTHS: Readonly<Record<string, number>> = {
+  Int8Array: 1,
+  Uint8Array: 1,
+  Uint8ClampedArray: 1,
+  Int16Array: 2,
+  Uint16Array: 2,
+  Int32Array: 4,
+  Uint32Array: 4,
+  Float32Array: 4,
+  Float64Array: 8,
+  BigInt64Array: 8,
+  BigUint64Array: 8,
+};
+
+const arrays = Object.entries(WIDTHS).map(
+  ([name, width]) => `export class ${name} extends TypedArray { static _width = ${width}; }`,
+);
+
+const NUMBERS = ['Int8', 'Uint8', 'Int16', 'Uint16', 'Int32', 'Uint32', 'Float32', 'Float64', 'BigInt64', 'BigUint64'];
+
+const view = `
+export class DataView {
+  constructor(buffer) { this.buffer = buffer; }
+  get byteLength() { return this.buffer.byteLength; }
+  get byteOffset() { return 0; }
+${NUMBERS.map((kind) => `  get${kind}(at) { return this.buffer._view[at]; }\n  set${kind}(at, value) { this.buffer._view[at] = value; }`).join('\n')}
+}
+const exchange = (array, index, value) => {
+  const before = array[index];
+  array[index] = value;
+  return before;
+};
+export const Atomics = {
+  load: (array, index) => array[index],
+  store: (array, index, value) => { array[index] = value; return value; },
+  exchange,
+  add: (array, index, value) => exchange(array, index, array[index] + value),
+  sub: (array, index, value) => exchange(array, index, array[index] - value),
+  and: (array, index, value) => exchange(array, index, array[index] & value),
+  or: (array, index, value) => exchange(array, index, array[index] | value),
+  xor: (array, index, value) => exchange(array, index, array[index] ^ value),
+  compareExchange(array, index, expected, value) {
+    return array[index] === expected ? exchange(array, index, value) : array[index];
+  },
+};
+`;
+
+/** Buffers, what views them as numbers, and what changes them for several threads. */
+export const bytes: string = [viewed, ...arrays, view].join('\n');

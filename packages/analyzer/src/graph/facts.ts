@@ -108,6 +108,8 @@ export interface FileFacts {
   readonly starExports: readonly string[];
   /** Top-level names of a script, which other scripts see: name -> cell name. */
   readonly globals: Readonly<Record<string, string>>;
+  /** It has syntax errors, so that what it seems to declare may be made of other things that somebody wrote. */
+  readonly damaged: boolean;
   /** Every specifier that is imported, re-exported or required, in order of first use. */
   readonly specifiers: readonly string[];
   readonly gaps: readonly LoweringGap[];

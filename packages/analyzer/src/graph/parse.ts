@@ -206,6 +206,7 @@ export function parseFile(text: string): FileFacts {
   const exports = table('exports');
   const starExports = table('starExports');
   const globals = table('globals');
+  const damaged = table('damaged');
   const specifiers = table('specifiers');
   const gaps = table('gaps');
   const classes = lines.takeAll<FileFacts['classes'][number]>('class ');
@@ -213,5 +214,6 @@ export function parseFile(text: string): FileFacts {
   while (lines.peek()?.startsWith('function ') === true) {
     functions.push(readFunction(lines));
   }
-  return { version, path, moduleKind, lineStarts, functions, classes, exports, starExports, globals, specifiers, gaps };
+  const declared = { exports, starExports, globals, damaged };
+  return { version, path, moduleKind, lineStarts, functions, classes, ...declared, specifiers, gaps };
 }

@@ -12,6 +12,7 @@ function file(body: string): FileFacts {
       'exports {}',
       'starExports []',
       'globals {}',
+      'damaged false',
       'specifiers []',
       'gaps []',
       'function 0 function "f" @0-1 @0-1',

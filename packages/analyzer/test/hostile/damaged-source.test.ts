@@ -14,7 +14,12 @@ function besides(files: Readonly<Record<string, string>>): readonly string[] {
 
 const fixture = (path: string): string =>
   readFileSync(fileURLToPath(new URL(`../fixtures/${path}`, import.meta.url)), 'utf8');
-const FIXTURES = ['classes/private-members.js', 'async/async-iteration.js', 'control/changed-rounds.js'];
+const FIXTURES = [
+  'classes/private-members.js',
+  'async/async-iteration.js',
+  'control/changed-rounds.js',
+  'control/optional-chaining.js',
+];
 
 /** Cuts and swaps in so many places of each file. */
 const PLACES = 40;
@@ -37,6 +42,25 @@ describe('a file that is damaged', () => {
       return [`damaged${index}.js`, text] as const;
     });
     expect(besides(Object.fromEntries(damaged))).toEqual(['good.js:1']);
+  });
+});
+
+describe('a script that is damaged', () => {
+  // What is left of the call reads as if it declared a variable of that name: `const user = {…}, { email: __source }`.
+  const calls = 'const user = { :contact { email: __source() } };\n';
+  const sinks = 'const user = { :contact { email: __sink(1) } };\n';
+
+  it.each([calls, sinks])('takes no name of the configuration away from other files: %s', (text) => {
+    expect(besides({ 'damaged.js': text })).toEqual(['good.js:1']);
+  });
+
+  it('still gives other scripts what it declares', () => {
+    const helper = 'function first(a) { return a; }\nconst damaged = { :a };\n';
+    const report = reportOn({
+      'helper.js': helper,
+      'user.js': '__sink(first(__source(), 1));\n__sink(first(1, __source()));',
+    });
+    expect(placesIn(report)).toEqual(['user.js:1']);
   });
 });
 

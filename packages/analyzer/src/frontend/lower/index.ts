@@ -1,5 +1,6 @@
 import type { ts } from 'ts-morph';
 import type { FileFacts, FunctionFacts } from '../../graph/facts';
+import { syntaxErrorsOf } from '../tsconfig';
 import { families } from './dispatch';
 import { classFacts } from './expressions/classFacts';
 import { unfollowed } from './failure';
@@ -69,6 +70,7 @@ export function lowerFile(source: ts.SourceFile, path: string): FileFacts {
     exports: Object.fromEntries(file.exports),
     starExports: file.starExports,
     globals: globalsOf(file),
+    damaged: syntaxErrorsOf(source).length > 0,
     specifiers: [...file.specifiers],
     gaps: file.gaps,
   };

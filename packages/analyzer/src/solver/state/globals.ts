@@ -12,18 +12,18 @@ const NAMES_OF_THE_OBJECT: ReadonlySet<string> = new Set(['globalThis', 'window'
 export class Globals {
   /** The global object of each program, by one of its files. */
   readonly #objects = new Map<string, ObjectId>();
-  #scripts: ReadonlyMap<string, readonly { readonly file: string; readonly cell: string }[]> | null = null;
+  #scripts: ReadonlyMap<string, readonly ScriptVariable[]> | null = null;
 
   read(machine: Machine, name: string, fromFile: string): Value {
     if (name === 'undefined') return UNDEFINED;
     if (name === 'NaN' || name === 'Infinity') return constant(name === 'NaN' ? Number.NaN : Number.POSITIVE_INFINITY);
-    const cells = this.#cells(machine, name, fromFile);
-    if (cells.length > 0)
-      return cells.reduce<Value>(
-        (value, id) => join(value, readField(machine.recordOf(id), '%cell') ?? UNDEFINED),
-        reference(),
-      );
-    return this.assigned(machine, name, fromFile) ?? this.#language(machine, name, fromFile);
+    const { cells, certain } = this.#declared(machine, name, fromFile);
+    const declared = cells.reduce<Value>(
+      (value, id) => join(value, readField(machine.recordOf(id), '%cell') ?? UNDEFINED),
+      reference(),
+    );
+    if (certain) return declared;
+    return join(declared, this.assigned(machine, name, fromFile) ?? this.#language(machine, name, fromFile));
   }
 
   /** What files put into the global object under a name: those that run together with one, else any others. */
@@ -65,25 +65,36 @@ export class Globals {
     );
   }
 
-  /** Cells of other scripts' top-level variables of that name. */
-  #cells(machine: Machine, name: string, fromFile: string): readonly number[] {
+  /**
+   * Cells of other scripts' top-level variables of that name, and whether one of them is there for certain: a script with
+   * syntax errors does not run, and what it seems to declare may be a call that somebody is about to write.
+   */
+  #declared(machine: Machine, name: string, fromFile: string): { cells: readonly number[]; certain: boolean } {
     this.#scripts ??= collectScriptGlobals(machine);
-    const declared = (this.#scripts.get(name) ?? []).filter((entry) => entry.file !== fromFile);
-    return declared.flatMap((entry) => {
-      const cell = moduleCell(machine, entry.file, entry.cell);
-      return cell === null ? [] : [cell];
-    });
+    const cells: number[] = [];
+    let certain = false;
+    for (const { file, cell, damaged } of this.#scripts.get(name) ?? []) {
+      const id = file === fromFile ? null : moduleCell(machine, file, cell);
+      if (id === null) continue;
+      cells.push(id);
+      certain ||= !damaged;
+    }
+    return { cells, certain };
   }
 }
 
-function collectScriptGlobals(
-  machine: Machine,
-): ReadonlyMap<string, readonly { readonly file: string; readonly cell: string }[]> {
-  const globals = new Map<string, { file: string; cell: string }[]>();
-  for (const [file, facts] of machine.program.files) {
-    for (const [name, cell] of Object.entries(facts.globals)) {
+interface ScriptVariable {
+  readonly file: string;
+  readonly cell: string;
+  readonly damaged: boolean;
+}
+
+function collectScriptGlobals(machine: Machine): ReadonlyMap<string, readonly ScriptVariable[]> {
+  const globals = new Map<string, ScriptVariable[]>();
+  for (const [file, { globals: declared, damaged }] of machine.program.files) {
+    for (const [name, cell] of Object.entries(declared)) {
       const known = globals.get(name) ?? [];
-      known.push({ file, cell });
+      known.push({ file, cell, damaged });
       globals.set(name, known);
     }
   }

@@ -11,6 +11,9 @@ const DECIDED_DEPTH_FACTOR = 4;
 /** The part of an entry point's steps that decided recursion may take. */
 const DECIDED_SHARE = 4;
 
+/** The part of an entry point's steps after which undecided recursion is no longer told apart by its depth. */
+const COSTLY_SHARE = 10;
+
 /** What a call of a function is, seen from the activations around it. */
 export interface Nesting {
   /** Activations of the function that are not finished. */
@@ -34,10 +37,11 @@ export function nestingOf(machine: Machine, frame: Frame, target: FunctionRef): 
   }
   const { recursion, depth, stepsPerEntry } = machine.limits;
   const decided = certain && machine.steps < stepsPerEntry / DECIDED_SHARE;
+  const costly = machine.steps > stepsPerEntry / COSTLY_SHARE;
   return {
     count,
     innermost,
-    limit: decided ? recursion * DECIDED_FACTOR : recursion,
+    limit: decided ? recursion * DECIDED_FACTOR : costly ? 1 : recursion,
     tooDeep: frame.depth >= (decided ? depth * DECIDED_DEPTH_FACTOR : depth),
   };
 }

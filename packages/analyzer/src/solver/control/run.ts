@@ -19,6 +19,7 @@ import { along, isUsed, lasting, phi, read } from './edges';
 import type { BlockState, Partition, Source } from './partition';
 import { Partitions } from './partitions';
 import { Pending } from './pending';
+import { remembered } from './remembered';
 import { usingBlocks } from './uses';
 
 /** Visits of one block after which values that still change lose their constants, and after which the block is left as it is. */
@@ -273,7 +274,9 @@ export class FunctionRun {
   /** Goes to one side of a branch. */
   #take(from: Partition, block: Block, condition: NodeId | null, holds: boolean, to: BlockId, heap: Heap): void {
     const { frame } = from;
-    this.#go(from, block, to, heap, union(frame.cleared, clearedOnBranch(frame, condition, holds)));
+    const said = clearedOnBranch(frame, condition, holds);
+    const state = said.size === 0 ? heap : remembered(this.machine, frame, heap, said);
+    this.#go(from, block, to, state, union(frame.cleared, said));
   }
 
   #go(from: Partition, block: Block, to: BlockId, heap: Heap, cleared: Cleared): void {

@@ -3,6 +3,7 @@ import { asyncHooks } from './asyncHooks';
 import { bytes } from './bytes';
 import { events } from './events';
 import { globals } from './globals';
+import { querystring } from './querystring';
 import { streamPromises, streams } from './streams';
 import { timersPromises } from './timersPromises';
 import { url, urls } from './urls';
@@ -16,6 +17,7 @@ export const nodeModules: Readonly<Record<string, string>> = {
   'assert/strict': strictAssert,
   events,
   global: globals + urls + bytes + weak,
+  querystring,
   stream: streams,
   'stream/promises': streamPromises,
   'timers/promises': timersPromises,

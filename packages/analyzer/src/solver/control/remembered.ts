@@ -1,0 +1,36 @@
+import type { NodeId } from '../../graph';
+import { type Heap, writeField } from '../heap/heap';
+import { soleObject } from '../heap/sequence';
+import type { Frame } from '../state/frame';
+import type { Machine } from '../state/machine';
+import { BOTTOM, isSameData, type ObjectId } from '../values/value';
+import { clear } from '../verdicts/clearance';
+import type { Cleared } from '../verdicts/cleared';
+
+/**
+ * The state on one side of a branch that says what variables and properties are: they hold there what is known of them,
+ * whoever reads them later (`if (user.name) user.name = 'masked'` leaves no data in it on either side).
+ */
+export function remembered(machine: Machine, frame: Frame, heap: Heap, said: Cleared): Heap {
+  let after = heap;
+  for (const [node, clearance] of said) {
+    if (clearance !== 'known') continue;
+    const place = placeOf(machine, frame, node);
+    const record = place === null ? undefined : after.get(place.ref);
+    if (place === null || record === undefined || record.summary) continue;
+    const held = record.fields.get(place.name);
+    const read = frame.values[node];
+    if (held === undefined || read === undefined || held.facts.length === 0 || !isSameData(held, read)) continue;
+    after = after.set(place.ref, writeField(record, place.name, clear(held, clearance)));
+  }
+  return after;
+}
+
+/** The one variable or property that a node reads. */
+function placeOf(machine: Machine, frame: Frame, id: NodeId): { readonly ref: ObjectId; readonly name: string } | null {
+  const node = frame.facts.nodes[id];
+  if (node?.op !== 'load' || node.content.kind === 'computed') return null;
+  const ref = soleObject(frame.values[node.base] ?? BOTTOM);
+  if (ref === null || machine.kindOf(ref).kind === 'proxy') return null;
+  return { ref, name: node.content.kind === 'cell' ? '%cell' : node.content.name };
+}

@@ -84,7 +84,7 @@ const expressions = new Map<ts.SyntaxKind, LowerExpression>([
     (f, node: ts.MetaProperty) =>
       node.keywordToken === ts.SyntaxKind.NewKeyword
         ? f.emit({ op: 'new-target' }, node)
-        : f.emit({ op: 'opaque', what: f.file.text(node), inputs: [] }, node),
+        : f.emit({ op: 'global', name: 'import.meta' }, node),
   ],
   [ts.SyntaxKind.JsxElement, lowerElement],
   [ts.SyntaxKind.JsxSelfClosingElement, lowerElement],

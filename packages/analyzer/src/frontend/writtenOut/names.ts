@@ -8,6 +8,14 @@ const ALIKE: Readonly<Record<string, string>> = {
 /** Packages of which each member is also a module: `lodash/map`, `lodash-es/map.js`, `lodash.map`. */
 const MEMBER_MODULES: readonly RegExp[] = [/^(lodash|lodash-es)\/(?!fp$)(\w+?)(?:\.js)?$/, /^(lodash)\.(\w+)$/];
 
+/** Members of globals that a module provides, for programs that use it: by them a process talks to the one that made it. */
+const PROVIDED: Readonly<Record<string, string>> = {
+  'process.addListener': 'child_process',
+  'process.on': 'child_process',
+  'process.once': 'child_process',
+  'process.send': 'child_process',
+};
+
 /** What a path means (`lodash/map` is `lodash#map`): the module that may be written out, and the name in it. */
 export function meantBy(path: string): { readonly module: string; readonly name: string } {
   const [specifier = '', name = 'default'] = path.split('#');
@@ -16,6 +24,7 @@ export function meantBy(path: string): { readonly module: string; readonly name:
     if (module !== undefined && member !== undefined && name === 'default')
       return { module: alike(module), name: member };
   }
+  if (specifier === 'global' && Object.hasOwn(PROVIDED, name)) return { module: PROVIDED[name] ?? specifier, name };
   return { module: alike(specifier), name };
 }
 

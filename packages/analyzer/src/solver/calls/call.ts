@@ -9,7 +9,7 @@ import { load, opaqueAt } from '../nodes/access';
 import { trapped } from '../nodes/proxy';
 import { store } from '../nodes/store';
 import { required } from '../program/modules';
-import { writtenCallee } from '../program/writtenOut';
+import { isMemberOfWritten, writtenCallee } from '../program/writtenOut';
 import type { ArgumentList, Frame, Invoke } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { BOTTOM, isUntracked, join, type ObjectId, OPAQUE, possibleKeys, UNDEFINED, type Value } from '../values/value';
@@ -20,6 +20,7 @@ import { displayProperty } from './displayName';
 import { callBuiltin, intrinsicStatic } from './intrinsics';
 import { IntrinsicCall } from './intrinsics/context';
 import { callBound } from './intrinsics/function';
+import { knownPath } from './intrinsics/paths';
 import { knownFunction } from './intrinsics/text/known';
 import { KEEPING } from './intrinsics/unknown';
 import { isLanguageMethod } from './language';
@@ -114,7 +115,7 @@ function callExternal(machine: Machine, call: CallSite, callee: string): Value {
   const intrinsic = new IntrinsicCall(machine, frame, callee.split(/[#.]/).at(-1) ?? callee, receiver, list, site);
   const exact = intrinsicStatic(callee);
   if (exact !== undefined) return exact(intrinsic);
-  const folded = knownFunction(intrinsic, callee);
+  const folded = knownFunction(intrinsic, callee) ?? knownPath(intrinsic, callee);
   if (folded !== null) return folded;
   if (isMethodOfKind(machine, callee, receiver)) return callBuiltin(intrinsic);
   const model = machine.models.find(callee);
@@ -165,7 +166,8 @@ function requireCall(machine: Machine, call: CallSite): Value {
 function callOpaque(machine: Machine, call: CallSite, name: string | null): Value {
   const { frame, receiver, list, site } = call;
   const typed = list.direct === true ? machine.program.oracle.calleesAt(site) : null;
-  if (typed !== null && (typed.functions.length > 0 || typed.external !== null)) return callTyped(machine, call, typed);
+  const isTyped = typed !== null && (typed.functions.length > 0 || typed.external !== null);
+  if (isTyped && !isMemberOfWritten(machine, typed.external ?? '')) return callTyped(machine, call, typed);
   if (name !== null && isLanguageMethod(name)) {
     if (isUntracked(receiver)) mayThrow(machine, frame);
     return callBuiltin(new IntrinsicCall(machine, frame, name, { ...receiver, refs: receiver.refs }, list, site));

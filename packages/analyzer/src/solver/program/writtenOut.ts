@@ -3,10 +3,13 @@ import { calledPath, canonicalPath, memberPath } from '../../graph/calleePath';
 import { readField } from '../heap/heap';
 import type { Machine } from '../state/machine';
 import { moduleCell } from '../state/moduleCells';
-import type { Value } from '../values/value';
+import { BOTTOM, UNDEFINED, type Value } from '../values/value';
 
 /** Under this name a text exports what calling the module itself does, where its members are looked up one by one. */
 const CALLED = '()';
+
+/** Before the name of an export that is another value in each thread stands this, in the name of the function that gives it. */
+const ASKED = 'get ';
 
 /** The value of an external path whose module is written out as a program (`events#once`); null for all others. */
 export function writtenOut(machine: Machine, path: string): Value | null {
@@ -27,10 +30,27 @@ function exportedBy(machine: Machine, file: string, name: string): Value | null 
   const facts = machine.program.fileOf(file);
   const fact = facts !== undefined && Object.hasOwn(facts.exports, name) ? facts.exports[name] : undefined;
   if (fact?.kind === 'from') return writtenOut(machine, memberPath(canonicalPath(fact.specifier), fact.name));
-  if (fact === undefined) return null;
+  if (fact === undefined) return name.startsWith(ASKED) ? null : asked(machine, file, name);
   const cell = moduleCell(machine, file, fact.cell);
   const record = cell === null ? undefined : machine.known(cell);
   return record === undefined ? null : readField(record, '%cell');
+}
+
+/** Whether a path leads to a member of what a text exports, which then is known better than by its name. */
+export function isMemberOfWritten(machine: Machine, path: string): boolean {
+  const owner = /^(.+#.+)\.[^.#]+$/.exec(path)?.[1];
+  const written = owner === undefined ? null : machine.program.writtenExport(owner);
+  const exports = written === null ? undefined : machine.program.fileOf(written.file)?.exports;
+  return (
+    written !== null && exports !== undefined && [written.name, ASKED + written.name].some((name) => name in exports)
+  );
+}
+
+/** What an export is now, where the text exports a function that says so. */
+function asked(machine: Machine, file: string, name: string): Value | null {
+  const getter = exportedBy(machine, file, ASKED + name);
+  if (getter === null || machine.root === null) return null;
+  return machine.invoke(machine.root, getter, UNDEFINED, { values: [], sites: [], rest: BOTTOM }, machine.rootSite);
 }
 
 /** The written-out modules that a program uses, each after those that it uses itself. */

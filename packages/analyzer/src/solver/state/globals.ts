@@ -2,6 +2,7 @@ import { readField } from '../heap/heap';
 import { programOf } from '../program/together';
 import { writtenOut } from '../program/writtenOut';
 import { constant, join, type ObjectId, reference, UNDEFINED, type Value } from '../values/value';
+import { fileName } from './fileNames';
 import type { Machine } from './machine';
 import { moduleCell } from './moduleCells';
 
@@ -58,6 +59,8 @@ export class Globals {
 
   #language(machine: Machine, name: string, fromFile: string): Value {
     if (NAMES_OF_THE_OBJECT.has(name)) return this.object(machine, fromFile);
+    const ofFile = fileName(machine, name, fromFile);
+    if (ofFile !== null) return ofFile;
     const path = `global#${name}`;
     return (
       writtenOut(machine, path) ??

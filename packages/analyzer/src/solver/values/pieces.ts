@@ -11,7 +11,7 @@ export function piecesOf(value: Value): readonly Value[] | null {
   if (sole !== null) return typeof sole.value === 'string' ? [value] : null;
   const { form } = value;
   if (form === null || form === 'number' || !isUnknownPrimitive(value)) return null;
-  if (form === 'text') return [value];
+  if (form === 'text' || form === 'folder') return [value];
   return carriesNoMore(value, form) ? form : null;
 }
 
@@ -50,7 +50,7 @@ export function textOfPieces(pieces: readonly Value[]): Value {
   const row = merged(pieces);
   const [first] = row;
   if (first === undefined) return constant('');
-  if (row.length === 1) return textOfPiece(first) === null ? someText(first.facts) : first;
+  if (row.length === 1) return textOfPiece(first) === null && first.form !== 'folder' ? someText(first.facts) : first;
   const facts = row.reduce((all, piece) => joinFacts(all, piece.facts), NO_FACTS);
   const known = row.length <= MOST_PIECES && row.some((piece) => textOfPiece(piece) !== null);
   return known ? { ...derived(facts), form: row } : someText(facts);

@@ -24,8 +24,8 @@ export interface Value {
   readonly form: Form | null;
 }
 
-/** Some number, some text, or a text of pieces in a row, some of which are known. */
-export type Form = 'number' | 'text' | readonly Value[];
+/** Some number, some text, the path of the folder of the project, or a text of pieces in a row, some of which are known. */
+export type Form = 'number' | 'text' | 'folder' | readonly Value[];
 
 const MOST_CONSTANTS = 8;
 const NO_CONSTANTS: readonly Primitive[] = [];
@@ -108,7 +108,7 @@ function isSameForm(a: Form | null, b: Form | null): boolean {
 }
 
 function isSamePiece(a: Value, b: Value): boolean {
-  return a === b || (a.any === b.any && a.constants[0] === b.constants[0] && isSameData(a, b));
+  return a === b || (a.any === b.any && a.form === b.form && a.constants[0] === b.constants[0] && isSameData(a, b));
 }
 
 function joinSorted(a: readonly number[], b: readonly number[]): readonly number[] {

@@ -1,26 +1,31 @@
 import { assert, strictAssert } from './assert';
 import { asyncHooks } from './asyncHooks';
 import { bytes } from './bytes';
+import { childProcess } from './childProcess';
 import { events } from './events';
 import { globals } from './globals';
+import { ports } from './ports';
 import { querystring } from './querystring';
 import { streamPromises, streams } from './streams';
 import { timersPromises } from './timersPromises';
 import { url, urls } from './urls';
 import { util } from './util';
 import { weak } from './weak';
+import { workerThreads } from './workerThreads';
 
 /** Modules of the Node runtime by their names; `global` is what is there without an import. */
 export const nodeModules: Readonly<Record<string, string>> = {
   assert,
   async_hooks: asyncHooks,
   'assert/strict': strictAssert,
+  child_process: childProcess,
   events,
-  global: globals + urls + bytes + weak,
+  global: globals + urls + ports + bytes + weak,
   querystring,
   stream: streams,
   'stream/promises': streamPromises,
   'timers/promises': timersPromises,
   url,
   util,
+  worker_threads: workerThreads,
 };

@@ -1,10 +1,11 @@
 import { soleObject } from '../../heap/sequence';
-import { ANY, constant, UNDEFINED, type Value } from '../../values/value';
+import { ANY, constant, OPAQUE, UNDEFINED, type Value } from '../../values/value';
 import { asyncContext, enterContext } from '../../waiting/asyncContext';
 import { address } from './address';
 import { zeros } from './array/make';
 import type { IntrinsicCall } from './context';
 import { deepCopy } from './object/deepCopy';
+import { runScript, scriptNamed } from './scripts';
 
 /** What modules and packages that are written out can ask the solver for. */
 export const writtenOutStatics: Readonly<Record<string, (call: IntrinsicCall) => Value>> = {
@@ -41,6 +42,11 @@ export const writtenOutStatics: Readonly<Record<string, (call: IntrinsicCall) =>
   '$purposely.zeros': zeros,
   /** The parts of an address. */
   '$purposely.address': address,
+  /** The file of the project that a path names. */
+  '$purposely.fileOf': scriptNamed,
+  '$purposely.run': runScript,
+  /** A value from outside; functions that are given are called from there. */
+  '$purposely.outside': (call) => call.machine.invoke(call.frame, OPAQUE, UNDEFINED, call.list, call.site),
   /** A value of which nobody knows which it is. */
   '$purposely.something': () => ANY,
 };

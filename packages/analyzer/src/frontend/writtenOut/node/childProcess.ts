@@ -1,0 +1,34 @@
+/**
+ * A process that runs a file of the project is a thread of it for all that can be seen of its messages. What is started
+ * otherwise, the models say.
+ */
+export const childProcess = `
+import { parentPort, Worker } from 'worker_threads';
+class ChildProcess extends Worker {
+  send(value, ...rest) {
+    this.postMessage(value);
+    const sent = rest.at(-1);
+    if (typeof sent === 'function') setTimeout(() => sent(null), 0);
+    return true;
+  }
+  get connected() { return $purposely.something(); }
+  get pid() { return $purposely.something(); }
+  get exitCode() { return $purposely.something(); }
+  get killed() { return $purposely.something(); }
+  kill() { return true; }
+  disconnect() {}
+}
+export function fork(file) { return new ChildProcess(file); }
+function hear(process, name, listener, how) {
+  if (name === 'message' && parentPort !== null) parentPort[how](name, listener);
+  else $purposely.outside(listener);
+  return process;
+}
+function on(name, listener) { return hear(this, name, listener, 'on'); }
+function once(name, listener) { return hear(this, name, listener, 'once'); }
+function send(value) {
+  if (parentPort !== null) parentPort.postMessage(value);
+  return true;
+}
+export { on as 'process.on', on as 'process.addListener', once as 'process.once', send as 'process.send' };
+`;

@@ -18,7 +18,11 @@ class ChildProcess extends Worker {
   kill() { return true; }
   disconnect() {}
 }
-export function fork(file) { return new ChildProcess(file); }
+const started = $purposely.modelled('child_process#fork');
+export function fork(file, ...given) {
+  started(file, ...given);
+  return new ChildProcess(file);
+}
 function hear(process, name, listener, how) {
   if (name === 'message' && parentPort !== null) parentPort[how](name, listener);
   else $purposely.outside(listener);

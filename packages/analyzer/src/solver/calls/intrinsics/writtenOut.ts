@@ -1,5 +1,5 @@
 import { soleObject } from '../../heap/sequence';
-import { ANY, constant, OPAQUE, UNDEFINED, type Value } from '../../values/value';
+import { ANY, constant, OPAQUE, reference, soleConstant, UNDEFINED, type Value } from '../../values/value';
 import { asyncContext, enterContext } from '../../waiting/asyncContext';
 import { address } from './address';
 import { zeros } from './array/make';
@@ -47,6 +47,13 @@ export const writtenOutStatics: Readonly<Record<string, (call: IntrinsicCall) =>
   '$purposely.run': runScript,
   /** A value from outside; functions that are given are called from there. */
   '$purposely.outside': (call) => call.machine.invoke(call.frame, OPAQUE, UNDEFINED, call.list, call.site),
+  /** What the models say of a path, for a text that adds to it. */
+  '$purposely.modelled': (call) => {
+    const path = String(soleConstant(call.argument(0))?.value);
+    return reference(
+      call.machine.objects.intern(`modelled:${path}`, () => ({ kind: 'external', path, instance: false })),
+    );
+  },
   /** A value of which nobody knows which it is. */
   '$purposely.something': () => ANY,
 };

@@ -29,6 +29,9 @@ import { normalizePath } from './paths';
 /** Methods of every function: they call it, or make another function of it. */
 const PASSES_ON: ReadonlySet<string> = new Set(['call', 'apply', 'bind']);
 
+/** The same where they are named by themselves: `Function.prototype.call.bind(f)`. */
+const OF_FUNCTIONS = /^global#Function\.prototype\.(?:call|apply|bind)$/;
+
 /** Functions that are tried at once for one callee that only its type names. */
 const MOST_CANDIDATES = 16;
 
@@ -118,6 +121,7 @@ function callExternal(machine: Machine, call: CallSite, callee: string): Value {
   const folded = knownFunction(intrinsic, callee) ?? knownPath(intrinsic, callee);
   if (folded !== null) return folded;
   if (isMethodOfKind(machine, callee, receiver)) return callBuiltin(intrinsic);
+  if (OF_FUNCTIONS.test(callee) && receiver.refs.length > 0) return callBuiltin(intrinsic);
   const model = machine.models.find(callee);
   if (model !== undefined) return applyModel(machine, frame, model, receiver, list, site);
   const method = /\.(\w+)$/.exec(callee)?.[1];

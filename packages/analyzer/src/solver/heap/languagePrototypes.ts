@@ -67,6 +67,13 @@ export function isNativeMethod(owner: string, name: string): boolean {
   return Object.hasOwn(nativePrototype(owner) ?? {}, name);
 }
 
+/** Whether a class of the language has a member itself; null where the path is no class of the language. */
+export function hasStatic(path: string, name: string): boolean | null {
+  const owner = CLASS_OF_LANGUAGE.exec(path)?.[1];
+  const found: unknown = owner === undefined ? undefined : Reflect.get(globalThis, owner);
+  return typeof found === 'function' ? name in found : null;
+}
+
 function nativePrototype(owner: string): object | undefined {
   const found: unknown = Reflect.get(globalThis, owner);
   return typeof found === 'function' ? (found.prototype as object | undefined) : undefined;

@@ -9,6 +9,7 @@ import { methodOfKind } from '../heap/languageMethods';
 import {
   classesAbove,
   classesAboveInstances,
+  hasStatic,
   isMissingInLanguage,
   languagePrototype,
   prototypeAt,
@@ -345,6 +346,7 @@ function loadFromPrototype(
   const kind = machine.kindOf(ref);
   const maker = name === 'constructor' ? constructorOf(machine, ref) : null;
   if (maker !== null) return maker;
+  if (kind.kind === 'external' && isClass(machine, receiver)) return inheritedStatic(machine, frame, kind, name);
   if (kind.kind === 'external' && COLLECTIONS.has(kind.path)) return null;
   if (kind.kind === 'external')
     return (
@@ -354,4 +356,20 @@ function loadFromPrototype(
   const above = loadInherited(machine, frame, record, name, site, receiver, seen);
   const isAdded = above === null && record.open && !(name in Object.prototype);
   return isAdded ? putOutside(machine, ref, name, record, site) : above;
+}
+
+function isClass(machine: Machine, { refs: [ref] }: Value): boolean {
+  return ref !== undefined && machine.kindOf(ref).kind === 'class';
+}
+
+/** A static member that a class has from a class of the language, or of a package, that it extends. */
+function inheritedStatic(
+  machine: Machine,
+  frame: Frame,
+  parent: Extract<ObjectKind, { kind: 'external' }>,
+  name: string,
+): Value | null {
+  return hasStatic(parent.path, name) === false
+    ? null
+    : loadExternal(machine, frame, { ...parent, instance: false }, name);
 }

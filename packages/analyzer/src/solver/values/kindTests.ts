@@ -172,8 +172,22 @@ function isOfLanguage(machine: Machine, ref: ObjectId, name: string): Answer {
   const kind = machine.kindOf(ref);
   if (kind.kind === 'external' || kind.kind === 'opaque') return null;
   if (name === 'Function') return typeOfKind(kind) === 'function';
+  if (name === 'Object') return kind.kind === 'symbol' ? false : endsInObject(machine, ref);
   if (Object.hasOwn(KIND_OF_CLASS, name) && kind.kind !== 'instance') return kind.kind === KIND_OF_CLASS[name];
   return /Error$/.test(name) ? isError(machine, ref, name) : null;
+}
+
+/** Whether everything that stands above an object ends in `Object.prototype`, and not in nothing. */
+function endsInObject(machine: Machine, ref: ObjectId): Answer {
+  const seen = new Set<ObjectId>();
+  for (let at: ObjectId | undefined = ref; at !== undefined && !seen.has(at); ) {
+    seen.add(at);
+    const above: Value = readField(machine.recordOf(at), '%proto') ?? UNDEFINED;
+    if (above.any || above.opaque || above.refs.length > 1) return null;
+    if (above.constants.includes(null)) return above.refs.length > 0 ? null : false;
+    at = above.refs[0];
+  }
+  return true;
 }
 
 /** Errors remember the class of the language that made them; instances of the program's own classes, what they extend. */

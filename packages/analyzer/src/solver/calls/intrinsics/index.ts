@@ -2,7 +2,7 @@ import { joinAlternatives } from '../../control/alternatives';
 import { proxied } from '../../nodes/proxy';
 import type { Machine } from '../../state/machine';
 import { isArray } from '../../values/kindTests';
-import { template } from '../../values/operators';
+import { template, unary } from '../../values/operators';
 import { asText } from '../../values/text';
 import { ANY, areNothing, BOTTOM, derived, type ObjectId, reference, type Value } from '../../values/value';
 import { arrayMethods } from './array/index';
@@ -60,6 +60,7 @@ const STATICS: Readonly<Record<string, (call: IntrinsicCall) => Value>> = {
   ...timerStatics,
   ...questionStatics,
   ...reflectStatics,
+  Boolean: (call) => unary('!', unary('!', call.argument(0), call.site), call.site),
   ...Object.fromEntries(['Number', 'parseInt', 'parseFloat', 'Number.parseInt', 'Number.parseFloat'].map(toNumber)),
   ...writtenOutStatics,
   String: (call) => knownFunction(call, 'global#String') ?? textOfArgument(call),
@@ -82,7 +83,8 @@ function toNumber(name: string): readonly [string, (call: IntrinsicCall) => Valu
     name,
     (call) => {
       const given = asText(call.machine, call.frame, call.argument(0), call.site, 'number');
-      const on = call.on(BOTTOM, [given, ...call.list.values.slice(1)]);
+      // As a callback, it is given more than it takes.
+      const on = call.on(BOTTOM, [given, ...call.list.values.slice(1, name.endsWith('parseInt') ? 2 : 1)]);
       const known = call.list.values.length === 0 ? null : knownFunction(on, `global#${name}`);
       return known ?? { ...derived(call.factsOf(given)), form: 'number' };
     },

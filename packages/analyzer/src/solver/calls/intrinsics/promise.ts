@@ -18,14 +18,17 @@ import { awaitable, newPromise, react, resolvedPromise, settle, settleFinally, s
 import { takeElements } from '../../waiting/steps';
 import { initializeError } from '../errors';
 import type { IntrinsicCall } from './context';
+import { ofReceiver, ofSpecies } from './species';
 
 type Method = (call: IntrinsicCall, ref: ObjectId) => Value;
 
-export const promiseMethods: Readonly<Record<string, Method>> = {
+const methods: Readonly<Record<string, Method>> = {
   then: (call, ref) => react(call.machine, call.frame, call.site, ref, call.argument(0), call.argument(1), 'then'),
   catch: (call, ref) => react(call.machine, call.frame, call.site, ref, UNDEFINED, call.argument(0), 'catch'),
   finally: (call, ref) => settleFinally(call.machine, call.frame, call.site, ref, call.argument(0)),
 };
+
+export const promiseMethods: Readonly<Record<string, Method>> = ofSpecies(methods, Object.keys(methods));
 
 /** The elements of the first argument; where they are not known, one that stands for all of them. */
 function elementsOf(call: IntrinsicCall): { values: readonly Value[]; exact: boolean } {
@@ -227,7 +230,7 @@ function rejected(call: IntrinsicCall): Value {
   return reference(id);
 }
 
-export const promiseStatics: Readonly<Record<string, (call: IntrinsicCall) => Value>> = {
+const statics: Readonly<Record<string, (call: IntrinsicCall) => Value>> = {
   'Promise.resolve': resolve,
   'Promise.reject': rejected,
   'Promise.all': all,
@@ -237,3 +240,7 @@ export const promiseStatics: Readonly<Record<string, (call: IntrinsicCall) => Va
   'Promise.withResolvers': withResolvers,
   'Promise.try': attempt,
 };
+
+export const promiseStatics: Readonly<Record<string, (call: IntrinsicCall) => Value>> = Object.fromEntries(
+  Object.entries(statics).map(([name, make]) => [name, ofReceiver(make)]),
+);

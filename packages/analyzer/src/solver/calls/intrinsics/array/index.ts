@@ -1,13 +1,13 @@
 import { type Aspect, iteratorOverHeld } from '../../../nodes/iterators';
 import type { ObjectId } from '../../../values/value';
 import type { IntrinsicCall } from '../context';
+import { ofSpecies } from '../species';
 import { callbackMethods } from './callbacks';
 import { changeMethods } from './changes';
 import { copyMethods } from './copies';
 import type { ArrayMethod } from './elements';
 import { orderMethods } from './order';
 import { searchMethods } from './search';
-import { ofSpecies } from './species';
 
 /** A method that gives an iterator over the array. */
 const iterator =
@@ -15,9 +15,12 @@ const iterator =
   ({ machine, frame, site }, ref) =>
     iteratorOverHeld(machine, frame, site, ref, aspect);
 
+/** Methods whose result is an array of the receiver's class. */
+const MAKING: readonly string[] = ['concat', 'filter', 'flat', 'flatMap', 'map', 'slice', 'splice'];
+
 /** Methods of arrays. */
 export const arrayMethods: Readonly<Record<string, ArrayMethod>> = {
-  ...ofSpecies({ ...callbackMethods, ...changeMethods, ...copyMethods }),
+  ...ofSpecies({ ...callbackMethods, ...changeMethods, ...copyMethods }, MAKING),
   ...orderMethods,
   ...searchMethods,
   join: (call, ref) => call.joined(ref, call.argument(0)),

@@ -5,7 +5,7 @@ import { isUndefined } from '../../../values/text';
 import { ANY, constant, isBottom, UNDEFINED, type Value } from '../../../values/value';
 import { elementsOfLike } from '../arrayLike';
 import { elementsOfArray, type IntrinsicCall } from '../context';
-import { ofReceiver } from './species';
+import { ofReceiver } from '../species';
 
 type Static = (call: IntrinsicCall) => Value;
 

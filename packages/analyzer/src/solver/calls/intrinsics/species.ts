@@ -1,27 +1,31 @@
-import { readField, writeField } from '../../../heap/heap';
-import { BOTTOM, type ObjectId, type Value } from '../../../values/value';
-import type { IntrinsicCall } from '../context';
-import type { ArrayMethod } from './elements';
+import { readField, writeField } from '../../heap/heap';
+import { BOTTOM, type ObjectId, type Value } from '../../values/value';
+import type { IntrinsicCall } from './context';
 
 /** What is above objects, where a class of the program is. */
 const ABOVE = '%proto';
 
-/** Methods whose result is an array of the receiver's class. */
-const MAKING = ['concat', 'filter', 'flat', 'flatMap', 'map', 'slice', 'splice'] as const;
+type Method = (call: IntrinsicCall, ref: ObjectId) => Value;
 
-/** The methods that make arrays, for arrays of classes that extend `Array` too. */
-export function ofSpecies(methods: Readonly<Record<string, ArrayMethod>>): Readonly<Record<string, ArrayMethod>> {
+/** Kinds of objects that a class of the program can extend, whose methods make more of that class. */
+const KINDS: ReadonlySet<string> = new Set(['array', 'promise']);
+
+/** The methods of a kind, for objects of classes that extend it too: what some of them make is of the receiver's class. */
+export function ofSpecies(
+  methods: Readonly<Record<string, Method>>,
+  making: readonly string[],
+): Readonly<Record<string, Method>> {
   return Object.fromEntries(
     Object.entries(methods).map(([name, method]) => [
       name,
-      MAKING.some((making) => making === name)
+      making.includes(name)
         ? (call: IntrinsicCall, ref: ObjectId) => under(call, method(call, ref), aboveResults(call, ref))
         : method,
     ]),
   );
 }
 
-/** `Array.from` and `Array.of`, called on a class of the program or not. */
+/** `Array.from`, `Promise.resolve` and their like, called on a class of the program or not. */
 export function ofReceiver(make: (call: IntrinsicCall) => Value): (call: IntrinsicCall) => Value {
   return (call) => {
     const [ref] = call.receiver.refs;
@@ -41,7 +45,9 @@ function aboveResults(call: IntrinsicCall, ref: ObjectId): Value | null {
 
 function under(call: IntrinsicCall, result: Value, above: Value | null): Value {
   if (above === null) return result;
+  const given = call.list.values.flatMap(({ refs }) => refs);
   for (const ref of result.refs)
-    if (call.machine.kindOf(ref).kind === 'array') call.write(ref, writeField(call.record(ref), ABOVE, above));
+    if (KINDS.has(call.machine.kindOf(ref).kind) && !given.includes(ref))
+      call.write(ref, writeField(call.record(ref), ABOVE, above));
   return result;
 }

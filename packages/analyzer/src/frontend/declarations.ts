@@ -17,6 +17,8 @@ export interface Declarations {
   readonly byName: ReadonlyMap<string, readonly TypeDeclaration[]>;
   /** Every type like `User['email']`. */
   readonly indexedAccesses: readonly ts.IndexedAccessTypeNode[];
+  /** Every mapped type that gives its properties other names: ``{ [K in keyof T as `get${K}`]: T[K] }``. */
+  readonly renaming: readonly ts.MappedTypeNode[];
 }
 
 /** Walks every own file once. */
@@ -24,6 +26,7 @@ export function collectDeclarations(project: OpenProject): Declarations {
   const classes: ts.ClassLikeDeclaration[] = [];
   const interfaces: ts.InterfaceDeclaration[] = [];
   const indexedAccesses: ts.IndexedAccessTypeNode[] = [];
+  const renaming: ts.MappedTypeNode[] = [];
   const byName = new Map<string, TypeDeclaration[]>();
   const enter = (declaration: TypeDeclaration, name: string | null): void => {
     if (name === null) return;
@@ -44,10 +47,12 @@ export function collectDeclarations(project: OpenProject): Declarations {
       enter(node, nameText(node.name as ts.BindingName));
     } else if (ts.isIndexedAccessTypeNode(node)) {
       indexedAccesses.push(node);
+    } else if (ts.isMappedTypeNode(node) && node.nameType !== undefined) {
+      renaming.push(node);
     }
   };
   for (const file of project.own.values()) walk(file, visit);
-  return { classes, interfaces, byName, indexedAccesses };
+  return { classes, interfaces, byName, indexedAccesses, renaming };
 }
 
 /** Every node below one, itself first, in the order of the text. With a stack of its own: long chains are nested deep. */

@@ -4,6 +4,7 @@ import type { Files } from './files';
 import type { GapList } from './gaps';
 import { isLibraryPath, libraryFileExists, libraryFolder, librarySourceFile, readLibraryFile } from './library';
 import { isTooLarge } from './size';
+import { standInText } from './standIns';
 
 const scriptFile = /\.[cm]?jsx?$/;
 
@@ -21,15 +22,15 @@ export function compilerHost(
   onFile: (path: string) => void = () => {},
 ): ts.CompilerHost {
   const fileExists = (path: string): boolean =>
-    isLibraryPath(path) ? libraryFileExists(path) : files.fileExists(path);
+    isLibraryPath(path) ? libraryFileExists(path) : standInText(path) !== undefined || files.fileExists(path);
   const readFile = (path: string): string | undefined =>
-    isLibraryPath(path) ? readLibraryFile(path) : files.readFile(path);
+    isLibraryPath(path) ? readLibraryFile(path) : (standInText(path) ?? files.readFile(path));
   return {
     fileExists,
     readFile,
     directoryExists: (path) => path === libraryFolder || files.directoryExists(path),
     getDirectories: (path) => files.getDirectories(path),
-    realpath: (path) => (isLibraryPath(path) ? path : files.realpath(path)),
+    realpath: (path) => (isLibraryPath(path) || standInText(path) !== undefined ? path : files.realpath(path)),
     readDirectory: (...query) => files.readDirectory(...query),
     getCurrentDirectory: () => folder,
     getCanonicalFileName: (path) => (files.caseSensitive ? path : path.toLowerCase()),
@@ -41,7 +42,7 @@ export function compilerHost(
     getSourceFile(path, language) {
       onFile(path);
       if (isLibraryPath(path)) return librarySourceFile(path, language);
-      const text = files.readFile(path);
+      const text = readFile(path);
       return text === undefined ? undefined : parseOrReport(path, text, language, folder, gaps);
     },
   };

@@ -11,6 +11,7 @@ import { FieldLookup } from './labels/lookup';
 import { readMarks, withTypedParameters } from './labels/marks';
 import { NameCheck, type PolicyNames } from './labels/names';
 import { FieldRegistry } from './labels/registry';
+import { registerRenamed } from './labels/renamed';
 import { registerTargets } from './labels/targets';
 import { registerWrittenTypes } from './labels/writtenTypes';
 
@@ -52,6 +53,7 @@ export function readLabels(
     registry,
     () => new FieldLookup(registry, checked, heritage),
   );
+  registerRenamed(declarations, checked, registry, () => new FieldLookup(registry, checked, heritage));
   const functions = withTypedParameters(readMarks(classes, collector, heritage, index), typed, index);
   checkConfigured(config, names);
   return {

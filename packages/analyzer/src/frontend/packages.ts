@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { LoadConfig } from './program';
+import { standInFor } from './standIns';
 
 /**
  * Which packages' declarations are read. `all` reads what the compiler would read. `needed` reads only those through
@@ -43,10 +44,21 @@ export function readPackages(
         const found = isTyped(current) ? current : (olderTypes(literal.text, from, options, host) ?? current);
         const path = found.resolvedModule?.resolvedFileName ?? '';
         const isLeft = path.includes('/node_modules/') && !isNeeded(packageOf(path));
-        return isLeft ? { resolvedModule: undefined } : found;
+        if (isLeft) return { resolvedModule: undefined };
+        return found.resolvedModule === undefined ? standIn(literal.text, found) : found;
       });
     },
   };
+}
+
+/** Declarations that ship with the analyzer, where a package that they describe is not installed. */
+function standIn(
+  specifier: string,
+  notFound: ts.ResolvedModuleWithFailedLookupLocations,
+): ts.ResolvedModuleWithFailedLookupLocations {
+  const resolvedFileName = standInFor(specifier);
+  if (resolvedFileName === null) return notFound;
+  return { resolvedModule: { resolvedFileName, extension: ts.Extension.Dts, isExternalLibraryImport: true } } as const;
 }
 
 function isTyped({ resolvedModule }: ts.ResolvedModuleWithFailedLookupLocations): boolean {

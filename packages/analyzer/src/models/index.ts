@@ -8,6 +8,7 @@ import { models as frameworksHono } from './frameworks/hono';
 import { models as frameworksKoa } from './frameworks/koa';
 import { models as frameworksNest, entries as frameworksNestEntries } from './frameworks/nest';
 import { models as frameworksNestContainer } from './frameworks/nest-container';
+import { models as frameworksNestMappedTypes } from './frameworks/nest-mapped-types';
 import { models as frameworksNestMessages } from './frameworks/nest-messages';
 import { models as frameworksPurposelyGuard } from './frameworks/purposely-guard';
 import { models as languageArray } from './language/array';
@@ -73,6 +74,7 @@ export const allModels: readonly Model[] = [
   ...frameworksKoa,
   ...frameworksNest,
   ...frameworksNestContainer,
+  ...frameworksNestMappedTypes,
   ...frameworksNestMessages,
   ...frameworksPurposelyGuard,
   ...languageArray,

@@ -3,7 +3,7 @@ import type { LabelledField } from '../../graph/program';
 import type { CheckedProgram } from '../checker';
 import { type Heritage, isHeir } from '../heritage';
 import { nameText } from './literals';
-import { keepsNamesOnly } from './mapped';
+import { keepsNamesOnly, originOf } from './mapped';
 import { type FieldRegistry, type FieldStatement, merged } from './registry';
 
 /**
@@ -31,6 +31,8 @@ export class FieldLookup {
   /** The labels of a property, through all the declarations that it comes from (unions, mapped types, aliases). */
   ofSymbol(symbol: ts.Symbol): LabelledField | null {
     if (keepsNamesOnly(symbol)) return null;
+    const renamed = this.#checked.ask((checker) => originOf(symbol, checker), null);
+    if (renamed !== null && renamed !== symbol) return this.ofSymbol(renamed);
     const roots = rootsOf(symbol, this.#checked);
     const found = [symbol, ...roots].flatMap((root) => this.#registry.ofSymbol(root) ?? []);
     for (const root of roots) {

@@ -3,9 +3,20 @@ import { ts } from 'ts-morph';
 /** What the compiler keeps of a property that a mapped type made; it has no public name for it. */
 interface MappedSymbol {
   readonly links?: {
-    readonly mappedType?: { readonly declaration?: ts.MappedTypeNode };
+    readonly mappedType?: { readonly declaration?: ts.MappedTypeNode; readonly modifiersType?: ts.Type };
     readonly syntheticOrigin?: ts.Symbol;
+    /** The key that it was made for, also where the type gives it another name. */
+    readonly keyType?: ts.Type;
   };
+}
+
+/** The property that a mapped type made another one of under a name of its own (`as`); null for all others. */
+export function originOf(symbol: ts.Symbol, checker: ts.TypeChecker): ts.Symbol | null {
+  const { links }: MappedSymbol = symbol as MappedSymbol;
+  const made = links?.mappedType;
+  if (made?.declaration?.nameType === undefined || made.modifiersType === undefined) return null;
+  const key = links?.keyType;
+  return key?.isStringLiteral() ? (checker.getPropertyOfType(made.modifiersType, key.value) ?? null) : null;
 }
 
 /**
@@ -16,7 +27,8 @@ export function keepsNamesOnly(symbol: ts.Symbol): boolean {
   for (let next: ts.Symbol | undefined = symbol; next !== undefined; ) {
     const { links }: MappedSymbol = next as MappedSymbol;
     const origin = links?.syntheticOrigin;
-    const made = origin === undefined ? undefined : links?.mappedType?.declaration;
+    const declaration = links?.mappedType?.declaration;
+    const made = origin === undefined && declaration?.nameType === undefined ? undefined : declaration;
     if (made?.type !== undefined && !mentions(made.type, made.typeParameter.name.text)) return true;
     next = origin;
   }

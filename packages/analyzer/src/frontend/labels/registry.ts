@@ -48,6 +48,11 @@ export class FieldRegistry {
     this.#names.add(symbol.name);
   }
 
+  /** Another name under which a labelled field is reached. */
+  addName(name: string): void {
+    this.#names.add(name);
+  }
+
   unlabel(declaration: ts.Node): void {
     if (!this.#byDeclaration.has(declaration)) this.#byDeclaration.set(declaration, 'unlabelled');
   }

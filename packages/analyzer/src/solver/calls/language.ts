@@ -6,7 +6,7 @@ toSpliced unshift values with charAt charCodeAt codePointAt endsWith localeCompa
 padStart repeat replace replaceAll search split startsWith substr substring toLocaleLowerCase toLocaleUpperCase
 toLowerCase toString toUpperCase trim trimEnd trimStart valueOf toFixed toPrecision toExponential toLocaleString
 get set has delete clear add then catch finally call apply bind next return throw exec test hasOwnProperty isPrototypeOf
-propertyIsEnumerable toISOString toJSON getTime take drop toArray deref union intersection difference
+isWellFormed toWellFormed propertyIsEnumerable toISOString toJSON getTime take drop toArray deref union intersection difference
 symmetricDifference isSubsetOf isSupersetOf isDisjointFrom
 `;
 

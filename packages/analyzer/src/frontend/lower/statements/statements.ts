@@ -6,16 +6,13 @@ import { declareFunction, hoistFunctions } from '../expressions/closures';
 import { bind } from '../expressions/patterns';
 import type { FunctionLowering } from '../lowering';
 import { hasModifier, isBlockScoped } from '../syntax';
+import { lowerSequence } from './using';
 
 /** Statements that share a scope, which is entered before them. */
 export function lowerScoped(f: FunctionLowering, scopeOf: ts.Node, statements: readonly ts.Statement[]): void {
   f.enterScope(f.file.scopes.scopes.get(scopeOf), scopeOf);
   hoistFunctions(f, statements);
-  for (const statement of statements) {
-    if (!ts.isFunctionDeclaration(statement)) {
-      f.statement(statement);
-    }
-  }
+  lowerSequence(f, statements);
 }
 
 export function lowerDeclarations(f: FunctionLowering, list: ts.VariableDeclarationList): void {

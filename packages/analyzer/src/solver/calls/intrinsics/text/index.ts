@@ -67,7 +67,7 @@ export function textMethod(call: IntrinsicCall): Value {
 const GIVES_TEXT: ReadonlySet<string> = new Set([
   ...['charAt', 'join', 'normalize', 'padEnd', 'padStart', 'repeat', 'replace', 'replaceAll', 'substr', 'substring'],
   ...['toExponential', 'toFixed', 'toLocaleLowerCase', 'toLocaleUpperCase', 'toLowerCase', 'toPrecision', 'toString'],
-  ...['toUpperCase', 'trim', 'trimEnd', 'trimStart'],
+  ...['toUpperCase', 'toWellFormed', 'trim', 'trimEnd', 'trimStart'],
 ]);
 
 function withForm(name: string, value: Value): Value {

@@ -79,6 +79,8 @@ export type DecoratorModel =
       /** What is injected is an instance of this type, made with the decorator's arguments. */
       readonly gives?: string;
     }
+  /** The parameter receives what the first argument, a function, answers to the second one and an object of a type. */
+  | { readonly kind: 'parameter'; readonly context: string }
   /** The method receives what is sent over a channel. */
   | ({ readonly kind: 'listener' } & ListenerModel);
 

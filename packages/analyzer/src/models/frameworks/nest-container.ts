@@ -46,6 +46,19 @@ export const models: readonly Model[] = [
     ),
   },
   {
+    callee: '@nestjs/common#createParamDecorator',
+    decorator: { kind: 'parameter', context: '@nestjs/common#ExecutionContext' },
+    example: [
+      "import { Controller, createParamDecorator, Get } from '@nestjs/common';",
+      'const Secret = createParamDecorator(() => __source());',
+      '@Controller()',
+      'export class Users {',
+      '  @Get() one(@Secret() secret: string) { __sink(secret); } // flow',
+      '}',
+      '',
+    ].join('\n'),
+  },
+  {
     callee: '@nestjs/common#forwardRef',
     flows: [{ from: 'argument:0', to: 'return', how: 'copy' }],
     example: injecting(

@@ -1,4 +1,5 @@
 import type { FunctionRef, ParameterFact } from '../../graph';
+import { answered } from '../frameworks/answered';
 import { externalInstance } from '../heap/named';
 import { opaqueAt } from '../nodes/access';
 import type { ArgumentList, Frame } from '../state/frame';
@@ -13,6 +14,8 @@ export function outsideArguments(machine: Machine, frame: Frame, target: Functio
   const values = params.map((param, index) => {
     const site = sites[index];
     if (param.rest || site === undefined) return BOTTOM;
+    const own = facts === undefined ? null : answered(machine, target, facts, index, site);
+    if (own !== null) return own;
     const path = platformType(machine, param);
     return path === null ? outside(machine, frame, site) : externalInstance(machine, frame, site, path);
   });

@@ -1,3 +1,4 @@
+import { externalInstance } from '../../heap/named';
 import { soleObject } from '../../heap/sequence';
 import { ANY, constant, OPAQUE, reference, soleConstant, UNDEFINED, type Value } from '../../values/value';
 import { asyncContext, enterContext } from '../../waiting/asyncContext';
@@ -47,6 +48,9 @@ export const writtenOutStatics: Readonly<Record<string, (call: IntrinsicCall) =>
   '$purposely.run': runScript,
   /** A value from outside; functions that are given are called from there. */
   '$purposely.outside': (call) => call.machine.invoke(call.frame, OPAQUE, UNDEFINED, call.list, call.site),
+  /** An object of a type that is known by its path. */
+  '$purposely.instance': (call) =>
+    externalInstance(call.machine, call.frame, call.site, String(soleConstant(call.argument(0))?.value)),
   /** What the models say of a path, for a text that adds to it. */
   '$purposely.modelled': (call) => {
     const path = String(soleConstant(call.argument(0))?.value);

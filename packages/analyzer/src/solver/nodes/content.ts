@@ -6,6 +6,7 @@ import { storeKey } from '../heap/storeKey';
 import type { Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { extendFacts } from '../values/fact';
+import { asText } from '../values/text';
 import { BOTTOM, join, type ObjectId, OPAQUE, UNDEFINED, type Value } from '../values/value';
 import { keyNames, load } from './access';
 import { operand } from './operands';
@@ -29,9 +30,18 @@ export function loadContent(
 ): Value {
   if (content.kind === 'cell') return loadCell(machine, base);
   if (content.kind === 'property') return load(machine, frame, base, content.name, site, receiver);
-  const names = namesOf(machine, frame, content);
+  const names = keyNames(machine, keyAt(machine, frame, content.key, site));
   if (names === null) return load(machine, frame, base, null, site, receiver);
   return names.reduce<Value>((value, name) => join(value, load(machine, frame, base, name, site, receiver)), BOTTOM);
+}
+
+/** Objects that are no names of their own: as a key, they are the text that they convert to. */
+const CONVERTED: ReadonlySet<string> = new Set(['plain', 'array', 'instance']);
+
+function keyAt(machine: Machine, frame: Frame, node: NodeId, site: Site): Value {
+  const key = operand(frame, node);
+  const converts = key.refs.some((ref) => CONVERTED.has(machine.kindOf(ref).kind));
+  return converts ? asText(machine, frame, key, site) : key;
 }
 
 function loadCell(machine: Machine, base: Value): Value {
@@ -59,9 +69,9 @@ export function storeContent(
     value.facts.length === 0
       ? value
       : { ...value, facts: extendFacts(value.facts, { site, kind: 'store', text: 'stored here' }) };
-  const key = content.kind === 'computed' ? operand(frame, content.key) : null;
+  const key = content.kind === 'computed' ? keyAt(machine, frame, content.key, site) : null;
   if (key !== null && key.facts.length > 0) storeKey(machine, base, key);
-  const names = namesOf(machine, frame, content);
+  const names = content.kind === 'computed' ? keyNames(machine, key ?? BOTTOM) : [content.name];
   if (onSuper) {
     for (const name of names ?? [null]) storeSuper(machine, frame, base, name, stored, site);
     return;

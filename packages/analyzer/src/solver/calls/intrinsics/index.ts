@@ -14,7 +14,7 @@ import { codeStatics } from './codeAsText';
 import { mapMethods, setMethods } from './collections/index';
 import type { IntrinsicCall } from './context';
 import { functionMethods } from './function';
-import { iteratorMethods } from './iterator';
+import { iteratorMethods, iteratorStatics } from './iterator';
 import { jsonStatics } from './json/index';
 import { objectStatics } from './object/index';
 import { promiseMethods, promiseStatics } from './promise';
@@ -62,6 +62,7 @@ const STATICS: Readonly<Record<string, (call: IntrinsicCall) => Value>> = {
   ...reflectStatics,
   Boolean: (call) => unary('!', unary('!', call.argument(0), call.site), call.site),
   ...Object.fromEntries(['Number', 'parseInt', 'parseFloat', 'Number.parseInt', 'Number.parseFloat'].map(toNumber)),
+  ...iteratorStatics,
   ...writtenOutStatics,
   String: (call) => knownFunction(call, 'global#String') ?? textOfArgument(call),
   ...symbolStatics,

@@ -57,6 +57,23 @@ function listOf(call: IntrinsicCall, ref: ObjectId): ObjectId | null {
   return elements === null ? null : soleObject(call.array(elements, BOTTOM, ':elements'));
 }
 
+/** `Iterator.from(iterable)`: what is an iterator already stays what it is. */
+function iteratorFrom(call: IntrinsicCall): Value {
+  const { machine, frame, site } = call;
+  const from = call.argument(0);
+  if (from.refs.length > 0 && from.refs.every((ref) => isIterator(machine.kindOf(ref).kind))) return from;
+  const known = elementsOfArray(call, from);
+  return iteratorOver(machine, frame, site, known, known === null ? elementOf(machine, frame, from, site) : BOTTOM);
+}
+
+function isIterator(kind: string): boolean {
+  return kind === 'iterator' || kind === 'generator';
+}
+
+export const iteratorStatics: Readonly<Record<string, (call: IntrinsicCall) => Value>> = {
+  'Iterator.from': iteratorFrom,
+};
+
 function some(call: IntrinsicCall, ref: ObjectId): Value {
   return elementOf(call.machine, call.frame, reference(ref), call.site);
 }

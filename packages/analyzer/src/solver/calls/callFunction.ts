@@ -4,11 +4,10 @@ import { type Outcome, runFunction } from '../control/run';
 import { placeOf } from '../heap/allocate';
 import { deepFacts } from '../heap/deepRead';
 import { EMPTY_RECORD, type HeapRecord, readField } from '../heap/heap';
-import { type ArgumentList, begunAnew, type Frame, type FunctionCall, Trace } from '../state/frame';
+import { type ArgumentList, begunAnew, type Frame, type FunctionCall, freshFrame } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { declassifyFacts, extendFacts } from '../values/fact';
-import { ANY, BOTTOM, derived, isBottom, OPAQUE, reference, UNDEFINED, type Value } from '../values/value';
-import { NOTHING } from '../verdicts/cleared';
+import { BOTTOM, derived, isBottom, OPAQUE, reference, UNDEFINED, type Value } from '../values/value';
 import { promised, returnedValue, startAsync } from '../waiting/asyncCalls';
 import { GeneratorRun } from '../waiting/generators';
 import { applyModel, projectModel, unmodelled } from './applyModel';
@@ -98,7 +97,7 @@ function activate(machine: Machine, frame: Frame, facts: FunctionFacts, call: Fu
   const record: HeapRecord = call.object === null ? EMPTY_RECORD : machine.recordOf(call.object);
   const marks = machine.marksOf(call.reference);
   const creator = call.object === null ? undefined : machine.creators.get(call.object);
-  return {
+  return freshFrame({
     context: contextOf(machine, frame, call),
     file: call.reference.file,
     reference: call.reference,
@@ -113,16 +112,7 @@ function activate(machine: Machine, frame: Frame, facts: FunctionFacts, call: Fu
     parent: frame,
     calledAt: call.site,
     depth: frame.depth + 1,
-    values: [],
-    cleared: NOTHING,
-    barriers: new Map(),
-    promised: new Map(),
-    positions: new Map(),
-    trace: new Trace(),
-    sent: ANY,
-    handled: false,
-    raised: null,
-  };
+  });
 }
 
 /** In sloppy mode, a function that is called without a receiver has the global object as `this`. */

@@ -2,10 +2,9 @@ import { type FunctionFacts, functionKey, type Program } from '../../graph';
 import type { Steps } from '../../steps';
 import { runFunction } from '../control/run';
 import { EMPTY_HEAP, type Heap } from '../heap/heap';
-import { type Frame, Trace } from '../state/frame';
+import { type Frame, freshFrame } from '../state/frame';
 import type { Machine } from '../state/machine';
-import { ANY, BOTTOM, UNDEFINED } from '../values/value';
-import { NOTHING } from '../verdicts/cleared';
+import { BOTTOM, UNDEFINED } from '../values/value';
 import { drain } from '../waiting/jobs';
 import { contain } from './contain';
 import { writtenFilesOf } from './writtenOut';
@@ -74,7 +73,7 @@ export function rootFrame(program: Program): Frame | null {
 }
 
 function frameOf(file: string, facts: FunctionFacts): Frame {
-  return {
+  return freshFrame({
     context: 0,
     file,
     reference: { file, function: 0 },
@@ -89,14 +88,5 @@ function frameOf(file: string, facts: FunctionFacts): Frame {
     parent: null,
     calledAt: { file, span: facts.nameSpan },
     depth: 0,
-    values: [],
-    cleared: NOTHING,
-    barriers: new Map(),
-    promised: new Map(),
-    positions: new Map(),
-    trace: new Trace(),
-    sent: ANY,
-    handled: false,
-    raised: null,
-  };
+  });
 }

@@ -1,8 +1,8 @@
 import type { FunctionFacts, FunctionRef, NodeId, PurposeAtWork, SinkModel, Site } from '../../graph';
 import type { Heap } from '../heap/heap';
 import type { Facts } from '../values/fact';
-import { BOTTOM, join, type ObjectId, type Value } from '../values/value';
-import type { Cleared } from '../verdicts/cleared';
+import { ANY, BOTTOM, join, type ObjectId, type Value } from '../values/value';
+import { type Cleared, NOTHING } from '../verdicts/cleared';
 import type { Verdict, Verdicts } from '../verdicts/verdict';
 
 /** The positional arguments of a call; `rest` is what further positions may hold after a spread of unknown length. */
@@ -163,8 +163,20 @@ export interface Raised {
   readonly heap: Heap | null;
 }
 
+/** What an activation has gathered once it ran. */
+type Gathered = 'values' | 'trace' | 'raised' | 'barriers' | 'promised' | 'positions';
+
+function nothingGathered(): Pick<Frame, Gathered> {
+  const asked = { barriers: new Map(), promised: new Map(), positions: new Map() };
+  return { values: [], trace: new Trace(), raised: null, ...asked };
+}
+
+/** An activation of which nothing ran so far. */
+export function freshFrame(given: Omit<Frame, Gathered | 'cleared' | 'sent' | 'handled'>): Frame {
+  return { ...given, cleared: NOTHING, sent: ANY, handled: false, ...nothingGathered() };
+}
+
 /** The same activation before anything of it ran. */
 export function begunAnew(frame: Frame): Frame {
-  const asked = { barriers: new Map(), promised: new Map(), positions: new Map() };
-  return { ...frame, values: [], trace: new Trace(), raised: null, ...asked };
+  return { ...frame, ...nothingGathered() };
 }

@@ -3,6 +3,7 @@ import { functionPrototype } from '../heap/functionProperties';
 import { readField } from '../heap/heap';
 import { classesAbove, isAdded, languagePrototype } from '../heap/languagePrototypes';
 import type { ObjectKind } from '../heap/objects';
+import { upwards } from '../heap/upwards';
 import type { Machine } from '../state/machine';
 import { ANY, BOTTOM, constant, type Form, isBottom, join, type ObjectId, UNDEFINED, type Value } from './value';
 
@@ -79,12 +80,8 @@ export function hasProperty(
 }
 
 function holds(machine: Machine, file: string, ref: ObjectId, name: string, own: boolean): Answer {
-  const seen = new Set<ObjectId>();
-  for (let at: ObjectId | undefined = ref; at !== undefined; ) {
-    if (seen.has(at)) return null;
-    seen.add(at);
-    const { kind } = machine.kindOf(at);
-    const record = machine.recordOf(at);
+  for (const { id, record, above } of upwards(machine, ref)) {
+    const { kind } = machine.kindOf(id);
     const followed =
       kind === 'plain' || kind === 'instance' || kind === 'prototype' || kind === 'class' || kind === 'array';
     if (!followed || record.open || record.summary || !isBottom(record.rest)) return null;
@@ -95,12 +92,10 @@ function holds(machine: Machine, file: string, ref: ObjectId, name: string, own:
     if (record.fields.has(`%get:${name}`) || record.fields.has(`%set:${name}`)) return true;
     if (kind === 'array' && (name === 'length' || record.length === null)) return name === 'length' ? true : null;
     if (own) return kind === 'class' || kind === 'prototype' ? null : false;
-    const above: Value = readField(record, '%proto') ?? UNDEFINED;
-    if (above.refs.length > 1 || above.any || above.opaque) return null;
+    if (above === null) return null;
     if (above.constants.includes(null)) return false;
     if (above.refs.length === 0 && (kind === 'plain' || kind === 'array'))
-      return hasLanguage(machine, file, at, kind, name);
-    at = above.refs[0];
+      return hasLanguage(machine, file, id, kind, name);
   }
   return isLanguageMethod(name) || name === 'constructor' ? null : false;
 }
@@ -144,17 +139,10 @@ function isInstance(machine: Machine, ref: ObjectId, target: ObjectId): Answer {
 
 /** Whether one of the prototypes is above the object; null when something above it is not known. */
 function inherits(machine: Machine, ref: ObjectId, prototypes: readonly ObjectId[]): Answer {
-  const seen = new Set<ObjectId>();
-  for (let at: ObjectId | undefined = ref; at !== undefined; ) {
-    if (seen.has(at)) return null;
-    seen.add(at);
-    const { kind } = machine.kindOf(at);
-    if (kind === 'external' || kind === 'opaque') return null;
-    const above: Value = readField(machine.recordOf(at), '%proto') ?? UNDEFINED;
-    if (above.refs.length > 1 || above.any || above.opaque) return null;
-    const next: ObjectId | undefined = above.refs[0];
-    if (next !== undefined && prototypes.includes(next)) return prototypes.length === 1 ? true : null;
-    at = next;
+  for (const { id, above } of upwards(machine, ref)) {
+    const { kind } = machine.kindOf(id);
+    if (kind === 'external' || kind === 'opaque' || above === null) return null;
+    if (above.refs.some((next) => prototypes.includes(next))) return prototypes.length === 1 ? true : null;
   }
   return false;
 }
@@ -179,13 +167,9 @@ function isOfLanguage(machine: Machine, ref: ObjectId, name: string): Answer {
 
 /** Whether everything that stands above an object ends in `Object.prototype`, and not in nothing. */
 function endsInObject(machine: Machine, ref: ObjectId): Answer {
-  const seen = new Set<ObjectId>();
-  for (let at: ObjectId | undefined = ref; at !== undefined && !seen.has(at); ) {
-    seen.add(at);
-    const above: Value = readField(machine.recordOf(at), '%proto') ?? UNDEFINED;
-    if (above.any || above.opaque || above.refs.length > 1) return null;
+  for (const { above } of upwards(machine, ref)) {
+    if (above === null) return null;
     if (above.constants.includes(null)) return above.refs.length > 0 ? null : false;
-    at = above.refs[0];
   }
   return true;
 }

@@ -124,75 +124,58 @@ export function conforms(tests) { return (object) => conformsTo(object, tests); 
 export function conformsTo(object, tests) { return Object.keys(tests).every((name) => tests[name](object[name])); }
 export function delay(callback, wait, ...given) { return setTimeout(() => callback(...given), wait); }
 export function defer(callback, ...given) { return setTimeout(() => callback(...given), 1); }
-export function debounce(callback, wait = 0, options) {
+// What a function that waits calls in the end: the last call of it that was not yet passed on.
+function onTimer(callback, wait, again) {
   $purposely.spurn(callback);
-  let timer;
-  let waiting;
-  let result;
+  const state = { timer: undefined, waiting: undefined, result: undefined };
   const run = () => {
-    timer = undefined;
-    if (waiting === undefined) return result;
-    const { self, given } = waiting;
-    waiting = undefined;
-    result = callback.apply(self, given);
-    return result;
+    state.timer = undefined;
+    if (state.waiting === undefined) return state.result;
+    const { self, given } = state.waiting;
+    state.waiting = undefined;
+    state.result = callback.apply(self, given);
+    if (again) state.timer = setTimeout(run, wait);
+    return state.result;
   };
-  function debounced(...given) {
-    const first = timer === undefined;
-    clearTimeout(timer);
-    waiting = { self: this, given };
+  const stoppable = (waiter) => {
+    waiter.cancel = () => {
+      clearTimeout(state.timer);
+      state.timer = undefined;
+      state.waiting = undefined;
+    };
+    waiter.flush = () => {
+      if (state.timer === undefined) return state.result;
+      clearTimeout(state.timer);
+      return run();
+    };
+    return waiter;
+  };
+  return { state, run, stoppable };
+}
+export function debounce(callback, wait = 0, options) {
+  const { state, run, stoppable } = onTimer(callback, wait, false);
+  return stoppable(function (...given) {
+    const first = state.timer === undefined;
+    clearTimeout(state.timer);
+    state.waiting = { self: this, given };
     if (first && options?.leading === true) run();
-    timer = setTimeout(() => {
-      if (options?.trailing === false) waiting = undefined;
+    state.timer = setTimeout(() => {
+      if (options?.trailing === false) state.waiting = undefined;
       run();
     }, wait);
-    return result;
-  }
-  debounced.cancel = () => {
-    clearTimeout(timer);
-    timer = undefined;
-    waiting = undefined;
-  };
-  debounced.flush = () => {
-    if (timer === undefined) return result;
-    clearTimeout(timer);
-    return run();
-  };
-  return debounced;
+    return state.result;
+  });
 }
 export function throttle(callback, wait = 0, options) {
-  $purposely.spurn(callback);
-  let timer;
-  let waiting;
-  let result;
-  const run = () => {
-    timer = undefined;
-    if (waiting === undefined) return result;
-    const { self, given } = waiting;
-    waiting = undefined;
-    result = callback.apply(self, given);
-    timer = setTimeout(run, wait);
-    return result;
-  };
-  function throttled(...given) {
-    waiting = { self: this, given };
-    if (timer !== undefined) {
-      if (options?.trailing === false) waiting = undefined;
-    } else if (options?.leading === false) timer = setTimeout(run, wait);
+  const { state, run, stoppable } = onTimer(callback, wait, true);
+  return stoppable(function (...given) {
+    state.waiting = { self: this, given };
+    if (state.timer !== undefined) {
+      if (options?.trailing === false) state.waiting = undefined;
+    } else if (options?.leading === false) state.timer = setTimeout(run, wait);
     else run();
-    return result;
-  }
-  throttled.cancel = () => {
-    clearTimeout(timer);
-    timer = undefined;
-    waiting = undefined;
-  };
-  throttled.flush = () => {
-    if (timer === undefined) return result;
-    clearTimeout(timer);
-    return run();
-  };
-  return throttled;
+    return state.result;
+  });
 }
 
 `;

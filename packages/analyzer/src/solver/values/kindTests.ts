@@ -5,7 +5,7 @@ import { classesAbove, isAdded, languagePrototype } from '../heap/languageProtot
 import type { ObjectKind } from '../heap/objects';
 import { upwards } from '../heap/upwards';
 import type { Machine } from '../state/machine';
-import { ANY, BOTTOM, constant, type Form, isBottom, join, type ObjectId, UNDEFINED, type Value } from './value';
+import { ANY, BOTTOM, constant, type Form, isBottom, join, type ObjectId, type Value } from './value';
 
 type Answer = boolean | null;
 

@@ -71,6 +71,7 @@ export class FunctionRun {
   #thrown: Raised | null = null;
   #verdict: Verdict | null = null;
   #stop: Stop | null = null;
+  readonly #ran: Uint8Array;
 
   constructor(
     private readonly machine: Machine,
@@ -80,6 +81,7 @@ export class FunctionRun {
     this.#loops = loopsOf(frame.facts);
     this.#partitions = new Partitions(machine, frame, this.#loops);
     this.#pending = new Pending(this.#loops.order);
+    this.#ran = machine.ranNodes.of(frame.facts);
   }
 
   /** Runs from the beginning until the function ends or waits. */
@@ -174,6 +176,7 @@ export class FunctionRun {
       const id = block.nodes[at];
       const node = id === undefined ? undefined : frame.facts.nodes[id];
       if (id === undefined || node === undefined) continue;
+      this.#ran[id] = 1;
       const waits = this.#mayWait(partition, state) ? suspensionAt(machine, frame, node) : null;
       if (waits === null) this.#evaluate(partition, node, state, block.id);
       else if (isSuspension(waits))

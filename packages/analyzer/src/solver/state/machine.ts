@@ -38,6 +38,7 @@ import type { Frame, FunctionCall, Invoke, Job, PurposeRead, Timer } from './fra
 import { Globals } from './globals';
 import { HARD_LIMIT, type Limits, lastStepOf, Overspent, reducedShare } from './limits';
 import type { ModelIndex } from './modelIndex';
+import { RanNodes } from './ranNodes';
 
 const NO_OBJECTS: ReadonlySet<ObjectId> = new Set();
 
@@ -63,6 +64,7 @@ export class Machine {
   /** Objects that were ever stored somewhere. */
   readonly escaped: Set<ObjectId> = new Set();
   readonly reached: Set<string> = new Set();
+  readonly ranNodes: RanNodes = new RanNodes();
   /** Functions of which it is known that whoever was given them does not call them. */
   readonly spurned: Set<string> = new Set();
   readonly classObjects: Map<string, ObjectId> = new Map();

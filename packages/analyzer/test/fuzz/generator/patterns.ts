@@ -158,7 +158,7 @@ function intoPlaces(b: Builder): void {
 
 function rests(b: Builder): void {
   const [object, safe, list, tail] = [b.fresh('object'), b.fresh('safe'), b.fresh('list'), b.fresh('tail')];
-  b.emit(js`const ${object}${ANY} = { a: ${data(b)}, b: ${text(b)}, c: { d: ${text(b)} } };`);
+  b.emit(js`const ${object}${ANY} = { a: (${data(b)}) ?? '', b: ${text(b)}, c: { d: ${text(b)} } };`);
   b.emit(js`const { a: {}, ...${safe} }${ANY} = ${object};`);
   b.sink(safe);
   b.emit(js`${safe}.c.d = ${text(b)};`);

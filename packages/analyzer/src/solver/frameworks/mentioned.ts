@@ -1,0 +1,84 @@
+import type { Block, FileFacts, FlowNode, FunctionFacts, NodeId } from '../../graph';
+import { operandsOf } from '../../graph/operands';
+import type { RanNodes } from '../state/ranNodes';
+
+/** Where code mentions a function: anywhere, and where control came to. */
+interface Mentions {
+  any: boolean;
+  ran: boolean;
+}
+
+/**
+ * Whether a function that was created is mentioned by code to which control never came, and by no other: nobody holds
+ * it who could call it. One that nothing mentions may still be meant for somebody; so may one that other files see.
+ */
+export function isMentionedInVain(ran: RanNodes, file: FileFacts, maker: FunctionFacts, index: number): boolean {
+  const mentions: Mentions = { any: false, ran: false };
+  for (const node of maker.nodes)
+    if (node.op === 'closure' && node.function === index) addUsers(ran, file, maker, node.id, mentions);
+  return mentions.any && !mentions.ran;
+}
+
+/** Takes down who uses a value of a function's code; a variable that holds it is looked through. */
+function addUsers(ran: RanNodes, file: FileFacts, code: FunctionFacts, value: NodeId, mentions: Mentions): void {
+  if (code.blocks.some((block) => endsWith(block, value))) mentions.ran = true;
+  for (const node of code.nodes) {
+    if (mentions.ran || !operandsOf(node).includes(value)) continue;
+    const cell = cellOf(code, node, value);
+    if (cell === null) add(ran, code, node, mentions);
+    else if (isSeenOutside(file, code, cell)) mentions.ran = true;
+    else addReaders(ran, file, code, cell.id, mentions, new Set());
+  }
+}
+
+function add(ran: RanNodes, code: FunctionFacts, node: FlowNode, mentions: Mentions): void {
+  mentions.any = true;
+  mentions.ran ||= ran.has(code, node.id);
+}
+
+/** Takes down who reads a variable: the code itself, and functions that capture it. */
+function addReaders(
+  ran: RanNodes,
+  file: FileFacts,
+  code: FunctionFacts,
+  cell: NodeId,
+  mentions: Mentions,
+  seen: Set<FunctionFacts>,
+): void {
+  for (const node of code.nodes) {
+    if (node.op === 'load' && node.base === cell) add(ran, code, node, mentions);
+    if (node.op !== 'closure' || mentions.ran) continue;
+    const inner = file.functions[node.function];
+    if (inner === undefined || seen.has(inner)) continue;
+    const position = node.captures.indexOf(cell);
+    const captured = inner.nodes.find((item) => item.op === 'capture' && item.index === position);
+    if (position < 0 || captured === undefined) continue;
+    addReaders(ran, file, inner, captured.id, mentions, new Set(seen).add(inner));
+  }
+}
+
+/** The variable that a node stores the value in. */
+function cellOf(code: FunctionFacts, node: FlowNode, value: NodeId): Extract<FlowNode, { op: 'cell' }> | null {
+  if (node.op !== 'store' || node.content.kind !== 'cell' || node.value !== value) return null;
+  const base = code.nodes[node.base];
+  return base?.op === 'cell' ? base : null;
+}
+
+/** Whether other files may read a variable. */
+function isSeenOutside(file: FileFacts, code: FunctionFacts, { name }: Extract<FlowNode, { op: 'cell' }>): boolean {
+  if (code.kind !== 'module') return false;
+  const exported = Object.values(file.exports).some((fact) => fact.kind === 'cell' && fact.cell === name);
+  return exported || Object.values(file.globals).includes(name);
+}
+
+function endsWith({ terminator }: Block, value: NodeId): boolean {
+  switch (terminator.kind) {
+    case 'return':
+    case 'throw':
+      return terminator.value === value;
+    case 'branch':
+      return terminator.condition === value;
+    default:
+      return false;
+  }
+}

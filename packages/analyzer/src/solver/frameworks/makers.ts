@@ -1,32 +1,37 @@
-import { type FileFacts, type FunctionFacts, type FunctionRef, functionKey, type Program } from '../../graph';
+import { type FunctionRef, functionKey, type Program } from '../../graph';
 import type { Machine } from '../state/machine';
-import { isMentionedInVain } from './mentioned';
+import { isMentionedInVain, type Maker } from './mentioned';
 
-interface Maker {
-  readonly key: string;
-  readonly file: FileFacts;
-  readonly facts: FunctionFacts;
-}
+/** A global that several files read. */
+const SEVERAL = Symbol('several');
 
 /** Which function holds the code that creates a function. */
 export class Makers {
   readonly #makers = new Map<string, Maker>();
+  /** The file that reads a global. */
+  readonly #readers = new Map<string, string | typeof SEVERAL>();
 
   constructor(program: Program) {
-    for (const [file, facts] of program.files)
-      for (const maker of facts.functions)
-        for (const node of maker.nodes)
-          if (node.op === 'closure')
-            this.#makers.set(functionKey({ file, function: node.function }), {
-              key: functionKey({ file, function: maker.index }),
-              file: facts,
-              facts: maker,
-            });
+    for (const [path, file] of program.files) {
+      const readOutside = (name: string): boolean => (this.#readers.get(name) ?? path) !== path;
+      for (const facts of file.functions)
+        for (const node of facts.nodes) {
+          if (node.op === 'global') this.#read(node.name, path);
+          if (node.op !== 'closure') continue;
+          this.#makers.set(functionKey({ file: path, function: node.function }), { file, facts, readOutside });
+        }
+    }
+  }
+
+  #read(global: string, file: string): void {
+    const known = this.#readers.get(global) ?? file;
+    this.#readers.set(global, known === file ? file : SEVERAL);
   }
 
   /**
    * Whether a function stands where control never comes: the code around it ran and did not create it, or never runs, or
-   * created it for calls to which control never came. Then nobody can call it. When a limit or a failure cut something short, that is not known.
+   * created it for calls to which control never came. Then nobody can call it. When a limit or a failure cut something
+   * short, that is not known.
    */
   leftOut(machine: Machine, reference: FunctionRef): boolean {
     return !machine.cutShort && this.#leftOut(machine, functionKey(reference), reference.function);
@@ -36,14 +41,11 @@ export class Makers {
     const maker = this.#makers.get(key);
     if (machine.functionObjects.has(key)) {
       if (machine.reached.has(key)) return false;
-      return (
-        machine.spurned.has(key) ||
-        (maker !== undefined && isMentionedInVain(machine.ranNodes, maker.file, maker.facts, index))
-      );
+      return machine.spurned.has(key) || (maker !== undefined && isMentionedInVain(machine.ranNodes, maker, index));
     }
     // Unreachable blocks are not part of the graph, and so neither is what they create.
-    return (
-      maker === undefined || machine.reached.has(maker.key) || this.#leftOut(machine, maker.key, maker.facts.index)
-    );
+    if (maker === undefined) return true;
+    const around = functionKey({ file: maker.file.path, function: maker.facts.index });
+    return machine.reached.has(around) || this.#leftOut(machine, around, maker.facts.index);
   }
 }

@@ -2,6 +2,16 @@ import type { Block, FileFacts, FlowNode, FunctionFacts, NodeId } from '../../gr
 import { operandsOf } from '../../graph/operands';
 import type { RanNodes } from '../state/ranNodes';
 
+/** The code that creates a function, and the file that it stands in. */
+export interface Maker {
+  readonly file: FileFacts;
+  readonly facts: FunctionFacts;
+  /** Whether another file reads a global of that name. */
+  readonly readOutside: (name: string) => boolean;
+}
+
+type Place = Omit<Maker, 'facts'>;
+
 /** Where code mentions a function: anywhere, and where control came to. */
 interface Mentions {
   any: boolean;
@@ -12,22 +22,23 @@ interface Mentions {
  * Whether a function that was created is mentioned by code to which control never came, and by no other: nobody holds
  * it who could call it. One that nothing mentions may still be meant for somebody; so may one that other files see.
  */
-export function isMentionedInVain(ran: RanNodes, file: FileFacts, maker: FunctionFacts, index: number): boolean {
+export function isMentionedInVain(ran: RanNodes, { file, facts, readOutside }: Maker, index: number): boolean {
   const mentions: Mentions = { any: false, ran: false };
-  for (const node of maker.nodes)
-    if (node.op === 'closure' && node.function === index) addUsers(ran, file, maker, node.id, mentions);
+  for (const node of facts.nodes)
+    if (node.op === 'closure' && node.function === index)
+      addUsers(ran, { file, readOutside }, facts, node.id, mentions);
   return mentions.any && !mentions.ran;
 }
 
 /** Takes down who uses a value of a function's code; a variable that holds it is looked through. */
-function addUsers(ran: RanNodes, file: FileFacts, code: FunctionFacts, value: NodeId, mentions: Mentions): void {
+function addUsers(ran: RanNodes, place: Place, code: FunctionFacts, value: NodeId, mentions: Mentions): void {
   if (code.blocks.some((block) => endsWith(block, value))) mentions.ran = true;
   for (const node of code.nodes) {
     if (mentions.ran || !operandsOf(node).includes(value)) continue;
     const cell = cellOf(code, node, value);
     if (cell === null) add(ran, code, node, mentions);
-    else if (isSeenOutside(file, code, cell)) mentions.ran = true;
-    else addReaders(ran, file, code, cell.id, mentions, new Set());
+    else if (isSeenOutside(place, code, cell)) mentions.ran = true;
+    else addReaders(ran, place.file, code, cell.id, mentions, new Set());
   }
 }
 
@@ -65,10 +76,14 @@ function cellOf(code: FunctionFacts, node: FlowNode, value: NodeId): Extract<Flo
 }
 
 /** Whether other files may read a variable. */
-function isSeenOutside(file: FileFacts, code: FunctionFacts, { name }: Extract<FlowNode, { op: 'cell' }>): boolean {
+function isSeenOutside(
+  { file, readOutside }: Place,
+  code: FunctionFacts,
+  { name }: Extract<FlowNode, { op: 'cell' }>,
+): boolean {
   if (code.kind !== 'module') return false;
   const exported = Object.values(file.exports).some((fact) => fact.kind === 'cell' && fact.cell === name);
-  return exported || Object.values(file.globals).includes(name);
+  return exported || Object.entries(file.globals).some(([global, cell]) => cell === name && readOutside(global));
 }
 
 function endsWith({ terminator }: Block, value: NodeId): boolean {

@@ -74,8 +74,11 @@ function callIn(example: string, { callee }: Model): Call | null {
   let found: ts.CallExpression | ts.NewExpression | undefined;
   const visit = (node: ts.Node): void => {
     if ((ts.isCallExpression(node) || ts.isNewExpression(node)) && found === undefined) {
-      const last = ts.isPropertyAccessExpression(node.expression) ? node.expression.name.text : node.expression.getText();
-      if (last === name || (name === 'default' && ts.isIdentifier(node.expression) && last !== '__source')) found = node;
+      const last = ts.isPropertyAccessExpression(node.expression)
+        ? node.expression.name.text
+        : node.expression.getText();
+      if (last === name || (name === 'default' && ts.isIdentifier(node.expression) && last !== '__source'))
+        found = node;
     }
     ts.forEachChild(node, visit);
   };
@@ -131,7 +134,8 @@ const GENERIC: Readonly<Record<string, string>> = {
   Object: 'any',
 };
 
-const CALLBACK = '(...given: any[]) => { __sink(given[0]);\n __sink(given[1]);\n __sink(given[2]);\n __sink(given[3]);\n return 0; }';
+const CALLBACK =
+  '(...given: any[]) => { __sink(given[0]);\n __sink(given[1]);\n __sink(given[2]);\n __sink(given[3]);\n return 0; }';
 
 function program(call: Call, given: readonly string[], sinks: readonly string[], callee = call.callee): string {
   return [
@@ -162,7 +166,12 @@ function everywhere(call: Call): readonly string[] {
       ? [program(call, [CALLBACK], sinks, `labelled.${call.name}`), program(call, [], sinks, `labelled.${call.name}`)]
       : []),
     // What the result does next tells of its type.
-    program(call, given, [`it.on('data', (given: any) => { __sink(given); })`, 'it.emit(secret)', 'it.update(secret)', 'it.write(secret)']),
+    program(call, given, [
+      `it.on('data', (given: any) => { __sink(given); })`,
+      'it.emit(secret)',
+      'it.update(secret)',
+      'it.write(secret)',
+    ]),
   ];
 }
 

@@ -28,6 +28,7 @@ export class CheckerOracle implements TypeOracle {
   readonly #locator: Locator;
   readonly #properties = new Map<string, LabelledField | null>();
   readonly #shapes = new Map<string, readonly ShapeEntry[]>();
+  readonly #typeShapes = new Map<ts.Type, readonly ShapeEntry[]>();
   readonly #instances = new Map<string, InstanceRef | null>();
   readonly #getters = new Map<string, readonly FunctionRef[]>();
   readonly #callees = new Map<string, CalleeRef>();
@@ -53,11 +54,18 @@ export class CheckerOracle implements TypeOracle {
     return once(this.#shapes, site, () => {
       const { fields } = this.#labels;
       if (fields.names.size === 0) return [];
-      return this.#withType<readonly ShapeEntry[]>(site, [], (type, checker) => {
-        const isOwn = (node: ts.Node): boolean => this.#checked.ownPathOf(node) !== null;
-        return new ShapeReader(fields, checker, isOwn).read(type);
-      });
+      return this.#withType<readonly ShapeEntry[]>(site, [], (type, checker) => this.#shapeOf(type, checker));
     });
+  }
+
+  /** Most places have one of a few types. */
+  #shapeOf(type: ts.Type, checker: ts.TypeChecker): readonly ShapeEntry[] {
+    const known = this.#typeShapes.get(type);
+    if (known !== undefined) return known;
+    const isOwn = (node: ts.Node): boolean => this.#checked.ownPathOf(node) !== null;
+    const shape = new ShapeReader(this.#labels.fields, checker, isOwn).read(type);
+    this.#typeShapes.set(type, shape);
+    return shape;
   }
 
   instanceAt(site: Site): InstanceRef | null {

@@ -83,6 +83,7 @@ function* runEntries(machine: Machine, start: Heap, entries: readonly Entry[]): 
   const roots = new Set<string>();
   for (let round = 0; round < machine.limits.rounds; round++) {
     const before = rounds.base;
+    machine.summaries.forget(before);
     const handlers = machine.handlers.size;
     const decorations = machine.decorations.count;
     for (const [key, handler] of [...machine.handlers]) {
@@ -150,14 +151,18 @@ class Rounds {
   run(key: string, name: string, site: Site | null, entry: () => void): void {
     const { machine, base: start } = this;
     if (this.#spent.has(key) || this.#hasSeen(key, start)) return;
-    machine.beginEntry();
+    machine.beginEntry(site?.file ?? '');
     machine.heap = start;
     machine.held = { heap: null, facts: new Map() };
     machine.footprint.begin();
+    machine.summaries.begin(start, (end) => {
+      this.#state.take(end);
+      return this.#state.heap;
+    });
     const ended = contain(machine, site, name, entry);
     this.#earlier.set(key, { start, footprint: machine.footprint.end() });
     if (ended) this.#state.take(machine.heap);
-    if (machine.exhausted) this.#spent.add(key);
+    if (machine.spent) this.#spent.add(key);
   }
 
   #hasSeen(key: string, start: Heap): boolean {

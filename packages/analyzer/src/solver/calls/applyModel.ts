@@ -13,7 +13,15 @@ import { load, opaqueAt } from '../nodes/access';
 import { store } from '../nodes/store';
 import type { ArgumentList, Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
-import { approximateFacts, declassifyFacts, extendFacts, type Facts, joinFacts, NO_FACTS } from '../values/fact';
+import {
+  approximateFacts,
+  declassifyFacts,
+  extendFacts,
+  type Facts,
+  isHole,
+  joinFacts,
+  NO_FACTS,
+} from '../values/fact';
 import {
   ANY,
   addFacts,
@@ -283,11 +291,12 @@ export function unmodelled(
   let facts = more;
   for (const value of data) facts = joinFacts(facts, deepFacts(machine, value, site));
   if (facts.length > 0) {
-    machine.gap(
-      'unmodelled-library',
-      site,
-      `Labelled data is passed to ${readable}, for which there is no model; its result is taken to carry the data.`,
-    );
+    if (!facts.every(isHole))
+      machine.gap(
+        'unmodelled-library',
+        site,
+        `Labelled data is passed to ${readable}, for which there is no model; its result is taken to carry the data.`,
+      );
     facts = approximateFacts(
       extendFacts(facts, { site, kind: 'model', text: `through ${readable}, which is not modelled` }),
       `${readable} is not modelled`,

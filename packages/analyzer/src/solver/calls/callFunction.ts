@@ -6,6 +6,8 @@ import { deepFacts } from '../heap/deepRead';
 import { EMPTY_RECORD, type HeapRecord, readField } from '../heap/heap';
 import { type ArgumentList, begunAnew, type Frame, type FunctionCall, freshFrame } from '../state/frame';
 import type { Machine } from '../state/machine';
+import { applySummary } from '../summaries/apply';
+import { isSmall } from '../summaries/summaries';
 import { declassifyFacts, extendFacts } from '../values/fact';
 import { BOTTOM, derived, isBottom, OPAQUE, reference, UNDEFINED, type Value } from '../values/value';
 import { promised, returnedValue, startAsync } from '../waiting/asyncCalls';
@@ -29,11 +31,15 @@ export function callFunction(machine: Machine, frame: Frame, call: FunctionCall)
   const marks = machine.marksOf(call.reference);
   if (marks?.purpose != null) enterPurpose(machine, frame, facts, call, marks.purpose);
   const nesting = nestingOf(machine, frame, call.reference);
-  if (machine.exhausted || nesting.tooDeep) {
+  if ((machine.exhausted && !isSmall(facts)) || nesting.tooDeep || machine.summaries.closes(call, facts)) {
     call.list.verdicts?.none();
-    return outOfBudget(machine, frame, facts, call);
+    const summary = machine.summaries.of(machine, frame, facts, call);
+    if (summary === null) return outOfBudget(machine, frame, facts, call);
+    machine.footprint.uses(summary);
+    const summedUp = applySummary(machine, frame, facts, call, summary);
+    return marks?.declassifier == null ? summedUp : declassified(machine, summedUp, marks.declassifier.to, facts, call);
   }
-  const summary = machine.summaries.get(functionKey(call.reference));
+  const summary = machine.recursions.get(functionKey(call.reference));
   if (summary !== undefined) {
     call.list.verdicts?.none();
     return summary.enter(machine, call);
@@ -143,7 +149,7 @@ function runToFixpoint(machine: Machine, activation: Frame, target: FunctionRef,
   if (nesting.count < nesting.limit) return runFunction(machine, activation);
   const key = functionKey(target);
   const summary = new RecursionSummary(activation.arguments, activation.thisValue, machine.heap);
-  machine.summaries.set(key, summary);
+  machine.recursions.set(key, summary);
   try {
     for (let round = 0; ; round++) {
       machine.heap = summary.before;
@@ -155,7 +161,7 @@ function runToFixpoint(machine: Machine, activation: Frame, target: FunctionRef,
       return whole;
     }
   } finally {
-    machine.summaries.delete(key);
+    machine.recursions.delete(key);
   }
 }
 

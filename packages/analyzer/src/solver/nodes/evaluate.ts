@@ -17,7 +17,7 @@ import { notePurposeRead } from '../program/purposeReads';
 import type { Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { moduleCellOf } from '../state/moduleCells';
-import { approximateFacts, extendFacts, joinFacts, NO_FACTS } from '../values/fact';
+import { approximateFacts, extendFacts, isHole, joinFacts, NO_FACTS } from '../values/fact';
 import { equality } from '../values/identity';
 import { typeOf } from '../values/kindTests';
 import { binary, template, unary } from '../values/operators';
@@ -297,7 +297,8 @@ function notFollowed(machine: Machine, frame: Frame, what: string, inputs: reado
   if (inputs.length === 0) return OPAQUE;
   let facts = NO_FACTS;
   for (const input of inputs) facts = joinFacts(facts, deepFacts(machine, input, site));
-  if (facts.length > 0) machine.gap('syntax', site, `Labelled data reaches ${what}, which is not followed exactly.`);
+  if (!facts.every(isHole))
+    machine.gap('syntax', site, `Labelled data reaches ${what}, which is not followed exactly.`);
   return addFacts(
     opaqueAt(machine, frame, site),
     approximateFacts(

@@ -15,6 +15,7 @@ import { isBottom, type ObjectId, OPAQUE, type Value } from '../values/value';
 import { enterContext } from '../waiting/asyncContext';
 import { drain, runTimer } from '../waiting/jobs';
 import { awaited } from '../waiting/promises';
+import { callersFirst } from './entryOrder';
 import { callFromOutside } from './fromOutside';
 import { useHandedOut } from './handedOut';
 import type { Holders } from './holders';
@@ -26,7 +27,10 @@ export interface Entry {
   readonly model: EntryModel | null;
 }
 
-/** Every function of the program that could be called from outside, those with a stated purpose or a framework first. */
+/**
+ * Every function of the program that could be called from outside: those with a stated purpose or a framework first, and
+ * callers before whom they call.
+ */
 export function entriesOf(program: Program, models: readonly EntryModel[]): readonly Entry[] {
   const byDecorator = new Map(models.map((model) => [model.decorator, model]));
   const stated: Entry[] = [];
@@ -43,7 +47,7 @@ export function entriesOf(program: Program, models: readonly EntryModel[]): read
       else others.push(entry);
     }
   }
-  return [...stated, ...others];
+  return [...stated, ...callersFirst(others)];
 }
 
 function entryModel(decorators: readonly DecoratorFact[], models: ReadonlyMap<string, EntryModel>): EntryModel | null {

@@ -48,7 +48,7 @@ function runModule(machine: Machine, file: string): void {
   const facts = machine.program.fileOf(file)?.functions[0];
   if (facts === undefined) return;
   const before = machine.heap;
-  machine.beginEntry();
+  machine.beginEntry(file);
   const ended = contain(machine, { file, span: facts.nameSpan }, file, () => {
     const outcome = runFunction(machine, moduleFrame(machine, file, facts));
     machine.heap = machine.joinHeaps(outcome.heap, outcome.thrown?.heap ?? null) ?? before;

@@ -8,46 +8,77 @@ export interface Footprint {
   readonly functions: ReadonlyMap<string, number>;
   /** How many decorations there were when they were first asked for; null when nobody asked. */
   readonly decorations: number | null;
+  /** What was found out before and used. */
+  readonly uses: readonly Used[];
 }
 
-/** Takes down what a run looks at. */
+/** Something that was found out on a state. */
+interface Used {
+  readonly start: Heap;
+  readonly footprint: Footprint;
+}
+
+export const NOTHING_SEEN: Footprint = {
+  records: new Uint32Array(),
+  functions: new Map(),
+  decorations: null,
+  uses: [],
+};
+
+/** What is taken down of one run. */
+interface Level {
+  readonly turn: number;
+  readonly records: ObjectId[];
+  readonly functions: Map<string, number>;
+  readonly uses: Set<Used>;
+  decorations: number | null;
+}
+
+/** Takes down what runs look at; one may begin inside another. */
 export class FootprintRecorder {
   #turn = 0;
   /** The turn in which an object was last looked at. */
   #turns = new Uint32Array(1024);
-  #records: ObjectId[] = [];
-  #functions = new Map<string, number>();
-  #decorations: number | null = null;
+  readonly #levels: Level[] = [];
 
   begin(): void {
-    this.#turn++;
-    this.#records = [];
-    this.#functions = new Map();
-    this.#decorations = null;
+    const turn = ++this.#turn;
+    this.#levels.push({ turn, records: [], functions: new Map(), uses: new Set(), decorations: null });
   }
 
   record(id: ObjectId): void {
+    const level = this.#levels.at(-1);
+    if (level === undefined) return;
     if (id >= this.#turns.length) this.#grow(id);
-    if (this.#turns[id] === this.#turn) return;
-    this.#turns[id] = this.#turn;
-    this.#records.push(id);
+    if (this.#turns[id] === level.turn) return;
+    this.#turns[id] = level.turn;
+    level.records.push(id);
   }
 
   /** The values of a function were asked for. What was first seen counts: the run itself may add some. */
   valuesOf(key: string, count: number): void {
-    if (!this.#functions.has(key)) this.#functions.set(key, count);
+    const functions = this.#levels.at(-1)?.functions;
+    if (functions?.has(key) === false) functions.set(key, count);
   }
 
   /** It was asked what frameworks' decorators say. */
   decorations(count: number): void {
-    this.#decorations ??= count;
+    const level = this.#levels.at(-1);
+    if (level !== undefined) level.decorations ??= count;
+  }
+
+  /** What an earlier run found out was used. */
+  uses(used: Used): void {
+    this.#levels.at(-1)?.uses.add(used);
   }
 
   end(): Footprint {
+    const level = this.#levels.pop();
     return {
-      records: Uint32Array.from(this.#records),
-      functions: this.#functions,
-      decorations: this.#decorations,
+      records: Uint32Array.from(level?.records ?? []),
+      functions: level?.functions ?? new Map(),
+      decorations: level?.decorations ?? null,
+      uses: [...(level?.uses ?? [])],
     };
   }
 
@@ -58,7 +89,13 @@ export class FootprintRecorder {
   }
 }
 
-/** Whether two states are the same where a run looked. */
-export function isSameWithin(footprint: Footprint, before: Heap, now: Heap): boolean {
-  return before === now || footprint.records.every((id) => before.get(id) === now.get(id));
+/** Whether two states are the same where a run looked, also by way of what it used. */
+export function isSameWithin(footprint: Footprint, before: Heap, now: Heap, seen: Set<Used> = new Set()): boolean {
+  if (before === now) return true;
+  if (!footprint.records.every((id) => before.get(id) === now.get(id))) return false;
+  return footprint.uses.every((used) => {
+    if (seen.has(used)) return true;
+    seen.add(used);
+    return isSameWithin(used.footprint, used.start, now, seen);
+  });
 }

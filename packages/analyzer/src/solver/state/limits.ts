@@ -1,9 +1,11 @@
 /** Bounds of one run; each one that is hit becomes a coverage gap. */
 export interface Limits {
-  /** Steps (nodes evaluated, objects looked into) that one entry point may take before calls are no longer entered. */
+  /** Steps (nodes evaluated, objects looked into) that one entry point may take before calls are summed up. */
   readonly stepsPerEntry: number;
-  /** Steps of the whole run after which every further entry point gets a small part of that; fewer where there are few files. */
+  /** Steps of the whole run after which every further entry point gets a small part of that; fewer where there are many files. */
   readonly steps: number;
+  /** Steps that the entry points of one file may still take together then, whatever the others took. */
+  readonly stepsPerFile: number;
   /** Calls inside calls. */
   readonly depth: number;
   /** Activations of one function inside each other. */
@@ -12,47 +14,54 @@ export interface Limits {
   readonly rounds: number;
 }
 
+/** Steps of the whole run: for few files, and for so many that each can only have a part of them. */
+const MOST_STEPS = 400_000;
+const LEAST_STEPS = 100_000;
+const LESS_PER_FILE = 500;
+
 export const DEFAULT_LIMITS: Limits = {
   stepsPerEntry: 100_000,
-  steps: 1_500_000,
+  steps: MOST_STEPS,
+  stepsPerFile: 4_000,
   depth: 64,
   recursion: 4,
   rounds: 8,
 };
 
-/** The part of its steps that an entry point keeps once the whole run has taken its own. */
-const REDUCED_SHARE = 25;
+/** The bounds of a run over some files: where there are many, calls are summed up sooner. */
+export function limitsOf(given: Partial<Limits>, files: number): Limits {
+  const steps = Math.max(LEAST_STEPS, MOST_STEPS - LESS_PER_FILE * files);
+  return { ...DEFAULT_LIMITS, steps, ...given };
+}
 
 const FAIR_SHARE = 30;
-const LEAST_STEPS = 20_000;
+const LEAST_SHARE = 20_000;
 
 /** Steps of one of many entry points: where there are thousands, a few must not take what all of them need. */
 export function shareOf({ steps, stepsPerEntry }: Limits, entries: number): number {
-  return Math.min(stepsPerEntry, Math.max(LEAST_STEPS, (FAIR_SHARE * steps) / Math.max(1, entries)));
+  return Math.min(stepsPerEntry, Math.max(LEAST_SHARE, (FAIR_SHARE * steps) / Math.max(1, entries)));
 }
 
-const LEAST_RUN = 400_000;
-const STEPS_PER_FILE = 2_000;
-const FURTHER_PER_FILE = 1_000;
 const FURTHER_FACTOR = 3;
-
-/** The bounds of a run over some files: what a single file asks for has its end sooner than a whole project. */
-export function limitsOf(given: Partial<Limits>, files: number): Limits {
-  const steps = Math.min(DEFAULT_LIMITS.steps, LEAST_RUN + STEPS_PER_FILE * files);
-  return { ...DEFAULT_LIMITS, steps, ...given };
-}
+const FURTHER_PER_FILE = 1_500;
 
 /** Steps of the whole run after which no further entry point is entered. */
 export function lastStepOf({ steps }: Limits, files: number): number {
   return FURTHER_FACTOR * steps + FURTHER_PER_FILE * files;
 }
 
+/** The part of its steps that an entry point keeps once the whole run has taken its own. */
+const REDUCED_SHARE = 25;
+
 /**
- * Steps of one entry point once the whole run has taken its own. Module bodies, which run before all others, keep what a
- * small program needs for as long as the run may go on, so that one file's verdicts do not hang on how many others there are.
+ * Steps in which one entry point may enter calls once the whole run has taken its own. The entry points of one file have
+ * some together that nobody takes from them, and module bodies, which run before all others, keep what a small program
+ * needs, so that one file's verdicts do not hang on how many others there are.
+ * @param ofFile steps that entry points of the same file took before
  */
-export function reducedShare(share: number, ofModule: boolean): number {
-  return ofModule ? Math.min(share, LEAST_STEPS) : share / REDUCED_SHARE;
+export function reducedShare({ stepsPerFile }: Limits, share: number, ofModule: boolean, ofFile: number): number {
+  if (ofModule) return Math.min(share, LEAST_SHARE);
+  return Math.min(share, Math.max(share / REDUCED_SHARE, stepsPerFile - ofFile));
 }
 
 /** Steps, in shares of an entry point, after which it is left where it is: code that calls nothing has no other end. */

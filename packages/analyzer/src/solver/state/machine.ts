@@ -1,5 +1,4 @@
 import {
-  type Arrival,
   type CoverageGap,
   type FunctionMarks,
   type FunctionRef,
@@ -28,10 +27,12 @@ import {
   OPEN_RECORD,
 } from '../heap/heap';
 import { type ObjectKind, ObjectTable } from '../heap/objects';
-import { type Fact, type Facts, joinFacts, makeFact, NO_FACTS, type Seed } from '../values/fact';
+import { Summaries } from '../summaries/summaries';
+import { type Facts, joinFacts, makeFact, NO_FACTS, type Seed, withoutHoles } from '../values/fact';
 import { join, type ObjectId, type Value } from '../values/value';
 import { AllowedUses } from '../verdicts/allowedUses';
 import type { GeneratorRun } from '../waiting/generators';
+import { type ArrivalPlace, Arrivals } from './arrivals';
 import type { Course } from './course';
 import { FootprintRecorder } from './footprint';
 import type { Frame, FunctionCall, Invoke, Job, PurposeRead, Timer } from './frame';
@@ -70,7 +71,7 @@ export class Machine {
   readonly classObjects: Map<string, ObjectId> = new Map();
   readonly functionObjects: Map<string, Set<ObjectId>> = new Map();
   /** Recursive functions of which one activation stands for all deeper ones just now. */
-  readonly summaries: Map<string, RecursionSummary> = new Map();
+  readonly recursions: Map<string, RecursionSummary> = new Map();
   /** The purpose under which a closure was made: callbacks run under their creator. */
   readonly creators: Map<ObjectId, PurposeAtWork> = new Map();
   /** Callbacks that a framework calls from outside. */
@@ -85,6 +86,8 @@ export class Machine {
   readonly footprint: FootprintRecorder = new FootprintRecorder();
   /** Models that the configuration gives to functions of the project; null: looked up, none. */
   readonly projectModels: Map<string, Model | null> = new Map();
+  /** What functions do by themselves, for where calls are not entered. */
+  readonly summaries: Summaries = new Summaries();
   /** Objects that outlive one entry point. */
   readonly shared: Set<ObjectId> = new Set();
   /** Arguments of declassifiers, by function and node. */
@@ -109,7 +112,7 @@ export class Machine {
   #serial = 0;
   readonly #contexts = new Map<string, number>();
   readonly #seeds = new Map<string, Seed>();
-  readonly #arrivals = new Map<string, { arrival: Omit<Arrival, 'labels'>; facts: Facts }>();
+  readonly #arrivals = new Arrivals();
   readonly #purposeChanges = new Map<string, PurposeChange>();
   readonly #gaps = new Map<string, CoverageGap>();
 
@@ -221,25 +224,17 @@ export class Machine {
     return this.seed(source, field.field, field.labels, `reads ${field.field}`);
   }
 
-  arrive(arrival: Omit<Arrival, 'labels'>, facts: Facts): void {
-    if (facts.length === 0) return;
-    const { site, kind, callee, purpose, sink, together } = arrival;
-    const key = JSON.stringify([
-      kind,
-      site.file,
-      site.span.start,
-      site.span.end,
-      callee,
-      purpose?.name,
-      sink?.recipient,
-      sink?.purpose,
-      together,
-    ]);
-    const known = this.#arrivals.get(key);
-    this.#arrivals.set(
-      key,
-      known === undefined ? { arrival, facts } : { arrival: known.arrival, facts: joinFacts(known.facts, facts) },
-    );
+  /** What arrives in a function while it is found out what that does by itself; null at all other times. */
+  innerArrivals: Arrivals | null = null;
+
+  arrive(arrival: ArrivalPlace, facts: Facts): void {
+    if (this.innerArrivals !== null) this.innerArrivals.add(arrival, facts);
+    else this.report(arrival, facts);
+  }
+
+  /** Labelled data arrives for certain in code that runs, whatever it is that is being found out. */
+  report(arrival: ArrivalPlace, facts: Facts): void {
+    this.#arrivals.add(arrival, withoutHoles(facts));
   }
 
   changePurpose(change: PurposeChange): void {
@@ -253,8 +248,8 @@ export class Machine {
     if (!this.#gaps.has(key)) this.#gaps.set(key, { kind, site, message });
   }
 
-  arrivals(): readonly { arrival: Omit<Arrival, 'labels'>; facts: readonly Fact[] }[] {
-    return [...this.#arrivals.values()];
+  arrivals(): ReturnType<Arrivals['all']> {
+    return this.#arrivals.all();
   }
 
   purposeChanges(): readonly PurposeChange[] {
@@ -277,10 +272,39 @@ export class Machine {
   /** Module bodies run, before all other entry points. */
   initializing = true;
 
+  /** Does something on another state and with steps of its own, and goes on as if it had not been done. */
+  aside<Result>(heap: Heap, share: number, something: () => Result): Result {
+    const { heap: before, steps, share: ownShare, limitNoted, held, innerArrivals } = this;
+    this.heap = heap;
+    this.steps = 0;
+    this.share = share;
+    this.limitNoted = true;
+    try {
+      return something();
+    } finally {
+      this.heap = before;
+      this.steps = steps;
+      this.share = ownShare;
+      this.limitNoted = limitNoted;
+      this.held = held;
+      this.innerArrivals = innerArrivals;
+    }
+  }
+
+  readonly #stepsOfFiles = new Map<string, number>();
+  #file = '';
+
   /** Another entry point begins, with all its steps before it. */
-  beginEntry(): void {
+  beginEntry(file: string): void {
+    this.#stepsOfFiles.set(this.#file, this.#stepsOfFile + this.steps);
+    // What module bodies take is no step of the entry points of their file.
+    this.#file = this.initializing ? '' : file;
     this.steps = 0;
     this.limitNoted = false;
+  }
+
+  get #stepsOfFile(): number {
+    return this.#stepsOfFiles.get(this.#file) ?? 0;
   }
 
   /** Counts evaluations; throws when whoever watches stops the run, and when the entry point takes far too many. */
@@ -292,9 +316,15 @@ export class Machine {
     if (this.steps > this.share * HARD_LIMIT) throw new Overspent('Too many steps.');
   }
 
+  /** Whether the entry point at hand took its steps, also when it may no longer enter calls before that. */
+  get spent(): boolean {
+    return this.steps > this.share;
+  }
+
   get exhausted(): boolean {
+    if (this.summaries.isRunning) return this.spent;
     if (this.totalSteps <= this.limits.steps) return this.steps > this.share;
     const goesOn = this.totalSteps <= lastStepOf(this.limits, this.program.files.size);
-    return this.steps > reducedShare(this.share, this.initializing && goesOn);
+    return this.steps > reducedShare(this.limits, this.share, this.initializing && goesOn, this.#stepsOfFile);
   }
 }

@@ -1,5 +1,6 @@
 import { type Heap, type HeapRecord, joinRecords, widenChanges } from '../heap/heap';
-import type { ObjectId } from '../values/value';
+import { isHole, withoutHoles } from '../values/fact';
+import { type ObjectId, type Value, withFacts } from '../values/value';
 import type { Machine } from './machine';
 
 /**
@@ -49,8 +50,9 @@ export class SharedState {
     return this.machine.container.fresh.get(id);
   }
 
-  #keep(id: ObjectId, record: HeapRecord, pending: ObjectId[]): void {
+  #keep(id: ObjectId, left: HeapRecord, pending: ObjectId[]): void {
     if (id === this.machine.jobs) return;
+    const record = withoutHolesIn(left);
     const old = this.#heap.get(id);
     const joined = old === undefined ? record : joinRecords(old, record);
     if (joined !== old) this.#heap = this.#heap.set(id, joined);
@@ -60,6 +62,15 @@ export class SharedState {
       pending.push(next);
     }
   }
+}
+
+/** What stood for arguments of a call means nothing outside of it. */
+function withoutHolesIn(record: HeapRecord): HeapRecord {
+  const has = (value: Value): boolean => value.facts.some(isHole);
+  if (!has(record.rest) && ![...record.fields.values()].some(has)) return record;
+  const clean = (value: Value): Value => withFacts(value, withoutHoles(value.facts));
+  const fields = new Map([...record.fields].map(([name, value]) => [name, clean(value)]));
+  return { ...record, fields, rest: clean(record.rest) };
 }
 
 function* referencesOf(record: HeapRecord): Generator<ObjectId> {

@@ -10,6 +10,7 @@ export interface Witness {
 
 /** Where labelled data began. */
 export interface Seed {
+  /** Negative where it stands for whatever an argument is going to carry. */
   readonly id: number;
   /** `User.email`, or the callee of a configured source. */
   readonly origin: string;
@@ -58,6 +59,15 @@ function useKey({ purpose, recipient }: AllowedUse): string {
 /** Of two facts with one key the confirmed one wins, then the one that was there first. */
 function preferred(first: Fact, second: Fact): Fact {
   return first.approximations.length > 0 && second.approximations.length === 0 ? second : first;
+}
+
+/** Whether a fact says "whatever this argument carries" rather than where labelled data began. */
+export function isHole(fact: Fact): boolean {
+  return fact.seed.id < 0;
+}
+
+export function withoutHoles(facts: Facts): Facts {
+  return facts.some(isHole) ? facts.filter((fact) => !isHole(fact)) : facts;
 }
 
 /** Union of both sets; returns `a` itself when `b` adds nothing, which is what fixpoints ask. */

@@ -1,5 +1,5 @@
 import { type Clearance, common } from '../verdicts/clearance';
-import { type Facts, joinFacts, NO_FACTS } from './fact';
+import { type Facts, isHole, joinFacts, NO_FACTS } from './fact';
 
 export type Primitive = string | number | bigint | boolean | null | undefined;
 
@@ -172,5 +172,5 @@ export function mayBeFalsy(value: Value): boolean {
 
 /** Whether a value of unknown origin is part of it: a labelled field that holds it must be taken at its label's word. */
 export function isUntracked(value: Value): boolean {
-  return value.opaque && value.facts.length === 0;
+  return value.opaque && (value.facts.length === 0 || value.facts.every(isHole));
 }

@@ -124,7 +124,7 @@ class Given {
   /** Stores what the function stores in an argument, or in an object that was there before. */
   store(frame: Frame, { in: into, name, value, more, replaces }: Effect): void {
     const { machine } = this;
-    const refs = typeof into === 'number' ? [into] : this.#objectAt(frame, into).refs;
+    const refs = typeof into !== 'number' ? this.#objectAt(frame, into).refs : machine.known(into) ? [into] : [];
     const written = withFacts(value, this.fill(value.facts));
     const stored = more ? join(written, OPAQUE) : written;
     for (const ref of refs) this.#write(ref, name, stored, replaces && refs.length === 1);

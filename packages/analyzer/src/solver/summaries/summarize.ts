@@ -101,9 +101,10 @@ function effectsOf(
   const effects: Effect[] = [];
   end.forEachChange(before, (record, id) => {
     if (effects.length > MOST_EFFECTS || id === machine.jobs) return;
-    const into = wayTo(machine, id, given) ?? (isLasting(machine, id, before) ? id : null);
-    if (into === null) return;
     const old = before.get(id);
+    // What is made when it is first asked for, such as a service, is made again by whoever needs it.
+    const into = wayTo(machine, id, given) ?? (old !== undefined && isLasting(machine, id, before) ? id : null);
+    if (into === null) return;
     const add = (name: string | null, value: Value, was: Value | undefined): void => {
       // Where it may still be what was there before, it was perhaps not stored at all.
       const perhaps = was === undefined ? value.opaque : join(value, was) === value;

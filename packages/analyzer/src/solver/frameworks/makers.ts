@@ -1,4 +1,4 @@
-import { type FunctionRef, functionKey, type Program } from '../../graph';
+import { type FunctionFacts, type FunctionRef, functionKey, type Program } from '../../graph';
 import type { Machine } from '../state/machine';
 import { isMentionedInVain, type Maker } from './mentioned';
 
@@ -9,6 +9,8 @@ const SEVERAL = Symbol('several');
 export class Makers {
   readonly #makers = new Map<string, Maker>();
   /** The file that reads a global. */
+  /** Functions of which it is being found out whether they are mentioned in vain. */
+  readonly #asked = new Set<string>();
   readonly #readers = new Map<string, string | typeof SEVERAL>();
 
   constructor(program: Program) {
@@ -41,11 +43,22 @@ export class Makers {
     const maker = this.#makers.get(key);
     if (machine.functionObjects.has(key)) {
       if (machine.reached.has(key)) return false;
-      return machine.spurned.has(key) || (maker !== undefined && isMentionedInVain(machine.ranNodes, maker, index));
+      return machine.spurned.has(key) || (maker !== undefined && this.#isMentionedInVain(machine, key, maker, index));
     }
     // Unreachable blocks are not part of the graph, and so neither is what they create.
     if (maker === undefined) return true;
     const around = functionKey({ file: maker.file.path, function: maker.facts.index });
     return machine.reached.has(around) || this.#leftOut(machine, around, maker.facts.index);
+  }
+
+  #isMentionedInVain(machine: Machine, key: string, maker: Maker, index: number): boolean {
+    // Of functions that only mention each other, one has to begin.
+    if (this.#asked.has(key)) return false;
+    this.#asked.add(key);
+    const isLeftOut = (facts: FunctionFacts): boolean =>
+      this.#leftOut(machine, functionKey({ file: maker.file.path, function: facts.index }), facts.index);
+    const answer = isMentionedInVain({ ran: machine.ranNodes, isLeftOut }, maker, index);
+    this.#asked.delete(key);
+    return answer;
   }
 }

@@ -10,6 +10,13 @@ export interface Maker {
   readonly readOutside: (name: string) => boolean;
 }
 
+/** What is known of code that mentions functions. */
+interface Known {
+  readonly ran: RanNodes;
+  /** Whether nobody can call a function of the file. */
+  readonly isLeftOut: (facts: FunctionFacts) => boolean;
+}
+
 type Place = Omit<Maker, 'facts'>;
 
 /** Where code mentions a function: anywhere, and where control came to. */
@@ -22,34 +29,36 @@ interface Mentions {
  * Whether a function that was created is mentioned by code to which control never came, and by no other: nobody holds
  * it who could call it. One that nothing mentions may still be meant for somebody; so may one that other files see.
  */
-export function isMentionedInVain(ran: RanNodes, { file, facts, readOutside }: Maker, index: number): boolean {
+export function isMentionedInVain(known: Known, { file, facts, readOutside }: Maker, index: number): boolean {
   const mentions: Mentions = { any: false, ran: false };
   for (const node of facts.nodes)
     if (node.op === 'closure' && node.function === index)
-      addUsers(ran, { file, readOutside }, facts, node.id, mentions);
+      addUsers(known, { file, readOutside }, facts, node.id, mentions);
   return mentions.any && !mentions.ran;
 }
 
 /** Takes down who uses a value of a function's code; a variable that holds it is looked through. */
-function addUsers(ran: RanNodes, place: Place, code: FunctionFacts, value: NodeId, mentions: Mentions): void {
+function addUsers(known: Known, place: Place, code: FunctionFacts, value: NodeId, mentions: Mentions): void {
   if (code.blocks.some((block) => endsWith(block, value))) mentions.ran = true;
   for (const node of code.nodes) {
     if (mentions.ran || !operandsOf(node).includes(value)) continue;
     const cell = cellOf(code, node, value);
-    if (cell === null) add(ran, code, node, mentions);
+    if (cell === null) add(known, code, node, mentions);
     else if (isSeenOutside(place, code, cell)) mentions.ran = true;
-    else addReaders(ran, place.file, code, cell.id, mentions, new Set());
+    else addReaders(known, place.file, code, cell.id, mentions, new Set());
   }
 }
 
-function add(ran: RanNodes, code: FunctionFacts, node: FlowNode, mentions: Mentions): void {
+function add({ ran, isLeftOut }: Known, code: FunctionFacts, node: FlowNode, mentions: Mentions): void {
+  // Code that may yet run, and be it that the function calls itself, says nothing.
+  if (!ran.hasAny(code) && !isLeftOut(code)) return;
   mentions.any = true;
   mentions.ran ||= ran.has(code, node.id);
 }
 
 /** Takes down who reads a variable: the code itself, and functions that capture it. */
 function addReaders(
-  ran: RanNodes,
+  known: Known,
   file: FileFacts,
   code: FunctionFacts,
   cell: NodeId,
@@ -57,14 +66,14 @@ function addReaders(
   seen: Set<FunctionFacts>,
 ): void {
   for (const node of code.nodes) {
-    if (node.op === 'load' && node.base === cell) add(ran, code, node, mentions);
+    if (node.op === 'load' && node.base === cell) add(known, code, node, mentions);
     if (node.op !== 'closure' || mentions.ran) continue;
     const inner = file.functions[node.function];
     if (inner === undefined || seen.has(inner)) continue;
     const position = node.captures.indexOf(cell);
     const captured = inner.nodes.find((item) => item.op === 'capture' && item.index === position);
     if (position < 0 || captured === undefined) continue;
-    addReaders(ran, file, inner, captured.id, mentions, new Set(seen).add(inner));
+    addReaders(known, file, inner, captured.id, mentions, new Set(seen).add(inner));
   }
 }
 

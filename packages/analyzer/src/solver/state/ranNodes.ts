@@ -14,6 +14,11 @@ export class RanNodes {
     return nodes;
   }
 
+  /** Whether a function ran at all. */
+  hasAny(facts: FunctionFacts): boolean {
+    return this.#nodes.has(facts);
+  }
+
   has(facts: FunctionFacts, node: NodeId): boolean {
     return this.#nodes.get(facts)?.[node] === 1;
   }

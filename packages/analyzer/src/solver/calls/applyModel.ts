@@ -302,7 +302,8 @@ export function unmodelled(
       `${readable} is not modelled`,
     );
   }
-  handOut(machine, [receiver, ...list.values, list.rest], facts, site);
+  // What stands for the arguments of any call is from outside already.
+  if (!machine.summaries.isRunning) handOut(machine, [receiver, ...list.values, list.rest], facts, site);
   const result = addFacts(opaqueAt(machine, frame, site), facts);
   for (const value of [...list.values, list.rest])
     if (isFunction(machine, value)) handOver(machine, frame, value, result, site);

@@ -11,11 +11,10 @@ import {
   extendFacts,
   type Fact,
   type Facts,
-  factSet,
+  followFacts,
   isHole,
   joinFacts,
   NO_FACTS,
-  stepsOf,
   withoutHoles,
 } from '../values/fact';
 import { BOTTOM, isBottom, join, type ObjectId, OPAQUE, reference, type Value, withFacts } from '../values/value';
@@ -55,6 +54,7 @@ export function applySummary(
 /** What one call gives to the holes of a summary. */
 class Given {
   readonly #carried = new Map<Hole, Facts>();
+  readonly #passedOn = new Map<Fact, Facts>();
   /** Whether the arguments come from outside, as those did that the summary was made with. */
   readonly #plain: boolean;
   readonly #approximation: string;
@@ -88,11 +88,12 @@ class Given {
 
   /** What an argument carries takes the way that the hole took. */
   #through(hole: Fact): Facts {
-    let facts = this.#carriedBy(holeOf(hole));
-    if (facts.length === 0) return facts;
-    for (const step of stepsOf(hole.witness).slice(1)) facts = extendFacts(facts, step);
-    for (const approximation of hole.approximations) facts = approximateFacts(facts, approximation);
-    return factSet(facts);
+    const known = this.#passedOn.get(hole);
+    if (known !== undefined) return known;
+    const carried = this.#carriedBy(holeOf(hole));
+    const facts = carried.length === 0 ? carried : followFacts(carried, hole);
+    this.#passedOn.set(hole, facts);
+    return facts;
   }
 
   #carriedBy(hole: Hole): Facts {

@@ -122,6 +122,19 @@ export function extendFacts(facts: Facts, step: FlowStep): Facts {
   return facts.map((fact) => ({ ...fact, witness: extendWitness(fact.witness, step) }));
 }
 
+/** Hops of a way that one fact is taken along after another: what lies before these is left out. */
+const MOST_FOLLOWED = 12;
+
+/** The same facts after the way that another one took from its seed on, and resting on what that one rests on. */
+export function followFacts(facts: Facts, way: Fact): Facts {
+  const steps = stepsOf(way.witness).slice(1).slice(-MOST_FOLLOWED);
+  return facts.map((fact) => ({
+    ...fact,
+    witness: steps.reduce(extendWitness, fact.witness),
+    approximations: [...new Set([...fact.approximations, ...way.approximations])],
+  }));
+}
+
 /** The same facts, resting on one more approximation. */
 export function approximateFacts(facts: Facts, approximation: string): Facts {
   return facts.map((fact) =>

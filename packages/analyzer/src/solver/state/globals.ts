@@ -1,7 +1,7 @@
-import { readField } from '../heap/heap';
+import { readField, writeField } from '../heap/heap';
 import { programOf } from '../program/together';
 import { writtenOut } from '../program/writtenOut';
-import { constant, join, type ObjectId, reference, UNDEFINED, type Value } from '../values/value';
+import { ANY, constant, join, type ObjectId, reference, UNDEFINED, type Value } from '../values/value';
 import { fileName } from './fileNames';
 import type { Machine } from './machine';
 import { moduleCell } from './moduleCells';
@@ -13,6 +13,9 @@ const NAMES_OF_THE_OBJECT: ReadonlySet<string> = new Set(['globalThis', 'window'
 export class Globals {
   /** The global object of each program, by one of its files. */
   readonly #objects = new Map<string, ObjectId>();
+  readonly #ids = new Set<ObjectId>();
+  /** Those that something was ever put into: few of thousands. */
+  readonly #written = new Set<ObjectId>();
   #scripts: ReadonlyMap<string, readonly ScriptVariable[]> | null = null;
 
   read(machine: Machine, name: string, fromFile: string): Value {
@@ -31,12 +34,23 @@ export class Globals {
   assigned(machine: Machine, name: string, fromFile: string): Value | null {
     const own = readField(machine.recordOf(this.#globalThis(machine, fromFile)), name);
     if (own !== null) return own;
+    // Whoever asks now asks again when there is another one.
+    machine.known(writtenMark(machine));
     let others: Value | null = null;
-    for (const id of this.#objects.values()) {
+    for (const id of this.#written) {
       const held = readField(machine.recordOf(id), name);
       if (held !== null) others = others === null ? held : join(others, held);
     }
     return others;
+  }
+
+  /** Something is put into an object, which may be a global one. */
+  noteWrite(machine: Machine, id: ObjectId): void {
+    if (!this.#ids.has(id) || this.#written.has(id)) return;
+    this.#written.add(id);
+    const mark = writtenMark(machine);
+    machine.shared.add(mark);
+    machine.writeRecord(mark, writeField(machine.recordOf(mark), String(id), ANY));
   }
 
   /** The global object itself, as a file sees it. */
@@ -54,6 +68,7 @@ export class Globals {
       instance: false,
     }));
     this.#objects.set(together, id);
+    this.#ids.add(id);
     return id;
   }
 
@@ -84,6 +99,11 @@ export class Globals {
     }
     return { cells, certain };
   }
+}
+
+/** An object of the state that changes whenever something is put into another global object. */
+function writtenMark(machine: Machine): ObjectId {
+  return machine.objects.intern('written globals', () => ({ kind: 'plain' }));
 }
 
 interface ScriptVariable {

@@ -178,7 +178,9 @@ export class Machine {
   }
 
   writeRecord(id: ObjectId, record: HeapRecord): void {
-    if (this.heap !== null && this.heap.get(id) !== record) this.heap = this.heap.set(id, record);
+    if (this.heap === null || this.heap.get(id) === record) return;
+    this.heap = this.heap.set(id, record);
+    this.globals.noteWrite(this, id);
   }
 
   #initialRecord(id: ObjectId): HeapRecord {

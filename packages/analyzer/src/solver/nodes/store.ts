@@ -120,6 +120,8 @@ function cut(record: HeapRecord, value: Value, certain: boolean): HeapRecord {
   const length = soleConstant(value)?.value;
   if (typeof length !== 'number' || length > MOST_ELEMENTS || !certain || record.summary)
     return { ...record, length: null, front: 0 };
+  // Places that were never filled are passed over by some methods and not by others.
+  if (record.length !== null && length > record.length) return { ...record, length: null, front: record.length };
   const fields = new Map([...record.fields].filter(([name]) => !(Number(name) >= length)));
   return { ...record, fields, rest: length === 0 ? BOTTOM : record.rest, length, front: 0 };
 }

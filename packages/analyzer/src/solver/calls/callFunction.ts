@@ -1,4 +1,4 @@
-import { type FunctionFacts, type FunctionRef, functionKey, type PurposeAtWork } from '../../graph';
+import { type FunctionFacts, type FunctionMarks, type FunctionRef, functionKey, type PurposeAtWork } from '../../graph';
 import { type Nesting, nestingOf, RecursionSummary, widenedArguments } from '../control/recursion';
 import { type Outcome, runFunction } from '../control/run';
 import { placeOf } from '../heap/allocate';
@@ -36,8 +36,7 @@ export function callFunction(machine: Machine, frame: Frame, call: FunctionCall)
     const summary = machine.summaries.of(machine, frame, facts, call);
     if (summary === null) return outOfBudget(machine, frame, facts, call);
     machine.footprint.uses(summary);
-    const summedUp = applySummary(machine, frame, facts, call, summary);
-    return marks?.declassifier == null ? summedUp : declassified(machine, summedUp, marks.declassifier.to, facts, call);
+    return declassifiedBy(machine, marks, applySummary(machine, frame, facts, call, summary), facts, call);
   }
   const summary = machine.recursions.get(functionKey(call.reference));
   if (summary !== undefined) {
@@ -50,7 +49,7 @@ export function callFunction(machine: Machine, frame: Frame, call: FunctionCall)
     : facts.async && nesting.count < nesting.limit
       ? startAsync(machine, call, activation)
       : finish(machine, frame, activation, call, runToFixpoint(machine, activation, call.reference, nesting));
-  return marks?.declassifier == null ? value : declassified(machine, value, marks.declassifier.to, facts, call);
+  return declassifiedBy(machine, marks, value, facts, call);
 }
 
 /** Labelled arguments of a `@Purpose` method enter its purpose. */
@@ -196,13 +195,16 @@ function suspend(machine: Machine, activation: Frame): Value {
   return reference(id);
 }
 
-function declassified(
+/** What a function gives, made less where it is a declassifier. */
+function declassifiedBy(
   machine: Machine,
+  marks: FunctionMarks | undefined,
   value: Value,
-  to: Parameters<typeof declassifyFacts>[1],
   facts: FunctionFacts,
   call: FunctionCall,
 ): Value {
+  if (marks?.declassifier == null) return value;
+  const { to } = marks.declassifier;
   const carried = deepFacts(machine, value, call.site);
   const step = {
     site: call.site,

@@ -1,4 +1,4 @@
-import type { FunctionFacts } from '../../graph';
+import { type FunctionFacts, functionKey } from '../../graph';
 import type { Entry } from './entries';
 
 /** Something that stands before what it leads to: a function, or a name that functions mention and others have. */
@@ -16,13 +16,15 @@ interface Stand {
  * are enough. Of functions that mention each other, the first one comes first.
  */
 export function callersFirst(entries: readonly Entry[]): readonly Entry[] {
-  const stands = new Map(entries.map((entry) => [keyOf(entry), stand(entry)]));
+  const stands = new Map(entries.map((entry) => [functionKey(entry.reference), stand(entry)]));
   const names = new Names(stands.values());
   for (const item of stands.values()) {
-    const { facts, reference } = item.entry ?? {};
-    for (const name of facts === undefined ? [] : mentionsOf(facts)) names.mention(name, item);
-    for (const node of facts?.nodes ?? []) {
-      const inner = node.op === 'closure' ? stands.get(`${reference?.file}#${node.function}`) : undefined;
+    if (item.entry === null) continue;
+    const { facts, reference } = item.entry;
+    for (const name of mentionsOf(facts)) names.mention(name, item);
+    for (const node of facts.nodes) {
+      if (node.op !== 'closure') continue;
+      const inner = stands.get(functionKey({ ...reference, function: node.function }));
       if (inner !== undefined && inner !== item) lead(item, inner);
     }
   }
@@ -64,10 +66,6 @@ function stand(entry: Entry | null): Stand {
 function lead(from: Stand, to: Stand): void {
   from.leadsTo.push(to);
   to.open++;
-}
-
-function keyOf({ reference }: Entry): string {
-  return `${reference.file}#${reference.function}`;
 }
 
 function simpleName(name: string): string {

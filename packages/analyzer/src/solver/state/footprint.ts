@@ -18,13 +18,6 @@ interface Used {
   readonly footprint: Footprint;
 }
 
-export const NOTHING_SEEN: Footprint = {
-  records: new Uint32Array(),
-  functions: new Map(),
-  decorations: null,
-  uses: [],
-};
-
 /** What is taken down of one run. */
 interface Level {
   readonly turn: number;

@@ -4,11 +4,10 @@ import { type Heap, type HeapRecord, isInternal } from '../heap/heap';
 import { contain } from '../program/contain';
 import { outsideArguments } from '../program/outside';
 import { Arrivals } from '../state/arrivals';
-import { NOTHING_SEEN } from '../state/footprint';
 import type { ArgumentList, Frame, Raised } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { approximateFacts, type Facts, joinFacts, NO_FACTS } from '../values/fact';
-import { BOTTOM, isBottom, join, type ObjectId, type Value, withFacts } from '../values/value';
+import { isBottom, join, type ObjectId, type Value, withFacts } from '../values/value';
 import { drain } from '../waiting/jobs';
 import { settledWith } from '../waiting/promiseState';
 import { type Hole, holesIn, RECEIVER, wayTo } from './holes';
@@ -38,7 +37,7 @@ export function summarize(
   const site = { file: target.file, span: facts.nameSpan };
   const caller: Frame = { ...root, purpose, raised: null, handled: true };
   const arrivals = new Arrivals();
-  let summary: Summary | null = null;
+  let summary: Omit<Summary, 'footprint'> | null = null;
   machine.footprint.begin();
   machine.innerArrivals = arrivals;
   const ended = contain(machine, site, facts.name, () => {
@@ -56,19 +55,18 @@ export function summarize(
     if (effects === null) return;
     const promise = result.refs.some((ref) => machine.kindOf(ref).kind === 'promise');
     summary = {
-      ...returned(machine, settled.value, start),
+      ...lasting(machine, settled.value, start),
       promise,
       thrown: isBottom(thrown) ? null : factsOfThrown(machine, thrown, raised?.heap ?? end),
       arrivals: arrivals.all(),
       effects,
       start,
-      footprint: NOTHING_SEEN,
     };
     if (end !== null) keep(end);
   });
   const footprint = machine.footprint.end();
   machine.reached.add(functionKey(target));
-  return ended && summary !== null ? { ...(summary as Summary), footprint } : null;
+  return ended && summary !== null ? { ...(summary as Omit<Summary, 'footprint'>), footprint } : null;
 }
 
 /** What somebody who catches it may find in it. */
@@ -118,10 +116,6 @@ function effectsOf(
     if (!isBottom(record.rest) && old?.rest !== record.rest) add(null, record.rest, old?.rest);
   });
   return effects.length > MOST_EFFECTS ? null : effects;
-}
-
-function returned(machine: Machine, value: Value, start: Heap): Pick<Summary, 'value' | 'more'> {
-  return isBottom(value) ? { value: BOTTOM, more: false } : lasting(machine, value, start);
 }
 
 /** What of a value is there without the call: the objects that were there before, and what is no object. */

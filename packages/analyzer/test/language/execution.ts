@@ -57,13 +57,26 @@ interface Module {
 }
 
 const AsyncFunction = (async () => {}).constructor as FunctionConstructor;
-const SCOPE = ['exports', 'require', 'module', '__source', '__at', '__unknown', '__element', '__fragment'];
+const SCOPE = ['exports', 'require', 'module', 'process', '__source', '__at', '__unknown', '__element', '__fragment'];
 const native = createRequire(import.meta.url);
+
+/** Thrown where the process would end. */
+class Ended extends Error {}
 
 class Execution {
   readonly #modules = new Map<string, Module>();
   readonly #finished: Promise<unknown>[] = [];
   #questions = 0;
+  #ended = false;
+  /** What ends this process ends the fixture only: what its sinks are given from then on is not looked at. */
+  readonly #process: NodeJS.Process = Object.create(process, {
+    exit: {
+      value: () => {
+        this.#ended = true;
+        throw new Ended();
+      },
+    },
+  });
 
   constructor(
     private readonly fixture: Fixture,
@@ -91,7 +104,9 @@ class Execution {
     if (file === undefined) throw new Error(`There is no file ${path} in this fixture.`);
     const module: Module = { exports: {} };
     this.#modules.set(path, module);
-    const at = (line: number) => (value: unknown) => this.sink(`${path}:${line}`, value);
+    const at = (line: number) => (value: unknown) => {
+      if (!this.#ended) this.sink(`${path}:${line}`, value);
+    };
     const require = (specifier: string): unknown => this.#require(path, specifier);
     const unknown = (): boolean => this.answer(this.#questions++);
     const element = (type: unknown, given: object | null, ...children: unknown[]): unknown => {
@@ -99,11 +114,13 @@ class Execution {
       return typeof type === 'function' ? rendered(type as Component, props) : { type, props };
     };
     const body = new AsyncFunction(...SCOPE, script(path, file.text)) as (...scope: unknown[]) => Promise<void>;
-    this.#finished.push(body(module.exports, require, module, () => SECRET, at, unknown, element, 'fragment'));
+    const run = body(module.exports, require, module, this.#process, () => SECRET, at, unknown, element, 'fragment');
+    this.#finished.push(run.catch((error: unknown) => (error instanceof Ended ? undefined : Promise.reject(error))));
     return module.exports;
   }
 
   #require(from: string, specifier: string): unknown {
+    if (/^(node:)?process$/.test(specifier)) return this.#process;
     if (!specifier.startsWith('.')) return native(specifier);
     const base = posix.join(posix.dirname(from), specifier);
     const path = ['', '.ts', '.tsx', '.js', '/index.ts', '/index.js']

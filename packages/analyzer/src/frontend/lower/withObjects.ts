@@ -28,7 +28,18 @@ function outside(
 ): (elsewhere: () => NodeId, object: Variable) => () => NodeId {
   return (elsewhere, variable) => () => {
     const object = f.read(variable, name);
-    const has = f.emit({ op: 'binary', operator: 'in', left: f.constant(name.text, name), right: object }, name);
-    return f.either(has, () => onObject(object), elsewhere, name);
+    return f.either(standsFor(f, name, object), () => onObject(object), elsewhere, name);
   };
+}
+
+/** Whether the object has the name and does not keep it to itself (`Symbol.unscopables`). */
+function standsFor(f: FunctionLowering, name: ts.Identifier, object: NodeId): NodeId {
+  const has = f.emit({ op: 'binary', operator: 'in', left: f.constant(name.text, name), right: object }, name);
+  const keeps = (): NodeId => {
+    const kept = f.load(object, { kind: 'property', name: '@@unscopables' }, name);
+    const no = (): NodeId => f.constant(false, name);
+    return f.either(kept, () => f.load(kept, { kind: 'property', name: name.text }, name), no, name);
+  };
+  const shows = (): NodeId => f.emit({ op: 'unary', operator: '!', operand: keeps() }, name);
+  return f.either(has, shows, () => f.constant(false, name), name);
 }

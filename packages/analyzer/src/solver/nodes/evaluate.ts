@@ -19,7 +19,7 @@ import type { Machine } from '../state/machine';
 import { moduleCellOf } from '../state/moduleCells';
 import { approximateFacts, extendFacts, isHole, joinFacts, NO_FACTS } from '../values/fact';
 import { equality } from '../values/identity';
-import { typeOf } from '../values/kindTests';
+import { onlyLikeArray, typeOf } from '../values/kindTests';
 import { binary, template, unary } from '../values/operators';
 import { asOperand, asText } from '../values/text';
 import {
@@ -71,8 +71,11 @@ export function evaluateNode(machine: Machine, frame: Frame, node: FlowNode): Va
       return parameter(machine, frame, node.index, site);
     case 'rest':
       return arrayOf(machine, frame, node.id, frame.arguments.values.slice(node.from), frame.arguments.rest);
-    case 'arguments':
-      return arrayOf(machine, frame, node.id, frame.arguments.values, frame.arguments.rest);
+    case 'arguments': {
+      const given = arrayOf(machine, frame, node.id, frame.arguments.values, frame.arguments.rest);
+      onlyLikeArray(machine, given);
+      return given;
+    }
     case 'this':
       return frame.thisValue;
     case 'new-target':

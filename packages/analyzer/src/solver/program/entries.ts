@@ -13,6 +13,7 @@ import type { Timer } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { isBottom, type ObjectId, OPAQUE, type Value } from '../values/value';
 import { enterContext } from '../waiting/asyncContext';
+import { takeEnd } from '../waiting/ending';
 import { drain, runTimer } from '../waiting/jobs';
 import { awaited } from '../waiting/promises';
 import { callersFirst } from './entryOrder';
@@ -74,13 +75,14 @@ export function runEntry(machine: Machine, entry: Entry, holders: Holders): void
 function runOn(machine: Machine, entry: Entry, object: ObjectId | null, holders: Holders, on: Value | null): void {
   const { reference, facts, model } = entry;
   const start = machine.heap;
+  machine.ended = null;
   enterContext(machine, OPAQUE);
   const result = callFromOutside(machine, reference, object, holders, on);
   const site: Site = { file: reference.file, span: facts.nameSpan };
   if (model?.returns !== undefined && !isBottom(result)) answer(machine, entry, result, site);
   drain(machine);
   if (start === null) return;
-  machine.heap ??= start;
+  machine.heap ??= takeEnd(machine) ?? start;
   useHandedOut(machine, start, result);
   drain(machine);
 }

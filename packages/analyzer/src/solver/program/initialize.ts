@@ -5,6 +5,7 @@ import { EMPTY_HEAP, type Heap } from '../heap/heap';
 import { type Frame, freshFrame } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { BOTTOM, UNDEFINED } from '../values/value';
+import { takeEnd } from '../waiting/ending';
 import { drain } from '../waiting/jobs';
 import { contain } from './contain';
 import { writtenFilesOf } from './writtenOut';
@@ -48,10 +49,11 @@ function runModule(machine: Machine, file: string): void {
   const facts = machine.program.fileOf(file)?.functions[0];
   if (facts === undefined) return;
   const before = machine.heap;
+  machine.ended = null;
   machine.beginEntry(file);
   const ended = contain(machine, { file, span: facts.nameSpan }, file, () => {
     const outcome = runFunction(machine, moduleFrame(machine, file, facts));
-    machine.heap = machine.joinHeaps(outcome.heap, outcome.thrown?.heap ?? null) ?? before;
+    machine.heap = machine.joinHeaps(outcome.heap, outcome.thrown?.heap ?? null) ?? takeEnd(machine) ?? before;
     drain(machine);
   });
   if (ended) machine.reached.add(functionKey({ file, function: 0 }));

@@ -103,6 +103,8 @@ export class Machine {
   root: Frame | null = null;
   /** Whether a limit or a failure kept some code from being run. */
   cutShort = false;
+  /** The states in which the process ended, where that is all that is left of what runs. */
+  ended: Heap | null = null;
   readonly evaluatedModules: Set<string> = new Set();
   readonly jobs: ObjectId;
   readonly invoke: Invoke;

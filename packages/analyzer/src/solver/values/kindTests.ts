@@ -1,6 +1,6 @@
 import { isLanguageMethod } from '../calls/language';
 import { functionPrototype } from '../heap/functionProperties';
-import { readField } from '../heap/heap';
+import { readField, writeField } from '../heap/heap';
 import { classesAbove, isAdded, languagePrototype } from '../heap/languagePrototypes';
 import type { ObjectKind } from '../heap/objects';
 import { upwards } from '../heap/upwards';
@@ -117,8 +117,19 @@ function hasLanguage(machine: Machine, file: string, ref: ObjectId, kind: 'plain
 export function isArray(machine: Machine, value: Value): Value {
   return ask(value, (ref) => {
     const { kind } = machine.kindOf(ref);
-    return kind === 'external' || kind === 'opaque' ? null : kind === 'array';
+    return kind === 'external' || kind === 'opaque' ? null : isArrayObject(machine, ref);
   });
+}
+
+/** Says of what is kept like an array that the language does not take it for one: `arguments`, arrays of numbers. */
+export function onlyLikeArray(machine: Machine, value: Value): void {
+  for (const ref of value.refs)
+    machine.writeRecord(ref, writeField(machine.recordOf(ref), '%likeArray', constant(true)));
+}
+
+/** Whether an object is an array, also for the language. */
+export function isArrayObject(machine: Machine, ref: ObjectId): boolean {
+  return machine.kindOf(ref).kind === 'array' && readField(machine.recordOf(ref), '%likeArray') === null;
 }
 
 /** `left instanceof right`: known where the class is one value and every object's prototypes are the program's own. */

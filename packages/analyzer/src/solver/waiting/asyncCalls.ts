@@ -6,6 +6,7 @@ import type { Machine } from '../state/machine';
 import { extendFacts } from '../values/fact';
 import { BOTTOM, isBottom, type ObjectId, reference, UNDEFINED, type Value } from '../values/value';
 import { isSuspension, resumeWith, type Suspension } from './coroutine';
+import { goingOn } from './ending';
 import { whenSettled } from './jobs';
 import { PENDING } from './promiseState';
 import { awaitable, settle } from './promises';
@@ -39,7 +40,6 @@ export function promised(machine: Machine, activation: Frame, call: FunctionCall
 /** An async function runs until it first waits; the rest of it runs when what it waits for is settled. */
 export function startAsync(machine: Machine, call: FunctionCall, activation: Frame): Value {
   const promise = promiseOf(machine, activation);
-  const before = machine.heap;
   call.list.verdicts?.promise();
   const run = new FunctionRun(machine, activation, true);
   const goOn = (state: Outcome | Suspension): void => {
@@ -60,8 +60,7 @@ export function startAsync(machine: Machine, call: FunctionCall, activation: Fra
         ),
     });
   };
-  goOn(run.start());
-  machine.heap ??= before;
+  goingOn(machine, () => goOn(run.start()));
   return reference(promise);
 }
 

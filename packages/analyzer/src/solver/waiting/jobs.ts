@@ -5,6 +5,7 @@ import type { Frame, Job, Reaction, Timer } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { BOTTOM, constant, isBottom, soleConstant, UNDEFINED, type Value } from '../values/value';
 import { asyncContext, enterContext } from './asyncContext';
+import { takeEnd } from './ending';
 import { isSettled, settledWith } from './promiseState';
 
 /** How many callbacks one part of the program may leave behind before the rest of them is given up. */
@@ -136,6 +137,7 @@ function dueOf(status: Value): number {
 
 function runJob(machine: Machine, key: string, job: Job): void {
   const before = machine.heap;
+  machine.ended = null;
   const frame: Frame = { ...job.frame, raised: null };
   const outer = asyncContext(machine);
   enterContext(machine, job.context ?? UNDEFINED);
@@ -150,7 +152,7 @@ function runJob(machine: Machine, key: string, job: Job): void {
     job.run(frame, settledWith(machine, frame, job.awaits, job.site));
     if (!certain) machine.heap = machine.joinHeaps(before, machine.heap);
   }
-  machine.heap = machine.heap ?? frame.raised?.heap ?? before;
+  machine.heap = machine.heap ?? frame.raised?.heap ?? takeEnd(machine) ?? before;
   enterContext(machine, outer);
 }
 

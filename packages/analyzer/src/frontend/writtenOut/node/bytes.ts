@@ -6,6 +6,7 @@ const viewed = `
 class TypedArray extends Array {
   constructor(source, offset, length) {
     super();
+    $purposely.onlyLikeArray(this);
     if (source instanceof ArrayBuffer) return source._view;
     if (typeof source === 'number') $purposely.zeros(this, source);
     else if (!$purposely.isNothing(source)) this.push(...Array.from(source));

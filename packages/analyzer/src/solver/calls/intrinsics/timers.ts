@@ -1,5 +1,6 @@
 import { placeOf } from '../../heap/allocate';
 import { BOTTOM, reference, soleConstant, UNDEFINED, type Value } from '../../values/value';
+import { endProcess } from '../../waiting/ending';
 import { enqueue, remove } from '../../waiting/jobs';
 import { noteCode } from './codeAsText';
 import type { IntrinsicCall } from './context';
@@ -59,6 +60,12 @@ function stop(call: IntrinsicCall): Value {
   return UNDEFINED;
 }
 
+/** `process.exit()`. */
+function end(call: IntrinsicCall): Value {
+  endProcess(call.machine);
+  return BOTTOM;
+}
+
 export const timerStatics: Readonly<Record<string, (call: IntrinsicCall) => Value>> = {
   setTimeout: (call) => later(call, { passes: 2, delayed: true }),
   setInterval: (call) => later(call, { passes: 2, delayed: true, repeats: MOST_INTERVALS }),
@@ -68,4 +75,5 @@ export const timerStatics: Readonly<Record<string, (call: IntrinsicCall) => Valu
   clearTimeout: stop,
   clearInterval: stop,
   clearImmediate: stop,
+  ...Object.fromEntries(['exit', 'reallyExit', 'abort'].map((name) => [`process.${name}`, end])),
 };

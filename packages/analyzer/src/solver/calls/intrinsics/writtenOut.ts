@@ -1,5 +1,6 @@
 import { externalInstance } from '../../heap/named';
 import { soleObject } from '../../heap/sequence';
+import { onlyLikeArray } from '../../values/kindTests';
 import { ANY, constant, OPAQUE, reference, soleConstant, UNDEFINED, type Value } from '../../values/value';
 import { asyncContext, enterContext } from '../../waiting/asyncContext';
 import { address } from './address';
@@ -41,6 +42,11 @@ export const writtenOutStatics: Readonly<Record<string, (call: IntrinsicCall) =>
   '$purposely.isUnknown': (call) => constant(call.argument(0).opaque),
   /** So many zeros in an array that has no elements yet. */
   '$purposely.zeros': zeros,
+  /** It is no array, although it extends one here. */
+  '$purposely.onlyLikeArray': (call) => {
+    onlyLikeArray(call.machine, call.argument(0));
+    return UNDEFINED;
+  },
   /** The parts of an address. */
   '$purposely.address': address,
   /** The file of the project that a path names. */

@@ -1,4 +1,5 @@
 import { exactArray, frontOfArray } from '../../../heap/sequence';
+import { isArrayObject } from '../../../values/kindTests';
 import {
   BOTTOM,
   isBottom,
@@ -54,7 +55,7 @@ export function lineUp(call: IntrinsicCall, values: readonly Value[], depth: num
 
 function append(call: IntrinsicCall, line: Line, value: Value, depth: number): void {
   const { machine } = call;
-  const isArray = value.refs.some((ref) => machine.kindOf(ref).kind === 'array');
+  const isArray = value.refs.some((ref) => isArrayObject(machine, ref));
   if (!isBottom(line.rest)) line.rest = join(line.rest, flattened(call, value, depth));
   else if (depth === 0 || (!isArray && !value.opaque)) line.known.push(value);
   else {
@@ -70,7 +71,7 @@ function append(call: IntrinsicCall, line: Line, value: Value, depth: number): v
 export function flattened(call: IntrinsicCall, value: Value, depth: number): Value {
   let flat: Value = { ...value, refs: [] };
   for (const ref of value.refs) {
-    const isArray = depth > 0 && call.machine.kindOf(ref).kind === 'array';
+    const isArray = depth > 0 && isArrayObject(call.machine, ref);
     flat = join(flat, isArray ? flattened(call, some(call, ref), depth - 1) : reference(ref));
   }
   return flat;

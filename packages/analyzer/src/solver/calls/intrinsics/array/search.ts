@@ -35,6 +35,8 @@ export function search(call: IntrinsicCall, ref: ObjectId, direction: 1 | -1, wa
   const elements = elementsOf(call, ref);
   const stops = wanted ? mayBeTruthy : mayBeFalsy;
   const goesOn = wanted ? mayBeFalsy : mayBeTruthy;
+  // A callback that no element is given to is never called.
+  machine.spurn(call.argument(0));
   if (elements === null) {
     const element = some(call, ref);
     let approved = BOTTOM;

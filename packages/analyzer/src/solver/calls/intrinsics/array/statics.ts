@@ -15,9 +15,18 @@ function likeElements(call: IntrinsicCall, source: Value): readonly Value[] | nu
   return iterates ? null : elementsOfLike(call, source);
 }
 
+const LISTS: ReadonlySet<string> = new Set(['array', 'set', 'map']);
+
+/** Whether a value has as many elements as are stored in it, whatever its length says. */
+function isList(call: IntrinsicCall, { refs, any, opaque, constants }: Value): boolean {
+  return !any && !opaque && constants.length === 0 && refs.every((ref) => LISTS.has(call.machine.kindOf(ref).kind));
+}
+
 function arrayFrom(call: IntrinsicCall): Value {
   const source = call.argument(0);
   const changes = call.has(1) && !isUndefined(call.argument(1));
+  // Without an element, it is never called.
+  if (changes) call.machine.spurn(call.argument(1));
   const known = elementsOfArray(call, source) ?? likeElements(call, source);
   if (known !== null)
     return call.array(
@@ -27,6 +36,7 @@ function arrayFrom(call: IntrinsicCall): Value {
     );
   const element = elementOf(call.machine, call.frame, source, call.site);
   if (!changes) return call.array([], element);
+  if (isBottom(element) && isList(call, source)) return call.array([]);
   const given = isBottom(element) ? UNDEFINED : element;
   const made = repeated(call.machine, () => call.escape(call.invoke(call.argument(1), [given, ANY])));
   return call.array([], made);

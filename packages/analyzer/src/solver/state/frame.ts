@@ -61,6 +61,8 @@ export interface Reaction {
   /** It runs before all other reactions (`process.nextTick`). */
   readonly first?: true;
   readonly awaits: Value;
+  /** The functions of the program that it calls, where it was given some. */
+  readonly callbacks?: readonly Value[];
   readonly site: Site;
   readonly frame: Frame;
   readonly run: (frame: Frame, settled: Settled) => void;

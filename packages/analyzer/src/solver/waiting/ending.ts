@@ -4,6 +4,10 @@ import type { Machine } from '../state/machine';
 /** The process ends here (`process.exit()`): nothing behind this place runs, no `finally`, and nothing that waits. */
 export function endProcess(machine: Machine): void {
   if (machine.heap === null) return;
+  for (const key of machine.recordOf(machine.jobs).fields.keys()) {
+    const job = machine.jobTable.get(key);
+    if (job !== undefined) machine.spurn(...(job.kind === 'timer' ? [job.callback] : (job.callbacks ?? [])));
+  }
   machine.writeRecord(machine.jobs, EMPTY_RECORD);
   machine.ended = machine.joinHeaps(machine.ended, machine.heap);
   machine.heap = null;

@@ -153,7 +153,7 @@ export function react(
   rejected: Value,
   tag: string,
 ): Value {
-  return reaction(machine, frame, site, promise, tag, (inner, result, settled) => {
+  return reaction(machine, frame, site, promise, tag, [fulfilled, rejected], (inner, result, settled) => {
     machine.spurn(fulfilled, rejected);
     both(machine, settled, (channel, value) => {
       const handler = channel === 'value' ? fulfilled : rejected;
@@ -174,7 +174,7 @@ export function react(
 
 /** `promise.finally(callback)`: passes on what settled the promise, unless the callback fails. */
 export function settleFinally(machine: Machine, frame: Frame, site: Site, promise: ObjectId, callback: Value): Value {
-  return reaction(machine, frame, site, promise, 'finally', (inner, result, settled) => {
+  return reaction(machine, frame, site, promise, 'finally', [callback], (inner, result, settled) => {
     both(machine, settled, (channel, value) => {
       if (callback.refs.length === 0) return settle(machine, result, channel, value);
       const passOn = (returned: Value): void => {
@@ -202,6 +202,7 @@ function reaction(
   site: Site,
   promise: ObjectId,
   tag: string,
+  callbacks: readonly Value[],
   run: (frame: Frame, result: ObjectId, settled: Settled) => void,
 ): Value {
   const result = newPromise(machine, frame, site, `${tag}:${promise}`);
@@ -209,6 +210,7 @@ function reaction(
   machine.escaped.add(promise);
   whenSettled(machine, `reaction:${result}`, {
     awaits: reference(promise),
+    callbacks,
     site,
     frame,
     run: (inner, settled) => run(inner, result, settled),

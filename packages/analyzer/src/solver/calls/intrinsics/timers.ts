@@ -40,6 +40,7 @@ function micro(call: IntrinsicCall, first: boolean): Value {
   enqueue(machine, `micro:${frame.context}:${site.file}:${placeOf(site)}`, {
     kind: 'reaction',
     awaits: BOTTOM,
+    callbacks: [callback],
     ...order,
     frame,
     site,

@@ -10,6 +10,7 @@ import { EMPTY_HEAP, type Heap } from './heap/heap';
 import { contain } from './program/contain';
 import { type Entry, entriesOf, runEntry, runHandler } from './program/entries';
 import { holdersIn } from './program/holders';
+import { importReach } from './program/importReach';
 import { initializeModules, rootFrame } from './program/initialize';
 import { exported } from './program/modules';
 import { reportPurposeReads } from './program/purposeReads';
@@ -48,7 +49,7 @@ export function* solveInSteps(program: Program, options: SolveOptions): Steps<Fl
   const machine: Machine = new Machine(
     program,
     models,
-    limitsOf(options.limits ?? {}, program.files.size),
+    limitsOf(options.limits ?? {}, program.files.size, importReach(program)),
     course,
     dispatcher,
     callFunction,

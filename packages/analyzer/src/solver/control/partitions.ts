@@ -12,6 +12,8 @@ const MOST_ROUNDS = 256;
 const MOST_STEPS = 10_000;
 /** Values that all partitions of an activation hold together. */
 const MOST_VALUES = 1_000_000;
+/** The same where calls are summed up. */
+const FEWER_VALUES = 1_500;
 /** Values that one partition assumes something about. */
 const MOST_ASSUMPTIONS = 3;
 
@@ -144,7 +146,9 @@ export class Partitions {
 
   /** So much is told apart already that nothing more is. */
   get #isFull(): boolean {
-    return this.#count * this.root.frame.facts.nodes.length > MOST_VALUES;
+    const { exhausted, summaries } = this.machine;
+    const most = exhausted || summaries.isRunning ? FEWER_VALUES : MOST_VALUES;
+    return this.#count * this.root.frame.facts.nodes.length > most;
   }
 
   /** The loop around a block that is directly inside a partition's loop. */

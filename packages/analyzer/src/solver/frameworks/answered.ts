@@ -16,12 +16,13 @@ export function answered(
   if (root === null || facts.class === null || facts.params[index]?.decorators.length === 0) return null;
   const name = facts.name.slice(facts.name.lastIndexOf('.') + 1);
   let value = BOTTOM;
-  for (const { model, place, arguments: given } of machine.decorations.of({ file: target.file, class: facts.class })) {
+  for (const { model, place, arguments: said } of machine.decorations.of({ file: target.file, class: facts.class })) {
     if (model.kind !== 'parameter' || place.parameter !== index || place.name !== name) continue;
-    const [answer = BOTTOM, data = UNDEFINED] = given;
+    const [answer = BOTTOM, data = UNDEFINED] = said;
     const context = externalInstance(machine, root, site, model.context);
     const list = { values: [data, context], sites: [site, site], rest: BOTTOM };
-    value = join(value, awaited(machine, root, machine.invoke(root, answer, UNDEFINED, list, site), site));
+    const given = machine.summarizing(() => machine.invoke(root, answer, UNDEFINED, list, site));
+    value = join(value, awaited(machine, root, given, site));
   }
   return isBottom(value) ? null : value;
 }

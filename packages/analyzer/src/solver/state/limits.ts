@@ -28,10 +28,25 @@ export const DEFAULT_LIMITS: Limits = {
   rounds: 8,
 };
 
-/** The bounds of a run over some files: where there are many, calls are summed up sooner. */
-export function limitsOf(given: Partial<Limits>, files: number): Limits {
-  const steps = Math.max(LEAST_STEPS, MOST_STEPS - LESS_PER_FILE * files);
-  return { ...DEFAULT_LIMITS, steps, ...given };
+/** Files that a file leads to up to which calls are entered as in a small program, and what is left to entry points of the largest. */
+const SMALL_REACH = 100;
+const LEAST_PER_ENTRY = 1_000;
+
+/**
+ * The bounds of a run: where there are many files, calls are summed up sooner, and sooner still where they make up one
+ * program, in which everything leads to everything.
+ * @param reach how many files a file leads to, half of them at most
+ */
+export function limitsOf(given: Partial<Limits>, files: number, reach: number): Limits {
+  const { stepsPerEntry, stepsPerFile } = DEFAULT_LIMITS;
+  const less = Math.min(1, (SMALL_REACH / Math.max(1, reach)) ** 2);
+  return {
+    ...DEFAULT_LIMITS,
+    steps: Math.round(less * Math.max(LEAST_STEPS, MOST_STEPS - LESS_PER_FILE * files)),
+    stepsPerFile: Math.round(less * stepsPerFile),
+    stepsPerEntry: Math.max(LEAST_PER_ENTRY, Math.round(less * stepsPerEntry)),
+    ...given,
+  };
 }
 
 const FAIR_SHARE = 30;

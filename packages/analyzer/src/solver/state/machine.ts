@@ -325,7 +325,21 @@ export class Machine {
     return this.steps > this.share;
   }
 
+  /** What is called again and again, and is not what the entry point at hand does: once the run took its steps, it is summed up. */
+  summarizing<Result>(something: () => Result): Result {
+    const before = this.#closed;
+    this.#closed = this.totalSteps > this.limits.steps;
+    try {
+      return something();
+    } finally {
+      this.#closed = before;
+    }
+  }
+
+  #closed = false;
+
   get exhausted(): boolean {
+    if (this.#closed) return true;
     if (this.summaries.isRunning) return this.spent;
     if (this.totalSteps <= this.limits.steps) return this.steps > this.share;
     const goesOn = this.totalSteps <= lastStepOf(this.limits, this.program.files.size);

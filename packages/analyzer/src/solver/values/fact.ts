@@ -96,7 +96,33 @@ export function joinFacts(a: Facts, b: Facts): Facts {
       j++;
     }
   }
-  return changed ? joined : a;
+  return changed ? thinned(joined, a) : a;
+}
+
+/** Seeds of one field or source, in one state and allowed for the same, that one value names. */
+const MOST_ALIKE = 8;
+
+/**
+ * Where data of very many places comes together, a few of the places say as much: findings name fields and states. Of facts
+ * that say the same, confirmed ones stay, then those with the first keys, so that the order in which they come in decides
+ * nothing, and what was left out once stays out.
+ */
+function thinned(facts: Facts, before: Facts): Facts {
+  if (facts.length <= MOST_ALIKE) return facts;
+  const counts = new Map<string, number>();
+  const left = new Set<Fact>();
+  for (const confirmed of [true, false]) {
+    for (const fact of facts) {
+      if (isHole(fact) || (fact.approximations.length === 0) !== confirmed) continue;
+      const alike = fact.seed.origin + fact.key.slice(fact.key.indexOf('|'));
+      const count = counts.get(alike) ?? 0;
+      counts.set(alike, count + 1);
+      if (count >= MOST_ALIKE) left.add(fact);
+    }
+  }
+  if (left.size === 0) return facts;
+  const thin = facts.filter((fact) => !left.has(fact));
+  return thin.length === before.length && thin.every((fact, index) => fact === before[index]) ? before : thin;
 }
 
 export function factSet(facts: Iterable<Fact>): Facts {
@@ -125,20 +151,23 @@ export function extendFacts(facts: Facts, step: FlowStep): Facts {
 /** Hops of a way that one fact is taken along after another: what lies before these is left out. */
 const MOST_FOLLOWED = 12;
 
+/** Approximations that a fact names of those that it rests on: the first ones. */
+const MOST_APPROXIMATIONS = 4;
+
 /** The same facts after the way that another one took from its seed on, and resting on what that one rests on. */
 export function followFacts(facts: Facts, way: Fact): Facts {
   const steps = stepsOf(way.witness).slice(1).slice(-MOST_FOLLOWED);
   return facts.map((fact) => ({
     ...fact,
     witness: steps.reduce(extendWitness, fact.witness),
-    approximations: [...new Set([...fact.approximations, ...way.approximations])],
+    approximations: [...new Set([...fact.approximations, ...way.approximations])].slice(0, MOST_APPROXIMATIONS),
   }));
 }
 
 /** The same facts, resting on one more approximation. */
 export function approximateFacts(facts: Facts, approximation: string): Facts {
   return facts.map((fact) =>
-    fact.approximations.includes(approximation)
+    fact.approximations.length >= MOST_APPROXIMATIONS || fact.approximations.includes(approximation)
       ? fact
       : { ...fact, approximations: [...fact.approximations, approximation] },
   );

@@ -166,4 +166,19 @@ describe('a call that is summed up', () => {
       export function main() { show(__source()); show('x'); }`;
     expect(foundIn({ 'a.js': text })).toEqual([...marked(text)].sort());
   });
+
+  it('is what a decorator of the program gives a parameter', () => {
+    const text = `
+      import { Controller, createParamDecorator, Get } from '@nestjs/common';
+      const read = (name, key) => key === name && String(__source());
+      const Secret = createParamDecorator((name) => read(name, 'x') || 'none');
+      const Plain = createParamDecorator((name) => String(Number(name)));
+      @Controller('users')
+      export class Users {
+        @Get() secret(@Secret('x') secret) { __sink(secret); } // found
+        @Get('plain') plain(@Plain('x') plain) { __sink(plain); }
+      }`;
+    const { findings } = reportOn({ 'a.ts': text }, {}, SUMMED_UP);
+    expect([...new Set(findings.map(({ place }) => place.line))]).toEqual([8]);
+  });
 });

@@ -339,8 +339,8 @@ export class Machine {
   #closed = false;
 
   get exhausted(): boolean {
-    if (this.#closed) return true;
     if (this.summaries.isRunning) return this.spent;
+    if (this.#closed) return true;
     if (this.totalSteps <= this.limits.steps) return this.steps > this.share;
     const goesOn = this.totalSteps <= lastStepOf(this.limits, this.program.files.size);
     return this.steps > reducedShare(this.limits, this.share, this.initializing && goesOn, this.#stepsOfFile);

@@ -17,7 +17,7 @@ import { writtenTypeOf } from './oracle/imported';
 import { instanceOf } from './oracle/instance';
 import { Locator } from './oracle/locate';
 import { namedBy, propertySymbolOf, propertySymbolsOf } from './oracle/property';
-import { ShapeReader } from './oracle/shape';
+import { type Barren, ShapeReader } from './oracle/shape';
 import { isUnknown } from './oracle/types';
 
 /** The type checker behind the oracle's interface: each question is answered once, when it is asked. */
@@ -29,6 +29,8 @@ export class CheckerOracle implements TypeOracle {
   readonly #properties = new Map<string, LabelledField | null>();
   readonly #shapes = new Map<string, readonly ShapeEntry[]>();
   readonly #typeShapes = new Map<ts.Type, readonly ShapeEntry[]>();
+  readonly #barren: Barren = new Map();
+  readonly #typeInstances = new Map<ts.Type, InstanceRef | null>();
   readonly #instances = new Map<string, InstanceRef | null>();
   readonly #getters = new Map<string, readonly FunctionRef[]>();
   readonly #callees = new Map<string, CalleeRef>();
@@ -63,18 +65,24 @@ export class CheckerOracle implements TypeOracle {
     const known = this.#typeShapes.get(type);
     if (known !== undefined) return known;
     const isOwn = (node: ts.Node): boolean => this.#checked.ownPathOf(node) !== null;
-    const shape = new ShapeReader(this.#labels.fields, checker, isOwn).read(type);
+    const shape = new ShapeReader(this.#labels.fields, checker, isOwn, this.#barren).read(type);
     this.#typeShapes.set(type, shape);
     return shape;
   }
 
   instanceAt(site: Site): InstanceRef | null {
     return once(this.#instances, site, () => {
-      const known = this.#withType<InstanceRef | null>(site, null, (type, checker) =>
-        instanceOf(type, checker, this.#labels.heritage, this.#index),
-      );
+      const known = this.#withType<InstanceRef | null>(site, null, (type, checker) => this.#instanceOf(type, checker));
       return known ?? this.#writtenInstance(site);
     });
+  }
+
+  #instanceOf(type: ts.Type, checker: ts.TypeChecker): InstanceRef | null {
+    const known = this.#typeInstances.get(type);
+    if (known !== undefined) return known;
+    const instance = instanceOf(type, checker, this.#labels.heritage, this.#index);
+    this.#typeInstances.set(type, instance);
+    return instance;
   }
 
   gettersAt(site: Site): readonly FunctionRef[] {

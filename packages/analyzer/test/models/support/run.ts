@@ -56,22 +56,35 @@ export function missesOf(examples: readonly Example[]): readonly string[] {
   });
 }
 
-function fileOf(index: number): string {
+export function fileOf(index: number): string {
   return `example-${index}.ts`;
 }
 
 /** The states of the labelled data that leaves a file. A store that nobody asks about is not a way out. */
 function arrivedStates(examples: readonly Example[]): ReadonlyMap<string, readonly string[]> {
-  const files = Object.fromEntries(examples.map(({ code }, index) => [fileOf(index), code]));
-  const program = loadProgram({ config, policy, files: { ...files, 'ambient.d.ts': AMBIENT } });
-  const facts = solve(program, { models: allModels, entries: allEntries, configured: configuredModels(config) });
+  const arrivals = arrivalsIn(
+    examples.map(({ code }) => code),
+    allModels,
+    allEntries,
+  );
   const states = new Map<string, string[]>();
-  for (const { site, labels } of facts.arrivals.filter(leaves)) {
+  for (const { site, labels } of arrivals.filter(leaves)) {
     // What a guard was asked about on the way is left to the policy.
     const unasked = labels.filter(({ allowed }) => allowed.length === 0);
     states.set(site.file, [...(states.get(site.file) ?? []), ...unasked.map(({ label }) => label.state)]);
   }
   return states;
+}
+
+/** What arrives anywhere in programs of one file each. */
+export function arrivalsIn(
+  codes: readonly string[],
+  models: readonly Model[],
+  entries: readonly EntryModel[],
+): readonly Arrival[] {
+  const files = Object.fromEntries(codes.map((code, index) => [fileOf(index), code]));
+  const program = loadProgram({ config, policy, files: { ...files, 'ambient.d.ts': AMBIENT } });
+  return solve(program, { models, entries, configured: configuredModels(config) }).arrivals;
 }
 
 function leaves({ kind, sink }: Arrival): boolean {

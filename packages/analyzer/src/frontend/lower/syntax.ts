@@ -61,12 +61,14 @@ export function isIntrinsicTag(name: ts.JsxTagNameExpression): boolean {
 
 /**
  * Whether a field gets a value when an instance is made. Fields without one become `undefined`; those with a type or a
- * decorator are left alone, since a framework may give them their value.
+ * decorator are left alone, since a framework may give them their value. Nobody but the
+ * class itself can give one to a private field.
  */
 export function isInitialized(member: ts.PropertyDeclaration): boolean {
   if (hasModifier(member, ts.SyntaxKind.DeclareKeyword) || hasModifier(member, ts.SyntaxKind.AbstractKeyword)) {
     return false;
   }
+  if (ts.isPrivateIdentifier(member.name)) return true;
   const bare = member.type === undefined && member.exclamationToken === undefined && decoratorsOf(member).length === 0;
   return member.initializer !== undefined || bare || hasModifier(member, ts.SyntaxKind.AccessorKeyword);
 }

@@ -94,13 +94,15 @@ function languageText(machine: Machine, frame: Frame, ref: ObjectId, site: Site)
   const message = machine.recordOf(ref).fields.get('message');
   if (message !== undefined && inheritsText(machine, ref)) return derived(deepFacts(machine, message, site));
   if (kind === 'plain' && isPlainText(machine, ref)) return constant('[object Object]');
-  return kind === 'plain' || kind === 'instance' ? taggedText(machine, frame, ref, site) : ANY;
+  return taggedText(machine, frame, ref, site) ?? ANY;
 }
 
-/** `[object Tag]` of an object that says its `Symbol.toStringTag`. */
-function taggedText(machine: Machine, frame: Frame, ref: ObjectId, site: Site): Value {
+/** `[object Tag]` of an object that says its `Symbol.toStringTag`; null of one that does not. */
+export function taggedText(machine: Machine, frame: Frame, ref: ObjectId, site: Site): Value | null {
+  const { kind } = machine.kindOf(ref);
+  if (kind !== 'plain' && kind !== 'instance') return null;
   const tag = load(machine, frame, reference(ref), '@@toStringTag', site);
-  if (tag.facts.length === 0 && typeof soleConstant(tag)?.value !== 'string') return ANY;
+  if (tag.facts.length === 0 && typeof soleConstant(tag)?.value !== 'string') return null;
   return template([constant('[object '), { ...tag, refs: [] }, constant(']')], tag.facts, site);
 }
 

@@ -4,6 +4,7 @@ import { bytes } from './bytes';
 import { childProcess } from './childProcess';
 import { events } from './events';
 import { globals } from './globals';
+import { paths } from './paths';
 import { ports } from './ports';
 import { querystring } from './querystring';
 import { streamPromises, streams } from './streams';
@@ -21,6 +22,8 @@ export const nodeModules: Readonly<Record<string, string>> = {
   child_process: childProcess,
   events,
   global: globals + urls + ports + bytes + weak,
+  path: paths,
+  'path/posix': paths,
   querystring,
   stream: streams,
   'stream/promises': streamPromises,

@@ -3,7 +3,7 @@ import { proxied } from '../../nodes/proxy';
 import type { Machine } from '../../state/machine';
 import { isArray } from '../../values/kindTests';
 import { template, unary } from '../../values/operators';
-import { asText } from '../../values/text';
+import { asText, taggedText } from '../../values/text';
 import { ANY, areNothing, BOTTOM, derived, type ObjectId, reference, type Value } from '../../values/value';
 import { arrayMethods } from './array/index';
 import { arrayConstructor } from './array/make';
@@ -142,5 +142,6 @@ function onObject(call: IntrinsicCall, ref: ObjectId): Value {
   if (call.name === 'propertyIsEnumerable') return listsQuestion(call, ref);
   if (call.name === 'isPrototypeOf') return ANY;
   if (call.name === 'valueOf') return reference(ref);
-  return keptIn(call, ref) ?? textMethod(call.on(reference(ref), call.list.values));
+  const tagged = call.name === 'toString' ? taggedText(call.machine, call.frame, ref, call.site) : null;
+  return tagged ?? keptIn(call, ref) ?? textMethod(call.on(reference(ref), call.list.values));
 }

@@ -76,8 +76,8 @@ export type FlowOperation =
   | { readonly op: 'copy'; readonly value: NodeId }
   /** COPY from each predecessor. */
   | { readonly op: 'phi'; readonly inputs: readonly PhiInput[] }
-  /** A new variable cell; executed again, it makes a new one (a loop body's `let`). */
-  | { readonly op: 'cell'; readonly name: string }
+  /** A new variable cell; executed again, it makes a new one (a loop body's `let`). A lexical one cannot be read before it is set. */
+  | { readonly op: 'cell'; readonly name: string; readonly lexical: boolean }
   /** LOAD content of base. */
   | { readonly op: 'load'; readonly base: NodeId; readonly content: Content }
   /** STORE value into content of base. */

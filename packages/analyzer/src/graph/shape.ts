@@ -44,7 +44,7 @@ export const operationShapes: Readonly<Record<FlowOperation['op'], readonly Fiel
   global: [field('name', 'text')],
   phi: [field('inputs', 'inputs')],
   copy: [field('value', 'node')],
-  cell: [field('name', 'text')],
+  cell: [field('name', 'text'), field('lexical', 'flag')],
   load: [field('base', 'node'), field('content', 'content')],
   store: [field('base', 'node'), field('content', 'content'), field('value', 'node')],
   clear: [field('base', 'node'), field('content', 'content')],

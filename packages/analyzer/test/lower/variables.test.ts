@@ -7,7 +7,7 @@ describe('captured variables', () => {
       lines(`
         b0:
           %0 = this
-          %1 = cell a
+          %1 = cell a false
           %2 = param 0
           %3 = store %1 ! %2
           %4 = closure 2 (%1) %0

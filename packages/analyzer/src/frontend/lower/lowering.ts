@@ -309,7 +309,7 @@ export class FunctionLowering {
   }
 
   private cellOperation(variable: Variable): FlowOperation {
-    return { op: 'cell', name: this.file.cellName(variable) };
+    return { op: 'cell', name: this.file.cellName(variable), lexical: variable.lexical };
   }
 
   /** `undefined`, defined before everything else in the function. */

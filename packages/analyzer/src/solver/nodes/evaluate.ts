@@ -1,6 +1,5 @@
 import type { Argument, FlowNode, NodeId, Site } from '../../graph';
 import { functionKey } from '../../graph';
-import { loopsOf } from '../../graph/loops';
 import { bindHome, makeClass } from '../calls/classes';
 import { regexpRecord } from '../calls/intrinsics/regexp';
 import { throwError } from '../calls/throwError';
@@ -16,7 +15,6 @@ import { importBinding, importNamespace, moduleObject } from '../program/modules
 import { notePurposeRead } from '../program/purposeReads';
 import type { Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
-import { moduleCellOf } from '../state/moduleCells';
 import { approximateFacts, extendFacts, isHole, joinFacts, NO_FACTS } from '../values/fact';
 import { equality } from '../values/identity';
 import { onlyLikeArray, typeOf } from '../values/kindTests';
@@ -39,6 +37,7 @@ import { awaited, newPromise, settle } from '../waiting/promises';
 import { takeElements } from '../waiting/steps';
 import { opaqueAt } from './access';
 import { evaluateCall } from './callNode';
+import { makeCell } from './cells';
 import { clearContent, defineAccessor, loadContent, restObject, storeContent } from './content';
 import { hasKey } from './hasKey';
 import { itemOf, restItems } from './items';
@@ -101,7 +100,7 @@ export function evaluateNode(machine: Machine, frame: Frame, node: FlowNode): Va
     case 'caught':
       return BOTTOM;
     case 'cell':
-      return cell(machine, frame, node.id);
+      return makeCell(machine, frame, node);
     case 'load': {
       const receiver = isSuper(frame, node.base) ? frame.thisValue : null;
       if (node.content.kind !== 'cell') mayBeMissing(machine, frame, node.base, site);
@@ -236,15 +235,6 @@ function importCall(machine: Machine, frame: Frame, node: NodeId, specifier: Val
   const value = namespaces.reduce(join, names === null ? OPAQUE : BOTTOM);
   settle(machine, promise, 'value', value);
   return reference(promise);
-}
-
-/** A variable of a module has one cell; one that a loop makes anew in each round has a cell for each. */
-function cell(machine: Machine, frame: Frame, node: NodeId): Value {
-  if (frame.reference.function === 0 && !loopsOf(frame.facts).nodes.has(node)) {
-    const ref = moduleCellOf(machine, frame.file, node);
-    return reference(ref);
-  }
-  return allocate(machine, frame, node, { kind: 'cell' }, writeField(EMPTY_RECORD, '%cell', UNDEFINED));
 }
 
 function arrayLiteral(machine: Machine, frame: Frame, node: NodeId, elements: readonly Argument[], site: Site): Value {

@@ -10,6 +10,7 @@ import { computeBinary, computeUnary } from '../values/folding/arithmetic';
 import { attempt } from '../values/folding/combine';
 import { hasProperty } from '../values/kindTests';
 import { type ObjectId, soleConstant, type Value } from '../values/value';
+import { isUnset } from './cells';
 import { namesOf } from './content';
 import { operand } from './operands';
 import { type Certain, refusesArguments } from './refusedArguments';
@@ -18,10 +19,15 @@ import { hasGetterOnly } from './store';
 type Node<Op extends FlowOperation['op']> = Extract<FlowNode, { op: Op }>;
 type Rule<Op extends FlowOperation['op']> = (machine: Machine, frame: Frame, node: Node<Op>) => Refusal | null;
 
+const BEFORE_DECLARATION: Refusal = {
+  error: 'ReferenceError',
+  message: 'Cannot access a variable before initialization',
+};
+
 /** What the language refuses to do for certain, by operation: it throws, and nothing behind it runs. */
 const RULES: { readonly [Op in FlowOperation['op']]?: Rule<Op> } = {
   load: (machine, frame, node) => {
-    if (node.content.kind === 'cell') return null;
+    if (node.content.kind === 'cell') return isUnset(machine, operand(frame, node.base)) ? BEFORE_DECLARATION : null;
     const nothing = nothingAt(machine, frame, node.base);
     if (nothing === null) return lacksPrivate(machine, frame, node);
     return typeError(`Cannot read properties of ${nothing}${quoted(machine, frame, node, 'reading')}`);

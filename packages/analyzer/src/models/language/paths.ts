@@ -24,18 +24,22 @@ function pathModule(owner: string, file: string): readonly Model[] {
       { file },
       { format: 'path.format({ base: secret })' },
     ),
-    ...results(owner, { flows: [{ from: 'argument:0', to: 'return[]' }] }, { file }, { parse: 'path.parse(secret)' }),
     ...results(owner, { pure: true }, { file }, { isAbsolute: 'path.isAbsolute(secret)' }),
   ];
 }
 
+const windows = { file: "import path from 'node:path/win32';" };
 const query = { file: "import querystring from 'node:querystring';" };
 const url = { file: "import * as url from 'node:url';" };
 
 export const models: readonly Model[] = [
   ...pathModule('path', "import path from 'node:path';"),
   ...pathModule('path/posix', "import path from 'node:path/posix';"),
-  ...pathModule('path/win32', "import path from 'node:path/win32';"),
+  ...pathModule('path/win32', windows.file),
+  // The others are written out.
+  ...results('path/win32', { flows: [{ from: 'argument:0', to: 'return[]' }] }, windows, {
+    parse: 'path.parse(secret)',
+  }),
   ...results(
     'querystring',
     {

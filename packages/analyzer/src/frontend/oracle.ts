@@ -62,12 +62,10 @@ export class CheckerOracle implements TypeOracle {
 
   /** Most places have one of a few types. */
   #shapeOf(type: ts.Type, checker: ts.TypeChecker): readonly ShapeEntry[] {
-    const known = this.#typeShapes.get(type);
-    if (known !== undefined) return known;
-    const isOwn = (node: ts.Node): boolean => this.#checked.ownPathOf(node) !== null;
-    const shape = new ShapeReader(this.#labels.fields, checker, isOwn, this.#barren).read(type);
-    this.#typeShapes.set(type, shape);
-    return shape;
+    return remembered(this.#typeShapes, type, () => {
+      const isOwn = (node: ts.Node): boolean => this.#checked.ownPathOf(node) !== null;
+      return new ShapeReader(this.#labels.fields, checker, isOwn, this.#barren).read(type);
+    });
   }
 
   instanceAt(site: Site): InstanceRef | null {
@@ -78,11 +76,7 @@ export class CheckerOracle implements TypeOracle {
   }
 
   #instanceOf(type: ts.Type, checker: ts.TypeChecker): InstanceRef | null {
-    const known = this.#typeInstances.get(type);
-    if (known !== undefined) return known;
-    const instance = instanceOf(type, checker, this.#labels.heritage, this.#index);
-    this.#typeInstances.set(type, instance);
-    return instance;
+    return remembered(this.#typeInstances, type, () => instanceOf(type, checker, this.#labels.heritage, this.#index));
   }
 
   gettersAt(site: Site): readonly FunctionRef[] {
@@ -152,7 +146,10 @@ export class CheckerOracle implements TypeOracle {
 }
 
 function once<Answer>(known: Map<string, Answer>, site: Site, answer: () => Answer): Answer {
-  const key = `${site.file}:${site.span.start}-${site.span.end}`;
+  return remembered(known, `${site.file}:${site.span.start}-${site.span.end}`, answer);
+}
+
+function remembered<Key, Answer>(known: Map<Key, Answer>, key: Key, answer: () => Answer): Answer {
   const before = known.get(key);
   if (before !== undefined || known.has(key)) return before as Answer;
   const found = answer();

@@ -10,13 +10,13 @@ import { EMPTY_HEAP, type Heap } from './heap/heap';
 import { contain } from './program/contain';
 import { type Entry, entriesOf, runEntry, runHandler } from './program/entries';
 import { holdersIn } from './program/holders';
-import { importReach } from './program/importReach';
+import { importReach } from './program/imports';
 import { initializeModules, rootFrame } from './program/initialize';
 import { exported } from './program/modules';
 import { reportPurposeReads } from './program/purposeReads';
 import { Course } from './state/course';
 import { type Footprint, isSameWithin } from './state/footprint';
-import { type Limits, lastStepOf, limitsOf, shareOf } from './state/limits';
+import { type Limits, limitsOf, shareOf } from './state/limits';
 import { Machine } from './state/machine';
 import { ModelIndex } from './state/modelIndex';
 import { SharedState } from './state/shared';
@@ -75,12 +75,11 @@ export function* solveInSteps(program: Program, options: SolveOptions): Steps<Fl
 const WIDEN_AFTER_ROUNDS = 2;
 
 function* runEntries(machine: Machine, start: Heap, entries: readonly Entry[]): Steps<void> {
-  machine.initializing = false;
-  machine.share = shareOf(machine.limits, entries.length);
+  machine.budget.initializing = false;
+  machine.budget.share = shareOf(machine.limits, entries.length);
   const makers = new Makers(machine.program);
   const holders = holdersIn(machine, start, EMPTY_HEAP);
   const rounds = new Rounds(machine, start);
-  const lastStep = lastStepOf(machine.limits, machine.program.files.size);
   const roots = new Set<string>();
   for (let round = 0; round < machine.limits.rounds; round++) {
     const before = rounds.base;
@@ -100,7 +99,7 @@ function* runEntries(machine: Machine, start: Heap, entries: readonly Entry[]): 
       if (!stated && !roots.has(key) && known) continue;
       roots.add(key);
       const site = { file, span: entry.facts.nameSpan };
-      if (machine.totalSteps > lastStep) {
+      if (machine.budget.isOver) {
         const text = `${entry.facts.name}, and functions after it that nothing calls, were not entered: the limit for the whole run was reached.`;
         machine.gap('budget', site, text);
         return;
@@ -152,7 +151,7 @@ class Rounds {
   run(key: string, name: string, site: Site | null, entry: () => void): void {
     const { machine, base: start } = this;
     if (this.#spent.has(key) || this.#hasSeen(key, start)) return;
-    machine.beginEntry(site?.file ?? '');
+    machine.budget.begin(site?.file ?? '');
     machine.heap = start;
     machine.held = { heap: null, facts: new Map() };
     machine.footprint.begin();
@@ -163,7 +162,7 @@ class Rounds {
     const ended = contain(machine, site, name, entry);
     this.#earlier.set(key, { start, footprint: machine.footprint.end() });
     if (ended) this.#state.take(machine.heap);
-    if (machine.spent) this.#spent.add(key);
+    if (machine.budget.spent) this.#spent.add(key);
   }
 
   #hasSeen(key: string, start: Heap): boolean {

@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest';
 import type { Program } from '../../src/graph';
-import { importReach } from '../../src/solver/program/importReach';
+import { importReach } from '../../src/solver/program/imports';
 import { limitsOf } from '../../src/solver/state/limits';
 
 /** A program of which only the imports count: a file's specifiers are the files themselves. */
 function program(imports: Readonly<Record<string, readonly string[]>>): Program {
   const files = new Map(Object.entries(imports).map(([file, specifiers]) => [file, { specifiers }]));
-  return { files, resolveModule: (_: string, to: string) => (to === 'package' ? null : to) } as unknown as Program;
+  return {
+    files,
+    fileOf: (file: string) => files.get(file),
+    resolveModule: (_: string, to: string) => (to === 'package' ? null : to),
+  } as unknown as Program;
 }
 
 test('files that share a helper lead to two files each, however many they are', () => {

@@ -61,8 +61,8 @@ export function isIntrinsicTag(name: ts.JsxTagNameExpression): boolean {
 
 /**
  * Whether a field gets a value when an instance is made. Fields without one become `undefined`; those with a type or a
- * decorator are left alone, since a framework may give them their value. Nobody but the
- * class itself can give one to a private field.
+ * decorator are left alone, since a framework may give them their value. Nobody but the class itself can give one to a
+ * private field.
  */
 export function isInitialized(member: ts.PropertyDeclaration): boolean {
   if (hasModifier(member, ts.SyntaxKind.DeclareKeyword) || hasModifier(member, ts.SyntaxKind.AbstractKeyword)) {

@@ -215,10 +215,10 @@ function declassifiedBy(
 }
 
 function outOfBudget(machine: Machine, frame: Frame, facts: FunctionFacts, call: FunctionCall): Value {
-  if (!machine.limitNoted) {
+  if (!machine.budget.limitNoted) {
     const text = `The call of ${displayFunction(call.reference, facts)}, and calls after it, were not entered: the limit for one entry point was reached.`;
     machine.gap('budget', call.site, text);
-    machine.limitNoted = true;
+    machine.budget.limitNoted = true;
   }
   return unmodelled(machine, frame, displayFunction(call.reference, facts), call.receiver, call.list, call.site);
 }

@@ -12,7 +12,7 @@ export function joinAlternatives<T>(
   let after: Heap | null = null;
   let result = BOTTOM;
   for (const alternative of alternatives) {
-    machine.tick();
+    machine.budget.tick();
     machine.heap = before;
     result = join(result, run(alternative));
     after = machine.joinHeaps(after, machine.heap);

@@ -66,8 +66,8 @@ export class Partitions {
   variant(of: Partition, question: Question, holds: boolean): Partition | null {
     if (!askedAgain(of.frame.facts).has(question.subject) || of.assumed.size >= MOST_ASSUMPTIONS) return null;
     if (this.#isFull) return null;
-    const { limits, steps } = this.machine;
-    if (steps > limits.stepsPerEntry / 2) return null;
+    const { limits, budget } = this.machine;
+    if (budget.steps > limits.stepsPerEntry / 2) return null;
     const key = JSON.stringify([question, holds]);
     let variant = of.variants.get(key);
     if (variant === undefined) {
@@ -146,9 +146,9 @@ export class Partitions {
 
   /** So much is told apart already that nothing more is. */
   get #isFull(): boolean {
-    const { exhausted, summaries } = this.machine;
-    const most = exhausted || summaries.isRunning ? FEWER_VALUES : MOST_VALUES;
-    return this.#count * this.root.frame.facts.nodes.length > most;
+    const values = this.#count * this.root.frame.facts.nodes.length;
+    if (values <= FEWER_VALUES) return false;
+    return values > MOST_VALUES || this.machine.summaries.isRunning || this.machine.exhausted;
   }
 
   /** The loop around a block that is directly inside a partition's loop. */
@@ -165,7 +165,7 @@ export class Partitions {
     if (round === 'further') return at.base;
     const next = round + 1;
     const rounds = parent.rounds.get(loop.header);
-    const spent = this.machine.totalSteps - ((rounds && this.#began.get(rounds)) ?? 0);
+    const spent = this.machine.budget.total - ((rounds && this.#began.get(rounds)) ?? 0);
     const apart = at.decided && next < MOST_ROUNDS && spent < MOST_STEPS && !this.#isFull;
     return this.#round(parent, loop, rounds?.has(next) === true || apart ? next : 'further');
   }
@@ -175,7 +175,7 @@ export class Partitions {
     if (rounds === undefined) {
       rounds = new Map();
       parent.rounds.set(loop.header, rounds);
-      this.#began.set(rounds, this.machine.totalSteps);
+      this.#began.set(rounds, this.machine.budget.total);
     }
     let partition = rounds.get(round);
     if (partition === undefined) {

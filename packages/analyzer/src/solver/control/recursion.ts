@@ -36,8 +36,8 @@ export function nestingOf(machine: Machine, frame: Frame, target: FunctionRef): 
     innermost ??= at;
   }
   const { recursion, depth, stepsPerEntry } = machine.limits;
-  const decided = certain && machine.steps < stepsPerEntry / DECIDED_SHARE;
-  const costly = machine.steps > stepsPerEntry / COSTLY_SHARE;
+  const decided = certain && machine.budget.steps < stepsPerEntry / DECIDED_SHARE;
+  const costly = machine.budget.steps > stepsPerEntry / COSTLY_SHARE;
   return {
     count,
     innermost,

@@ -194,7 +194,7 @@ export class FunctionRun {
 
   #evaluate(partition: Partition, node: FlowNode, state: BlockState, block: BlockId): void {
     const { machine } = this;
-    machine.tick();
+    machine.budget.tick();
     machine.allowedUses.note(partition.frame, node);
     let value: Value;
     if (node.op === 'phi') {

@@ -21,7 +21,7 @@ export function answered(
     const [answer = BOTTOM, data = UNDEFINED] = said;
     const context = externalInstance(machine, root, site, model.context);
     const list = { values: [data, context], sites: [site, site], rest: BOTTOM };
-    const given = machine.summarizing(() => machine.invoke(root, answer, UNDEFINED, list, site));
+    const given = machine.budget.summarizing(() => machine.invoke(root, answer, UNDEFINED, list, site));
     value = join(value, awaited(machine, root, given, site));
   }
   return isBottom(value) ? null : value;

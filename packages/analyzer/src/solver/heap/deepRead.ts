@@ -90,7 +90,7 @@ class DeepRead {
       return;
     }
     this.#seen.add(ref);
-    this.machine.tick();
+    this.machine.budget.tick();
     const { kind } = this.machine.kindOf(ref);
     if (kind === 'function' || kind === 'class' || kind === 'prototype' || kind === 'module' || kind === 'namespace')
       return;

@@ -34,5 +34,5 @@ export function isUnset(machine: Machine, cell: Value): boolean {
   const record: HeapRecord = machine.recordOf(ref);
   const owner = readField(record, LEXICAL);
   if (owner === null || record.summary || record.fields.has('%cell')) return false;
-  return machine.initializing || soleConstant(owner)?.value === 'function';
+  return machine.budget.initializing || soleConstant(owner)?.value === 'function';
 }

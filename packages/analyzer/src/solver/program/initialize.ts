@@ -8,6 +8,7 @@ import { BOTTOM, UNDEFINED } from '../values/value';
 import { takeEnd } from '../waiting/ending';
 import { drain } from '../waiting/jobs';
 import { contain } from './contain';
+import { importedFiles } from './imports';
 import { writtenFilesOf } from './writtenOut';
 
 /** Runs every module body once, imported modules first, and gives the state that they leave; pauses after each. */
@@ -40,17 +41,12 @@ function* initializeModule(machine: Machine, file: string, done: Set<string>): S
   }
 }
 
-function importedFiles(program: Program, file: string): readonly string[] {
-  const specifiers = program.fileOf(file)?.specifiers ?? [];
-  return specifiers.map((specifier) => program.resolveModule(file, specifier)).filter((target) => target !== null);
-}
-
 function runModule(machine: Machine, file: string): void {
   const facts = machine.program.fileOf(file)?.functions[0];
   if (facts === undefined) return;
   const before = machine.heap;
   machine.ended = null;
-  machine.beginEntry(file);
+  machine.budget.begin(file);
   const ended = contain(machine, { file, span: facts.nameSpan }, file, () => {
     const outcome = runFunction(machine, moduleFrame(machine, file, facts));
     machine.heap = machine.joinHeaps(outcome.heap, outcome.thrown?.heap ?? null) ?? takeEnd(machine) ?? before;

@@ -33,18 +33,16 @@ import { join, type ObjectId, type Value } from '../values/value';
 import { AllowedUses } from '../verdicts/allowedUses';
 import type { GeneratorRun } from '../waiting/generators';
 import { type ArrivalPlace, Arrivals } from './arrivals';
+import { Budget } from './budget';
 import type { Course } from './course';
 import { FootprintRecorder } from './footprint';
 import type { Frame, FunctionCall, Invoke, Job, PurposeRead, Timer } from './frame';
 import { Globals } from './globals';
-import { HARD_LIMIT, type Limits, lastStepOf, Overspent, reducedShare } from './limits';
+import type { Limits } from './limits';
 import type { ModelIndex } from './modelIndex';
 import { RanNodes } from './ranNodes';
 
 const NO_OBJECTS: ReadonlySet<ObjectId> = new Set();
-
-/** Whoever watches is told every 2 to the power of this many steps. */
-const LOOK_BITS = 10;
 
 export type CallFunction = (machine: Machine, frame: Frame, call: FunctionCall) => Value;
 
@@ -52,12 +50,7 @@ export type CallFunction = (machine: Machine, frame: Frame, call: FunctionCall) 
 export class Machine {
   readonly objects: ObjectTable = new ObjectTable();
   heap: Heap | null = EMPTY_HEAP;
-  steps = 0;
-  totalSteps = 0;
-  /** Steps that the entry point at hand may take. */
-  share: number;
-  /** The report says already that the entry point at hand reached a limit. */
-  limitNoted = false;
+  readonly budget: Budget;
   /** Labelled fields inside objects from outside, once they were asked for. */
   readonly shapes: Map<ObjectId, readonly ShapeEntry[]> = new Map();
   /** What objects hold in one state, once it was looked for. */
@@ -131,7 +124,7 @@ export class Machine {
     instance: ContainerState['instance'],
   ) {
     this.container = new ContainerState(instance);
-    this.share = limits.stepsPerEntry;
+    this.budget = new Budget(limits, program.files.size, course);
     this.call = (frame, target) => call(this, frame, target);
     this.invoke = dispatch(this);
     this.jobs = this.objects.intern('jobs', () => ({ kind: 'jobs' }));
@@ -273,76 +266,21 @@ export class Machine {
         : { value: join(raised.value, value), heap: this.joinHeaps(raised.heap, this.heap) };
   }
 
-  /** Module bodies run, before all other entry points. */
-  initializing = true;
-
   /** Does something on another state and with steps of its own, and goes on as if it had not been done. */
   aside<Result>(heap: Heap, share: number, something: () => Result): Result {
-    const { heap: before, steps, share: ownShare, limitNoted, held, innerArrivals } = this;
+    const { heap: before, held, innerArrivals } = this;
     this.heap = heap;
-    this.steps = 0;
-    this.share = share;
-    this.limitNoted = true;
     try {
-      return something();
+      return this.budget.apart(share, something);
     } finally {
       this.heap = before;
-      this.steps = steps;
-      this.share = ownShare;
-      this.limitNoted = limitNoted;
       this.held = held;
       this.innerArrivals = innerArrivals;
     }
   }
 
-  readonly #stepsOfFiles = new Map<string, number>();
-  #file = '';
-
-  /** Another entry point begins, with all its steps before it. */
-  beginEntry(file: string): void {
-    this.#stepsOfFiles.set(this.#file, this.#stepsOfFile + this.steps);
-    // What module bodies take is no step of the entry points of their file.
-    this.#file = this.initializing ? '' : file;
-    this.steps = 0;
-    this.limitNoted = false;
-  }
-
-  get #stepsOfFile(): number {
-    return this.#stepsOfFiles.get(this.#file) ?? 0;
-  }
-
-  /** Counts evaluations; throws when whoever watches stops the run, and when the entry point takes far too many. */
-  tick(count = 1): void {
-    const before = this.totalSteps;
-    this.steps += count;
-    this.totalSteps += count;
-    if (before >> LOOK_BITS !== this.totalSteps >> LOOK_BITS) this.course.look();
-    if (this.steps > this.share * HARD_LIMIT) throw new Overspent('Too many steps.');
-  }
-
-  /** Whether the entry point at hand took its steps, also when it may no longer enter calls before that. */
-  get spent(): boolean {
-    return this.steps > this.share;
-  }
-
-  /** What is called again and again, and is not what the entry point at hand does: once the run took its steps, it is summed up. */
-  summarizing<Result>(something: () => Result): Result {
-    const before = this.#closed;
-    this.#closed = this.totalSteps > this.limits.steps;
-    try {
-      return something();
-    } finally {
-      this.#closed = before;
-    }
-  }
-
-  #closed = false;
-
+  /** Whether calls are no longer entered. What is summed up has steps of its own. */
   get exhausted(): boolean {
-    if (this.summaries.isRunning) return this.spent;
-    if (this.#closed) return true;
-    if (this.totalSteps <= this.limits.steps) return this.steps > this.share;
-    const goesOn = this.totalSteps <= lastStepOf(this.limits, this.program.files.size);
-    return this.steps > reducedShare(this.limits, this.share, this.initializing && goesOn, this.#stepsOfFile);
+    return this.summaries.isRunning ? this.budget.spent : this.budget.exhausted;
   }
 }

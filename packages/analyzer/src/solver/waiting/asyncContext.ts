@@ -1,4 +1,4 @@
-import { EMPTY_RECORD, type HeapRecord, readField, writeField } from '../heap/heap';
+import { EMPTY_RECORD, readField, writeField } from '../heap/heap';
 import type { Machine } from '../state/machine';
 import { UNDEFINED, type Value } from '../values/value';
 
@@ -13,16 +13,5 @@ export function asyncContext(machine: Machine): Value {
 export function enterContext(machine: Machine, context: Value): void {
   if (machine.heap === null || asyncContext(machine) === context) return;
   for (const ref of context.refs) machine.escaped.add(ref);
-  machine.writeRecord(machine.jobs, within(machine.recordOf(machine.jobs), context));
-}
-
-/** What was last entered from a queue: entry points that begin alike begin in the same state. */
-const entered = new WeakMap<HeapRecord, { readonly context: Value; readonly queue: HeapRecord }>();
-
-function within(queue: HeapRecord, context: Value): HeapRecord {
-  const last = entered.get(queue);
-  if (last?.context === context) return last.queue;
-  const next = writeField(queue, CONTEXT, context);
-  entered.set(queue, { context, queue: next });
-  return next;
+  machine.writeRecord(machine.jobs, writeField(machine.recordOf(machine.jobs), CONTEXT, context));
 }

@@ -71,10 +71,10 @@ export function drain(machine: Machine): void {
 
 /** Runs the queue until a condition no longer holds or nothing can run: reactions first, then timers in their order. */
 export function drainWhile(machine: Machine, goesOn: () => boolean): void {
-  for (let turn = 0; turn < MOST_TURNS && !machine.spent; turn++) {
+  for (let turn = 0; turn < MOST_TURNS && !machine.budget.spent; turn++) {
     if (machine.heap === null || !goesOn()) return;
     // Looking through a long queue is work too.
-    machine.tick(Math.ceil(machine.recordOf(machine.jobs).fields.size / CALLBACKS_PER_STEP));
+    machine.budget.tick(Math.ceil(machine.recordOf(machine.jobs).fields.size / CALLBACKS_PER_STEP));
     const key = nextKey(machine);
     if (key === null) return;
     remove(machine, key);

@@ -1,29 +1,13 @@
-import { parsePolicy } from '@purposely/core';
-import { parseConfig } from '../../../src/config/parse';
 import { configuredModels } from '../../../src/configuredModels';
 import { loadProgram } from '../../../src/frontend/program';
 import type { Arrival, EntryModel, Model } from '../../../src/graph';
 import { allEntries, allModels } from '../../../src/models';
 import { solve } from '../../../src/solver/solve';
+import { sourceAndSink } from '../../sourceAndSink';
 import { marksOf } from './marks';
 
-/** The labelled value and the place that examples use; everything else in them is known from models. */
-const config = parseConfig(
-  {
-    policy: 'none',
-    sources: [{ callee: '__source', categories: ['personal-data'] }],
-    sinks: [{ callee: '__sink', arguments: [0] }],
-  },
-  '/models/purposely.config.json',
-);
-
-const policy = parsePolicy({
-  name: 'models',
-  version: '1',
-  categories: { 'personal-data': {} },
-  purposes: { support: {} },
-  clauses: [],
-});
+/** The labelled value and the place that examples use. */
+const { config, policy } = sourceAndSink('models');
 
 const AMBIENT = 'declare function __source(): any;\ndeclare function __sink(value: unknown): void;\n';
 

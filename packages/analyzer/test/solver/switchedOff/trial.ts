@@ -1,5 +1,3 @@
-import { parsePolicy } from '@purposely/core';
-import { parseConfig } from '../../../src/config/parse';
 import { configuredModels } from '../../../src/configuredModels';
 import { loadProgram } from '../../../src/frontend/program';
 import type { Program } from '../../../src/graph';
@@ -7,24 +5,10 @@ import { allEntries, allModels } from '../../../src/models';
 import { solve } from '../../../src/solver/solve';
 import type { Fixture } from '../../language/fixtures';
 import { broken } from '../../language/marks';
+import { sourceAndSink } from '../../sourceAndSink';
 import { type Variant, variantsOf, without } from './variants';
 
-const config = parseConfig(
-  {
-    policy: 'none',
-    sources: [{ callee: '__source', categories: ['personal-data'] }],
-    sinks: [{ callee: '__sink', arguments: [0] }],
-  },
-  '/fixtures/purposely.config.json',
-);
-
-const policy = parsePolicy({
-  name: 'fixtures',
-  version: '1',
-  categories: { 'personal-data': {} },
-  purposes: { support: {} },
-  clauses: [],
-});
+const { config, policy } = sourceAndSink('fixtures');
 
 /** A fixture, ready to be tried without one thing or another. */
 export interface Trial {

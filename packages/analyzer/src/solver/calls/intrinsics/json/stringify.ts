@@ -129,7 +129,7 @@ class Writer {
     if (this.#above.includes(ref)) return machine.recordOf(ref).summary ? ANY : BOTTOM;
     const followed = FOLLOWED.has(kind) || COLLECTIONS.has(kind);
     if (!followed || ++this.#objects > MOST_OBJECTS) return derived(this.call.factsOf(reference(ref)));
-    machine.tick();
+    machine.budget.tick();
     this.#above.push(ref);
     const text = kind === 'array' ? this.#array(ref, margin) : this.#properties(ref, margin, COLLECTIONS.has(kind));
     this.#above.pop();

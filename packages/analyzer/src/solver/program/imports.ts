@@ -1,5 +1,11 @@
 import type { Program } from '../../graph';
 
+/** The files of the program that a file imports, in the order of its imports. */
+export function importedFiles(program: Program, file: string): readonly string[] {
+  const specifiers = program.fileOf(file)?.specifiers ?? [];
+  return specifiers.map((specifier) => program.resolveModule(file, specifier)).filter((target) => target !== null);
+}
+
 /** Files beyond which it makes no difference how many more there are. */
 const MOST = 2_000;
 
@@ -9,12 +15,9 @@ const MOST = 2_000;
  * @returns 0 to 2,000; 0 where there are no files
  */
 export function importReach(program: Program): number {
-  const imports = new Map<string, readonly string[]>();
-  for (const [file, { specifiers }] of program.files) {
-    const targets = specifiers.map((specifier) => program.resolveModule(file, specifier));
-    imports.set(file, [...new Set(targets.filter((target) => target !== null))]);
-  }
-  const reaches = [...imports.keys()].map((file) => reachOf(file, imports)).sort((a, b) => a - b);
+  const files = [...program.files.keys()];
+  const imports = new Map(files.map((file) => [file, importedFiles(program, file)]));
+  const reaches = files.map((file) => reachOf(file, imports)).sort((a, b) => a - b);
   return reaches[Math.floor((reaches.length - 1) / 2)] ?? 0;
 }
 

@@ -1,0 +1,96 @@
+import type { Course } from './course';
+import { HARD_LIMIT, type Limits, lastStepOf, Overspent, reducedShare } from './limits';
+
+/** Whoever watches is told every 2 to the power of this many steps. */
+const LOOK_BITS = 10;
+
+/** The steps (nodes evaluated, objects looked into) that a run takes and may take. */
+export class Budget {
+  /** Steps of the entry point at hand, and of the whole run. */
+  steps = 0;
+  total = 0;
+  /** Steps that the entry point at hand may take. */
+  share: number;
+  /** The report says already that the entry point at hand reached a limit. */
+  limitNoted = false;
+  /** Module bodies run, before all other entry points. */
+  initializing = true;
+
+  readonly #ofFiles = new Map<string, number>();
+  #file = '';
+  #closed = false;
+
+  /** @param files how many the program has */
+  constructor(
+    private readonly limits: Limits,
+    private readonly files: number,
+    private readonly course: Course,
+  ) {
+    this.share = limits.stepsPerEntry;
+  }
+
+  /** Another entry point begins, with all its steps before it. */
+  begin(file: string): void {
+    this.#ofFiles.set(this.#file, this.#ofFile + this.steps);
+    // What module bodies take is no step of the entry points of their file.
+    this.#file = this.initializing ? '' : file;
+    this.steps = 0;
+    this.limitNoted = false;
+  }
+
+  get #ofFile(): number {
+    return this.#ofFiles.get(this.#file) ?? 0;
+  }
+
+  /** Counts evaluations; throws when whoever watches stops the run, and when the entry point takes far too many. */
+  tick(count = 1): void {
+    const before = this.total;
+    this.steps += count;
+    this.total += count;
+    if (before >> LOOK_BITS !== this.total >> LOOK_BITS) this.course.look();
+    if (this.steps > this.share * HARD_LIMIT) throw new Overspent('Too many steps.');
+  }
+
+  /** Does something with steps of its own, of which no limit is reported. */
+  apart<Result>(share: number, something: () => Result): Result {
+    const { steps, share: ownShare, limitNoted } = this;
+    this.steps = 0;
+    this.share = share;
+    this.limitNoted = true;
+    try {
+      return something();
+    } finally {
+      this.steps = steps;
+      this.share = ownShare;
+      this.limitNoted = limitNoted;
+    }
+  }
+
+  /** What is called again and again, and is not what the entry point at hand does: once the run took its steps, it is summed up. */
+  summarizing<Result>(something: () => Result): Result {
+    const before = this.#closed;
+    this.#closed = this.total > this.limits.steps;
+    try {
+      return something();
+    } finally {
+      this.#closed = before;
+    }
+  }
+
+  /** Whether the entry point at hand took its steps, also when it may no longer enter calls before that. */
+  get spent(): boolean {
+    return this.steps > this.share;
+  }
+
+  /** Whether no further entry point is entered. */
+  get isOver(): boolean {
+    return this.total > lastStepOf(this.limits, this.files);
+  }
+
+  /** Whether the entry point at hand may no longer enter calls. */
+  get exhausted(): boolean {
+    if (this.#closed) return true;
+    if (this.total <= this.limits.steps) return this.spent;
+    return this.steps > reducedShare(this.limits, this.share, this.initializing && !this.isOver, this.#ofFile);
+  }
+}

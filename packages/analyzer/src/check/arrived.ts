@@ -25,12 +25,13 @@ export function bestWitnesses(labels: readonly ArrivedLabel[]): readonly Arrived
 
 /** Confirmed before possible, short before long, then by name and place, so that the order never depends on the solver's. */
 function compareWitnesses(a: ArrivedLabel, b: ArrivedLabel): number {
-  return firstOf(
+  const difference = firstOf(
     Math.sign(a.approximations.length) - Math.sign(b.approximations.length),
     a.steps.length - b.steps.length,
     byCodeUnits(arrivedKey(a), arrivedKey(b)),
-    byCodeUnits(JSON.stringify(a.steps), JSON.stringify(b.steps)),
   );
+  // Most differ before their steps are looked at, which takes longest.
+  return difference === 0 ? byCodeUnits(JSON.stringify(a.steps), JSON.stringify(b.steps)) : difference;
 }
 
 export function isConfirmed({ approximations }: ArrivedLabel): boolean {

@@ -9,7 +9,7 @@ import type { Machine } from '../state/machine';
 import { applySummary } from '../summaries/apply';
 import { isSmall } from '../summaries/summaries';
 import { declassifyFacts, extendFacts } from '../values/fact';
-import { BOTTOM, derived, isBottom, OPAQUE, reference, UNDEFINED, type Value } from '../values/value';
+import { BOTTOM, derived, isBottom, OPAQUE, reference, UNDEFINED, type Value, withFacts } from '../values/value';
 import { promised, returnedValue, startAsync } from '../waiting/asyncCalls';
 import { GeneratorRun } from '../waiting/generators';
 import { applyModel, projectModel, unmodelled } from './applyModel';
@@ -129,15 +129,10 @@ function sloppyThis(machine: Machine, facts: FunctionFacts, call: FunctionCall):
 
 function passed(facts: FunctionFacts, call: FunctionCall, nesting: Nesting): ArgumentList {
   const values = call.list.values.map((value, index) => {
+    if (value.facts.length === 0) return value;
     const site = call.list.sites[index] ?? call.site;
-    return {
-      ...value,
-      facts: extendFacts(value.facts, {
-        site,
-        kind: 'argument',
-        text: `passed to ${displayFunction(call.reference, facts)}`,
-      }),
-    };
+    const text = `passed to ${displayFunction(call.reference, facts)}`;
+    return withFacts(value, extendFacts(value.facts, { site, kind: 'argument', text }));
   });
   const list = { ...call.list, values, verdicts: undefined };
   return nesting.count >= nesting.limit ? widenedArguments(list, nesting.innermost?.arguments ?? null) : list;

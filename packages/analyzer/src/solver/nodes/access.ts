@@ -2,6 +2,7 @@ import type { Site } from '../../graph';
 import { errorProperty } from '../calls/errors';
 import { isLanguageMethod } from '../calls/language';
 import { joinAlternatives } from '../control/alternatives';
+import { placeOf } from '../heap/allocate';
 import { loadOfFunction } from '../heap/functionProperties';
 import { type HeapRecord, OUTSIDE, readAny, readField, restAt, SYMBOL } from '../heap/heap';
 import { entriesInOrder, isIndex } from '../heap/held';
@@ -105,8 +106,10 @@ function structural(
 
 /** Something from outside that comes into the program at a site; its static type there tells what it is. */
 export function opaqueAt(machine: Machine, frame: Frame, site: Site, name: string | null = null): Value {
-  const place = `${site.file}:${site.span.start}-${site.span.end}`;
-  const id = machine.objects.intern(`opaque:${frame.context}:${place}${name === null ? '' : `.${name}`}`, () => ({
+  // A context belongs to one file, all but the one that stands for everything outside the program.
+  const file = site.file === frame.file && frame.context !== 0 ? '' : site.file;
+  const place = `${frame.context}:${placeOf(site)}${file}`;
+  const id = machine.objects.intern(`opaque:${place}${name === null ? '' : `.${name}`}`, () => ({
     kind: 'opaque',
     origin: site,
     parent: null,

@@ -175,7 +175,32 @@ function nothingGathered(): Pick<Frame, Gathered> {
 
 /** An activation of which nothing ran so far. */
 export function freshFrame(given: Omit<Frame, Gathered | 'cleared' | 'sent' | 'handled'>): Frame {
-  return { ...given, cleared: NOTHING, sent: ANY, handled: false, ...nothingGathered() };
+  // Written out, since spreading it took a tenth of the time that an activation takes.
+  return {
+    context: given.context,
+    file: given.file,
+    reference: given.reference,
+    facts: given.facts,
+    arguments: given.arguments,
+    thisValue: given.thisValue,
+    newTarget: given.newTarget,
+    captures: given.captures,
+    home: given.home,
+    purpose: given.purpose,
+    declassifying: given.declassifying,
+    parent: given.parent,
+    calledAt: given.calledAt,
+    depth: given.depth,
+    values: [],
+    cleared: NOTHING,
+    trace: new Trace(),
+    sent: ANY,
+    barriers: new Map(),
+    promised: new Map(),
+    positions: new Map(),
+    handled: false,
+    raised: null,
+  };
 }
 
 /** The same activation before anything of it ran. */

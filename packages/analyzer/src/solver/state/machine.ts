@@ -28,7 +28,7 @@ import {
 } from '../heap/heap';
 import { type ObjectKind, ObjectTable } from '../heap/objects';
 import { Summaries } from '../summaries/summaries';
-import { type Facts, joinFacts, makeFact, NO_FACTS, type Seed, withoutHoles } from '../values/fact';
+import { type Facts, factSet, makeFact, type Seed, withoutHoles } from '../values/fact';
 import { join, type ObjectId, type Value } from '../values/value';
 import { AllowedUses } from '../verdicts/allowedUses';
 import type { GeneratorRun } from '../waiting/generators';
@@ -45,6 +45,14 @@ import { RanNodes } from './ranNodes';
 const NO_OBJECTS: ReadonlySet<ObjectId> = new Set();
 
 export type CallFunction = (machine: Machine, frame: Frame, call: FunctionCall) => Value;
+
+/** Where labelled data began, with what it began with there last. */
+interface Begun {
+  readonly seed: Seed;
+  readonly labels: readonly LabelSpec[];
+  readonly text: string;
+  readonly facts: Facts;
+}
 
 /** The state of one run of the solver. `heap` is the program state at the current point; null when no execution gets there. */
 export class Machine {
@@ -106,7 +114,7 @@ export class Machine {
 
   #serial = 0;
   readonly #contexts = new Map<string, number>();
-  readonly #seeds = new Map<string, Seed>();
+  readonly #seeds = new Map<string, Begun>();
   readonly #arrivals = new Arrivals();
   readonly #purposeChanges = new Map<string, PurposeChange>();
   readonly #gaps = new Map<string, CoverageGap>();
@@ -207,14 +215,13 @@ export class Machine {
   /** The facts with which labelled data begins at a place. */
   seed(source: Site, origin: string, labels: readonly LabelSpec[], text: string): Facts {
     const key = `${origin}@${source.file}:${source.span.start}-${source.span.end}`;
-    let seed = this.#seeds.get(key);
-    if (seed === undefined) {
-      seed = { id: this.#seeds.size, origin, source };
-      this.#seeds.set(key, seed);
-    }
+    const known = this.#seeds.get(key);
+    if (known?.labels === labels && known.text === text) return known.facts;
+    const seed = known?.seed ?? { id: this.#seeds.size, origin, source };
     const step = { site: source, kind: 'source' as const, text };
-    const started = seed;
-    return labels.reduce<Facts>((facts, label) => joinFacts(facts, [makeFact(started, label, step)]), NO_FACTS);
+    const facts = factSet(labels.map((label) => makeFact(seed, label, step)));
+    this.#seeds.set(key, { seed, labels, text, facts });
+    return facts;
   }
 
   seedField(source: Site, field: LabelledField): Facts {

@@ -21,6 +21,8 @@ export interface Seed {
 export interface Fact {
   /** Identity: the seed, its label now, and what a guard allowed. The witness is not part of it. */
   readonly key: string;
+  /** What it says wherever it began: the field or source, its label now, and what a guard allowed. */
+  readonly tidings: string;
   readonly seed: Seed;
   readonly label: LabelSpec;
   readonly witness: Witness;
@@ -38,7 +40,7 @@ const LONGEST_WITNESS = 160;
 
 export function makeFact(seed: Seed, label: LabelSpec, step: FlowStep): Fact {
   return {
-    key: keyOf(seed, label, []),
+    ...namesOf(seed, label, []),
     seed,
     label,
     witness: { previous: null, step, length: 1 },
@@ -47,9 +49,10 @@ export function makeFact(seed: Seed, label: LabelSpec, step: FlowStep): Fact {
   };
 }
 
-function keyOf(seed: Seed, label: LabelSpec, allowed: readonly AllowedUse[]): string {
-  const uses = allowed.map(useKey);
-  return `${seed.id}|${label.category}|${label.state}${uses.length === 0 ? '' : `|${uses.join('|')}`}`;
+function namesOf(seed: Seed, label: LabelSpec, allowed: readonly AllowedUse[]): Pick<Fact, 'key' | 'tidings'> {
+  const uses = allowed.map((use) => `|${useKey(use)}`).join('');
+  const said = `|${label.category}|${label.state}${uses}`;
+  return { key: seed.id + said, tidings: seed.origin + said };
 }
 
 function useKey({ purpose, recipient }: AllowedUse): string {
@@ -74,33 +77,31 @@ export function withoutHoles(facts: Facts): Facts {
 export function joinFacts(a: Facts, b: Facts): Facts {
   if (a === b || b.length === 0) return a;
   if (a.length === 0) return b;
-  const joined: Fact[] = [];
-  let changed = false;
+  let joined: Fact[] | null = null;
   let i = 0;
-  let j = 0;
-  while (i < a.length || j < b.length) {
-    const left = a[i];
-    const right = b[j];
-    if (left !== undefined && (right === undefined || left.key < right.key)) {
-      joined.push(left);
-      i++;
-    } else if (right !== undefined && (left === undefined || right.key < left.key)) {
-      joined.push(right);
-      changed = true;
-      j++;
-    } else if (left !== undefined && right !== undefined) {
+  for (const right of b) {
+    let left = a[i];
+    while (left !== undefined && left !== right && left.key < right.key) {
+      joined?.push(left);
+      left = a[++i];
+    }
+    if (left !== undefined && (left === right || left.key === right.key)) {
       const kept = preferred(left, right);
-      changed ||= kept !== left;
-      joined.push(kept);
+      if (kept !== left) joined ??= a.slice(0, i);
+      joined?.push(kept);
       i++;
-      j++;
+    } else {
+      joined ??= a.slice(0, i);
+      joined.push(right);
     }
   }
-  return changed ? thinned(joined, a) : a;
+  if (joined === null) return a;
+  for (; i < a.length; i++) joined.push(a[i] as Fact);
+  return thinned(joined, a);
 }
 
 /** Seeds of one field or source, in one state and allowed for the same, that one value names. */
-const MOST_ALIKE = 8;
+const MOST_ALIKE = 4;
 
 /**
  * Where data of very many places comes together, a few of the places say as much: findings name fields and states. Of facts
@@ -110,25 +111,33 @@ const MOST_ALIKE = 8;
 function thinned(facts: Facts, before: Facts): Facts {
   if (facts.length <= MOST_ALIKE) return facts;
   const counts = new Map<string, number>();
-  const left = new Set<Fact>();
+  let left: Set<Fact> | null = null;
   for (const confirmed of [true, false]) {
     for (const fact of facts) {
       if (isHole(fact) || (fact.approximations.length === 0) !== confirmed) continue;
-      const alike = fact.seed.origin + fact.key.slice(fact.key.indexOf('|'));
-      const count = counts.get(alike) ?? 0;
-      counts.set(alike, count + 1);
-      if (count >= MOST_ALIKE) left.add(fact);
+      const count = counts.get(fact.tidings) ?? 0;
+      counts.set(fact.tidings, count + 1);
+      if (count < MOST_ALIKE) continue;
+      left ??= new Set();
+      left.add(fact);
     }
   }
-  if (left.size === 0) return facts;
-  const thin = facts.filter((fact) => !left.has(fact));
+  const surplus = left;
+  if (surplus === null) return facts;
+  const thin = facts.filter((fact) => !surplus.has(fact));
   return thin.length === before.length && thin.every((fact, index) => fact === before[index]) ? before : thin;
 }
 
 export function factSet(facts: Iterable<Fact>): Facts {
-  let set = NO_FACTS;
-  for (const fact of facts) set = joinFacts(set, [fact]);
-  return set;
+  const byKey = new Map<string, Fact>();
+  for (const fact of facts) {
+    const known = byKey.get(fact.key);
+    byKey.set(fact.key, known === undefined ? fact : preferred(known, fact));
+  }
+  return thinned(
+    [...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1)),
+    NO_FACTS,
+  );
 }
 
 function extendWitness(witness: Witness, step: FlowStep): Witness {
@@ -182,7 +191,7 @@ function allowFact(fact: Fact, uses: readonly AllowedUse[]): Fact {
   const byKey = new Map([...fact.allowed, ...uses].map((use) => [useKey(use), use]));
   if (byKey.size === fact.allowed.length) return fact;
   const allowed = [...byKey.keys()].sort().flatMap((key) => byKey.get(key) ?? []);
-  return { ...fact, allowed, key: keyOf(fact.seed, fact.label, allowed) };
+  return { ...fact, allowed, ...namesOf(fact.seed, fact.label, allowed) };
 }
 
 /** What a declassifier makes of the facts: the state moves down the chain, never up; a work product is a category of its own. */
@@ -190,7 +199,7 @@ export function declassifyFacts(facts: Facts, to: DeclassifiedTo, step: FlowStep
   return factSet(
     extendFacts(facts, step).map((fact) => {
       const label = declassifiedLabel(fact.label, to);
-      return { ...fact, label, key: keyOf(fact.seed, label, fact.allowed) };
+      return { ...fact, label, ...namesOf(fact.seed, label, fact.allowed) };
     }),
   );
 }

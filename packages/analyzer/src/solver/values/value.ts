@@ -114,6 +114,7 @@ function isSamePiece(a: Value, b: Value): boolean {
 function joinSorted(a: readonly number[], b: readonly number[]): readonly number[] {
   if (b.length === 0 || a === b) return a;
   if (a.length === 0) return b;
+  if (b.every((id) => a.includes(id))) return a;
   const joined: number[] = [];
   let j = 0;
   for (const id of a) {
@@ -121,7 +122,7 @@ function joinSorted(a: readonly number[], b: readonly number[]): readonly number
     joined.push(id);
   }
   for (; j < b.length; j++) joined.push(b[j] as number);
-  return joined.length === a.length ? a : joined;
+  return joined;
 }
 
 function joinConstants(a: readonly Primitive[], b: readonly Primitive[]): readonly Primitive[] {

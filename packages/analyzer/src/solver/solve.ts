@@ -4,8 +4,10 @@ import type { Watch } from '../progress';
 import { atOnce, type Steps } from '../steps';
 import { dispatcher } from './calls/call';
 import { callFunction } from './calls/callFunction';
+import { classFacts } from './calls/classFacts';
+import { classKey } from './calls/classKey';
 import { Makers } from './frameworks/makers';
-import { singleton } from './frameworks/services';
+import { containedClasses, singleton } from './frameworks/services';
 import { EMPTY_HEAP, type Heap } from './heap/heap';
 import { contain } from './program/contain';
 import { type Entry, entriesOf, runEntry, runHandler } from './program/entries';
@@ -19,6 +21,7 @@ import { type Footprint, isSameWithin } from './state/footprint';
 import { type Limits, limitsOf, shareOf } from './state/limits';
 import { Machine } from './state/machine';
 import { ModelIndex } from './state/modelIndex';
+import { type Compare, exactly, newsOnly } from './state/news';
 import { SharedState } from './state/shared';
 import { type Fact, stepsOf } from './values/fact';
 
@@ -81,9 +84,16 @@ function* runEntries(machine: Machine, start: Heap, entries: readonly Entry[]): 
   const holders = holdersIn(machine, start, EMPTY_HEAP);
   const rounds = new Rounds(machine, start);
   const roots = new Set<string>();
+  // A container makes its services before anybody calls them; who came first would find them missing.
+  for (const ref of containedClasses(machine.program)) {
+    const facts = classFacts(machine, ref);
+    const site = { file: ref.file, span: facts?.nameSpan ?? { start: 0, end: 0 } };
+    rounds.run(`service ${classKey(ref)}`, facts?.name ?? 'a service', site, () => singleton(machine, ref));
+    yield;
+  }
   for (let round = 0; round < machine.limits.rounds; round++) {
     const before = rounds.base;
-    machine.summaries.forget(before);
+    machine.summaries.forget(before, rounds.compare);
     const handlers = machine.handlers.size;
     const decorations = machine.decorations.count;
     for (const [key, handler] of [...machine.handlers]) {
@@ -130,16 +140,23 @@ class Rounds {
   readonly #earlier = new Map<string, EarlierRun>();
   /** Entry points that took all their steps: a further round would only do the same again. */
   readonly #spent = new Set<string>();
+  readonly #newsOnly: Compare;
 
   constructor(
     private readonly machine: Machine,
     start: Heap,
   ) {
     this.#state = new SharedState(machine, start);
+    this.#newsOnly = newsOnly(machine);
   }
 
   get base(): Heap {
     return this.#state.heap;
+  }
+
+  /** In a large program, small news are not worth running everything again. */
+  get compare(): Compare {
+    return this.machine.budget.tookItsSteps ? this.#newsOnly : exactly;
   }
 
   /** What changed since an earlier state keeps no constants. */
@@ -172,8 +189,8 @@ class Rounds {
     for (const [target, count] of footprint.functions)
       if ((this.machine.functionObjects.get(target)?.size ?? 0) !== count) return false;
     if (footprint.decorations !== null && footprint.decorations !== this.machine.decorations.count) return false;
-    if (!isSameWithin(footprint, earlier.start, start)) return false;
-    this.#earlier.set(key, { start, footprint });
+    if (!isSameWithin(footprint, earlier.start, start, this.compare)) return false;
+    if (this.compare === exactly) this.#earlier.set(key, { start, footprint });
     return true;
   }
 }

@@ -1,4 +1,4 @@
-import type { ClassFacts, ClassRef, FunctionRef } from '../../graph';
+import type { ClassFacts, ClassRef, FunctionRef, Program } from '../../graph';
 import { constructInto, instanceRecord } from '../calls/classes';
 import { classFacts } from '../calls/classFacts';
 import { classKey } from '../calls/classKey';
@@ -14,9 +14,21 @@ import { heirsOf } from './liveClasses';
 const CONTAINER_DECORATORS =
   /^(?:\w+\.)*(?:Injectable|Controller|Resolver|Service|Module|Gateway|WebSocketGateway|Processor|Singleton|Component|CommandHandler|QueryHandler|EventsHandler|injectable|singleton)$/;
 
+/** Whether a container makes the instances of a class, as its decorators say. */
+function isContained(facts: ClassFacts): boolean {
+  return facts.decorators.some((decorator) => CONTAINER_DECORATORS.test(decorator.origin.path));
+}
+
+/** The classes of the program whose instances a container makes. */
+export function containedClasses(program: Program): readonly ClassRef[] {
+  return [...program.files].flatMap(([file, { classes }]) =>
+    classes.flatMap((facts, index) => (isContained(facts) ? [{ file, class: index }] : [])),
+  );
+}
+
 /** Whether instances of a class are made by a container or used as one: it does things and holds no annotated data. */
 function isService(machine: Machine, file: string, facts: ClassFacts): boolean {
-  if (facts.decorators.some((decorator) => CONTAINER_DECORATORS.test(decorator.origin.path))) return true;
+  if (isContained(facts)) return true;
   if (!facts.members.some((member) => member.kind === 'method' && !member.static)) return false;
   const labelled = machine.program.oracle.shapeAt({ file, span: facts.nameSpan });
   return labelled.every(({ path }) => path.length > 1);

@@ -1,5 +1,17 @@
 import type { Machine } from '../state/machine';
-import { ANY, addFacts, areNothing, BOTTOM, join, type ObjectId, OPAQUE, UNDEFINED, type Value } from '../values/value';
+import { NO_FACTS } from '../values/fact';
+import {
+  ANY,
+  addFacts,
+  areNothing,
+  BOTTOM,
+  join,
+  type ObjectId,
+  OPAQUE,
+  UNDEFINED,
+  type Value,
+  withFacts,
+} from '../values/value';
 import { allows } from './attributes';
 import { frontOf, type HeapRecord, isInternal, OUTSIDE, writeField } from './heap';
 import type { ObjectKind } from './objects';
@@ -75,7 +87,8 @@ function changedValue(machine: Machine, name: string, value: Value, { given, mov
 /** There may be more in it than the program put there. */
 function extended(kind: ObjectKind['kind'], record: HeapRecord, { given }: Opening): HeapRecord {
   const isList = kind === 'array' || kind === 'set';
-  const named = isList ? BOTTOM : given;
+  // Code outside puts data into containers of data, not into objects of classes that it does not know.
+  const named = isList ? BOTTOM : kind === 'instance' || DECLARED.has(kind) ? withFacts(given, NO_FACTS) : given;
   const before = record.open && record.uncertain ? record : { ...record, open: true, uncertain: true };
   const after = writeField(before, OUTSIDE, join(before.fields.get(OUTSIDE) ?? named, named));
   if (isList) return withElements(after, given, kind === 'array');

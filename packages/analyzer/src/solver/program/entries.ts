@@ -28,12 +28,16 @@ export interface Entry {
   readonly model: EntryModel | null;
 }
 
+/** Methods that frameworks call before those that answer a request, which find what they left in it. */
+const AHEAD = /\.(?:canActivate|intercept|use|onModuleInit|onApplicationBootstrap)$/;
+
 /**
- * Every function of the program that could be called from outside: those with a stated purpose or a framework first, and
- * callers before whom they call.
+ * Every function of the program that could be called from outside: first what frameworks call ahead of others, then those
+ * with a stated purpose or a framework, then all others, callers before whom they call.
  */
 export function entriesOf(program: Program, models: readonly EntryModel[]): readonly Entry[] {
   const byDecorator = new Map(models.map((model) => [model.decorator, model]));
+  const ahead: Entry[] = [];
   const stated: Entry[] = [];
   const others: Entry[] = [];
   for (const [file, facts] of program.files) {
@@ -44,11 +48,12 @@ export function entriesOf(program: Program, models: readonly EntryModel[]): read
       const model = entryModel(target.decorators, byDecorator);
       const entry = { reference, facts: target, model };
       const marks = program.annotations.functions.get(functionKey(reference));
-      if (model !== null || marks?.purpose != null) stated.push(entry);
+      if (target.class !== null && !target.static && AHEAD.test(target.name)) ahead.push(entry);
+      else if (model !== null || marks?.purpose != null) stated.push(entry);
       else others.push(entry);
     }
   }
-  return [...stated, ...callersFirst(others)];
+  return [...ahead, ...stated, ...callersFirst(others)];
 }
 
 function entryModel(decorators: readonly DecoratorFact[], models: ReadonlyMap<string, EntryModel>): EntryModel | null {

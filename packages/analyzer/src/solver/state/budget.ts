@@ -69,7 +69,7 @@ export class Budget {
   /** What is called again and again, and is not what the entry point at hand does: once the run took its steps, it is summed up. */
   summarizing<Result>(something: () => Result): Result {
     const before = this.#closed;
-    this.#closed = this.total > this.limits.steps;
+    this.#closed = this.tookItsSteps;
     try {
       return something();
     } finally {
@@ -82,6 +82,11 @@ export class Budget {
     return this.steps > this.share;
   }
 
+  /** Whether the whole run took its steps, so that what is left has to do with less. */
+  get tookItsSteps(): boolean {
+    return this.total > this.limits.steps;
+  }
+
   /** Whether no further entry point is entered. */
   get isOver(): boolean {
     return this.total > lastStepOf(this.limits, this.files);
@@ -90,7 +95,7 @@ export class Budget {
   /** Whether the entry point at hand may no longer enter calls. */
   get exhausted(): boolean {
     if (this.#closed) return true;
-    if (this.total <= this.limits.steps) return this.spent;
+    if (!this.tookItsSteps) return this.spent;
     return this.steps > reducedShare(this.limits, this.share, this.initializing && !this.isOver, this.#ofFile);
   }
 }

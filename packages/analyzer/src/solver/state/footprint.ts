@@ -1,5 +1,6 @@
 import type { Heap } from '../heap/heap';
 import type { ObjectId } from '../values/value';
+import type { Compare } from './news';
 
 /** What one run of an entry point looked at: running it again on a state with the same there would give the same. */
 export interface Footprint {
@@ -83,12 +84,18 @@ export class FootprintRecorder {
 }
 
 /** Whether two states are the same where a run looked, also by way of what it used. */
-export function isSameWithin(footprint: Footprint, before: Heap, now: Heap, seen: Set<Used> = new Set()): boolean {
+export function isSameWithin(
+  footprint: Footprint,
+  before: Heap,
+  now: Heap,
+  same: Compare,
+  seen: Set<Used> = new Set(),
+): boolean {
   if (before === now) return true;
-  if (!footprint.records.every((id) => before.get(id) === now.get(id))) return false;
+  if (!footprint.records.every((id) => same(before.get(id), now.get(id), now, id))) return false;
   return footprint.uses.every((used) => {
     if (seen.has(used)) return true;
     seen.add(used);
-    return isSameWithin(used.footprint, used.start, now, seen);
+    return isSameWithin(used.footprint, used.start, now, same, seen);
   });
 }

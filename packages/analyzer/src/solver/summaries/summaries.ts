@@ -3,6 +3,7 @@ import type { Heap } from '../heap/heap';
 import { isSameWithin } from '../state/footprint';
 import type { Frame, FunctionCall } from '../state/frame';
 import type { Machine } from '../state/machine';
+import type { Compare } from '../state/news';
 import { summarize } from './summarize';
 import type { Summary } from './summary';
 
@@ -41,9 +42,9 @@ export class Summaries {
   }
 
   /** What entry points share has changed: what was found out on another state no longer counts. */
-  forget(now: Heap): void {
+  forget(now: Heap, same: Compare): void {
     for (const [key, summary] of this.#known)
-      if (summary === null || !isSameWithin(summary.footprint, summary.start, now)) this.#known.delete(key);
+      if (summary === null || !isSameWithin(summary.footprint, summary.start, now, same)) this.#known.delete(key);
   }
 
   /** Whether a call is taken by its summary although there are steps left. */

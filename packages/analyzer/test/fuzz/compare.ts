@@ -11,7 +11,7 @@ export function rendered({ language, steps }: Program): Rendering {
 }
 
 /** The same program as it is run: without types, and with sinks that know who they are. */
-function script({ steps }: Program): string {
+export function script({ steps }: Program): string {
   return print(
     steps.flatMap(({ statements }): readonly Code[] => statements),
     {

@@ -116,7 +116,7 @@ describe('loops', () => {
     );
   });
 
-  it('lets a for-of loop run as long as there is a next element', () => {
+  it('lets a for-of loop run as long as there is a next element, and closes what it goes through when a round throws', () => {
     expect(bodyOf('function f(xs) { for (const x of xs) { g(x); } }')).toBe(
       lines(`
         b0:
@@ -125,14 +125,26 @@ describe('loops', () => {
           jump b1
         b1:
           %2 = advance %1
-          branch %2 b2 b3
+          branch %2 b2 b8
         b2:
+          jump b3
+        b3 handler b5:
           %3 = current %1
           %4 = global g
           %5 = copy %3
           %6 = call call %4 - (%5)
+          jump b4
+        b4:
           jump b1
-        b3:
+        b5:
+          %7 = caught
+          jump b6
+        b6 handler b7:
+          %8 = close %1
+          jump b7
+        b7:
+          throw %7
+        b8:
           return
       `),
     );
@@ -140,7 +152,7 @@ describe('loops', () => {
 
   it('makes a new cell in each round for a loop variable that a closure captures', () => {
     const text = bodyOf('function f(xs) { for (const x of xs) { g(() => x); } }');
-    expect(text).toMatch(/b2:\n {2}%\d+ = cell x/);
+    expect(text).toMatch(/b3 handler b\d:\n {2}%\d+ = cell x/);
   });
 
   it('follows labels to the loop that they name', () => {

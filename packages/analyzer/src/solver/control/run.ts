@@ -1,4 +1,5 @@
 import type { Block, BlockId, FlowNode, NodeId, Terminator } from '../../graph';
+import { isCaught } from '../../graph/catching';
 import { type LoopForest, loopsOf } from '../../graph/loops';
 import { type Heap, widenChanges } from '../heap/heap';
 import { evaluateNode } from '../nodes/evaluate';
@@ -171,7 +172,7 @@ export class FunctionRun {
   #runNodes(partition: Partition, state: BlockState, block: Block, from: number): Suspension | null {
     const { machine } = this;
     const { frame } = partition;
-    frame.handled = block.handler !== null;
+    frame.handled = isCaught(frame.facts, block);
     for (let at = from; at < block.nodes.length && machine.heap !== null; at++) {
       const id = block.nodes[at];
       const node = id === undefined ? undefined : frame.facts.nodes[id];

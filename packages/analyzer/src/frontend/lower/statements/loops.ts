@@ -4,6 +4,7 @@ import { branchOn } from '../condition';
 import type { Jump } from '../control';
 import { assignTo, bind } from '../expressions/patterns';
 import type { FunctionLowering } from '../lowering';
+import { closedWhenThrown } from './closing';
 import { lowerDeclarations } from './statements';
 
 interface Loop {
@@ -108,14 +109,20 @@ export function lowerForEach(
   const body = f.builder.newBlock();
   f.builder.branch(f.emit({ op: 'advance', cursor }, at), body, loop.exit);
   f.builder.enter(body);
-  f.enterScope(f.file.scopes.scopes.get(node), node);
-  const value = f.emit({ op: 'current', cursor }, at);
-  if (declared !== undefined) {
-    bind(f, declared.name, value);
-  } else if (!ts.isVariableDeclarationList(initializer)) {
-    assignTo(f, initializer, value);
+  const round = (onExit: (() => void) | null): void => {
+    f.enterScope(f.file.scopes.scopes.get(node), node);
+    const value = f.emit({ op: 'current', cursor }, at);
+    if (declared !== undefined) {
+      bind(f, declared.name, value);
+    } else if (!ts.isVariableDeclarationList(initializer)) {
+      assignTo(f, initializer, value);
+    }
+    f.inside({ ...loop.control, onExit }, () => f.statement(node.statement));
+  };
+  if (what === 'keys') {
+    round(null);
+  } else {
+    closedWhenThrown(f, cursor, node.expression, round);
   }
-  const onExit = what === 'keys' ? null : (): void => void f.emit({ op: 'close', cursor }, node.expression);
-  f.inside({ ...loop.control, onExit }, () => f.statement(node.statement));
   closeLoop(f, loop);
 }

@@ -42,10 +42,14 @@ export const MOST_ELEMENTS = 10_000;
 /** Properties of one object that are told apart; what is stored in further ones is held together. */
 const MOST_FIELDS = 4_000;
 
+/** Stands in lists of elements for a place that was never filled; wherever it is read, it is `undefined`. */
+export const HOLE: Value = { ...UNDEFINED };
+
 /** What a new array holds: elements at known places, and those whose place is not known. */
 export function arrayRecord(values: readonly Value[], rest: Value): HeapRecord {
   if (values.length > MOST_ELEMENTS) return { ...EMPTY_ARRAY, rest: values.reduce(join, rest), length: null };
-  const fields = new Map(values.map((value, index) => [String(index), value]));
+  const fields = new Map<string, Value>();
+  for (const [index, value] of values.entries()) if (value !== HOLE) fields.set(String(index), value);
   return isBottom(rest)
     ? { ...EMPTY_ARRAY, fields, length: values.length }
     : { ...EMPTY_ARRAY, fields, rest, length: null, front: values.length };

@@ -1,10 +1,19 @@
 import { isBottom, join, UNDEFINED, type Value } from '../values/value';
-import { frontOf, type HeapRecord, isClosed, readField } from './heap';
+import { frontOf, type HeapRecord, HOLE, isClosed, readField } from './heap';
 
 /** The elements of a record whose length is known, in order. */
 export function listed(record: HeapRecord): readonly Value[] | null {
+  return listedOr(record, UNDEFINED);
+}
+
+/** As `listed`, with a `HOLE` at each place that was never filled. */
+export function listedWithHoles(record: HeapRecord): readonly Value[] | null {
+  return listedOr(record, HOLE);
+}
+
+function listedOr(record: HeapRecord, missing: Value): readonly Value[] | null {
   if (record.length === null || record.summary || !isBottom(record.rest)) return null;
-  return Array.from({ length: record.length }, (_, index) => readField(record, String(index)) ?? UNDEFINED);
+  return Array.from({ length: record.length }, (_, index) => readField(record, String(index)) ?? missing);
 }
 
 /** The elements of an array at known places, and what those behind them may be. */

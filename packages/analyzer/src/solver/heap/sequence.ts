@@ -3,7 +3,7 @@ import { remaining } from '../nodes/iterators';
 import type { Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { constant, type ObjectId, soleConstant, type Value } from '../values/value';
-import { entriesInOrder, type Front, frontElements, listed } from './held';
+import { entriesInOrder, type Front, frontElements, listed, listedWithHoles } from './held';
 import { pair } from './pairs';
 
 /** The one object that a value is, when it is nothing else. */
@@ -17,6 +17,12 @@ export function soleObject(value: Value): ObjectId | null {
 export function exactArray(machine: Machine, value: Value): readonly Value[] | null {
   const ref = soleObject(value);
   return ref !== null && machine.kindOf(ref).kind === 'array' ? listed(machine.recordOf(ref)) : null;
+}
+
+/** As `exactArray`, with a `HOLE` at each place that was never filled. */
+export function exactPlaces(machine: Machine, value: Value): readonly Value[] | null {
+  const ref = soleObject(value);
+  return ref !== null && machine.kindOf(ref).kind === 'array' ? listedWithHoles(machine.recordOf(ref)) : null;
 }
 
 /** How a value that is one array begins, when its length is not known; null for anything else. */

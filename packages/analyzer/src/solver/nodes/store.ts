@@ -12,6 +12,7 @@ import {
   areNothing,
   BOTTOM,
   isUntracked,
+  join,
   type ObjectId,
   reference,
   soleConstant,
@@ -115,13 +116,16 @@ export function storeField(machine: Machine, ref: ObjectId, name: string | null,
   machine.writeRecord(ref, machine.kindOf(ref).kind === 'array' ? grown(written, name) : written);
 }
 
-/** `list.length = n` takes away what stands behind. */
+/** Arrays to which more places are added at once are not followed element by element. */
+const MOST_HOLES = 64;
+
+/** `list.length = n` takes away what stands behind, or adds places that hold nothing. */
 function cut(record: HeapRecord, value: Value, certain: boolean): HeapRecord {
   const length = soleConstant(value)?.value;
   if (typeof length !== 'number' || length > MOST_ELEMENTS || !certain || record.summary)
     return { ...record, length: null, front: 0 };
-  // Places that were never filled are passed over by some methods and not by others.
-  if (record.length !== null && length > record.length) return { ...record, length: null, front: record.length };
+  if (record.length !== null && length > record.length + MOST_HOLES)
+    return { ...record, rest: join(record.rest, UNDEFINED), length: null, front: record.length };
   const fields = new Map([...record.fields].filter(([name]) => !(Number(name) >= length)));
   return { ...record, fields, rest: length === 0 ? BOTTOM : record.rest, length, front: 0 };
 }

@@ -45,7 +45,14 @@ export function lowerArray(f: FunctionLowering, node: ts.ArrayLiteralExpression)
     const spread = ts.isSpreadElement(element);
     return { node: f.expression(spread ? element.expression : element), spread };
   });
-  return f.emit({ op: 'array', elements }, node);
+  const array = f.emit({ op: 'array', elements }, node);
+  // A place that is left out holds nothing; where it is, is known before the first spread.
+  for (const [index, element] of node.elements.entries()) {
+    if (ts.isSpreadElement(element)) break;
+    if (ts.isOmittedExpression(element))
+      f.emit({ op: 'clear', base: array, content: { kind: 'property', name: String(index) } }, element);
+  }
+  return array;
 }
 
 /** The name of a function inside a named object: `api` and `find` make `api.find`. */

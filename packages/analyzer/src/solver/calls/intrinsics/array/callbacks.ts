@@ -1,4 +1,5 @@
 import { accumulated, repeated } from '../../../control/repeated';
+import { HOLE } from '../../../heap/heap';
 import {
   ANY,
   BOTTOM,
@@ -15,7 +16,7 @@ import {
 import type { IntrinsicCall } from '../context';
 import { ask } from './asking';
 import { flattened, lineUp } from './copies';
-import { type ArrayMethod, elementNow, elementsOf, firstOf, some } from './elements';
+import { type ArrayMethod, elementNow, elementsOf, firstOf, isHole, some } from './elements';
 import { search } from './search';
 
 interface Answers {
@@ -36,7 +37,7 @@ function collect(call: IntrinsicCall, ref: ObjectId): Answers {
   const results: (Value | null)[] = [];
   const approved: Value[] = [];
   for (const index of front.first.keys()) {
-    const element = elementNow(call, ref, index);
+    const element = isHole(call, ref, index) ? null : elementNow(call, ref, index);
     const asked = element === null ? null : ask(call, ref, element, index);
     results.push(asked === null ? null : call.escape(asked.answer));
     approved.push(asked?.approved ?? UNDEFINED);
@@ -56,7 +57,7 @@ function collect(call: IntrinsicCall, ref: ObjectId): Answers {
 function map(call: IntrinsicCall, ref: ObjectId): Value {
   const { results, behind } = collect(call, ref);
   return call.array(
-    results.map((result) => result ?? UNDEFINED),
+    results.map((result) => result ?? HOLE),
     behind ?? BOTTOM,
   );
 }
@@ -100,9 +101,9 @@ function reduce(call: IntrinsicCall, ref: ObjectId): Value {
     const start = call.has(1) ? call.argument(1) : element;
     return accumulated(call.machine, start, (accumulator) => call.escape(step(accumulator, element, null)));
   }
-  if (elements.length === 0 && !call.has(1))
+  const places = [...elements.keys()].filter((index) => !isHole(call, ref, index));
+  if (places.length === 0 && !call.has(1))
     return call.throws({ name: 'TypeError', message: 'Reduce of empty array with no initial value' });
-  const places = [...elements.keys()];
   if (call.name === 'reduceRight') places.reverse();
   const first = call.has(1) ? undefined : places.shift();
   let accumulator = call.has(1) ? call.argument(1) : ((first === undefined ? null : elements[first]) ?? UNDEFINED);

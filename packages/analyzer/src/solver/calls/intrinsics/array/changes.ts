@@ -13,7 +13,7 @@ import {
   type Value,
 } from '../../../values/value';
 import type { IntrinsicCall } from '../context';
-import { type ArrayMethod, elementsOf, firstOf, position, range, rewrite } from './elements';
+import { type ArrayMethod, elementsOf, firstOf, placesOf, position, range, rewrite } from './elements';
 
 export function splice(call: IntrinsicCall, ref: ObjectId): Value {
   const elements = elementsOf(call, ref);
@@ -23,7 +23,7 @@ export function splice(call: IntrinsicCall, ref: ObjectId): Value {
   const result =
     elements === null || cut === null
       ? call.array([], first.slice(start).reduce(join, behind))
-      : call.array(elements.slice(cut.start, cut.end));
+      : call.array((placesOf(call, ref) ?? elements).slice(cut.start, cut.end));
   const added = call.list.values.slice(2);
   rewrite(
     call,

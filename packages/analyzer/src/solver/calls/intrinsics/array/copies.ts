@@ -1,4 +1,5 @@
-import { exactArray, frontOfArray } from '../../../heap/sequence';
+import { HOLE } from '../../../heap/heap';
+import { exactPlaces, frontOfArray } from '../../../heap/sequence';
 import { isArrayObject } from '../../../values/kindTests';
 import {
   BOTTOM,
@@ -12,13 +13,13 @@ import {
 } from '../../../values/value';
 import type { IntrinsicCall } from '../context';
 import { splice } from './changes';
-import { type ArrayMethod, elementsOf, firstOf, position, range, some } from './elements';
+import { type ArrayMethod, elementsOf, firstOf, placesOf, position, range, some } from './elements';
 
 /** How deep `flat(Infinity)` looks. */
 const DEEPEST = 8;
 
 function slice(call: IntrinsicCall, ref: ObjectId): Value {
-  const elements = elementsOf(call, ref);
+  const elements = placesOf(call, ref);
   const place = elements === null ? null : range(call, 0, elements.length);
   if (elements !== null && place !== null) return call.array(elements.slice(place.start, place.end));
   const { first, behind } = firstOf(call, ref);
@@ -59,9 +60,12 @@ function append(call: IntrinsicCall, line: Line, value: Value, depth: number): v
   if (!isBottom(line.rest)) line.rest = join(line.rest, flattened(call, value, depth));
   else if (depth === 0 || (!isArray && !value.opaque)) line.known.push(value);
   else {
-    const elements = exactArray(machine, value);
+    const elements = exactPlaces(machine, value);
     const front = elements === null ? frontOfArray(machine, value) : null;
-    for (const element of elements ?? front?.first ?? []) append(call, line, element, depth - 1);
+    // `concat` keeps the places that were never filled, `flat` leaves them out.
+    for (const element of elements ?? front?.first ?? [])
+      if (element !== HOLE) append(call, line, element, depth - 1);
+      else if (call.name === 'concat') line.known.push(HOLE);
     if (elements !== null) return;
     const behind = front === null ? flattened(call, value, depth) : flattened(call, front.behind, depth - 1);
     line.rest = join(line.rest, behind);

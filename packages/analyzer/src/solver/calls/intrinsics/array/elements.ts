@@ -1,6 +1,6 @@
 import { allows } from '../../../heap/attributes';
-import { arrayRecord, type HeapRecord, readAny } from '../../../heap/heap';
-import { type Front, frontElements, isIndex } from '../../../heap/held';
+import { arrayRecord, type HeapRecord, HOLE, readAny } from '../../../heap/heap';
+import { type Front, frontElements, isIndex, listedWithHoles } from '../../../heap/held';
 import { BOTTOM, join, type ObjectId, soleConstant, type Value } from '../../../values/value';
 import { type IntrinsicCall, knownElements } from '../context';
 
@@ -20,7 +20,7 @@ export function rewrite(
   const record = call.record(ref);
   // A frozen array throws, and stays as it was.
   if (allows(record, 'writable') === false) return;
-  const elements = knownElements(record);
+  const elements = listedWithHoles(record);
   const certain = call.receiver.refs.length === 1;
   const after = elements === null || !certain ? null : exact(elements);
   call.escape(added);
@@ -47,6 +47,16 @@ function otherFields(record: HeapRecord): readonly (readonly [string, Value])[] 
 
 export function elementsOf(call: IntrinsicCall, ref: ObjectId): readonly Value[] | null {
   return knownElements(call.record(ref));
+}
+
+/** The elements, with a `HOLE` at each place that was never filled. */
+export function placesOf(call: IntrinsicCall, ref: ObjectId): readonly Value[] | null {
+  return listedWithHoles(call.record(ref));
+}
+
+/** Whether nothing was ever stored at a place of an array whose length is known. */
+export function isHole(call: IntrinsicCall, ref: ObjectId, index: number): boolean {
+  return placesOf(call, ref)?.[index] === HOLE;
 }
 
 export function firstOf(call: IntrinsicCall, ref: ObjectId): Front {

@@ -1,4 +1,4 @@
-import { arrayRecord } from '../../../heap/heap';
+import { arrayRecord, HOLE } from '../../../heap/heap';
 import { BOTTOM, constant, isBottom, type ObjectId, soleConstant, UNDEFINED, type Value } from '../../../values/value';
 import type { IntrinsicCall } from '../context';
 
@@ -17,7 +17,7 @@ export function arrayConstructor(call: IntrinsicCall): Value {
   const length = soleConstant(sole)?.value;
   if (typeof length === 'number' && !isArrayLength(length))
     return call.throws({ name: 'RangeError', message: 'Invalid array length' });
-  if (typeof length === 'number' && length <= MOST_HOLES) return call.array(Array.from({ length }, () => UNDEFINED));
+  if (typeof length === 'number' && length <= MOST_HOLES) return call.array(Array.from({ length }, () => HOLE));
   return call.array([], sole.any || typeof length === 'number' ? UNDEFINED : sole);
 }
 

@@ -1,4 +1,6 @@
 import { repeated } from '../../../control/repeated';
+import { HOLE } from '../../../heap/heap';
+import { isUndefined } from '../../../values/text';
 import {
   BOTTOM,
   isBottom,
@@ -10,7 +12,7 @@ import {
   type Value,
 } from '../../../values/value';
 import type { IntrinsicCall } from '../context';
-import { type ArrayMethod, elementsOf, rewrite, some } from './elements';
+import { type ArrayMethod, elementsOf, placesOf, rewrite, some } from './elements';
 
 /** Longer lists that a function of the program orders are not sorted exactly. */
 const MOST_COMPARED = 32;
@@ -44,7 +46,9 @@ function byComparison(call: IntrinsicCall, elements: readonly Value[]): readonly
   if (elements.length > MOST_COMPARED) return null;
   const list: Value[] = [];
   let turn = 0;
-  for (const element of elements) {
+  // What is `undefined` comes last, without a question.
+  const asked = elements.filter((element) => !isUndefined(element));
+  for (const element of asked) {
     let at = list.length;
     while (at > 0) {
       const before = list[at - 1] ?? UNDEFINED;
@@ -56,7 +60,7 @@ function byComparison(call: IntrinsicCall, elements: readonly Value[]): readonly
     }
     list.splice(at, 0, element);
   }
-  return list;
+  return [...list, ...elements.filter(isUndefined)];
 }
 
 function inOrder(call: IntrinsicCall, ref: ObjectId): readonly Value[] | null {
@@ -72,7 +76,9 @@ function inOrder(call: IntrinsicCall, ref: ObjectId): readonly Value[] | null {
 export const orderMethods: Readonly<Record<string, ArrayMethod>> = {
   sort: (call, ref) => {
     const exact = inOrder(call, ref);
-    rewrite(call, ref, () => exact, BOTTOM);
+    // Places that were never filled come last.
+    const holes = placesOf(call, ref)?.filter((element) => element === HOLE).length ?? 0;
+    rewrite(call, ref, () => exact && [...exact.slice(0, exact.length - holes), ...Array(holes).fill(HOLE)], BOTTOM);
     return reference(ref);
   },
   toSorted: (call, ref) => {

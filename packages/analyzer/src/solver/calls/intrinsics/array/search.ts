@@ -15,7 +15,7 @@ import {
 } from '../../../values/value';
 import type { IntrinsicCall } from '../context';
 import { ask } from './asking';
-import { type ArrayMethod, elementNow, elementsOf, position, some } from './elements';
+import { type ArrayMethod, elementNow, elementsOf, isHole, position, some } from './elements';
 
 interface Found {
   readonly element: Value;
@@ -23,7 +23,7 @@ interface Found {
   readonly found: Value;
 }
 
-/** The others ask about places that are gone, too. */
+/** The others ask about places that are gone, or were never filled, too. */
 const SKIPS: ReadonlySet<string> = new Set(['some', 'every']);
 
 /**
@@ -53,7 +53,8 @@ export function search(call: IntrinsicCall, ref: ObjectId, direction: 1 | -1, wa
   let result: Found = { element: BOTTOM, index: BOTTOM, found: BOTTOM };
   let ended: typeof machine.heap = null;
   for (const index of places) {
-    const element = elementNow(call, ref, index) ?? (SKIPS.has(call.name) ? null : UNDEFINED);
+    const now = isHole(call, ref, index) ? null : elementNow(call, ref, index);
+    const element = now ?? (SKIPS.has(call.name) ? null : UNDEFINED);
     if (element === null) continue;
     const { answer: given, approved } = ask(call, ref, element, index);
     const answer = answered(given);
@@ -81,10 +82,11 @@ function joinFound(a: Found, b: Found): Found {
 
 /** The index of an element that equals the argument; every index that it may be. */
 function indexOf(call: IntrinsicCall, ref: ObjectId, equality: Equality, last: boolean): Value {
+  const skips = equality === '===';
   const elements = elementsOf(call, ref);
   const from = elements === null || last || !call.has(1) ? 0 : position(call.argument(1), elements.length);
   if (elements === null || from === null || (last && call.has(1))) return ANY;
-  const list = [...elements.entries()].slice(from);
+  const list = [...elements.entries()].slice(from).filter(([index]) => !(skips && isHole(call, ref, index)));
   if (last) list.reverse();
   let result = BOTTOM;
   for (const [index, element] of list) {

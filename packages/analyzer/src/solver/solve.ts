@@ -14,6 +14,7 @@ import { type Entry, entriesOf, runEntry, runHandler } from './program/entries';
 import { holdersIn } from './program/holders';
 import { importReach } from './program/imports';
 import { initializeModules, rootFrame } from './program/initialize';
+import { Kept } from './program/kept';
 import { exported } from './program/modules';
 import { reportPurposeReads } from './program/purposeReads';
 import { Course } from './state/course';
@@ -81,6 +82,7 @@ function* runEntries(machine: Machine, start: Heap, entries: readonly Entry[]): 
   machine.budget.initializing = false;
   machine.budget.share = shareOf(machine.limits, entries.length);
   const makers = new Makers(machine.program);
+  const kept = new Kept(machine, makers);
   const holders = holdersIn(machine, start, EMPTY_HEAP);
   const rounds = new Rounds(machine, start);
   const roots = new Set<string>();
@@ -106,7 +108,7 @@ function* runEntries(machine: Machine, start: Heap, entries: readonly Entry[]): 
       const key = functionKey(entry.reference);
       const stated = entry.model !== null || machine.marksOf(entry.reference)?.purpose != null;
       const known = machine.reached.has(key) || machine.spurned.has(key) || makers.leftOut(machine, entry.reference);
-      if (!stated && !roots.has(key) && known) continue;
+      if (!stated && !roots.has(key) && (known || kept.has(entry.reference, rounds.base))) continue;
       roots.add(key);
       const site = { file, span: entry.facts.nameSpan };
       if (machine.budget.isOver) {

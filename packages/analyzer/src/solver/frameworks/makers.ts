@@ -1,6 +1,6 @@
 import { type FunctionFacts, type FunctionRef, functionKey, type Program } from '../../graph';
 import type { Machine } from '../state/machine';
-import { isMentionedInVain, type Maker } from './mentioned';
+import { isMentioned, isMentionedInVain, type Maker } from './mentioned';
 
 /** A global that several files read. */
 const SEVERAL = Symbol('several');
@@ -8,14 +8,14 @@ const SEVERAL = Symbol('several');
 /** Which function holds the code that creates a function. */
 export class Makers {
   readonly #makers = new Map<string, Maker>();
-  /** The file that reads a global. */
   /** Functions of which it is being found out whether they are mentioned in vain. */
   readonly #asked = new Set<string>();
+  /** The file that reads a global. */
   readonly #readers = new Map<string, string | typeof SEVERAL>();
 
   constructor(program: Program) {
     for (const [path, file] of program.files) {
-      const readOutside = (name: string): boolean => (this.#readers.get(name) ?? path) !== path;
+      const readOutside = (name: string): boolean => this.isReadOutside(path, name);
       for (const facts of file.functions)
         for (const node of facts.nodes) {
           if (node.op === 'global') this.#read(node.name, path);
@@ -37,6 +37,24 @@ export class Makers {
    */
   leftOut(machine: Machine, reference: FunctionRef): boolean {
     return !machine.cutShort && this.#leftOut(machine, functionKey(reference), reference.function);
+  }
+
+  /** Whether another file than the one that declares it reads a global. */
+  isReadOutside(file: string, name: string): boolean {
+    return (this.#readers.get(name) ?? file) !== file;
+  }
+
+  /** Whether code to which control came does something with a function that was created, beside declaring it. */
+  isMentioned(machine: Machine, reference: FunctionRef): boolean {
+    const maker = this.makerOf(reference);
+    const code = maker?.file.functions[reference.function];
+    if (maker === undefined || code === undefined || code.class !== null) return false;
+    return isMentioned({ ran: machine.ranNodes, isLeftOut: () => false }, maker, reference.function);
+  }
+
+  /** The code that creates a function; undefined for a body of a module, and where it is never created. */
+  makerOf(reference: FunctionRef): Maker | undefined {
+    return this.#makers.get(functionKey(reference));
   }
 
   #leftOut(machine: Machine, key: string, index: number): boolean {

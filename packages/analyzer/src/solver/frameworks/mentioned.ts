@@ -29,19 +29,34 @@ interface Mentions {
  * Whether a function that was created is mentioned by code to which control never came, and by no other: nobody holds
  * it who could call it. One that nothing mentions may still be meant for somebody; so may one that other files see.
  */
-export function isMentionedInVain(known: Known, { file, facts, readOutside }: Maker, index: number): boolean {
+export function isMentionedInVain(known: Known, maker: Maker, index: number): boolean {
+  const { any, ran } = mentionsOf(known, maker, index);
+  return any && !ran;
+}
+
+/** Whether code to which control came mentions a function that was created. */
+export function isMentioned(known: Known, maker: Maker, index: number): boolean {
+  return mentionsOf(known, maker, index).ran;
+}
+
+function mentionsOf(known: Known, { file, facts, readOutside }: Maker, index: number): Mentions {
   const mentions: Mentions = { any: false, ran: false };
   for (const node of facts.nodes)
     if (node.op === 'closure' && node.function === index)
       addUsers(known, { file, readOutside }, facts, node.id, mentions);
-  return mentions.any && !mentions.ran;
+  return mentions;
 }
 
-/** Takes down who uses a value of a function's code; a variable that holds it is looked through. */
+/** Takes down who uses a value of a function's code; variables and object literals that hold it are looked through. */
 function addUsers(known: Known, place: Place, code: FunctionFacts, value: NodeId, mentions: Mentions): void {
   if (code.blocks.some((block) => endsWith(block, value))) mentions.ran = true;
   for (const node of code.nodes) {
-    if (mentions.ran || !operandsOf(node).includes(value)) continue;
+    if (mentions.ran || !operandsOf(node).includes(value) || isPutInto(code, node, value)) continue;
+    const literal = literalOf(code, node, value);
+    if (literal !== null) {
+      addUsers(known, place, code, literal, mentions);
+      continue;
+    }
     const cell = cellOf(code, node, value);
     if (cell === null) add(known, code, node, mentions);
     else if (isSeenOutside(place, code, cell)) mentions.ran = true;
@@ -75,6 +90,18 @@ function addReaders(
     if (position < 0 || captured === undefined) continue;
     addReaders(known, file, inner, captured.id, mentions, new Set(seen).add(inner));
   }
+}
+
+/** Whether a node puts something into an object literal as it is written. */
+function isPutInto(code: FunctionFacts, node: FlowNode, object: NodeId): boolean {
+  const puts = node.op === 'store' || node.op === 'accessor' || node.op === 'home';
+  return puts && code.nodes[object]?.op === 'object' && (node.op === 'home' ? node.object : node.base) === object;
+}
+
+/** The object literal that a node puts the value into. */
+function literalOf(code: FunctionFacts, node: FlowNode, value: NodeId): NodeId | null {
+  const puts = node.op === 'store' && node.value === value && code.nodes[node.base]?.op === 'object';
+  return puts ? node.base : null;
 }
 
 /** The variable that a node stores the value in. */

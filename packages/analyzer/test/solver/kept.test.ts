@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { analyzeTexts } from '../language/analysis';
+
+/** How many sinks labelled data is found at in a program whose first file is `main.js`. */
+function found(main: string, others: Readonly<Record<string, string>> = {}): number {
+  return analyzeTexts({ 'main.js': main, ...others }).findings.length;
+}
+
+const leaks = '() => __sink(__source())';
+
+describe('a function that the program keeps to itself and never calls', () => {
+  it.each([
+    ['in a list of which another element is called', `const list = [${leaks}, () => 1]; list[1]();`],
+    ['in a map', `const map = new Map([['a', ${leaks}], ['b', () => 1]]); map.get('b')();`],
+    ['in options', `const run = (options) => options.done(); run({ done: () => 1, failed: ${leaks} });`],
+    ['as a method of an object that is used', `const api = { leak() { __sink(__source()); }, ok() {} }; api.ok();`],
+    ['as an argument', `const attempt = (task, failed) => task(); attempt(() => 1, ${leaks});`],
+    ['in a chain that ends before it', `const chain = [(next) => 1, ${leaks}]; chain[0](() => chain[1]());`],
+    [
+      'in a function that the program calls',
+      `const main = () => { const list = [${leaks}, () => 1]; list[1](); }; main();`,
+    ],
+  ])('is called by nobody: %s', (_, text) => {
+    expect(found(`export {};\n${text}`)).toBe(0);
+  });
+
+  it.each([
+    ['by an export', `export const list = [${leaks}, () => 1]; list[1]();`],
+    [
+      'by what an exported function returns',
+      `const list = [${leaks}, () => 1]; list[1](); export const get = () => list;`,
+    ],
+    ['by the global object', `const list = [${leaks}, () => 1]; list[1](); globalThis.list = list;`],
+    [
+      'by code that nobody sees',
+      `import { use } from 'somewhere'; const list = [${leaks}, () => 1]; list[1](); use(list);`,
+    ],
+    [
+      'by an object from outside',
+      `import { box } from 'somewhere'; const list = [${leaks}, () => 1]; list[1](); box.list = list;`,
+    ],
+    ['by a class that is exported', `export class Box { list = [${leaks}, () => 1]; } new Box().list[1]();`],
+    [
+      'by a function that others may call once more',
+      `export const make = () => { const list = [${leaks}, () => 1]; list[1](); return list; }; make();`,
+    ],
+    ['by nobody who would mention it', `function leak() { __sink(__source()); } export {};`],
+    ['by an object that nothing uses', `const api = { leak() { __sink(__source()); } }; export {};`],
+  ])('may be called where somebody outside gets to it: %s', (_, text) => {
+    expect(found(text)).toBe(1);
+  });
+
+  it('may be called by another script that reads the variable', () => {
+    const text = `const list = [${leaks}, () => 1]; list[1]();`;
+    expect(found(text)).toBe(0);
+    expect(found(text, { 'other.js': 'unknown(list);' })).toBe(1);
+  });
+
+  it('may be called by whoever requires the module', () => {
+    expect(found(`const list = [${leaks}, () => 1]; list[1](); module.exports = { list };`)).toBe(1);
+    expect(found(`const list = [${leaks}, () => 1]; list[1](); module.exports = { other: 1 };`)).toBe(0);
+  });
+});

@@ -47,7 +47,7 @@ export interface Config {
   /** Absolute folder of the configuration file; reports name files relative to it. */
   readonly folder: string;
   readonly policy: PolicyReference;
-  /** Absolute path of a tsconfig file; null when the configuration names none. */
+  /** Absolute path of a tsconfig file or of a folder; null when the configuration names none. */
   readonly project: string | null;
   /** Files by name, for a project without a tsconfig; relative to the folder. */
   readonly files: readonly string[];
@@ -99,7 +99,7 @@ export interface ConfigInput {
   readonly $schema?: string;
   /** A path of a JSON file, the name of a policy that ships with Purposely, or the policy itself. */
   readonly policy: string | PolicyJson | Policy;
-  /** A tsconfig file; `tsconfig.json` or `jsconfig.json` beside the configuration when left out. */
+  /** A tsconfig file, or a folder with or without one; the folder of the configuration when left out. */
   readonly project?: string;
   readonly files?: readonly string[];
   readonly include?: readonly string[];

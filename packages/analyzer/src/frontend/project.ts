@@ -70,15 +70,25 @@ function rootsOf(config: ProjectConfig, files: Files, gaps: GapList): Roots {
 }
 
 function foundRoots(config: ProjectConfig, files: Files, gaps: GapList): Roots {
-  if (config.project !== null) return tsconfigRoots(files, config.project, config.folder, gaps);
-  if (config.files.length > 0) return plainRoots(files, config.folder, selectionOf(config));
-  const found = ['tsconfig.json', 'jsconfig.json']
-    .map((name) => posix.join(config.folder, name))
-    .find((path) => files.fileExists(path));
-  return found === undefined
-    ? plainRoots(files, config.folder, selectionOf(config))
-    : tsconfigRoots(files, found, config.folder, gaps);
+  const { folder, project } = config;
+  if (project !== null) {
+    if (files.fileExists(project) || !files.directoryExists(project))
+      return tsconfigRoots(files, project, folder, gaps);
+    // Globs are relative to the configuration's folder, and cut down what is found in another one.
+    return tsconfigIn(project, config, files, gaps) ?? plainRoots(files, project, { exclude: noPackages });
+  }
+  const selected = (): Roots => plainRoots(files, folder, selectionOf(config));
+  return config.files.length > 0 ? selected() : (tsconfigIn(folder, config, files, gaps) ?? selected());
 }
+
+function tsconfigIn(folder: string, config: ProjectConfig, files: Files, gaps: GapList): Roots | null {
+  const found = ['tsconfig.json', 'jsconfig.json']
+    .map((name) => posix.join(folder, name))
+    .find((path) => files.fileExists(path));
+  return found === undefined ? null : tsconfigRoots(files, found, config.folder, gaps);
+}
+
+const noPackages: readonly string[] = ['**/node_modules'];
 
 /** TypeScript takes no pattern that ends in `**`: everything in a folder is written `src/**\/*`. */
 function wholeFolder(pattern: string): string {
@@ -89,7 +99,7 @@ function selectionOf({ files, include, exclude }: ProjectConfig): Parameters<typ
   return {
     ...(files.length > 0 && { files }),
     ...(include.length > 0 && { include: include.map(wholeFolder) }),
-    exclude: ['**/node_modules', ...exclude],
+    exclude: [...noPackages, ...exclude],
   };
 }
 

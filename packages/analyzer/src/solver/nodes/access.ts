@@ -6,7 +6,7 @@ import { placeOf } from '../heap/allocate';
 import { loadOfFunction } from '../heap/functionProperties';
 import { type HeapRecord, OUTSIDE, readAny, readField, restAt, SYMBOL } from '../heap/heap';
 import { entriesInOrder, isIndex } from '../heap/held';
-import { methodOfKind } from '../heap/languageMethods';
+import { lacksMember, methodOfKind } from '../heap/languageMethods';
 import {
   classesAbove,
   classesAboveInstances,
@@ -189,7 +189,8 @@ function missingProperty(
       )
     );
   if (hasNothingAbove(record)) return UNDEFINED;
-  const inherited = name in Object.prototype || (isLanguageMethod(name) && !isOrdinary(machine, ref));
+  const unknown = lacksMember(kind.kind, name) === null && !isOrdinary(machine, ref);
+  const inherited = name in Object.prototype || (isLanguageMethod(name) && unknown);
   if (name === 'constructor' && kind.kind === 'plain') return external(machine, 'global#Object');
   return inherited ? builtin(machine, name) : UNDEFINED;
 }

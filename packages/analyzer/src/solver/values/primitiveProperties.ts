@@ -43,5 +43,5 @@ function ofConstant(machine: Machine, frame: Frame, self: Value, item: Primitive
 function ofLanguage(machine: Machine, frame: Frame, [owner]: readonly string[], item: Primitive, name: string): Value {
   if (owner !== undefined && name === 'constructor') return external(machine, `global#${owner}`);
   if (owner !== undefined && name === '__proto__') return reference(languagePrototype(machine, frame.file, owner));
-  return name in Object(item) || name.startsWith('@@') || isLanguageMethod(name) ? ofUnknown(machine, name) : UNDEFINED;
+  return name in Object(item) || name.startsWith('@@') ? ofUnknown(machine, name) : UNDEFINED;
 }

@@ -1,8 +1,25 @@
 /** Modules that do what another one does. */
 const ALIKE: Readonly<Record<string, string>> = {
+  '@socket.io/component-emitter': 'events',
+  'async-es': 'async',
+  'clone-deep': 'clone',
+  clsx: 'classnames',
+  'component-emitter': 'events',
+  'es6-promisify': 'pify',
   eventemitter2: 'events',
   eventemitter3: 'events',
+  'fast-copy': 'clone',
+  'fast-memoize': 'memoizee',
+  'just-clone': 'clone',
+  klona: 'clone',
   'lodash-es': 'lodash',
+  'memoize-one': 'memoizee',
+  'native-promise-only': 'any-promise',
+  'pinkie-promise': 'any-promise',
+  promise: 'any-promise',
+  'quick-lru': 'lru-cache',
+  'rxjs/operators': 'rxjs',
+  'util-promisify': 'pify',
 };
 
 /** Packages of which each member is also a module: `lodash/map`, `lodash-es/map.js`, `lodash.map`. */

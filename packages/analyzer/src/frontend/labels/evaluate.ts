@@ -23,16 +23,13 @@ const longestChain = 24;
 export class TagEvaluator {
   readonly #checked: CheckedProgram;
   readonly #values = new Map<ts.Symbol, TagValue | null>();
-  /** Where no file names the package, nothing is a tag, and the compiler need not be asked. */
-  readonly #isUsed: boolean;
 
   constructor(checked: CheckedProgram) {
     this.#checked = checked;
-    this.#isUsed = checked.project.program.getSourceFiles().some(({ text }) => text.includes(decoratorsPackage));
   }
 
   evaluate(expression: ts.Expression, depth = 0): TagValue | null {
-    if (depth > longestChain || !this.#isUsed) return null;
+    if (depth > longestChain) return null;
     const inner = unwrap(expression);
     if (ts.isIdentifier(inner)) return this.#ofName(inner, depth);
     if (ts.isPropertyAccessExpression(inner)) {

@@ -2,23 +2,28 @@ import type { ts } from 'ts-morph';
 import type { CheckedProgram } from '../checker';
 import { TagEvaluator } from './evaluate';
 import { optionOf, textOf } from './literals';
-import { declassifiers, type TagMeaning, type Unreadable } from './meaning';
-import { TypedTags } from './typed';
+import { declassifiers, decoratorsPackage, type TagMeaning, type Unreadable } from './meaning';
+import { TypedTags, typeMark } from './typed';
 
 /** Reads what decorators mean: by following names where that is possible, else from the decorator's type. */
 export class TagReader {
   readonly #checked: CheckedProgram;
   readonly #evaluator: TagEvaluator;
   readonly #typed: TypedTags;
+  /** Where no file names the package, nor a type that carries its mark, no decorator is a tag, and the compiler need not be asked. */
+  readonly #areUsed: boolean;
 
   constructor(checked: CheckedProgram) {
     this.#checked = checked;
+    const files = checked.project.program.getSourceFiles();
+    this.#areUsed = files.some(({ text }) => text.includes(decoratorsPackage) || text.includes(typeMark));
     this.#evaluator = new TagEvaluator(checked);
     this.#typed = new TypedTags(checked);
   }
 
   /** Null for a decorator that is none of Purposely's. */
   read(decorator: ts.Decorator): TagMeaning | Unreadable | null {
+    if (!this.#areUsed) return null;
     const value = this.#evaluator.evaluate(decorator.expression);
     if (value?.kind === 'applied') return this.#meaningOf(value.name, value.arguments);
     if (value?.kind === 'factory') return { kind: 'unreadable', what: 'its arguments, since it is not called' };

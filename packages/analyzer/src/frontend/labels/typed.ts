@@ -3,7 +3,8 @@ import type { CheckedProgram } from '../checker';
 import { textOfType } from './literals';
 import { isOutcome, type TagMeaning, type Unreadable } from './meaning';
 
-const property = '~purposely';
+/** The property by which the type of a decorator says that it is a tag, and what it means. */
+export const typeMark = '~purposely';
 
 /** Reads tags from the literal types that they carry, so that tags made by factories and in other packages are known too. */
 export class TypedTags {
@@ -24,7 +25,7 @@ export class TypedTags {
     const symbol = checker.getSymbolAtLocation(ts.isPropertyAccessExpression(callee) ? callee.name : callee);
     if (symbol !== undefined && this.#foreign.has(symbol)) return null;
     const type = checker.getNonNullableType(checker.getTypeAtLocation(expression));
-    const info = checker.getPropertyOfType(type, property);
+    const info = checker.getPropertyOfType(type, typeMark);
     if (info !== undefined) return meaningOf(checker.getNonNullableType(checker.getTypeOfSymbol(info)), checker);
     if (symbol !== undefined) this.#foreign.add(symbol);
     return null;

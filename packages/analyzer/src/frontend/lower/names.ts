@@ -76,6 +76,8 @@ function writeVariable(f: FunctionLowering, name: ts.Identifier, value: NodeId):
   } else if (name.text === 'exports') {
     f.store(f.emit({ op: 'module' }, name), exportsContent, value, name);
   } else {
+    // In strict mode, there must be one of that name already.
+    if (!f.scope.sloppy) f.emit({ op: 'global', name: name.text }, name);
     const base = f.emit({ op: 'global', name: 'globalThis' }, name);
     f.store(base, { kind: 'property', name: name.text }, value, name);
   }

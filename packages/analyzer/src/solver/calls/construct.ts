@@ -19,6 +19,7 @@ import { arrayConstructor } from './intrinsics/array/make';
 import { codeStatics } from './intrinsics/codeAsText';
 import { fillCollection } from './intrinsics/collections/index';
 import { elementsOfArray, IntrinsicCall } from './intrinsics/context';
+import { rememberDate } from './intrinsics/date';
 import { boundArguments } from './intrinsics/function';
 import { promiseFromExecutor } from './intrinsics/promise';
 import { makeProxy } from './intrinsics/proxy';
@@ -82,6 +83,11 @@ function constructExternal(machine: Machine, frame: Frame, path: string, list: A
     }
     case 'RegExp':
       return makeRegexp(call);
+    case 'Date': {
+      const date = constructModelled(machine, frame, path, list, site);
+      rememberDate(call, date);
+      return date;
+    }
     case 'Promise':
       return promiseFromExecutor(call);
     case 'Array':

@@ -5,7 +5,7 @@ import { noteMembership } from '../control/membership';
 import { readField } from '../heap/heap';
 import type { Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
-import { BOTTOM, isBottom, join, UNDEFINED, type Value } from '../values/value';
+import { BOTTOM, isBottom, join, reference, UNDEFINED, type Value } from '../values/value';
 import { Verdicts } from '../verdicts/verdict';
 import { noteCalled } from '../verdicts/verdictNodes';
 import { element } from './jsx';
@@ -23,11 +23,26 @@ export function evaluateCall(machine: Machine, frame: Frame, node: CallNode, sit
   if (node.kind === 'new') return constructValue(machine, frame, callee, list, site);
   if (node.kind === 'jsx') return element(machine, frame, node.id, callee, list, site);
   const verdicts = new Verdicts();
-  const result = machine.invoke(frame, callee, receiver, { ...list, direct: true, verdicts }, site);
+  const values = node.kind === 'tagged' ? ofPlace(machine, frame, node, list.values) : list.values;
+  const result = machine.invoke(frame, callee, receiver, { ...list, values, direct: true, verdicts }, site);
   noteCalled(machine, frame, node, callee, verdicts);
   noteMembership(machine, frame, node, callee);
   if (frame.purpose !== null && isDeclassifier(machine, callee, site)) noteDeclassified(machine, frame, node);
   return result;
+}
+
+/** A template literal hands the same array of its strings to its tag, however often it is evaluated. */
+function ofPlace(
+  machine: Machine,
+  frame: Frame,
+  node: CallNode,
+  [strings, ...values]: readonly Value[],
+): readonly Value[] {
+  const [made] = strings?.refs ?? [];
+  if (strings === undefined || made === undefined) return values;
+  const id = machine.objects.intern(`strings:${functionKey(frame.reference)}:${node.id}`, () => ({ kind: 'array' }));
+  if (machine.known(id) === undefined) machine.writeRecord(id, machine.recordOf(made));
+  return [reference(id), ...values];
 }
 
 /** Whether a call makes data less identifiable: reading what goes into it is not yet a use. */

@@ -19,7 +19,7 @@ import { approximateFacts, extendFacts, isHole, joinFacts, NO_FACTS } from '../v
 import { equality } from '../values/identity';
 import { onlyLikeArray, typeOf } from '../values/kindTests';
 import { binary, template, unary } from '../values/operators';
-import { asOperand, asText } from '../values/text';
+import { asCompared, asOperand, asText } from '../values/text';
 import {
   addFacts,
   BOTTOM,
@@ -39,6 +39,7 @@ import { opaqueAt } from './access';
 import { evaluateCall } from './callNode';
 import { makeCell } from './cells';
 import { clearContent, defineAccessor, loadContent, restObject, storeContent } from './content';
+import { readGlobal } from './globalName';
 import { hasKey } from './hasKey';
 import { itemOf, restItems } from './items';
 import { elementOf } from './iterate';
@@ -93,7 +94,7 @@ export function evaluateNode(machine: Machine, frame: Frame, node: FlowNode): Va
     case 'module':
       return moduleObject(machine, frame.file);
     case 'global':
-      return machine.globals.read(machine, node.name, frame.file);
+      return readGlobal(machine, frame, node, site);
     case 'copy':
       return read(node.value);
     case 'phi':
@@ -156,8 +157,7 @@ export function evaluateNode(machine: Machine, frame: Frame, node: FlowNode): Va
       return evaluateCall(machine, frame, node, site);
     case 'binary': {
       noteIn(machine, frame, node);
-      const left = read(node.left);
-      const right = read(node.right);
+      const [left, right] = asCompared(machine, frame, node.operator, [read(node.left), read(node.right)], site);
       if (node.operator === 'instanceof') return isInstanceOf(machine, frame, left, right, site);
       if (node.operator === 'in') return hasKey(machine, frame, left, right, false, site);
       const equal = equality(machine, node.operator, left, right);

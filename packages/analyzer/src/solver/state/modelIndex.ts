@@ -7,6 +7,8 @@ export class ModelIndex {
   readonly #languageMethods = new Map<string, Model>();
 
   readonly #configured = new Map<string, Model>();
+  /** Global names that models begin with; found out when somebody asks. */
+  #globals: ReadonlySet<string> | null = null;
   readonly #met = new Set<string>();
 
   constructor(builtIn: Iterable<Model>, configured: Iterable<Model>) {
@@ -33,6 +35,15 @@ export class ModelIndex {
   /** The model of a callee path; a member of a property that has a type is looked up on that type. */
   find(callee: string): Model | undefined {
     return this.#noted(this.#byCallee.get(callee) ?? this.#findAny(callee) ?? this.#findThroughProperty(callee));
+  }
+
+  /** Whether a model says something of a global name, or of a member of what it means. */
+  mentionsGlobal(name: string): boolean {
+    if (this.#globals === null) {
+      const paths = [...this.#byCallee.keys()].filter((callee) => callee.startsWith('global#'));
+      this.#globals = new Set(paths.map((callee) => callee.slice('global#'.length).split('.')[0] ?? ''));
+    }
+    return this.#globals.has(name);
   }
 
   #noted(model: Model | undefined): Model | undefined {

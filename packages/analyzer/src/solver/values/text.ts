@@ -48,6 +48,32 @@ export function asOperand(
   return known ? asText(machine, frame, value, site, hint) : value;
 }
 
+/** The operands of a comparison: loosely, an object of the program is compared with a primitive by what it converts to. */
+export function asCompared(
+  machine: Machine,
+  frame: Frame,
+  operator: string,
+  [left, right]: readonly [Value, Value],
+  site: Site,
+): readonly [Value, Value] {
+  if (operator !== '==' && operator !== '!=') return [left, right];
+  const converted = (value: Value, other: Value): Value =>
+    isPrimitive(other) && value.refs.some((ref) => CONVERTED.has(machine.kindOf(ref).kind))
+      ? asText(machine, frame, value, site, 'default')
+      : value;
+  return [converted(left, right), converted(right, left)];
+}
+
+/** Whether a value is certain to be a primitive, and not nothing. */
+function isPrimitive({ refs, any, opaque, constants }: Value): boolean {
+  return (
+    refs.length === 0 && !any && !opaque && constants.length > 0 && constants.every((item) => (item ?? null) !== null)
+  );
+}
+
+/** Kinds of objects of which it is known what they convert to. */
+const CONVERTED: ReadonlySet<string> = new Set(['plain', 'instance', 'array']);
+
 const FROM_OUTSIDE: ReadonlySet<string> = new Set(['opaque', 'external']);
 
 type Hint = 'string' | 'number' | 'default';

@@ -1,16 +1,19 @@
-import { HOLE } from '../../../heap/heap';
-import { exactPlaces, frontOfArray } from '../../../heap/sequence';
+import { HOLE, readField } from '../../../heap/heap';
+import { exactPlaces, frontOfArray, soleObject } from '../../../heap/sequence';
 import { isArrayObject } from '../../../values/kindTests';
 import {
   BOTTOM,
   isBottom,
   join,
+  mayBeFalsy,
+  mayBeTruthy,
   type ObjectId,
   reference,
   soleConstant,
   UNDEFINED,
   type Value,
 } from '../../../values/value';
+import { elementsOfLike } from '../arrayLike';
 import type { IntrinsicCall } from '../context';
 import { splice } from './changes';
 import { type ArrayMethod, elementsOf, firstOf, placesOf, position, range, some } from './elements';
@@ -56,6 +59,11 @@ export function lineUp(call: IntrinsicCall, values: readonly Value[], depth: num
 
 function append(call: IntrinsicCall, line: Line, value: Value, depth: number): void {
   const { machine } = call;
+  const spread = call.name === 'concat' ? spreadElements(call, value) : null;
+  if (spread !== null && isBottom(line.rest)) {
+    line.known.push(...spread);
+    return;
+  }
   const isArray = value.refs.some((ref) => isArrayObject(machine, ref));
   if (!isBottom(line.rest)) line.rest = join(line.rest, flattened(call, value, depth));
   else if (depth === 0 || (!isArray && !value.opaque)) line.known.push(value);
@@ -70,6 +78,14 @@ function append(call: IntrinsicCall, line: Line, value: Value, depth: number): v
     const behind = front === null ? flattened(call, value, depth) : flattened(call, front.behind, depth - 1);
     line.rest = join(line.rest, behind);
   }
+}
+
+/** The elements of an object that says by `Symbol.isConcatSpreadable` that `concat` takes it apart. */
+function spreadElements(call: IntrinsicCall, value: Value): readonly Value[] | null {
+  const ref = soleObject(value);
+  if (ref === null || call.machine.kindOf(ref).kind === 'array') return null;
+  const said = readField(call.record(ref), '@@isConcatSpreadable');
+  return said !== null && mayBeTruthy(said) && !mayBeFalsy(said) ? elementsOfLike(call, value) : null;
 }
 
 export function flattened(call: IntrinsicCall, value: Value, depth: number): Value {

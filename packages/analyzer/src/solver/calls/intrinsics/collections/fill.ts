@@ -24,10 +24,22 @@ export function fillCollection(call: IntrinsicCall, collection: Value, source: V
     }
     const filling = call.on(collection, []);
     for (const element of elements(call, source)) {
+      if (isMap && isNoEntry(element)) {
+        call.throws(NO_ENTRY);
+        return;
+      }
       if (isMap) putEntry(filling, ref, part(call, element, '0'), part(call, element, '1'));
       else putEntry(filling, ref, element, element);
     }
   }
+}
+
+/** What the language says of an entry that is no object. */
+export const NO_ENTRY = { name: 'TypeError', message: 'Iterator value is not an entry object' };
+
+/** Whether a value is a primitive for certain, and no pair of a key and a value. */
+export function isNoEntry({ refs, any, opaque, facts, constants }: Value): boolean {
+  return refs.length === 0 && !any && !opaque && facts.length === 0 && constants.length > 0;
 }
 
 /** The record of the one map that a value is. */

@@ -36,7 +36,9 @@ const FOLLOWED: ReadonlySet<string> = new Set(['plain', 'instance', 'array', 'pr
 
 /** `JSON.stringify(value, replacer, indent)`. */
 export function stringify(call: IntrinsicCall): Value {
-  return new Writer(call).root(call.argument(0));
+  const text = new Writer(call).root(call.argument(0));
+  const refused = isBottom(text) && !isBottom(call.argument(0)) && call.machine.heap !== null;
+  return refused ? call.throws({ name: 'TypeError', message: 'This has no JSON' }) : text;
 }
 
 /** Where a value stands: the object that holds it, and under which name. */
@@ -73,6 +75,7 @@ class Writer {
         : this.call.make('plain', writeField(EMPTY_RECORD, '', this.call.escape(value)), ':holder');
     const text = this.#write(value, { holder, key: constant('') }, '');
     const { call } = this;
+    if (isBottom(text)) return text;
     const facts = call.factsOf(text);
     return this.#indent === null ? derived(facts) : withFacts(text, facts);
   }
@@ -160,6 +163,7 @@ class Writer {
     const rest =
       this.#allowed === null && known === null && !isClosed(record) ? [readAny({ ...record, fields: new Map() })] : [];
     const more = rest.map((value) => (isBottom(value) ? value : this.#write(value, { holder: of, key: ANY }, inner)));
+    if (texts.some(isBottom)) return BOTTOM;
     const sure = known !== null && texts.every((text) => isPresent(text) !== null);
     if (!sure) return this.#some([...texts, ...more], ref);
     const shown = names.flatMap((name, index) => {

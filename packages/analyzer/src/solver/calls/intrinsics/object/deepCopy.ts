@@ -1,9 +1,13 @@
 import { placeOf } from '../../../heap/allocate';
 import { isInternal } from '../../../heap/heap';
+import { soleObject } from '../../../heap/sequence';
 import { join, reference, type Value } from '../../../values/value';
 import type { IntrinsicCall } from '../context';
 
 const COPIED: ReadonlySet<string> = new Set(['plain', 'array', 'map', 'set', 'instance']);
+
+/** Kinds of objects that are no data: `structuredClone` throws. */
+const NO_DATA: ReadonlySet<string> = new Set(['function', 'class', 'bound', 'symbol', 'builtin']);
 
 /**
  * A copy that shares nothing: every object reachable from the first argument, once more.
@@ -11,7 +15,10 @@ const COPIED: ReadonlySet<string> = new Set(['plain', 'array', 'map', 'set', 'in
  */
 export function deepCopy(call: IntrinsicCall, asData: boolean): Value {
   const copies = new Map<number, Value>();
+  let refused = false;
   const copy = (value: Value): Value => {
+    const sole = soleObject(value);
+    refused ||= asData && sole !== null && NO_DATA.has(call.machine.kindOf(sole).kind);
     let copied: Value = { ...value, refs: [] };
     for (const ref of value.refs) copied = join(copied, copies.get(ref) ?? copyOf(ref));
     return copied;
@@ -37,5 +44,6 @@ export function deepCopy(call: IntrinsicCall, asData: boolean): Value {
       else if (!asData) fields.set(name, value);
     call.write(next.to, { ...record, fields, rest });
   }
-  return root;
+  const certain = refused && soleObject(call.argument(0)) !== null;
+  return certain ? call.throws({ name: 'Error', message: 'It could not be cloned' }) : root;
 }

@@ -27,6 +27,20 @@ export function defineProperty(call: IntrinsicCall): Value {
   return call.argument(0);
 }
 
+/** `Object.defineProperty` as such: where the object takes no new property, it throws. */
+export function defineOrThrow(call: IntrinsicCall): Value {
+  const ref = soleObject(call.argument(0));
+  const [name, ...more] = keyNames(call.machine, call.argument(1)) ?? [];
+  if (ref !== null && name !== undefined && more.length === 0 && refusesNew(call.record(ref), name))
+    return call.throws({ name: 'TypeError', message: `Cannot define property ${name}, object is not extensible` });
+  return defineProperty(call);
+}
+
+function refusesNew(record: HeapRecord, name: string): boolean {
+  const has = record.fields.has(name) || ACCESSORS.some((kind) => record.fields.has(`%${kind}:${name}`));
+  return !has && isClosed(record) && allows(record, 'extensible') === false;
+}
+
 /** `Object.defineProperties`: each own property of the second argument is a descriptor. */
 export function defineProperties(call: IntrinsicCall): Value {
   const target = call.argument(0);

@@ -1,3 +1,4 @@
+import { allows } from '../../../heap/attributes';
 import { deepFacts } from '../../../heap/deepRead';
 import { EMPTY_RECORD, readAny, readField, writeField } from '../../../heap/heap';
 import { classesAbovePrimitive, languagePrototype } from '../../../heap/languagePrototypes';
@@ -23,11 +24,11 @@ import {
   soleConstant,
   type Value,
 } from '../../../values/value';
-import { soleMap, textEntries } from '../collections/index';
+import { isNoEntry, NO_ENTRY, soleMap, textEntries } from '../collections/index';
 import { elementsOfArray, type IntrinsicCall } from '../context';
 import { spreadArguments } from '../function';
 import { deepCopy } from './deepCopy';
-import { defineProperties, defineProperty, getOwnPropertyDescriptor, getOwnPropertyDescriptors } from './descriptors';
+import { defineOrThrow, defineProperties, getOwnPropertyDescriptor, getOwnPropertyDescriptors } from './descriptors';
 import { frozenStatics } from './frozen';
 import { groupStatics } from './groups';
 
@@ -99,6 +100,7 @@ function fromEntries(call: IntrinsicCall): Value {
   const known = elementsOfArray(call, source);
   const some = elementOf(call.machine, call.frame, source, call.site);
   for (const element of known ?? (isBottom(some) ? [] : [some])) {
+    if (isNoEntry(element)) return call.throws(NO_ENTRY);
     const key = load(call.machine, call.frame, element, '0', call.site);
     const names = possibleKeys(key);
     if (key.facts.length > 0) storeKey(call.machine, result, key);
@@ -135,6 +137,9 @@ function isParent(value: Value): boolean {
 }
 
 function setPrototypeOf(call: IntrinsicCall): Value {
+  const sole = soleObject(call.argument(0));
+  if (sole !== null && allows(call.record(sole), 'extensible') === false)
+    return call.throws({ name: 'TypeError', message: 'It is not extensible' });
   for (const ref of call.argument(0).refs) call.write(ref, writeField(call.record(ref), '%proto', call.argument(1)));
   return call.argument(0);
 }
@@ -163,7 +168,7 @@ export const objectStatics: Readonly<Record<string, Static>> = {
   'Object.create': create,
   'Object.setPrototypeOf': setPrototypeOf,
   'Object.getPrototypeOf': getPrototypeOf,
-  'Object.defineProperty': defineProperty,
+  'Object.defineProperty': defineOrThrow,
   'Object.defineProperties': defineProperties,
   'Object.getOwnPropertyDescriptor': getOwnPropertyDescriptor,
   'Object.getOwnPropertyDescriptors': getOwnPropertyDescriptors,

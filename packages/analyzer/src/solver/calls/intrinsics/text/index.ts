@@ -8,6 +8,7 @@ import { rememberMatch } from '../lastMatch';
 import { regexpText } from '../regexp';
 import { mayBeCalled } from './callback';
 import { knownMethod } from './known';
+import { longEnough, nothingTaken, replacesAll } from './leftOut';
 import { execute, matchArray, patternMethod, regexpOf, textOf } from './patterns';
 import { piecesMethod } from './pieces';
 import { byProtocol } from './protocols';
@@ -46,11 +47,17 @@ export function textMethod(call: IntrinsicCall): Value {
   if (answered !== null) return answered;
   if (MATCHES.has(name) && call.argument(0).refs.length > 0) rememberMatch(call, receiver);
   const known =
-    knownMethod(call) ?? piecesMethod(call) ?? patternMethod(call) ?? (REPLACES.has(name) ? replaceKnown(call) : null);
+    knownMethod(call) ??
+    nothingTaken(call) ??
+    longEnough(call) ??
+    piecesMethod(call) ??
+    patternMethod(call) ??
+    (REPLACES.has(name) ? replaceKnown(call) : null);
   if (known !== null) return known;
   const callbacks = callbackResults(call);
   if (TESTS.has(name)) return ANY;
-  const data = call.derive(receiver, ...entering(call).filter((value) => !mayBeCalled(call, value)));
+  const kept = replacesAll(call) ? [] : [receiver];
+  const data = call.derive(...kept, ...entering(call).filter((value) => !mayBeCalled(call, value)));
   const carried = withForm(name, callbacks === null ? data : { ...data, facts: call.factsOf(data, callbacks) });
   if (name === 'forEach') return UNDEFINED;
   if (name === 'split') return call.array([], carried);

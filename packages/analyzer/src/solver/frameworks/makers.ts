@@ -1,4 +1,4 @@
-import { type FunctionFacts, type FunctionRef, functionKey, type Program } from '../../graph';
+import { type FlowNode, type FunctionFacts, type FunctionRef, functionKey, type Program } from '../../graph';
 import type { Machine } from '../state/machine';
 import { isMentioned, isMentionedInVain, type Maker } from './mentioned';
 
@@ -49,7 +49,9 @@ export class Makers {
     const maker = this.makerOf(reference);
     const code = maker?.file.functions[reference.function];
     if (maker === undefined || code === undefined || code.class !== null) return false;
-    return isMentioned({ ran: machine.ranNodes, isLeftOut: () => false }, maker, reference.function);
+    // What is stored in an object, such as a prototype, is a member of it.
+    const counts = (node: FlowNode): boolean => node.op !== 'store';
+    return isMentioned({ ran: machine.ranNodes, isLeftOut: () => false, counts }, maker, reference.function);
   }
 
   /** The code that creates a function; undefined for a body of a module, and where it is never created. */
@@ -75,7 +77,8 @@ export class Makers {
     this.#asked.add(key);
     const isLeftOut = (facts: FunctionFacts): boolean =>
       this.#leftOut(machine, functionKey({ file: maker.file.path, function: facts.index }), facts.index);
-    const answer = isMentionedInVain({ ran: machine.ranNodes, isLeftOut }, maker, index);
+    const known = { ran: machine.ranNodes, isLeftOut, counts: () => true };
+    const answer = isMentionedInVain(known, maker, index);
     this.#asked.delete(key);
     return answer;
   }

@@ -15,6 +15,8 @@ interface Known {
   readonly ran: RanNodes;
   /** Whether nobody can call a function of the file. */
   readonly isLeftOut: (facts: FunctionFacts) => boolean;
+  /** Whether a node that has a function as an operand counts as a mention of it. */
+  readonly counts: (node: FlowNode) => boolean;
 }
 
 type Place = Omit<Maker, 'facts'>;
@@ -64,7 +66,8 @@ function addUsers(known: Known, place: Place, code: FunctionFacts, value: NodeId
   }
 }
 
-function add({ ran, isLeftOut }: Known, code: FunctionFacts, node: FlowNode, mentions: Mentions): void {
+function add({ ran, isLeftOut, counts }: Known, code: FunctionFacts, node: FlowNode, mentions: Mentions): void {
+  if (!counts(node)) return;
   // Code that may yet run, and be it that the function calls itself, says nothing.
   if (!ran.hasAny(code) && !isLeftOut(code)) return;
   mentions.any = true;

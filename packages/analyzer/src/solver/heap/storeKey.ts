@@ -11,7 +11,8 @@ export function storeKey(machine: Machine, base: Value, key: Value): void {
   }
 }
 
-function isCollection(machine: Machine, ref: ObjectId): boolean {
+/** Whether what an object holds under keys is no property of it. */
+export function isCollection(machine: Machine, ref: ObjectId): boolean {
   const { kind } = machine.kindOf(ref);
   return kind === 'map' || kind === 'set';
 }

@@ -27,7 +27,7 @@ import { extendFacts } from '../values/fact';
 import { namedNumber } from '../values/folding/functions';
 import { regexpProperty } from '../values/folding/regexpProperties';
 import { letterAt } from '../values/pieces';
-import { loadPrimitive } from '../values/primitiveProperties';
+import { isMissingInPrimitive, loadPrimitive } from '../values/primitiveProperties';
 import {
   ANY,
   addFacts,
@@ -65,6 +65,7 @@ export function load(
   if (letter !== null) return letter;
   const got = name === null ? null : gotFromUnknown(machine, frame, base, name, site);
   if (got !== null) return got;
+  if (name !== null && isMissingInPrimitive(machine, frame, base, name, site)) return UNDEFINED;
   let value = loadPrimitive(machine, frame, base, name, site);
   for (const ref of base.refs)
     value = join(value, loadFrom(machine, frame, ref, name, site, receiver ?? reference(ref)));

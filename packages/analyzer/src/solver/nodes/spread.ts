@@ -1,14 +1,15 @@
 import type { Site } from '../../graph';
 import { allows } from '../heap/attributes';
 import { deepFacts } from '../heap/deepRead';
-import { isInternal, OUTSIDE, writeAny, writeField } from '../heap/heap';
+import { isInternal, OUTSIDE, readField, writeAny, writeField } from '../heap/heap';
 import { FILLED_OUTSIDE } from '../heap/opening';
 import { ownKeys } from '../heap/ownKeys';
 import { shapeOf } from '../heap/shape';
+import { isCollection, storeKey } from '../heap/storeKey';
 import type { Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { approximateFacts } from '../values/fact';
-import { addFacts, isBottom, join, OPAQUE, reference, type Value } from '../values/value';
+import { addFacts, BOTTOM, isBottom, join, type ObjectId, OPAQUE, reference, type Value } from '../values/value';
 import { load } from './access';
 import { store, storeField } from './store';
 
@@ -33,20 +34,31 @@ export function assignAll(machine: Machine, frame: Frame, target: Value, from: V
     }
     if (record.uncertain || record.summary)
       for (const ref of target.refs) machine.writeRecord(ref, { ...machine.recordOf(ref), uncertain: true });
-    const unknown = record.open ? join(record.rest, spreadOpaque(machine, source, names, site)) : record.rest;
+    copyKeys(machine, target, source);
+    // What is in a collection is no property of it.
+    const rest = isCollection(machine, source) ? BOTTOM : record.rest;
+    const unknown = record.open ? join(rest, spreadOpaque(machine, source, names, site)) : rest;
     if (!isBottom(unknown))
       for (const ref of target.refs) openTo(machine, ref, unknown, record.open ? source : null, names, site);
   }
+}
+
+/** Names that are data go along with what stands under them. */
+function copyKeys(machine: Machine, target: Value, source: ObjectId): void {
+  const keys = readField(machine.recordOf(source), isCollection(machine, source) ? '%names' : '%keys');
+  if (keys !== null) storeKey(machine, target, keys);
 }
 
 /** Own names that a copy takes over: symbols among them, what does not show and private names not. */
 function copiedNames(machine: Machine, frame: Frame, source: number, site: Site): ReadonlySet<string> {
   if (machine.kindOf(source).kind === 'proxy') return new Set(ownKeys(machine, frame, source, 'shown', site));
   const record = machine.recordOf(source);
+  const isEntry = isCollection(machine, source) ? (name: string) => name.startsWith('=') : () => false;
   const names = new Set<string>();
   for (const slot of record.fields.keys()) {
     const name = slot.startsWith('%get:') ? slot.slice(5) : slot;
-    if (!isInternal(name) && !name.startsWith('#') && allows(record, 'enumerable', name) !== false) names.add(name);
+    if (!isInternal(name) && !name.startsWith('#') && !isEntry(name) && allows(record, 'enumerable', name) !== false)
+      names.add(name);
   }
   return names;
 }

@@ -112,8 +112,9 @@ export function storeField(machine: Machine, ref: ObjectId, name: string | null,
   // Where an object refuses the change, it stays as it was.
   const taken = takes(record, name);
   if (taken === false) return;
-  const written = certain && taken === true ? writeField(record, name, value) : addField(record, name, value);
-  machine.writeRecord(ref, machine.kindOf(ref).kind === 'array' ? grown(written, name) : written);
+  const surely = certain && taken === true;
+  const written = surely ? writeField(record, name, value) : addField(record, name, value);
+  machine.writeRecord(ref, machine.kindOf(ref).kind === 'array' ? grown(written, name, surely) : written);
 }
 
 /** Arrays to which more places are added at once are not followed element by element. */
@@ -130,8 +131,11 @@ function cut(record: HeapRecord, value: Value, certain: boolean): HeapRecord {
   return { ...record, fields, rest: length === 0 ? BOTTOM : record.rest, length, front: 0 };
 }
 
-function grown(record: HeapRecord, name: string): HeapRecord {
+function grown(record: HeapRecord, name: string, certain: boolean): HeapRecord {
   const index = Number(name);
+  // What stood here, if anything did, is replaced; all else that has no known place lies behind.
+  if (record.length === null && certain && !record.summary && name === String(record.front))
+    return { ...record, front: record.front + 1 };
   if (record.length === null || !Number.isInteger(index) || index < record.length) return record;
   if (!record.summary && index < MOST_ELEMENTS) return { ...record, length: index + 1 };
   return { ...record, length: null, front: record.length };

@@ -1,5 +1,6 @@
 import type { Site } from '../../graph';
 import { isLanguageMethod } from '../calls/language';
+import { isIndex } from '../heap/held';
 import { classesAbovePrimitive, classesAboveUnknown, languagePrototype } from '../heap/languagePrototypes';
 import { builtin, external } from '../heap/named';
 import { loadAdded } from '../nodes/added';
@@ -21,6 +22,15 @@ export function loadPrimitive(machine: Machine, frame: Frame, base: Value, name:
     (value, item) => join(value, ofConstant(machine, frame, { ...self, constants: [item] }, item, name, site)),
     BOTTOM,
   );
+}
+
+/** Whether a value is a text or number for certain, and has no property of a name. */
+export function isMissingInPrimitive(machine: Machine, frame: Frame, base: Value, name: string, site: Site): boolean {
+  const { form, any, opaque, refs, constants } = base;
+  if (form === null || !any || opaque || refs.length > 0 || constants.length > 0) return false;
+  if (name === '__proto__' || name.startsWith('@@')) return false;
+  if (form === 'number' ? name in Number.prototype : name in String.prototype || isIndex(name)) return false;
+  return loadAdded(machine, frame, classesAboveUnknown(base), name, base, site) === null;
 }
 
 function ofUnknown(machine: Machine, name: string): Value {

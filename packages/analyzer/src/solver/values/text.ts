@@ -153,7 +153,7 @@ export function joinedText(machine: Machine, frame: Frame, ref: number, separato
   const between = isUndefined(separator) ? constant(',') : asText(machine, frame, separator, site);
   if (elements === null || elements.length > MOST_JOINED) {
     const facts = joinFacts(deepFacts(machine, reference(ref), site), between.facts);
-    return derived(extendFacts(facts, { site, kind: 'derive', text: 'joined' }));
+    return { ...derived(extendFacts(facts, { site, kind: 'derive', text: 'joined' })), form: 'text' };
   }
   const parts = elements.flatMap((element, index) => {
     const sole = soleConstant(element);

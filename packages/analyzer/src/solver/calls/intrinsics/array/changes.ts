@@ -1,5 +1,6 @@
 import { allows } from '../../../heap/attributes';
 import { appendAny } from '../../../heap/heap';
+import type { Front } from '../../../heap/held';
 import {
   ANY,
   BOTTOM,
@@ -56,7 +57,9 @@ function fill(call: IntrinsicCall, ref: ObjectId): Value {
     const place = range(call, 1, list.length);
     return place && list.map((item, index) => (index >= place.start && index < place.end ? call.argument(0) : item));
   };
-  rewrite(call, ref, filled, call.argument(0));
+  const all = !call.has(2) && placeInFront(call.argument(1)) === 0 && position(call.argument(1), 1) === 0;
+  const whole = ({ first }: Front): Front => ({ first: first.map(() => call.argument(0)), behind: call.argument(0) });
+  rewrite(call, ref, filled, call.argument(0), all ? whole : null);
   return reference(ref);
 }
 

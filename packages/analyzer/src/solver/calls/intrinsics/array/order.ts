@@ -41,26 +41,59 @@ function compareTexts(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-/** Insertion with the function of the program, while it says for certain which of two comes first. */
+/**
+ * With the function of the program, while it says for certain which of two comes first: the questions of V8, in their order,
+ * so that what a function that contradicts itself makes of a list is known too.
+ */
 function byComparison(call: IntrinsicCall, elements: readonly Value[]): readonly Value[] | null {
   if (elements.length > MOST_COMPARED) return null;
-  const list: Value[] = [];
   let turn = 0;
+  /** Whether the first of two comes before the second; null when nobody knows. */
+  const isBefore = (value: Value, other: Value): boolean | null => {
+    const answer = call.invoke(call.argument(0), [value, other], UNDEFINED, ++turn);
+    const order = answer.facts.length === 0 ? soleConstant(answer) : null;
+    return order === null || call.machine.heap === null ? null : Number(order.value) < 0;
+  };
   // What is `undefined` comes last, without a question.
-  const asked = elements.filter((element) => !isUndefined(element));
-  for (const element of asked) {
-    let at = list.length;
-    while (at > 0) {
-      const before = list[at - 1] ?? UNDEFINED;
-      const answer = call.invoke(call.argument(0), [before, element], UNDEFINED, ++turn);
-      const order = answer.facts.length === 0 ? soleConstant(answer) : null;
-      if (order === null || call.machine.heap === null) return null;
-      if (!(Number(order.value) > 0)) break;
-      at--;
+  const list = ascending(
+    elements.filter((element) => !isUndefined(element)),
+    isBefore,
+  );
+  return list && [...list, ...elements.filter(isUndefined)];
+}
+
+type IsBefore = (value: Value, other: Value) => boolean | null;
+
+/** The run at the front, turned round where it goes down, into which the others are inserted by halves. */
+function ascending(elements: readonly Value[], isBefore: IsBefore): readonly Value[] | null {
+  const run = firstRun(elements, isBefore);
+  if (run === null) return null;
+  const list = [...run];
+  for (const element of elements.slice(run.length)) {
+    let [low, high] = [0, list.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const before = isBefore(element, list[middle] ?? UNDEFINED);
+      if (before === null) return null;
+      if (before) high = middle;
+      else low = middle + 1;
     }
-    list.splice(at, 0, element);
+    list.splice(low, 0, element);
   }
-  return [...list, ...elements.filter(isUndefined)];
+  return list;
+}
+
+function firstRun(elements: readonly Value[], isBefore: IsBefore): readonly Value[] | null {
+  let down: boolean | null = null;
+  let length = Math.min(1, elements.length);
+  for (; length < elements.length; length++) {
+    const before = isBefore(elements[length] ?? UNDEFINED, elements[length - 1] ?? UNDEFINED);
+    if (before === null) return null;
+    down ??= before;
+    if (before !== down) break;
+  }
+  const run = elements.slice(0, length);
+  return down === true ? run.reverse() : run;
 }
 
 function inOrder(call: IntrinsicCall, ref: ObjectId): readonly Value[] | null {
@@ -78,11 +111,18 @@ export const orderMethods: Readonly<Record<string, ArrayMethod>> = {
     const exact = inOrder(call, ref);
     // Places that were never filled come last.
     const holes = placesOf(call, ref)?.filter((element) => element === HOLE).length ?? 0;
-    rewrite(call, ref, () => exact && [...exact.slice(0, exact.length - holes), ...Array(holes).fill(HOLE)], BOTTOM);
+    const all = some(call, ref);
+    const sorted = (list: readonly Value[]): readonly Value[] =>
+      exact === null ? list.map(() => all) : [...exact.slice(0, exact.length - holes), ...Array(holes).fill(HOLE)];
+    rewrite(call, ref, sorted, BOTTOM);
     return reference(ref);
   },
   toSorted: (call, ref) => {
     const exact = inOrder(call, ref);
-    return exact === null ? call.array([], some(call, ref)) : call.array(exact);
+    if (exact !== null) return call.array(exact);
+    // How many there are does not change.
+    const count = elementsOf(call, ref)?.length;
+    const all = some(call, ref);
+    return count === undefined ? call.array([], all) : call.array(Array.from({ length: count }, () => all));
   },
 };

@@ -1,6 +1,7 @@
 import { placeOf } from '../../../heap/allocate';
 import { isInternal } from '../../../heap/heap';
 import { soleObject } from '../../../heap/sequence';
+import { load } from '../../../nodes/access';
 import { join, reference, type Value } from '../../../values/value';
 import type { IntrinsicCall } from '../context';
 
@@ -39,9 +40,13 @@ export function deepCopy(call: IntrinsicCall, asData: boolean): Value {
     const record = call.record(next.from);
     const fields = new Map<string, Value>();
     const rest = copy(record.rest);
-    for (const [name, value] of record.fields)
-      if (!isInternal(name) || name === '%keys') fields.set(name, copy(value));
+    for (const [name, value] of record.fields) {
+      const read = asData && name.startsWith('%get:') ? name.slice('%get:'.length) : null;
+      // What is copied as data is what a getter gives.
+      if (read !== null) fields.set(read, copy(load(call.machine, call.frame, reference(next.from), read, call.site)));
+      else if (!isInternal(name) || name === '%keys') fields.set(name, copy(value));
       else if (!asData) fields.set(name, value);
+    }
     call.write(next.to, { ...record, fields, rest });
   }
   const certain = refused && soleObject(call.argument(0)) !== null;

@@ -8,6 +8,8 @@ import { shownFiles, verdicts } from './verdicts';
 
 /** Programs for each transformation. */
 const PROGRAMS = Number(process.env.FUZZ_TRANSFORMED ?? 150);
+/** Programs that are analyzed alone, which takes a while. */
+const ALONE = 40;
 const SEED = 7;
 
 const families = settled(true);
@@ -36,4 +38,23 @@ describe('what is found in a program stays the same when one does no more than',
       expect(changed.length).toBeGreaterThan(PROGRAMS / 10);
     },
   );
+
+  it('analyze it alone', () => {
+    const alone = plain.slice(0, ALONE).map((rendering) => verdicts([rendering])[0]);
+    expect(alone).toEqual(before.slice(0, ALONE));
+  });
+
+  it('analyze it among others in the opposite order', () => {
+    expect(verdicts(plain.toReversed()).toReversed()).toEqual(before);
+  });
+
+  it('name its files in another order', () => {
+    // The order of the files is that of their names, so that the program that was first becomes the last.
+    const renamed = plain.map(({ files, sinks }, index) => {
+      const under = (path: string): string => `${String.fromCharCode(122 - (index % 25))}/${path}`;
+      const moved = Object.entries(files).map(([path, text]) => [under(path), text] as const);
+      return { files: Object.fromEntries(moved), sinks: sinks.map(({ file, line }) => ({ file: under(file), line })) };
+    });
+    expect(verdicts(renamed)).toEqual(before);
+  });
 });

@@ -1,13 +1,12 @@
 import { type Form, print } from './print';
 import type { Program } from './program';
-import { ending, oneFile, type Rendering } from './verdicts';
-
-/** A change of a program that keeps what flows in it. */
-export interface Transformation {
-  readonly name: string;
-  /** The changed program; null where the change has nothing to do or would change what flows. */
-  readonly apply: (program: Program) => Rendering | null;
-}
+import { inlineFunctions } from './rewriting/inlining';
+import { callbackForLoop, loopForCallback } from './rewriting/iterating';
+import { commonjs, required } from './rewriting/modules';
+import { outlineStatements, outlineTail } from './rewriting/outlining';
+import { renameKeys, renameProperties } from './rewriting/renaming';
+import type { Transformation } from './transformation';
+import { ending, oneFile } from './verdicts';
 
 /** Another way to print the program. */
 function printed(name: string, form: Partial<Form>, language?: Program['language']): Transformation {
@@ -89,4 +88,13 @@ export const transformations: readonly Transformation[] = [
   printed('write it in TypeScript', {}, 'typescript'),
   printed('write it in JavaScript', {}, 'javascript'),
   split,
+  commonjs,
+  required,
+  renameProperties,
+  renameKeys,
+  outlineStatements,
+  outlineTail,
+  inlineFunctions,
+  callbackForLoop,
+  loopForCallback,
 ];

@@ -54,8 +54,13 @@ export interface CallbackModel {
   readonly within?: readonly string[];
   /** The function runs before handlers of any route of the receiver, and not for one route alone. */
   readonly forAll?: true;
-  /** What each parameter receives: an external type path (`express#Request`) or a flow place of the call (`receiver[]`). */
+  /**
+   * What each parameter receives: an external type path (`express#Request`), a flow place of the call (`receiver[]`), or
+   * `failure` for what went wrong in the handlers that this one is told of.
+   */
   readonly parameters: readonly (string | null)[];
+  /** Its `this`, as a parameter. */
+  readonly self?: string;
   /** `now` during the call, `later` after the current code, as an entry point (`handler`). */
   readonly when: 'now' | 'later' | 'handler';
   /** The row is about functions that declare exactly so many parameters, and goes before rows that do not say. */
@@ -163,8 +168,20 @@ export interface Model {
    * one of them stores there, the others read.
    */
   readonly conveyed?: true;
-  /** The receiver keeps values under keys, in one of its properties: `c.set(key, value)` and `c.get(key)` are `c.var[key]`. */
-  readonly keeps?: { readonly in: string; readonly does: 'get' | 'set' };
+  /** The callee is an object that is there as long as the program runs: what one function stores there, another one reads. */
+  readonly lasts?: true;
+  /** The callee is a property of a conveyed object: the application that the handlers were registered on (`request.app`). */
+  readonly application?: true;
+  /**
+   * The callee lets the handlers behind run (`next()`): position of what went wrong, and whether it gives a promise that is
+   * rejected with what goes wrong there.
+   */
+  readonly goesOn?: { readonly failure?: number; readonly rejects?: true };
+  /**
+   * The receiver keeps values under keys, in one of its properties: `c.set(key, value)` and `c.get(key)` are `c.var[key]`; `in`
+   * is null where the keys are names of its own. With `alone`, only where the call has no other arguments (`app.get(key)`).
+   */
+  readonly keeps?: { readonly in: string | null; readonly does: 'get' | 'set'; readonly alone?: true };
   /** The callee is a decorator, or a function that makes one. */
   readonly decorator?: DecoratorModel;
   readonly sends?: SendModel;

@@ -16,8 +16,10 @@ function offenders(wrong: (model: Model) => string | null): readonly string[] {
 
 function placesOf(model: Model): readonly string[] {
   const rows = (model.flows ?? []).flatMap(({ from, to }) => [from, to]);
-  const parameters = (model.callbacks ?? []).flatMap((callback) => callback.parameters);
-  return [...rows, ...parameters.filter((place): place is string => place !== null && !place.includes('#'))];
+  const parameters = (model.callbacks ?? []).flatMap(({ parameters, self }) => [...parameters, self ?? null]);
+  const isPlace = (place: string | null): place is string =>
+    place !== null && place !== 'failure' && !place.includes('#');
+  return [...rows, ...parameters.filter(isPlace)];
 }
 
 function sinksOf(model: Model): readonly SinkModel[] {

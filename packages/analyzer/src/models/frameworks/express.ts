@@ -1,6 +1,7 @@
 import type { CallbackModel, Model } from '../../graph';
 import { argumentsAt, conveyedTypes, everyArgument, example, members } from '../build';
 
+const APP = 'express#Application';
 const RESPONSE = 'express#Response';
 const routing = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'all'];
 
@@ -10,7 +11,7 @@ const handlers: readonly CallbackModel[] = [
   {
     argument: 'functions',
     arity: 4,
-    parameters: [null, 'express#Request', RESPONSE, 'express#NextFunction'],
+    parameters: ['failure', 'express#Request', RESPONSE, 'express#NextFunction'],
     when: 'handler',
   },
 ];
@@ -25,7 +26,28 @@ function routerMethods(type: string, make: string): readonly Model[] {
   const inHandler = (register: string): string =>
     `app.${register}('/me', (request, response) => response.send(__source())); // flow`;
   return [
-    ...members(type, routing, { callbacks: handlers, returns: type }, scene, inHandler),
+    ...members(
+      type,
+      routing.filter((name) => name !== 'get'),
+      { callbacks: handlers, returns: type },
+      scene,
+      inHandler,
+    ),
+    ...members(
+      type,
+      ['get'],
+      {
+        callbacks: handlers,
+        returns: type,
+        ...(type === APP && { keeps: { in: 'settings', does: 'get', alone: true } }),
+      },
+      { ...scene, setup: `${scene.setup}\napp.set('key', secret);` },
+      (name) =>
+        [
+          inHandler(name),
+          ...(type === APP ? ["app.get('/you', (request, response) => __sink(app.get('key'))); // flow"] : []),
+        ].join('\n  '),
+    ),
     ...members(type, ['use'], { callbacks: middleware, returns: type }, scene, inHandler),
     {
       callee: `${type}.param`,
@@ -74,10 +96,50 @@ export const models: readonly Model[] = [
   ...conveyedTypes({
     'express#Request': passedOn('Request', 'request.user'),
     [RESPONSE]: passedOn('Response', 'response.locals.user'),
+    'express#NextFunction': example(
+      { file, setup: 'const app = express();' },
+      'app.use((request, response, next) => next(secret));',
+      'app.use((error, request, response, next: NextFunction) => __sink(error)); // flow',
+    ),
   }),
   {
+    callee: 'express#NextFunction()',
+    goesOn: { failure: 0 },
+    example: example(
+      { file, setup: 'const app = express();\nconst router = express.Router();' },
+      "router.get('/me', (request, response, next) => next(new Error(secret)));",
+      'app.use(router);',
+      'app.use((error, request, response, next) => __sink(error.message)); // flow',
+    ),
+  },
+  ...['locals', 'settings'].map((name) => ({
+    callee: `${APP}.${name}`,
+    lasts: true as const,
+    example: example(
+      { file, setup: `const app = express();\napp.${name}.user = secret;` },
+      `app.get('/me', (request) => __sink(request.app.${name}.user)); // flow`,
+    ),
+  })),
+  ...['express#Request.app', `${RESPONSE}.app`].map((callee) => ({
+    callee,
+    application: true as const,
+    example: example(
+      { file, setup: 'const app = express();\napp.locals.user = secret;' },
+      `app.get('/me', (request, response) => __sink(${callee.includes('Request') ? 'request' : 'response'}.app.locals.user)); // flow`,
+    ),
+  })),
+  {
+    callee: `${APP}.set`,
+    keeps: { in: 'settings', does: 'set' },
+    example: example(
+      { file, setup: 'const app = express();' },
+      "app.set('key', secret);",
+      "app.get('/me', (request, response) => __sink(request.app.get('key'))); // flow",
+    ),
+  },
+  {
     callee: 'express#default',
-    returns: 'express#Application',
+    returns: APP,
     example: example({ file }, "express().get('/me', (request, response) => response.json(__source())); // flow"),
   },
   {
@@ -88,7 +150,7 @@ export const models: readonly Model[] = [
       "express.Router().get('/me', (request, response) => response.json(__source())); // flow",
     ),
   },
-  ...routerMethods('express#Application', 'express()'),
+  ...routerMethods(APP, 'express()'),
   ...routerMethods('express#Router', 'express.Router()'),
   ...members(
     'express#Route',

@@ -29,7 +29,14 @@ export const models: readonly Model[] = [
     ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'all'],
     {
       callbacks: [
-        { argument: 'functions', within: hooks, parameters: [REQUEST, REPLY], when: 'handler', returns: sent },
+        {
+          argument: 'functions',
+          within: hooks,
+          parameters: [REQUEST, REPLY],
+          self: 'receiver',
+          when: 'handler',
+          returns: sent,
+        },
       ],
       returns: APP,
     },
@@ -38,7 +45,16 @@ export const models: readonly Model[] = [
   ),
   {
     callee: `${APP}.route`,
-    callbacks: [{ argument: 'functions', within: hooks, parameters: [REQUEST, REPLY], when: 'handler', returns: sent }],
+    callbacks: [
+      {
+        argument: 'functions',
+        within: hooks,
+        parameters: [REQUEST, REPLY],
+        self: 'receiver',
+        when: 'handler',
+        returns: sent,
+      },
+    ],
     returns: APP,
     example: example(app, "app.route({ method: 'GET', url: '/me', handler: async () => __source() }); // flow"),
   },
@@ -56,9 +72,13 @@ export const models: readonly Model[] = [
   }),
   {
     callee: `${APP}.setErrorHandler`,
-    callbacks: [{ argument: 0, parameters: [null, REQUEST, REPLY], when: 'handler', returns: sent }],
+    callbacks: [{ argument: 0, parameters: ['failure', REQUEST, REPLY], when: 'handler', forAll: true, returns: sent }],
     returns: APP,
-    example: example(app, 'app.setErrorHandler((error, request, reply) => reply.send(__source())); // flow'),
+    example: example(
+      app,
+      "app.get('/me', async () => { throw new Error(secret); });",
+      'app.setErrorHandler((error, request, reply) => error.message); // flow',
+    ),
   },
   {
     callee: `${APP}.addHook`,
@@ -68,10 +88,28 @@ export const models: readonly Model[] = [
   },
   {
     callee: `${APP}.register`,
-    callbacks: [{ argument: 0, parameters: [APP, null, null], when: 'later' }],
+    callbacks: [{ argument: 0, parameters: ['receiver', 'argument:1', null], when: 'later' }],
     returns: APP,
-    example: example(app, "app.register(async (inner) => inner.get('/me', async () => __source())); // flow"),
+    example: example(app, 'app.register(async (inner, options) => __sink(options.user), { user: secret }); // flow'),
   },
+  {
+    callee: `${APP}.decorate`,
+    keeps: { in: null, does: 'set' },
+    example: example(
+      app,
+      "app.decorate('users', secret);",
+      "app.get('/me', async function () { __sink(this.users); }); // flow",
+    ),
+  },
+  ...[`${REQUEST}.server`, `${REPLY}.server`].map((callee) => ({
+    callee,
+    application: true as const,
+    example: example(
+      app,
+      'app.users = secret;',
+      `app.get('/me', async (request, reply) => { __sink(${callee.includes('Reply') ? 'reply' : 'request'}.server.users); }); // flow`,
+    ),
+  })),
   ...members(
     REPLY,
     ['send', 'header', 'headers', 'redirect', 'setCookie', 'cookie', 'view', 'type'],

@@ -56,9 +56,13 @@ export const models: readonly Model[] = [
   })),
   {
     callee: `${APP}.onError`,
-    callbacks: [{ ...handler, parameters: [null, CONTEXT] }],
+    callbacks: [{ ...middleware, parameters: ['failure', CONTEXT] }],
     returns: APP,
-    example: example(app, 'app.onError((error, c) => c.text(__source())); // flow'),
+    example: example(
+      app,
+      "app.get('/me', async () => { throw new Error(secret); });",
+      'app.onError((error, c) => error.message); // flow',
+    ),
   },
   {
     callee: `${APP}.notFound`,

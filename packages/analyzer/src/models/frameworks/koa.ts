@@ -3,7 +3,7 @@ import { argumentsAt, conveyedTypes, everyArgument, example, members, sinkMember
 
 const CONTEXT = 'koa#Context';
 const answer = argumentsAt([0], 'http-response');
-const handler: CallbackModel = { argument: 'functions', parameters: [CONTEXT, null], when: 'handler' };
+const handler: CallbackModel = { argument: 'functions', parameters: [CONTEXT, 'koa#Next'], when: 'handler' };
 const middleware: CallbackModel = { ...handler, forAll: true };
 
 const context = { file: "import type { Context } from 'koa';", parameters: 'ctx: Context' };
@@ -54,7 +54,26 @@ export const models: readonly Model[] = [
       'app.use((ctx, next) => { ctx.state.user = secret; return next(); });',
       'app.use((ctx: Koa.Context) => __sink(ctx.state.user)); // flow',
     ),
+    'koa#Next': example(
+      app,
+      'app.use(async (ctx, next: Koa.Next) => { try { await next(); } catch (error) { __sink(error); } }); // flow',
+      'app.use((ctx) => { throw secret; });',
+    ),
   }),
+  {
+    callee: 'koa#Next()',
+    goesOn: { rejects: true },
+    example: example(
+      app,
+      'app.use((ctx, next) => next().catch((error) => __sink(error.message))); // flow',
+      'app.use(async (ctx) => { throw new Error(secret); });',
+    ),
+  },
+  {
+    callee: `${CONTEXT}.app`,
+    application: true,
+    example: example(app, 'app.users = secret;', 'app.use((ctx) => __sink(ctx.app.users)); // flow'),
+  },
   {
     callee: 'koa#default',
     returns: 'koa#Application',

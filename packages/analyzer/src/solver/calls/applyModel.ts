@@ -93,7 +93,8 @@ export function applyModel(
   if (model.region !== undefined) return region(machine, frame, model.region, displayName(model.callee), list, site);
   if (model.source !== undefined) return sourced(machine, frame, model, list, site);
   if (model.declassifier !== undefined) return declassify(machine, frame, model, receiver, list, site);
-  if (model.keeps !== undefined) return keep(machine, frame, model.keeps, receiver, list, site);
+  if (model.keeps !== undefined && (model.keeps.alone !== true || list.values.length === 1))
+    return keep(machine, frame, model.keeps, receiver, list, site);
   registerHandlers(machine, frame, model, receiver, list, site);
   const rows = flowRows(machine, frame, model.flows ?? [], model.callbacks ?? [], receiver, list, site);
   // What the language computes without its arguments is a number or a truth value; a package may return anything.
@@ -148,7 +149,7 @@ function keep(
   list: ArgumentList,
   site: Site,
 ): Value {
-  const kept = load(machine, frame, receiver, property, site);
+  const kept = property === null ? receiver : load(machine, frame, receiver, property, site);
   const keys = possibleKeys(list.values[0] ?? UNDEFINED) ?? [null];
   if (does === 'get') return keys.reduce<Value>((all, key) => join(all, load(machine, frame, kept, key, site)), BOTTOM);
   for (const key of keys) store(machine, frame, kept, key, list.values[1] ?? UNDEFINED, site);

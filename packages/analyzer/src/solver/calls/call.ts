@@ -3,6 +3,7 @@ import { calledInstancePath, calledPath } from '../../graph/calleePath';
 import { joinAlternatives } from '../control/alternatives';
 import { mayThrow } from '../control/mayThrow';
 import { addInitializer } from '../frameworks/decorate';
+import { goOn } from '../frameworks/failures';
 import { liveMethods } from '../frameworks/liveClasses';
 import { receiverFor } from '../frameworks/services';
 import { load, opaqueAt } from '../nodes/access';
@@ -78,7 +79,10 @@ function callObject(machine: Machine, call: CallSite, ref: ObjectId): Value {
     case 'storage':
       return callStorage(machine, call, kind.part, kind.field);
     case 'external':
-      return callExternal(machine, call, kind.instance ? calledInstancePath(kind.path) : calledPath(kind.path));
+      return (
+        goOn(machine, frame, ref, list, site) ??
+        callExternal(machine, call, kind.instance ? calledInstancePath(kind.path) : calledPath(kind.path))
+      );
     case 'opaque':
       return callOpaque(machine, call, kind.name);
     case 'proxy': {

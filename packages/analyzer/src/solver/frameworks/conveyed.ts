@@ -17,6 +17,9 @@ export interface Conveyed {
   readonly member: { readonly of: ObjectId; readonly name: string } | null;
 }
 
+/** The path of the objects that stand for what goes wrong in handlers. */
+const FAILURE = 'failure';
+
 /** Names that are told apart inside of a conveyed object: `request.session.user`. */
 const MOST_MEMBERS = 2;
 
@@ -46,6 +49,47 @@ export class Conveyances {
   given(path: string, receiver: Value, route: string | null): Value {
     const scopes = receiver.refs.length === 0 ? [null] : receiver.refs;
     return reference(...sorted(scopes.map((scope) => this.#object(path, scope, route))));
+  }
+
+  /** What stands for what goes wrong in handlers that are registered on a receiver. */
+  failuresAt(receiver: Value, route: string | null): Value {
+    return this.given(FAILURE, receiver, route);
+  }
+
+  /** What stands for what goes wrong where an object was handed to a handler. */
+  failuresOf(ref: ObjectId): Value {
+    const place = this.#place(ref);
+    const scope = place?.scope == null ? BOTTOM : reference(place.scope);
+    return this.given(FAILURE, scope, place?.route ?? null);
+  }
+
+  /** The failures that handlers of errors are told of: of the same route or, without one, of all that stands below. */
+  failuresBehind(ref: ObjectId): readonly ObjectId[] {
+    const own = this.#place(ref);
+    return (this.#objects.get(FAILURE) ?? []).filter((id) => {
+      const other = this.#place(id);
+      if (other?.scope == null || own?.scope == null) return true;
+      if (own.route !== null) return other.scope === own.scope && other.route === own.route;
+      return this.#isWithin(other.scope, own.scope);
+    });
+  }
+
+  /** The applications that an object of a handler belongs to; none where nobody knows. */
+  applicationsOf(ref: ObjectId): Value {
+    const scope = this.#place(ref)?.scope ?? null;
+    return scope === null ? BOTTOM : reference(...sorted(this.#outermost(scope, new Set())));
+  }
+
+  #outermost(scope: ObjectId, seen: Set<ObjectId>): readonly ObjectId[] {
+    seen.add(scope);
+    const above = [...(this.#mounted.get(scope) ?? [])].filter((id) => !seen.has(id));
+    return above.length === 0 ? [scope] : above.flatMap((id) => this.#outermost(id, seen));
+  }
+
+  #isWithin(inner: ObjectId, outer: ObjectId): boolean {
+    const seen = new Set([inner]);
+    for (const scope of seen) for (const above of this.#mounted.get(scope) ?? []) seen.add(above);
+    return seen.has(outer);
   }
 
   /** What code gets of which nobody knows where it is registered: the objects of any scope. */

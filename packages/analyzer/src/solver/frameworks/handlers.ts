@@ -2,10 +2,12 @@ import type { CallbackModel, Model, Site } from '../../graph';
 import { isFunction, parameterValue } from '../calls/flowRows';
 import { placeOf } from '../heap/allocate';
 import { readAny, readField } from '../heap/heap';
+import { opaqueAt } from '../nodes/access';
 import type { ArgumentList, Frame, Timer } from '../state/frame';
 import type { Machine } from '../state/machine';
-import { BOTTOM, reference, type Value } from '../values/value';
+import { BOTTOM, join, reference, type Value } from '../values/value';
 import { enqueue } from '../waiting/jobs';
+import { failuresBehind } from './failures';
 
 /** Whether a call registers handlers, so that what it is given or gives may have some that run on the same objects. */
 export function registers(model: Model): boolean {
@@ -28,10 +30,13 @@ export function registerHandlers(
     const row = rowFor(machine, rows, target, list);
     if (row === undefined) continue;
     const route = row.forAll === true ? null : callKey(frame, site);
-    const parameter = (path: string | null): Value =>
-      path !== null && machine.models.find(path)?.conveyed === true
+    const failures = machine.conveyances.failuresAt(receiver, route);
+    const parameter = (path: string | null): Value => {
+      if (path === 'failure') return join(opaqueAt(machine, frame, site), failuresBehind(machine, failures));
+      return path !== null && machine.models.find(path)?.conveyed === true
         ? machine.conveyances.given(path, receiver, route)
         : parameterValue(machine, frame, path, receiver, list, site);
+    };
     for (const value of row.parameters.map(parameter)) machine.conveyances.mount(value, receiver);
     const given = (): ArgumentList => {
       const values = row.parameters.map(parameter);
@@ -44,10 +49,14 @@ export function registerHandlers(
       site,
       callback: target,
       list: given,
+      failures,
+      ...(row.self === undefined ? {} : { self: parameter(row.self) }),
       ...(row.returns === undefined ? {} : { returns: row.returns }),
     };
     if (row.when === 'later') enqueue(machine, `later:${key}`, job);
     else keepHandler(machine, key, job);
+    // Handlers come by the application that they are registered on without having captured it.
+    for (const ref of receiver.refs) machine.shared.add(ref);
   }
 }
 

@@ -20,10 +20,11 @@ export function externalInstance(machine: Machine, frame: Frame, site: Site, pat
 
 /** A value of a package or of the language, by its path. */
 export function external(machine: Machine, path: string): Value {
-  return (
-    writtenOut(machine, path) ??
-    reference(machine.objects.intern(`external:${path}`, () => ({ kind: 'external', path, instance: false })))
-  );
+  const written = writtenOut(machine, path);
+  if (written !== null) return written;
+  const id = machine.objects.intern(`external:${path}`, () => ({ kind: 'external', path, instance: false }));
+  if (machine.models.find(path)?.lasts === true) machine.shared.add(id);
+  return reference(id);
 }
 
 /** The path of a member of an external value. */

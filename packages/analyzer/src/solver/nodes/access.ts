@@ -284,6 +284,12 @@ export function keyNames(machine: Machine, key: Value): readonly string[] | null
 
 /** What handlers left under a name for each other, or what else stands there in what they all get. */
 function loadConveyed(machine: Machine, ref: ObjectId, name: string): Value | null {
+  const kind = machine.kindOf(ref);
+  if (kind.kind === 'external' && kind.conveyed !== undefined) {
+    const isApplication = machine.models.find(memberOf(kind.path, kind.instance, name))?.application === true;
+    const applications = isApplication ? machine.conveyances.applicationsOf(ref) : BOTTOM;
+    if (applications.refs.length > 0) return applications;
+  }
   const left = machine.conveyances.left(ref, name);
   if (left !== null) return left;
   const member = machine.conveyances.member(ref, name);

@@ -8,13 +8,14 @@ import {
   type Site,
 } from '../../graph';
 import { respond } from '../calls/response';
+import { runFailing } from '../frameworks/failures';
 import { inheritingReceivers } from '../frameworks/services';
 import type { Timer } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { isBottom, type ObjectId, OPAQUE, type Value } from '../values/value';
 import { enterContext } from '../waiting/asyncContext';
 import { takeEnd } from '../waiting/ending';
-import { drain, runTimer } from '../waiting/jobs';
+import { drain } from '../waiting/jobs';
 import { awaited } from '../waiting/promises';
 import { callersFirst } from './entryOrder';
 import { callFromOutside } from './fromOutside';
@@ -95,8 +96,7 @@ function runOn(machine: Machine, entry: Entry, object: ObjectId | null, holders:
 /** Calls a handler that the program registered somewhere. */
 export function runHandler(machine: Machine, handler: Timer): void {
   enterContext(machine, OPAQUE);
-  runTimer(machine, handler);
-  drain(machine);
+  runFailing(machine, handler);
 }
 
 function answer(machine: Machine, entry: Entry, result: Value, site: Site): void {

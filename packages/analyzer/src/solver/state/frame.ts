@@ -68,6 +68,10 @@ export interface Reaction {
   readonly run: (frame: Frame, settled: Settled) => void;
   /** What it was registered with: see `asyncContext`. */
   readonly context?: Value;
+  /** Its `this`. */
+  readonly self?: Value;
+  /** Objects that stand for what goes wrong in it, where it is a handler of a framework. */
+  readonly failures?: Value;
 }
 
 /** A function that is called later with arguments of that moment. */
@@ -85,6 +89,10 @@ export interface Timer {
   readonly returns?: SinkModel;
   /** What it was registered with: see `asyncContext`. */
   readonly context?: Value;
+  /** Its `this`. */
+  readonly self?: Value;
+  /** Objects that stand for what goes wrong in it, where it is a handler of a framework. */
+  readonly failures?: Value;
 }
 
 /** A labelled field that code of a purpose read. */

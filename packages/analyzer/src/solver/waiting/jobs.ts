@@ -158,7 +158,7 @@ function runJob(machine: Machine, key: string, job: Job): void {
 
 /** Calls a function that was registered to be called later. */
 export function runTimer(machine: Machine, job: Timer): Value {
-  const returned = machine.invoke(job.frame, job.callback, UNDEFINED, job.list(), job.site);
+  const returned = machine.invoke(job.frame, job.callback, job.self ?? UNDEFINED, job.list(), job.site);
   if (job.returns !== undefined && !isBottom(returned)) respond(machine, job.frame, job.returns, returned, job.site);
   return returned;
 }

@@ -22,6 +22,7 @@ import { callBuiltin, intrinsicStatic } from './intrinsics';
 import { IntrinsicCall } from './intrinsics/context';
 import { knownDate } from './intrinsics/date';
 import { callBound } from './intrinsics/function';
+import { partOfPath } from './intrinsics/pathParts';
 import { knownPath } from './intrinsics/paths';
 import { knownFunction } from './intrinsics/text/known';
 import { KEEPING } from './intrinsics/unknown';
@@ -123,7 +124,11 @@ function callExternal(machine: Machine, call: CallSite, callee: string): Value {
   const intrinsic = new IntrinsicCall(machine, frame, callee.split(/[#.]/).at(-1) ?? callee, receiver, list, site);
   const exact = intrinsicStatic(callee);
   if (exact !== undefined) return exact(intrinsic);
-  const folded = knownFunction(intrinsic, callee) ?? knownPath(intrinsic, callee) ?? knownDate(intrinsic, callee);
+  const folded =
+    knownFunction(intrinsic, callee) ??
+    knownPath(intrinsic, callee) ??
+    partOfPath(intrinsic, callee) ??
+    knownDate(intrinsic, callee);
   if (folded !== null) return folded;
   if (isMethodOfKind(machine, callee, receiver)) return callBuiltin(intrinsic);
   if (OF_FUNCTIONS.test(callee) && receiver.refs.length > 0) return callBuiltin(intrinsic);

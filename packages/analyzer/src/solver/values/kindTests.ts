@@ -116,8 +116,10 @@ function hasLanguage(machine: Machine, file: string, ref: ObjectId, kind: 'plain
 /** `Array.isArray(value)`. */
 export function isArray(machine: Machine, value: Value): Value {
   return ask(value, (ref) => {
-    const { kind } = machine.kindOf(ref);
-    return kind === 'external' || kind === 'opaque' ? null : isArrayObject(machine, ref);
+    const kind = machine.kindOf(ref);
+    // What the language makes of its other classes is no array.
+    if (kind.kind === 'external') return kind.instance && kind.path.startsWith('global#') ? false : null;
+    return kind.kind === 'opaque' ? null : isArrayObject(machine, ref);
   });
 }
 
@@ -172,6 +174,7 @@ function isOfLanguage(machine: Machine, ref: ObjectId, name: string): Answer {
   if (kind.kind === 'external' || kind.kind === 'opaque') return null;
   if (name === 'Function') return typeOfKind(kind) === 'function';
   if (name === 'Object') return kind.kind === 'symbol' ? false : endsInObject(machine, ref);
+  if (name === 'Array' && kind.kind === 'array') return isArrayObject(machine, ref);
   if (Object.hasOwn(KIND_OF_CLASS, name) && kind.kind !== 'instance') return kind.kind === KIND_OF_CLASS[name];
   return /Error$/.test(name) ? isError(machine, ref, name) : null;
 }

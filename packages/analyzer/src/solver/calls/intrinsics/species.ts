@@ -1,4 +1,5 @@
 import { readField, writeField } from '../../heap/heap';
+import { isArrayObject, onlyLikeArray } from '../../values/kindTests';
 import { BOTTOM, type ObjectId, type Value } from '../../values/value';
 import type { IntrinsicCall } from './context';
 
@@ -19,7 +20,8 @@ export function ofSpecies(
     Object.entries(methods).map(([name, method]) => [
       name,
       making.includes(name)
-        ? (call: IntrinsicCall, ref: ObjectId) => under(call, method(call, ref), aboveResults(call, ref))
+        ? (call: IntrinsicCall, ref: ObjectId) =>
+            like(call, ref, under(call, method(call, ref), aboveResults(call, ref)))
         : method,
     ]),
   );
@@ -41,6 +43,15 @@ function aboveResults(call: IntrinsicCall, ref: ObjectId): Value | null {
     ['@@species', '%get:@@species'].some((name) => readField(call.record(id), name) !== null),
   );
   return chosen ? null : above;
+}
+
+/** What is made of something that is only like an array is so, too, where it is of the same class. */
+function like(call: IntrinsicCall, receiver: ObjectId, result: Value): Value {
+  const { machine } = call;
+  const isLike = machine.kindOf(receiver).kind === 'array' && !isArrayObject(machine, receiver);
+  const made = result.refs.filter((ref) => readField(call.record(ref), ABOVE) !== null);
+  if (isLike && !made.includes(receiver)) onlyLikeArray(machine, { ...result, refs: made });
+  return result;
 }
 
 function under(call: IntrinsicCall, result: Value, above: Value | null): Value {

@@ -5,7 +5,7 @@ import { listedNames } from '../../../heap/properties';
 import { exactArray } from '../../../heap/sequence';
 import { load } from '../../../nodes/access';
 import { type Facts, joinFacts, NO_FACTS } from '../../../values/fact';
-import { textOfPieces } from '../../../values/pieces';
+import { someText, textOfPieces } from '../../../values/pieces';
 import {
   ANY,
   BOTTOM,
@@ -183,7 +183,8 @@ class Writer {
     const record = this.call.record(ref);
     const keys = record.fields.get('%names') ?? record.fields.get('%keys');
     const hidden = this.#allowed === null && record.open ? [reference(ref)] : [];
-    return derived(this.call.factsOf(...texts, ...(keys === undefined ? [] : [keys]), ...hidden));
+    const shown = keys === undefined || this.#allowed !== null ? [] : [keys];
+    return someText(this.call.factsOf(...texts, ...shown, ...hidden));
   }
 
   #enclosed(open: string, close: string, texts: readonly Value[], margin: string): Value {

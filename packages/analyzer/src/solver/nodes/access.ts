@@ -45,6 +45,7 @@ import {
 } from '../values/value';
 import { clear } from '../verdicts/clearance';
 import { gotFromUnknown, loadAdded, unlessAdded } from './added';
+import { isUnheardOf } from './globalName';
 import { keyOf, trapped } from './proxy';
 
 /** Numbers about data are not the data. */
@@ -308,6 +309,9 @@ function loadExternal(
   if (owner !== null) return reference(languagePrototype(machine, frame.file, owner));
   if (!instance && path === 'global#globalThis') {
     const assigned = machine.globals.assigned(machine, name, frame.file);
+    if (machine.globals.isAssigned(machine, name, frame.file) && assigned !== null) return assigned;
+    // Another script may have put it there, or not.
+    if (isUnheardOf(machine, name)) return join(assigned ?? external(machine, member), UNDEFINED);
     if (assigned !== null) return assigned;
   }
   const number = instance || !member.startsWith('global#') ? null : namedNumber(member.slice(7));

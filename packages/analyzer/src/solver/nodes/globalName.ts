@@ -27,12 +27,16 @@ export function readGlobal(machine: Machine, frame: Frame, node: GlobalNode, sit
   return value;
 }
 
-/** Whether neither the language, nor Node, nor a model knows a name, and nobody in the program gave it a value. */
+/** Whether nobody is known to declare a name, and nobody in the program gave it a value. */
 function isUndeclared(machine: Machine, name: string, { refs }: Value): boolean {
   const [ref] = refs;
   const kind = ref === undefined ? null : machine.kindOf(ref);
   const path = `global#${name}`;
-  if (kind?.kind !== 'external' || kind.path !== path || refs.length > 1) return false;
+  return kind?.kind === 'external' && kind.path === path && refs.length === 1 && isUnheardOf(machine, name);
+}
+
+/** Whether neither the language, nor Node, nor a model knows a global name. */
+export function isUnheardOf(machine: Machine, name: string): boolean {
   return !(name in globalThis || GIVEN.has(name) || machine.models.mentionsGlobal(name));
 }
 

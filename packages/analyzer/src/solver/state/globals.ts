@@ -44,6 +44,11 @@ export class Globals {
     return others;
   }
 
+  /** Whether what runs together with a file put something into the global object under a name. */
+  isAssigned(machine: Machine, name: string, fromFile: string): boolean {
+    return readField(machine.recordOf(this.#globalThis(machine, fromFile)), name) !== null;
+  }
+
   /** Something is put into an object, which may be a global one. */
   noteWrite(machine: Machine, id: ObjectId): void {
     if (!this.#ids.has(id) || this.#written.has(id)) return;

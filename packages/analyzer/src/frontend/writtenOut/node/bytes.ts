@@ -1,13 +1,16 @@
 /**
  * Typed arrays are arrays of numbers; all views of one buffer are one array, so that a place is found again by its number
- * where the views count alike.
+ * where the views count alike. How long one is that counts otherwise, or begins elsewhere, is not known.
  */
 const viewed = `
 class TypedArray extends Array {
   constructor(source, offset, length) {
     super();
     $purposely.onlyLikeArray(this);
-    if (source instanceof ArrayBuffer) return source._view;
+    if (source instanceof ArrayBuffer) {
+      if (new.target._width !== 1 || !$purposely.isNothing(offset)) $purposely.anyLength(source._view);
+      return source._view;
+    }
     if (typeof source === 'number') $purposely.zeros(this, source);
     else if (!$purposely.isNothing(source)) this.push(...Array.from(source));
   }

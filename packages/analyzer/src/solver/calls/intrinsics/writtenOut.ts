@@ -1,3 +1,4 @@
+import { frontOf } from '../../heap/heap';
 import { externalInstance } from '../../heap/named';
 import { soleObject } from '../../heap/sequence';
 import { onlyLikeArray } from '../../values/kindTests';
@@ -42,6 +43,14 @@ export const writtenOutStatics: Readonly<Record<string, (call: IntrinsicCall) =>
   '$purposely.isUnknown': (call) => constant(call.argument(0).opaque),
   /** So many zeros in an array that has no elements yet. */
   '$purposely.zeros': zeros,
+  /** How many elements an array has is not known. */
+  '$purposely.anyLength': (call) => {
+    for (const ref of call.argument(0).refs) {
+      const record = call.record(ref);
+      call.write(ref, { ...record, length: null, front: frontOf(record) });
+    }
+    return UNDEFINED;
+  },
   /** It is no array, although it extends one here. */
   '$purposely.onlyLikeArray': (call) => {
     onlyLikeArray(call.machine, call.argument(0));

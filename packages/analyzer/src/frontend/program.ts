@@ -114,6 +114,7 @@ export function linkProgram(
   const index = new FactIndex(project, files);
   const labels = readLabels(checked, index, options.config, options.policy, gaps);
   reportMissingModules(files, resolver, gaps);
+  reportUnfollowed(files, gaps);
   return {
     files,
     fileOf: (file) => files.get(file) ?? writtenFacts(file),
@@ -138,6 +139,20 @@ function reportMissingModules(files: ReadonlyMap<string, FileFacts>, resolver: M
       if (resolver.resolve(path, specifier).kind !== 'missing') continue;
       const message = `${path} imports "${specifier}", which does not exist. What comes from there is not followed.`;
       gaps.add('missing-module', message, { file: path, span: { start: 0, end: 0 } });
+    }
+  }
+}
+
+/** Code that lowering did not follow, once for each file and kind; of a file with syntax errors that is said already. */
+function reportUnfollowed(files: ReadonlyMap<string, FileFacts>, gaps: GapList): void {
+  for (const [path, facts] of files) {
+    if (facts.damaged) continue;
+    for (const what of new Set(facts.gaps.map((gap) => gap.what))) {
+      const [first, ...others] = facts.gaps.filter((gap) => gap.what === what);
+      if (first === undefined) continue;
+      const where = others.length === 0 ? '' : ` in ${others.length + 1} places`;
+      const message = `${path} has ${what}${where}. What happens there is not followed, so that flows may be missing.`;
+      gaps.add('syntax', message, { file: path, span: first.span });
     }
   }
 }

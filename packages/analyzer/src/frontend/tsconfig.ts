@@ -130,7 +130,9 @@ export function syntaxErrorsOf(file: ts.SourceFile): readonly ts.DiagnosticWithL
 /** `line 3: ',' expected`. */
 export function describe(file: ts.SourceFile, error: ts.DiagnosticWithLocation): string {
   const line = file.getLineAndCharacterOfPosition(error.start).line + 1;
-  return `line ${line}: ${flatten(error).replace(/\.$/, '')}`;
+  const text = flatten(error).replace(/\.$/, '');
+  // A question of the compiler is quoted, so that the sentence around it has an end of its own.
+  return `line ${line}: ${text.endsWith('?') ? `"${text}"` : text}`;
 }
 
 function flatten(error: ts.Diagnostic): string {

@@ -30,12 +30,12 @@ import { lowerJump, lowerLabelable, lowerLabelled } from './statements/jumps';
 import { lowerEnum, lowerNamespace } from './statements/namespaces';
 import {
   lowerClassStatement,
-  lowerDeclarations,
   lowerFunctionStatement,
   lowerIf,
   lowerReturn,
   lowerScoped,
   lowerThrow,
+  lowerVariableStatement,
   lowerWith,
 } from './statements/statements';
 import { lowerTry } from './statements/try';
@@ -98,7 +98,7 @@ const statements = new Map<ts.SyntaxKind, LowerStatement>([
   [ts.SyntaxKind.ExportDeclaration, () => {}],
   [ts.SyntaxKind.NamespaceExportDeclaration, () => {}],
   [ts.SyntaxKind.ExpressionStatement, (f, node: ts.ExpressionStatement) => void f.expression(node.expression)],
-  [ts.SyntaxKind.VariableStatement, (f, node: ts.VariableStatement) => lowerDeclarations(f, node.declarationList)],
+  [ts.SyntaxKind.VariableStatement, lowerVariableStatement],
   [ts.SyntaxKind.Block, (f, node: ts.Block) => lowerScoped(f, node, node.statements)],
   [ts.SyntaxKind.IfStatement, lowerIf],
   [ts.SyntaxKind.ReturnStatement, lowerReturn],

@@ -75,8 +75,13 @@ function noteSpecifier(f: FunctionLowering, statement: ts.Statement): void {
     return;
   }
   const { moduleSpecifier } = statement;
-  if (moduleSpecifier !== undefined && ts.isStringLiteral(moduleSpecifier) && !isTypeOnly(statement)) {
+  if (moduleSpecifier === undefined || isTypeOnly(statement)) {
+    return;
+  }
+  if (ts.isStringLiteral(moduleSpecifier)) {
     f.file.specifiers.add(moduleSpecifier.text);
+  } else {
+    f.file.gap('an import that names no module', f.span(statement));
   }
 }
 

@@ -42,6 +42,12 @@ export function contentOfLink(
   return contentOfKey(f, link.argumentExpression);
 }
 
+/** `import` in a call, also in `import.defer('x')`, which runs the module when something of it is read. */
+function isImport(callee: ts.Expression): boolean {
+  const defers = ts.isMetaProperty(callee) && callee.keywordToken === ts.SyntaxKind.ImportKeyword;
+  return callee.kind === ts.SyntaxKind.ImportKeyword || (defers && callee.name.text === 'defer');
+}
+
 /** `require('x')` and `import('x')` name another file. */
 function noteSpecifier(f: FunctionLowering, call: ts.CallExpression): void {
   const callee = unwrap(call.expression);
@@ -49,7 +55,7 @@ function noteSpecifier(f: FunctionLowering, call: ts.CallExpression): void {
   const isRequire =
     ts.isIdentifier(callee) && callee.text === 'require' && f.file.scopes.variables.get(callee) === undefined;
   if (first !== undefined && ts.isStringLiteralLike(first)) {
-    if (isRequire || callee.kind === ts.SyntaxKind.ImportKeyword) {
+    if (isRequire || isImport(callee)) {
       f.file.specifiers.add(first.text);
     }
   }
@@ -90,7 +96,7 @@ function lowerBase(f: FunctionLowering, base: ts.Expression, first: Link | undef
     if (base.kind === ts.SyntaxKind.SuperKeyword) {
       return [{ value: lowerSuperCall(f, first), receiver: null }, 1];
     }
-    if (base.kind === ts.SyntaxKind.ImportKeyword) {
+    if (isImport(base)) {
       return [{ value: lowerImportCall(f, first), receiver: null }, 1];
     }
   }

@@ -3,6 +3,7 @@ import type { NodeId, Span } from '../../../graph/node';
 import type { Hint, PendingFunction } from '../file';
 import type { FunctionLowering } from '../lowering';
 import type { FunctionScope } from '../scope/model';
+import { noteStrayDecorators } from './decorated';
 import { storeDefault } from './defaultExport';
 
 /** Names of functions inside functions grow with each level; beyond this length the outer ones are left out. */
@@ -89,6 +90,7 @@ export function declareFunction(f: FunctionLowering, node: ts.FunctionDeclaratio
   if (node.body === undefined || !f.file.scopes.functions.has(node)) {
     return;
   }
+  noteStrayDecorators(f, node);
   const closure = lowerClosure(f, node, { name: 'default', span: headSpan(f, node) });
   const variable = node.name === undefined ? undefined : f.file.scopes.variables.get(node.name);
   if (node.name !== undefined && variable !== undefined) {

@@ -123,3 +123,11 @@ function note(
     f.emit({ op: 'decorate', decorator: f.expression(expression), ...place }, expression);
   }
 }
+
+/** A decorator where the language has none yet might put anything in the place of what it stands on. */
+export function noteStrayDecorators(f: FunctionLowering, node: ts.Statement): void {
+  const [decorator] = decoratorsOf(node);
+  if (decorator !== undefined) {
+    f.file.gap('a decorator on what is no class', f.span(decorator));
+  }
+}

@@ -3,6 +3,7 @@ import type { NodeId } from '../../../graph/node';
 import { splitOn } from '../condition';
 import { declareClass } from '../expressions/classes';
 import { declareFunction, hoistFunctions } from '../expressions/closures';
+import { noteStrayDecorators } from '../expressions/decorated';
 import { bind } from '../expressions/patterns';
 import type { FunctionLowering } from '../lowering';
 import { hasModifier, isBlockScoped } from '../syntax';
@@ -26,6 +27,11 @@ export function lowerDeclarations(f: FunctionLowering, list: ts.VariableDeclarat
       bind(f, name, f.undefined(name));
     }
   }
+}
+
+export function lowerVariableStatement(f: FunctionLowering, node: ts.VariableStatement): void {
+  noteStrayDecorators(f, node);
+  lowerDeclarations(f, node.declarationList);
 }
 
 /** `if … else if …` in one loop: such chains can be long. */

@@ -103,7 +103,12 @@ function merged(a: readonly string[], b: readonly string[]): string[] {
 /** In the order of their paths, so that nothing depends on the order in which the caller named them. */
 function textsByPath(folder: string, texts: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
   const paths = Object.keys(texts).sort();
-  return new Map(paths.map((name) => [resolveFrom(folder, name), texts[name] ?? '']));
+  return new Map(paths.map((name) => [resolveFrom(folder, name), withoutMark(texts[name] ?? '')]));
+}
+
+/** A byte order mark is no part of a text, as the disk gives it: columns count from behind it. */
+function withoutMark(text: string): string {
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 
 function withoutSlash(path: string): string {

@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { analyzeTexts } from '../language/analysis';
-
-/** The marked sinks that labelled data arrives at. */
-function arriving(code: string): readonly string[] {
-  const report = analyzeTexts({ 'main.js': code });
-  return report.findings.map(({ place }) => /"(.+?)"/.exec(code.split('\n')[place.line - 1] ?? '')?.[1] ?? '?');
-}
+import { arriving } from './arriving';
 
 describe('what goes wrong in a handler', () => {
   it('of Express reaches the handlers of errors of the same application, of its own router, and of no other one', () => {

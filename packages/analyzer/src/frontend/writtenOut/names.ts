@@ -16,6 +16,8 @@ const ALIKE: Readonly<Record<string, string>> = {
   'memoize-one': 'memoizee',
   'native-promise-only': 'any-promise',
   'pinkie-promise': 'any-promise',
+  'preact/compat': 'react',
+  'preact/hooks': 'react',
   promise: 'any-promise',
   'quick-lru': 'lru-cache',
   'rxjs/operators': 'rxjs',

@@ -10,6 +10,7 @@ import { nestPassport } from './nestPassport';
 import { pLimit, pMap, pQueue, promiseHelpers } from './promiseHelpers';
 import { q } from './q';
 import { ramda } from './ramda';
+import { react, reactRedux } from './react';
 import { redux } from './redux';
 import { rxjs } from './rxjs';
 import { underscore } from './underscore';
@@ -45,6 +46,8 @@ export const packages: Readonly<Record<string, string>> = {
   pify,
   q,
   ramda,
+  react,
+  'react-redux': reactRedux,
   redux,
   rfdc,
   rxjs,

@@ -7,11 +7,13 @@ import { asyncContext, enterContext } from '../../waiting/asyncContext';
 import { address } from './address';
 import { zeros } from './array/make';
 import type { IntrinsicCall } from './context';
+import { keptStatics } from './kept';
 import { deepCopy } from './object/deepCopy';
 import { runScript, scriptNamed } from './scripts';
 
 /** What modules and packages that are written out can ask the solver for. */
 export const writtenOutStatics: Readonly<Record<string, (call: IntrinsicCall) => Value>> = {
+  ...keptStatics,
   /** The listener is called by this module or not at all. */
   '$purposely.spurn': (call) => {
     call.machine.spurn(call.argument(0));

@@ -1,0 +1,75 @@
+import type { Model } from '../../graph';
+import type { Behaviour } from '../build';
+import { each, results } from '../build';
+
+/** What comes out is made of what goes in. */
+const MADE: Behaviour = { flows: [{ from: 'argument:*', to: 'return' }] };
+
+const named = (names: string): readonly string[] => names.trim().split(/\s+/);
+
+/** Members of a package whose result is made of their arguments. */
+function making(owner: string, names: string): readonly Model[] {
+  const file = `import * as library from '${owner}';`;
+  return results(
+    owner,
+    MADE,
+    { file },
+    each(named(names), (name) => `library.${name}(secret)`),
+  );
+}
+
+/** Packages that are one function. */
+function functions(packages: string): readonly Model[] {
+  return named(packages).flatMap((owner) =>
+    results(owner, MADE, { file: `import make from '${owner}';` }, { default: 'make(secret)' }),
+  );
+}
+
+/** Members whose result says nothing of their arguments but how they are. */
+function telling(owner: string, names: string): readonly Model[] {
+  const file = `import * as library from '${owner}';`;
+  return results(
+    owner,
+    { pure: true },
+    { file },
+    each(named(names), (name) => `library.${name}(secret)`),
+  );
+}
+
+const CASES = `camelCase capitalCase constantCase dotCase headerCase kebabCase noCase paramCase pascalCase pascalSnakeCase
+  pathCase sentenceCase snakeCase trainCase`;
+
+const CHALK = `black red green yellow blue magenta cyan white gray grey bold dim italic underline inverse strikethrough
+  bgRed bgGreen bgYellow bgBlue`;
+
+const VALIDATOR = `contains equals isAlpha isAlphanumeric isBase64 isBoolean isCreditCard isDate isDecimal isEmail isEmpty isFQDN
+  isFloat isHexColor isIBAN isIP isISO8601 isIn isInt isJSON isJWT isLength isLowercase isMACAddress isMobilePhone isMongoId
+  isNumeric isPostalCode isSlug isStrongPassword isURL isUUID isUppercase matches`;
+
+/** Packages that make text of text, or of values, and say how text is. */
+export const models: readonly Model[] = [
+  ...functions(`camelcase change-case decamelize escape-goat escape-html escape-string-regexp fast-json-stable-stringify
+    html-escaper json-stable-stringify marked pluralize safe-stable-stringify sanitize-filename sanitize-html slugify
+    snake-case strip-ansi striptags title-case word-wrap xss`),
+  ...making('change-case', CASES),
+  ...making('chalk', CHALK),
+  ...making('ejs', 'render'),
+  ...making('entities', 'decode decodeHTML decodeXML encode encodeHTML encodeXML escape escapeText'),
+  ...making('handlebars', 'escapeExpression'),
+  ...making('he', 'decode encode escape unescape'),
+  ...making('html-entities', 'decode encode'),
+  ...making('js-yaml', 'dump load loadAll safeDump safeLoad'),
+  ...making('jsonwebtoken', 'decode sign verify'),
+  ...making('marked', 'parse parseInline'),
+  ...making('mustache', 'escape render'),
+  ...making('papaparse', 'parse unparse'),
+  ...making('pug', 'render'),
+  ...making('qs', 'parse stringify'),
+  ...making('query-string', 'parse parseUrl stringify stringifyUrl'),
+  ...making(
+    'validator',
+    'blacklist escape ltrim normalizeEmail rtrim stripLow toDate toFloat toInt trim unescape whitelist',
+  ),
+  ...making('yaml', 'parse stringify'),
+  ...telling('validator', VALIDATOR),
+];

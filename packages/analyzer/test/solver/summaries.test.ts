@@ -113,7 +113,7 @@ describe('a call that is summed up', () => {
 
   it('stores for good what it stores in variables of the module', () => {
     const text = `
-      let kept = '', other = '';
+      let kept = '', other = '', third = '';
       function keep() { kept = String(__source()); other = String(1); }
       export function first() { keep(); }
       export function second() {
@@ -128,6 +128,7 @@ describe('a call that is summed up', () => {
       let kept = '', other = '';
       function keep(x) { kept = String(x); }
       function perhaps(x) { if (Number(x)) other = String(1); }
+      function maybe(x) { if (Number(x)) third = String(x); }
       export function main() {
         keep(__source());
         __sink(kept); // found
@@ -136,6 +137,9 @@ describe('a call that is summed up', () => {
         other = __source();
         perhaps(1);
         __sink(other); // found
+        third = __source();
+        maybe('x');
+        __sink(third); // found
       }`;
     expect(foundIn({ 'a.js': text })).toEqual([...marked(text)].sort());
   });

@@ -62,7 +62,10 @@ export function storeContent(
 ): void {
   if (content.kind === 'cell') {
     for (const ref of value.refs) machine.escaped.add(ref);
-    for (const ref of base.refs) storeField(machine, ref, '%cell', value, base.refs.length === 1);
+    for (const ref of base.refs) {
+      if (base.refs.length === 1) machine.summaries.noteStore(frame, ref, '%cell');
+      storeField(machine, ref, '%cell', value, base.refs.length === 1);
+    }
     return;
   }
   const stored =

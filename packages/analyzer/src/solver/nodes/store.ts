@@ -53,7 +53,9 @@ export function store(
     if (setter !== null) {
       machine.invoke(frame, setter, reference(ref), { values: [written], sites: [site], rest: BOTTOM }, site);
     } else {
-      storeField(machine, ref, name, written, certain || (takesPlace && soleOpaque(machine, base)));
+      const surely = certain || (takesPlace && soleOpaque(machine, base));
+      if (surely) machine.summaries.noteStore(frame, ref, name);
+      storeField(machine, ref, name, written, surely);
     }
   }
 }

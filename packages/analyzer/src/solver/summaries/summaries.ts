@@ -4,6 +4,7 @@ import { isSameWithin } from '../state/footprint';
 import type { Frame, FunctionCall } from '../state/frame';
 import type { Machine } from '../state/machine';
 import type { Compare } from '../state/news';
+import type { ObjectId } from '../values/value';
 import { summarize } from './summarize';
 import type { Summary } from './summary';
 
@@ -19,6 +20,8 @@ export class Summaries {
   /** What is found out just now, the innermost last. */
   readonly #running: string[] = [];
   readonly #known = new Map<string, Summary | null>();
+  /** What was stored for certain by each of those that are found out: `object:name`. */
+  readonly #stored: Set<string>[] = [];
   /** The first activation of what is found out has not begun. */
   #begins = false;
   #start: Heap | null = null;
@@ -47,6 +50,19 @@ export class Summaries {
       if (summary === null || !isSameWithin(summary.footprint, summary.start, now, same)) this.#known.delete(key);
   }
 
+  /** Something is stored; whoever runs on the way there has taken no branch that could have gone otherwise, if that is so. */
+  noteStore(frame: Frame, object: ObjectId, name: string | null): void {
+    const stored = this.#stored.at(-1);
+    if (stored === undefined || name === null) return;
+    for (let at: Frame | null = frame; at !== null; at = at.parent) if (!at.trace.certain) return;
+    stored.add(`${object}:${name}`);
+  }
+
+  /** Whether what is found out just now stored something there, whichever way it went. */
+  storesSurely(object: ObjectId, name: string | null): boolean {
+    return this.#stored.at(-1)?.has(`${object}:${name}`) === true;
+  }
+
   /** Whether a call is taken by its summary although there are steps left. */
   closes({ object }: FunctionCall, facts: FunctionFacts): boolean {
     if (!this.isRunning) return false;
@@ -71,12 +87,14 @@ export class Summaries {
     if (known !== undefined) return known;
     if (this.#running.includes(key) || this.#running.length >= DEEPEST) return null;
     this.#running.push(key);
+    this.#stored.push(new Set());
     this.#begins = true;
     const found = machine.aside(start, STEPS, () =>
       summarize(machine, reference, captured, facts, frame.purpose, start, (end) => this.#keep(end)),
     );
     this.#begins = false;
     this.#running.pop();
+    this.#stored.pop();
     this.#known.set(key, found);
     return found;
   }

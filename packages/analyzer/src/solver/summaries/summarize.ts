@@ -105,7 +105,8 @@ function effectsOf(
     if (into === null) return;
     const add = (name: string | null, value: Value, was: Value | undefined): void => {
       // Where it may still be what was there before, it was perhaps not stored at all.
-      const perhaps = was === undefined ? value.opaque : join(value, was) === value;
+      const maySame = was === undefined ? value.opaque : join(value, was) === value;
+      const perhaps = maySame && !machine.summaries.storesSurely(id, name);
       const kept = lasting(machine, value, before);
       effects.push({ in: into, name, ...kept, replaces: name !== null && !record.summary && !perhaps });
     };

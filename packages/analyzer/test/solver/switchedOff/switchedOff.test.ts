@@ -15,10 +15,11 @@ const NOTHING: readonly Variant[] = [
 const fixtures = readFamilies(folder).flatMap((family) => family.fixtures);
 // The smallest first, so that most kinds are settled by programs of a few lines.
 const trials = fixtures.map(trialOf).sort((a, b) => a.size - b.size);
+const parts = [...new Set(trials.flatMap((trial) => [...trial.parts]))].sort();
 const variants = [...new Set(trials.flatMap((trial) => [...trial.variants]))].sort();
 
 function isMissed(variant: Variant): boolean {
-  return trials.some((trial) => trial.variants.has(variant) && !isMet(trial, variant));
+  return trials.some((trial) => (trial.variants.has(variant) || trial.parts.has(variant)) && !isMet(trial, variant));
 }
 
 describe('what the solver evaluates', () => {
@@ -33,5 +34,9 @@ describe('what the solver evaluates', () => {
 
   it('is missed by some fixture, kind by kind, when it means nothing', { timeout: 120_000 }, () => {
     expect(variants.filter((variant) => !isMissed(variant))).toEqual(NOTHING);
+  });
+
+  it('is missed by some fixture, part by part, when a node or a function lacks it', { timeout: 240_000 }, () => {
+    expect(parts.filter((part) => !isMissed(part))).toEqual([]);
   });
 });

@@ -25,7 +25,9 @@ export function createFunction(
   isStatic = false,
 ): FunctionScope {
   const sloppy = (parent?.sloppy ?? false) && owner === null && !startsStrict(node);
-  return { node, kind, parent, captures: new Set(), owner, isStatic, usesSuper: false, sloppy };
+  // What `super` is for an arrow function is what it is around it.
+  const inStatic = isStatic || (kind === 'arrow' && parent?.isStatic === true);
+  return { node, kind, parent, captures: new Set(), owner, isStatic: inStatic, usesSuper: false, sloppy };
 }
 
 /** The outermost scope of a function (or of a file or namespace), where `var` declarations end up. */

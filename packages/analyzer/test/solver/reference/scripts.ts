@@ -12,6 +12,8 @@ export interface Judged {
   readonly reference: string;
   readonly engine: string;
   readonly solver: string;
+  /** Operations of its graphs. */
+  readonly operations: ReadonlySet<string>;
 }
 
 /** Lowers programs, runs their graphs and the programs themselves, and asks the solver. */
@@ -30,6 +32,7 @@ export async function judgeScripts(programs: readonly Program[]): Promise<readon
     const engine = await runOfEngine(script(program));
     judged.push({
       text,
+      operations: operationsOf(facts),
       reference: inOrder([...reference.labelled]),
       engine: inOrder([...engine.labelled]),
       solver: inOrder([...sinks.keys()].filter((sink) => lines.has(sinks[sink]?.line ?? 0))),
@@ -46,3 +49,6 @@ const lineOf = ({ lineStarts }: FileFacts, offset: number): number =>
   lineStarts.filter((start) => start <= offset).length;
 
 const inOrder = (sinks: readonly number[]): string => sinks.toSorted((a, b) => a - b).join(' ');
+
+const operationsOf = ({ functions }: FileFacts): ReadonlySet<string> =>
+  new Set(functions.flatMap(({ nodes }) => nodes.map(({ op }) => op)));

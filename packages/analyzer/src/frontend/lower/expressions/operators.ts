@@ -90,13 +90,13 @@ export function lowerAwait(f: FunctionLowering, node: ts.AwaitExpression): NodeI
 export function lowerYield(f: FunctionLowering, node: ts.YieldExpression): NodeId {
   const value = node.expression === undefined ? null : f.expression(node.expression);
   const sent = f.emit({ op: 'yield', value, delegate: node.asteriskToken !== undefined }, node);
-  if (f.controls.some((control) => control.kind === 'finally')) {
+  if (f.controls.some((control) => control.kind === 'finally' || control.onExit !== null)) {
     leaveWhenReturning(f, sent, node);
   }
   return sent;
 }
 
-/** `return()` of a generator that waits inside a `try` leaves it by way of its `finally`. */
+/** `return()` of a generator that waits inside a `try` or a `for…of` leaves it by way of its `finally`, and closes its iterator. */
 function leaveWhenReturning(f: FunctionLowering, value: NodeId, node: ts.Node): void {
   const [leaving, after] = [f.builder.newBlock(), f.builder.newBlock()];
   f.builder.branch(f.emit({ op: 'returning' }, node), leaving, after);

@@ -3,8 +3,8 @@ import { EMPTY_RECORD, type HeapRecord, readField, writeField } from '../../heap
 import { elementOf } from '../../nodes/iterate';
 import type { ArgumentList } from '../../state/frame';
 import { BOTTOM, type ObjectId, reference, UNDEFINED, type Value } from '../../values/value';
-import { elementsOfLike } from './arrayLike';
 import { elementsOfArray, type IntrinsicCall } from './context';
+import { elementsOfLike } from './likeElements';
 
 type Method = (call: IntrinsicCall, ref: ObjectId) => Value;
 

@@ -13,8 +13,8 @@ import {
   UNDEFINED,
   type Value,
 } from '../../../values/value';
-import { elementsOfLike } from '../arrayLike';
 import type { IntrinsicCall } from '../context';
+import { elementsOfLike } from '../likeElements';
 import { splice } from './changes';
 import { type ArrayMethod, elementsOf, firstOf, placesOf, position, range, some } from './elements';
 

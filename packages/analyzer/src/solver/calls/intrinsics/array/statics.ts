@@ -3,8 +3,8 @@ import { load } from '../../../nodes/access';
 import { elementOf } from '../../../nodes/iterate';
 import { isUndefined } from '../../../values/text';
 import { ANY, constant, isBottom, UNDEFINED, type Value } from '../../../values/value';
-import { elementsOfLike } from '../arrayLike';
 import { elementsOfArray, type IntrinsicCall } from '../context';
+import { elementsOfLike } from '../likeElements';
 import { ofReceiver } from '../species';
 
 type Static = (call: IntrinsicCall) => Value;

@@ -22,7 +22,7 @@ const MODEL_LISTS = [
   { export: 'entries', type: 'EntryModel', list: 'allEntries', words: 'Methods that frameworks call from outside.' },
 ];
 
-const MODEL_FOLDERS = ['declassifiers', 'frameworks', 'language', 'node', 'sinks'];
+const MODEL_FOLDERS = ['declassifiers', 'frameworks', 'language', 'node', 'packages', 'sinks'];
 
 /** @returns {{ path: string, text: string }[]} every index, with the text that it must have */
 export function expectedIndexes() {

@@ -37,6 +37,8 @@ import { models as nodeMachine } from './node/machine';
 import { models as nodeNames } from './node/names';
 import { models as nodeRandomness } from './node/randomness';
 import { models as nodeSerialization } from './node/serialization';
+import { models as packagesText } from './packages/text';
+import { models as packagesValues } from './packages/values';
 import { models as sinksAnalytics } from './sinks/analytics';
 import { models as sinksAxios } from './sinks/axios';
 import { models as sinksBrowser } from './sinks/browser';
@@ -103,6 +105,8 @@ export const allModels: readonly Model[] = [
   ...nodeNames,
   ...nodeRandomness,
   ...nodeSerialization,
+  ...packagesText,
+  ...packagesValues,
   ...sinksAnalytics,
   ...sinksAxios,
   ...sinksBrowser,

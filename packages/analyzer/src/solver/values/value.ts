@@ -89,7 +89,7 @@ export function join(a: Value, b: Value): Value {
   if (any) constants = a.any ? a.constants : NO_CONSTANTS;
   const opaque = a.opaque || b.opaque;
   const cleared = a.cleared === b.cleared ? a.cleared : common(clearanceOf(a), clearanceOf(b));
-  const form = isSameForm(a.form, b.form) ? a.form : any && !opaque && isTextual(a) && isTextual(b) ? 'text' : null;
+  const form = isSameForm(a.form, b.form) ? a.form : null;
   const same =
     refs === a.refs &&
     facts === a.facts &&
@@ -99,12 +99,6 @@ export function join(a: Value, b: Value): Value {
     cleared === a.cleared &&
     form === a.form;
   return same ? a : { refs, constants, any, opaque, facts, cleared, form };
-}
-
-/** Whether whatever primitive a value is, it is a text. */
-function isTextual({ any, form, constants }: Value): boolean {
-  if (any) return form !== null && form !== 'number';
-  return constants.every((item) => typeof item === 'string');
 }
 
 function isSameForm(a: Form | null, b: Form | null): boolean {

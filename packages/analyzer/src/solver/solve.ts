@@ -19,7 +19,7 @@ import { exported } from './program/modules';
 import { reportPurposeReads } from './program/purposeReads';
 import { Course } from './state/course';
 import { type Footprint, isSameWithin } from './state/footprint';
-import { type Limits, limitsOf, shareOf } from './state/limits';
+import { isLarge, type Limits, limitsOf, shareOf } from './state/limits';
 import { Machine } from './state/machine';
 import { ModelIndex } from './state/modelIndex';
 import { type Compare, exactly, newsOnly } from './state/news';
@@ -86,8 +86,9 @@ function* runEntries(machine: Machine, start: Heap, entries: readonly Entry[]): 
   const holders = holdersIn(machine, start, EMPTY_HEAP);
   const rounds = new Rounds(machine, start);
   const roots = new Set<string>();
-  // A container makes its services before anybody calls them; who came first would find them missing.
-  for (const ref of containedClasses(machine.program)) {
+  // In a large program, summaries that found a service missing would all be found out anew once it is there.
+  for (const ref of isLarge(machine.limits) ? containedClasses(machine.program) : []) {
+    if (machine.budget.isOver) break;
     const facts = classFacts(machine, ref);
     const site = { file: ref.file, span: facts?.nameSpan ?? { start: 0, end: 0 } };
     rounds.run(`service ${classKey(ref)}`, facts?.name ?? 'a service', site, () => singleton(machine, ref));

@@ -35,6 +35,11 @@ describe.each(Object.entries(OUTSIDE))('what is handed to %s', (_name, hand) => 
     ['may have methods of a prototype', 'class A {} const it = A.prototype;', 'new A().late(); __sink(__source());'],
     ['may have static methods', 'class A {} const it = A;', 'A.late(); __sink(__source());'],
     ['hands that on to copies', 'const it = {};', 'const copy = { ...it }; copy.late(); __sink(__source());'],
+    [
+      'may have another state, though it has methods',
+      'class A { ready = false; stop() {} } const it = new A();',
+      'if (it.ready) __sink(__source());',
+    ],
     ['may be used up', 'const it = [1][Symbol.iterator]();', 'if (it.next().done) __sink(__source());'],
   ])('%s', (_what, before, after) => {
     expect(found(before, hand, after)).toEqual(['3 confirmed']);
@@ -91,4 +96,13 @@ describe('code that nobody sees', () => {
       expect(found("const it = { mode: 'a' };", hand, "if (it.mode === 'b') __sink(__source());")).toEqual([]);
     },
   );
+});
+
+describe('data that is handed to code that nobody sees', () => {
+  it.each([
+    ['an object', 'const it = {};'],
+    ['an instance of a class', 'class Target { mail = ""; } const it = new Target();'],
+  ])('may be put into %s that goes with it', (_what, before) => {
+    expect(found(before, "require('mapper')(__source(), it);", '__sink(it);')).toContain('3 possible');
+  });
 });

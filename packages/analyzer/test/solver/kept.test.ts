@@ -50,6 +50,24 @@ describe('a function that the program keeps to itself and never calls', () => {
     expect(found(text)).toBe(1);
   });
 
+  it.each([
+    ['bcrypt', "import { compare } from 'bcrypt'; compare('a', 'b', CALLBACK);"],
+    [
+      'nodemailer',
+      "import { createTransport } from 'nodemailer'; createTransport({}).sendMail({ to: 'a' }, CALLBACK);",
+    ],
+    ['pg', "import { Pool } from 'pg'; new Pool().query('select 1', CALLBACK);"],
+    ['fs', "import { writeFile } from 'node:fs'; writeFile('a.txt', 'a', CALLBACK);"],
+    ['child_process', "import { exec } from 'node:child_process'; exec('ls', CALLBACK);"],
+    ['jsonwebtoken', "import { verify } from 'jsonwebtoken'; verify('a', 'key', CALLBACK);"],
+    [
+      'a handler of express',
+      "import express from 'express'; express().get('/', (req, res) => res.render('a', CALLBACK));",
+    ],
+  ])('is called by what it is given to, which a model describes: %s', (_, text) => {
+    expect(found(text.replace('CALLBACK', leaks))).toBe(1);
+  });
+
   it('may be called by another script that reads the variable', () => {
     const text = `const list = [${leaks}, () => 1]; list[1]();`;
     expect(found(text)).toBe(0);

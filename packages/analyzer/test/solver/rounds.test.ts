@@ -46,6 +46,21 @@ export function start() {
   expect(lines).toEqual([3]);
 });
 
+test.each([
+  [
+    'a property that was missing',
+    'const state: any = {};',
+    'if (state.ready) __sink(__source());',
+    'state.ready = true;',
+  ],
+  ['the first element', 'const list: string[] = [];', 'for (const _ of list) __sink(__source());', "list.push('a');"],
+  ['a length', 'const list: string[] = [];', 'if (list.length > 0) __sink(__source());', "list.push('a');"],
+  ['an entry', 'const map = new Map();', "if (map.has('a')) __sink(__source());", "map.set('a', 1);"],
+  ['an object', 'let it: any = null;', 'if (it !== null) __sink(__source());', 'it = {};'],
+])('who came before there was something is run again once there is: %s', (_what, start, show, change) => {
+  expect(found(`${start}\nexport function show() { ${show} }\nexport function start() { ${change} }`)).toEqual([2]);
+});
+
 test('a service is there for whoever needs it, in whatever order', () => {
   const lines = found(`import { Injectable } from '@nestjs/common';
 @Injectable()

@@ -113,7 +113,7 @@ describe('a call that is summed up', () => {
 
   it('stores for good what it stores in variables of the module', () => {
     const text = `
-      let kept = '', other = '', third = '';
+      let kept = '', other = '';
       function keep() { kept = String(__source()); other = String(1); }
       export function first() { keep(); }
       export function second() {
@@ -125,7 +125,7 @@ describe('a call that is summed up', () => {
 
   it('leaves what it stores there to whoever called it', () => {
     const text = `
-      let kept = '', other = '';
+      let kept = '', other = '', third = '';
       function keep(x) { kept = String(x); }
       function perhaps(x) { if (Number(x)) other = String(1); }
       function maybe(x) { if (Number(x)) third = String(x); }

@@ -1,10 +1,8 @@
 /** Modules that do what another one does. */
 const ALIKE: Readonly<Record<string, string>> = {
-  '@socket.io/component-emitter': 'events',
   'async-es': 'async',
   'clone-deep': 'clone',
   clsx: 'classnames',
-  'component-emitter': 'events',
   'es6-promisify': 'pify',
   eventemitter2: 'events',
   eventemitter3: 'events',
@@ -13,7 +11,6 @@ const ALIKE: Readonly<Record<string, string>> = {
   'just-clone': 'clone',
   klona: 'clone',
   'lodash-es': 'lodash',
-  'memoize-one': 'memoizee',
   'native-promise-only': 'any-promise',
   'pinkie-promise': 'any-promise',
   'preact/compat': 'react',

@@ -18,6 +18,21 @@ function making(owner: string, names: string): readonly Model[] {
   );
 }
 
+/** The same for members that also give their result to a callback, behind what went wrong. */
+function answering(owner: string, names: string): readonly Model[] {
+  const file = `import * as library from '${owner}';`;
+  const behaviour: Behaviour = {
+    ...MADE,
+    callbacks: [{ argument: 'functions', parameters: [null, 'argument:0'], when: 'later' }],
+  };
+  return results(
+    owner,
+    behaviour,
+    { file },
+    each(named(names), (name) => `library.${name}(secret, 'key')`),
+  );
+}
+
 /** Packages that are one function. */
 function functions(packages: string): readonly Model[] {
   return named(packages).flatMap((owner) =>
@@ -49,8 +64,8 @@ const VALIDATOR = `contains equals isAlpha isAlphanumeric isBase64 isBoolean isC
 /** Packages that make text of text, or of values, and say how text is. */
 export const models: readonly Model[] = [
   ...functions(`camelcase change-case decamelize escape-goat escape-html escape-string-regexp fast-json-stable-stringify
-    html-escaper json-stable-stringify marked pluralize safe-stable-stringify sanitize-filename sanitize-html slugify
-    snake-case strip-ansi striptags title-case word-wrap xss`),
+    html-escaper json-stable-stringify pluralize safe-stable-stringify sanitize-filename slugify
+    snake-case strip-ansi striptags title-case word-wrap`),
   ...making('change-case', CASES),
   ...making('chalk', CHALK),
   ...making('ejs', 'render'),
@@ -58,18 +73,17 @@ export const models: readonly Model[] = [
   ...making('handlebars', 'escapeExpression'),
   ...making('he', 'decode encode escape unescape'),
   ...making('html-entities', 'decode encode'),
-  ...making('js-yaml', 'dump load loadAll safeDump safeLoad'),
-  ...making('jsonwebtoken', 'decode sign verify'),
-  ...making('marked', 'parse parseInline'),
+  ...making('js-yaml', 'dump load safeDump safeLoad'),
+  ...making('jsonwebtoken', 'decode'),
+  ...answering('jsonwebtoken', 'sign verify'),
   ...making('mustache', 'escape render'),
   ...making('papaparse', 'parse unparse'),
-  ...making('pug', 'render'),
   ...making('qs', 'parse stringify'),
   ...making('query-string', 'parse parseUrl stringify stringifyUrl'),
   ...making(
     'validator',
     'blacklist escape ltrim normalizeEmail rtrim stripLow toDate toFloat toInt trim unescape whitelist',
   ),
-  ...making('yaml', 'parse stringify'),
+  ...making('yaml', 'stringify'),
   ...telling('validator', VALIDATOR),
 ];

@@ -14,7 +14,7 @@ const TELLING: Readonly<Record<string, readonly string[]>> = {
   uuid: ['v1', 'v4', 'v6', 'v7', 'validate', 'version'],
 };
 
-/** Functions of dates whose result is a date, a number or a text that is made of the first argument. */
+/** Functions of dates whose result is a date, a number or a text that is made of the arguments. */
 const DATES = `addDays addHours addMinutes addMonths addSeconds addWeeks addYears differenceInDays differenceInYears endOfDay
   endOfMonth endOfWeek endOfYear format formatDistance formatISO fromUnixTime getDate getDay getHours getMonth getTime
   getUnixTime getYear intervalToDuration lightFormat parse parseISO startOfDay startOfMonth startOfWeek startOfYear subDays
@@ -31,9 +31,9 @@ export const models: readonly Model[] = [
   ),
   ...results(
     'date-fns',
-    { flows: [{ from: 'argument:0', to: 'return' }] },
+    { flows: [{ from: 'argument:*', to: 'return' }] },
     { file: "import * as dates from 'date-fns';" },
-    each(DATES.split(/\s+/), (name) => `dates.${name}(secret, 1)`),
+    each(DATES.split(/\s+/), (name) => `dates.${name}(new Date(), secret)`),
   ),
   ...results(
     'uuid',

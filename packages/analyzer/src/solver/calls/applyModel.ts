@@ -83,6 +83,7 @@ export function applyModel(
   list: ArgumentList,
   site: Site,
 ): Value {
+  for (const { refs } of list.values) for (const ref of refs) machine.handed.add(ref);
   if (model.barrier !== undefined) asked(machine, model.barrier, list);
   if (mayFail(model)) mayThrow(machine, frame);
   if (model.sink !== undefined) reachSink(machine, frame, model.sink, displayName(model.callee), receiver, list, site);

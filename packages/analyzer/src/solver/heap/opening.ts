@@ -51,7 +51,11 @@ function opened(machine: Machine, ref: ObjectId, record: HeapRecord, opening: Op
   if (kind === 'cell') return opening.moves ? writeField(record, '%cell', moved(record, opening)) : record;
   if (kind === 'iterator') return record.fields.has('%at') ? writeField(record, '%at', ANY) : record;
   const changed = changedFields(machine, kind, record, opening);
-  return EXTENDED.has(kind) && allows(record, 'extensible') !== false ? extended(kind, changed, opening) : changed;
+  if (!EXTENDED.has(kind) || allows(record, 'extensible') === false) return changed;
+  // Code outside puts data into containers of data, not into services and what the program declared.
+  const keepsNone = DECLARED.has(kind) || (kind === 'instance' && machine.shared.has(ref));
+  const given = keepsNone ? withFacts(opening.given, NO_FACTS) : opening.given;
+  return extended(kind, changed, given);
 }
 
 function moved(record: HeapRecord, { given }: Opening): Value {
@@ -85,10 +89,9 @@ function changedValue(machine: Machine, name: string, value: Value, { given, mov
 }
 
 /** There may be more in it than the program put there. */
-function extended(kind: ObjectKind['kind'], record: HeapRecord, { given }: Opening): HeapRecord {
+function extended(kind: ObjectKind['kind'], record: HeapRecord, given: Value): HeapRecord {
   const isList = kind === 'array' || kind === 'set';
-  // Code outside puts data into containers of data, not into objects of classes that it does not know.
-  const named = isList ? BOTTOM : kind === 'instance' || DECLARED.has(kind) ? withFacts(given, NO_FACTS) : given;
+  const named = isList ? BOTTOM : given;
   const before = record.open && record.uncertain ? record : { ...record, open: true, uncertain: true };
   const after = writeField(before, OUTSIDE, join(before.fields.get(OUTSIDE) ?? named, named));
   if (isList) return withElements(after, given, kind === 'array');

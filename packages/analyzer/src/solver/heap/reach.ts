@@ -22,7 +22,6 @@ export interface Reach {
 
 /**
  * The objects that whoever is given the values can get to, the nearest ones first; `complete`: there are no others.
- * Services are left out, and what they lead to: code outside that gets hold of one uses it, and puts nothing into it.
  */
 export function reachable(
   machine: Machine,
@@ -33,7 +32,7 @@ export function reachable(
   let complete = true;
   const add = (value: Value): void => {
     for (const ref of value.refs) {
-      if (objects.has(ref) || !isFollowed(machine, ref)) continue;
+      if (objects.has(ref) || NOT_FOLLOWED.has(machine.kindOf(ref).kind)) continue;
       if (objects.size < most) objects.add(ref);
       else complete = false;
     }
@@ -42,11 +41,6 @@ export function reachable(
   // What is added to a set on the way is gone through as well.
   for (const ref of objects) for (const value of heldIn(machine.recordOf(ref), closures)) add(value);
   return { objects, complete };
-}
-
-function isFollowed(machine: Machine, ref: ObjectId): boolean {
-  const { kind } = machine.kindOf(ref);
-  return !NOT_FOLLOWED.has(kind) && !(kind === 'instance' && machine.shared.has(ref));
 }
 
 function* heldIn(record: HeapRecord, closures: boolean): Generator<Value> {

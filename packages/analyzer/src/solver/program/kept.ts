@@ -80,6 +80,7 @@ export class Kept {
       yield reference(id);
       yield* machine.recordOf(id).fields.values();
     }
+    for (const id of machine.handed) yield reference(id);
     yield* this.#uncalled();
   }
 

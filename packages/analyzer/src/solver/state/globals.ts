@@ -46,7 +46,7 @@ export class Globals {
 
   /** Whether what runs together with a file put something into the global object under a name. */
   isAssigned(machine: Machine, name: string, fromFile: string): boolean {
-    return readField(machine.recordOf(this.#globalThis(machine, fromFile)), name) !== null;
+    return machine.recordOf(this.#globalThis(machine, fromFile)).fields.has(name);
   }
 
   /** Something is put into an object, which may be a global one. */

@@ -49,6 +49,11 @@ export function limitsOf(given: Partial<Limits>, files: number, reach: number): 
   };
 }
 
+/** Whether the bounds are those of a program in which so much leads to everything that its calls are summed up early. */
+export function isLarge({ stepsPerEntry }: Limits): boolean {
+  return stepsPerEntry < DEFAULT_LIMITS.stepsPerEntry;
+}
+
 const FAIR_SHARE = 30;
 const LEAST_SHARE = 20_000;
 

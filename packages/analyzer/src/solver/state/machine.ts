@@ -67,6 +67,8 @@ export class Machine {
   readonly escaped: Set<ObjectId> = new Set();
   readonly reached: Set<string> = new Set();
   readonly ranNodes: RanNodes = new RanNodes();
+  /** Objects that functions outside were given of which a model says what they do, and not what becomes of all they get. */
+  readonly handed: Set<ObjectId> = new Set();
   /** Functions of which it is known that whoever was given them does not call them. */
   readonly spurned: Set<string> = new Set();
   readonly classObjects: Map<string, ObjectId> = new Map();

@@ -1,9 +1,9 @@
 import { functionKey } from '../../graph';
 import { classKey } from '../calls/classKey';
-import type { Heap, HeapRecord } from '../heap/heap';
+import { type Heap, type HeapRecord, isInternal } from '../heap/heap';
 import { shapeOf } from '../heap/shape';
 import type { Facts } from '../values/fact';
-import type { ObjectId, Value } from '../values/value';
+import { isBottom, type ObjectId, type Value } from '../values/value';
 import type { Machine } from './machine';
 
 /** Objects looked into for one answer, the nearest first. */
@@ -25,11 +25,15 @@ export const exactly: Compare = (before, now) => before === now;
  * and classes, and what takes the place of a constant. One more object like those that were there says nothing new.
  */
 export function newsOnly(machine: Machine): Compare {
-  const known = new Map<HeapRecord, Map<HeapRecord | undefined, boolean>>();
+  let of: Heap | null = null;
+  const known = new Map<ObjectId, Map<HeapRecord | undefined, boolean>>();
   return (before, now, heap, id) => {
     if (before === now || now === undefined) return true;
-    const answers = known.get(now) ?? new Map<HeapRecord | undefined, boolean>();
-    known.set(now, answers);
+    // What an object leads to is another thing in another state.
+    if (of !== heap) known.clear();
+    of = heap;
+    const answers = known.get(id) ?? new Map<HeapRecord | undefined, boolean>();
+    known.set(id, answers);
     const answer = answers.get(before) ?? !isNews(new Look(machine, heap), id, before, now);
     answers.set(before, answer);
     return answer;
@@ -40,6 +44,7 @@ function isNews(look: Look, id: ObjectId, before: HeapRecord | undefined, now: H
   // Who looked at it before it was there has made it, and makes it again.
   if (before === undefined && !look.isCommon(id))
     return [...now.fields.values(), now.rest].some(({ facts }) => facts.length > 0);
+  if (before !== undefined && isDecided(before, now)) return true;
   for (const [name, value] of now.fields)
     if (!OF_ITS_MAKING.has(name) && look.saysMore(before?.fields.get(name), value)) return true;
   return look.saysMore(before?.rest, now.rest);
@@ -47,6 +52,14 @@ function isNews(look: Look, id: ObjectId, before: HeapRecord | undefined, now: H
 
 /** What every object has from the start, and what its class says. */
 const OF_ITS_MAKING: ReadonlySet<string> = new Set(['%proto', '%class', '%home', '%lexical']);
+
+/** Whether an object that was known to lack something, or to be empty, no longer is. */
+function isDecided(before: HeapRecord, now: HeapRecord): boolean {
+  if (before.open) return false;
+  if (isBottom(before.rest) && !isBottom(now.rest)) return true;
+  for (const name of now.fields.keys()) if (!isInternal(name) && !before.fields.has(name)) return true;
+  return before.length !== null && before.length !== now.length;
+}
 
 /** Conditions on constants are known, and keep code from being run. */
 function decides({ constants, refs, any, opaque }: Value): boolean {
@@ -81,7 +94,7 @@ class Look {
     const seen = new Set(refs.slice(0, MOST_OBJECTS));
     const add = (value: Pick<Value, 'refs' | 'facts'>): void => {
       for (const { tidings } of value.facts) told.add(tidings);
-      for (const ref of value.refs) if (seen.size < MOST_OBJECTS && !this.machine.shared.has(ref)) seen.add(ref);
+      for (const ref of value.refs) if (seen.size < MOST_OBJECTS) seen.add(ref);
     };
     add({ refs: [], facts });
     for (const ref of seen) {
@@ -89,7 +102,7 @@ class Look {
       if (kind.kind === 'function') told.add(functionKey(kind.function));
       if (kind.kind === 'instance') told.add(classKey(kind.class));
       if (kind.kind === 'opaque') for (const { field } of shapeOf(this.machine, ref)) told.add(field.field);
-      const record = this.heap.get(ref);
+      const record = this.machine.shared.has(ref) ? undefined : this.heap.get(ref);
       if (record === undefined) continue;
       for (const [name, value] of record.fields) if (!OF_ITS_MAKING.has(name)) add(value);
       add(record.rest);

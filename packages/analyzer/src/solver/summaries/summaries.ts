@@ -89,14 +89,17 @@ export class Summaries {
     this.#running.push(key);
     this.#stored.push(new Set());
     this.#begins = true;
-    const found = machine.aside(start, STEPS, () =>
-      summarize(machine, reference, captured, facts, frame.purpose, start, (end) => this.#keep(end)),
-    );
-    this.#begins = false;
-    this.#running.pop();
-    this.#stored.pop();
-    this.#known.set(key, found);
-    return found;
+    try {
+      const found = machine.aside(start, STEPS, () =>
+        summarize(machine, reference, captured, facts, frame.purpose, start, (end) => this.#keep(end)),
+      );
+      this.#known.set(key, found);
+      return found;
+    } finally {
+      this.#begins = false;
+      this.#running.pop();
+      this.#stored.pop();
+    }
   }
 }
 

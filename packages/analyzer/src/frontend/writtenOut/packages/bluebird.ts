@@ -52,6 +52,9 @@ function spurned(callback) {
   $purposely.spurn(callback);
   return callback;
 }
+function own(promise) {
+  return new Bluebird((resolve, reject) => { promise.then(resolve, reject); });
+}
 export class Bluebird extends Promise {
   static try(callback) { return settled(callback); }
   static attempt(callback) { return settled(callback); }
@@ -63,12 +66,12 @@ export class Bluebird extends Promise {
   static fulfilled(value) { return Bluebird.resolve(value); }
   static rejected(error) { return Bluebird.reject(error); }
   static is(value) { return value instanceof Promise; }
-  static map(items, callback) { return Bluebird.resolve(atOnce(items, spurned(callback))); }
-  static mapSeries(items, callback) { return Bluebird.resolve(inTurn(items, spurned(callback))); }
-  static each(items, callback) { return Bluebird.resolve(inTurn(items, spurned(callback)).then(() => listed(items))); }
-  static filter(items, test) { return Bluebird.resolve(kept(items, spurned(test))); }
-  static reduce(items, callback, initial) { return Bluebird.resolve(folded(items, spurned(callback), initial)); }
-  static props(object) { return Bluebird.resolve(named(object)); }
+  static map(items, callback) { return own(atOnce(items, spurned(callback))); }
+  static mapSeries(items, callback) { return own(inTurn(items, spurned(callback))); }
+  static each(items, callback) { return own(inTurn(items, spurned(callback)).then(() => listed(items))); }
+  static filter(items, test) { return own(kept(items, spurned(test))); }
+  static reduce(items, callback, initial) { return own(folded(items, spurned(callback), initial)); }
+  static props(object) { return own(named(object)); }
   static some(items, count) { return first(count, items); }
   static join(...given) {
     const callback = given[given.length - 1];

@@ -59,6 +59,9 @@ export function replacesAll(call: IntrinsicCall): boolean {
   const flags = textOf(readField(call.record(pattern), FLAGS) ?? ANY);
   if (source === null || flags === null) return false;
   const whole = WHOLE.exec(source)?.[1] ?? source;
-  if (!EVERY_LETTER.has(whole)) return false;
-  return flags.includes('g') || (whole !== source && (whole !== '.' || flags.includes('s')));
+  if (!EVERY_LETTER.has(whole) || flags.includes('y')) return false;
+  // A point leaves the ends of lines, and what is bound to an end of the text then leaves the other lines.
+  const leavesLines = whole === '.' && !flags.includes('s');
+  if (leavesLines) return flags.includes('g') && (flags.includes('m') || !/^\^|\$$/.test(source));
+  return whole !== source || flags.includes('g');
 }

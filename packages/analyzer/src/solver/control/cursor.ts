@@ -50,6 +50,9 @@ export function beginIteration(
   const names = what === 'keys' ? turnsOf(machine, frame, of, true, 0, site) : null;
   const listed = names === null ? start : listNames(start, names);
   const record = known ? listed : writeField(start, '%iterator', iterator);
+  // What has no asynchronous iterator gives its answers at once, also where each is awaited.
+  if (!known && what === 'awaited' && load(machine, frame, of, '@@asyncIterator', site).refs.length === 0)
+    return allocate(machine, frame, node, { kind: 'cursor', what }, writeField(record, '%sync', constant(true)));
   return allocate(machine, frame, node, { kind: 'cursor', what }, record);
 }
 
@@ -102,12 +105,15 @@ export function advanceAwaited(machine: Machine, frame: Frame, cursor: Value, si
     return { kind: 'await', value: answer, site, goOn };
   }
   const more = advanceOne(machine, frame, ref, site);
-  if (soleConstant(more)?.value === false || machine.heap === null) return more;
+  if (machine.heap === null) return more;
+  const isOver = soleConstant(more)?.value === false;
   const goOn = (item: Value): Value => {
-    move(machine, ref, item, readField(machine.recordOf(ref), '%at') ?? ANY);
+    if (!isOver) move(machine, ref, item, readField(machine.recordOf(ref), '%at') ?? ANY);
     return more;
   };
-  return { kind: 'await', value: current(machine, cursor), site, goOn };
+  // The element is awaited, and so is the promise of the step that it is put into.
+  const ofStep = (item: Value): Suspension => ({ kind: 'await', value: UNDEFINED, site, goOn: () => goOn(item) });
+  return { kind: 'await', value: isOver ? UNDEFINED : current(machine, cursor), site, goOn: ofStep };
 }
 
 /** The promise with which an async iterator answers `next()`; null when it is no async iterator. */
@@ -115,6 +121,7 @@ function asyncAnswer(machine: Machine, frame: Frame, cursor: ObjectId, site: Sit
   const record = machine.recordOf(cursor);
   const iterator = readField(record, '%iterator');
   if (iterator !== null) {
+    if (record.fields.has('%sync')) return null;
     const next = load(machine, frame, iterator, 'next', site);
     return next.refs.length === 0 ? null : machine.invoke(frame, next, iterator, NO_ARGUMENTS, site);
   }

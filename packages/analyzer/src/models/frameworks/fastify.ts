@@ -1,4 +1,4 @@
-import type { Model, SinkModel } from '../../graph';
+import type { CallbackModel, Model, SinkModel } from '../../graph';
 import { argumentsAt, conveyedTypes, everyArgument, example, members } from '../build';
 
 const APP = 'fastify#FastifyInstance';
@@ -10,6 +10,15 @@ const hooks = [
   ...['onError', 'handler', 'errorHandler'],
 ];
 const sent: SinkModel = argumentsAt([0], 'http-response');
+/** The functions that a route is given, wherever they stand. */
+const answering: CallbackModel = {
+  argument: 'functions',
+  within: hooks,
+  parameters: [REQUEST, REPLY],
+  self: 'receiver',
+  when: 'handler',
+  returns: sent,
+};
 
 const file = "import fastify from 'fastify';";
 const app = { file, setup: 'const app = fastify();' };
@@ -28,16 +37,7 @@ export const models: readonly Model[] = [
     APP,
     ['get', 'post', 'put', 'patch', 'delete', 'head', 'options', 'all'],
     {
-      callbacks: [
-        {
-          argument: 'functions',
-          within: hooks,
-          parameters: [REQUEST, REPLY],
-          self: 'receiver',
-          when: 'handler',
-          returns: sent,
-        },
-      ],
+      callbacks: [answering],
       returns: APP,
     },
     app,
@@ -45,16 +45,7 @@ export const models: readonly Model[] = [
   ),
   {
     callee: `${APP}.route`,
-    callbacks: [
-      {
-        argument: 'functions',
-        within: hooks,
-        parameters: [REQUEST, REPLY],
-        self: 'receiver',
-        when: 'handler',
-        returns: sent,
-      },
-    ],
+    callbacks: [answering],
     returns: APP,
     example: example(app, "app.route({ method: 'GET', url: '/me', handler: async () => __source() }); // flow"),
   },

@@ -114,7 +114,7 @@ function isSamePiece(a: Value, b: Value): boolean {
 function joinSorted(a: readonly number[], b: readonly number[]): readonly number[] {
   if (b.length === 0 || a === b) return a;
   if (a.length === 0) return b;
-  if (b.every((id) => a.includes(id))) return a;
+  if (holdsAll(a, b)) return a;
   const joined: number[] = [];
   let j = 0;
   for (const id of a) {
@@ -123,6 +123,14 @@ function joinSorted(a: readonly number[], b: readonly number[]): readonly number
   }
   for (; j < b.length; j++) joined.push(b[j] as number);
   return joined;
+}
+
+/** Whether every number of one sorted list is in another. */
+function holdsAll(all: readonly number[], some: readonly number[]): boolean {
+  if (some.length > all.length) return false;
+  let at = 0;
+  for (const id of all) if (id === some[at]) at++;
+  return at === some.length;
 }
 
 function joinConstants(a: readonly Primitive[], b: readonly Primitive[]): readonly Primitive[] {

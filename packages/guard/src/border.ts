@@ -5,6 +5,7 @@ import type { Judge, Request } from './judge';
 import type { Mode, Modes } from './mode';
 import type { FieldPlan } from './protect/plan';
 import { takeOverAll } from './protect/shadow';
+import { erase, redactedBy } from './redact/redactor';
 import type { Redactors } from './redact/redactors';
 import { type Denial, PurposeViolationError } from './violation';
 
@@ -68,11 +69,19 @@ export class Border {
 
   /** What the mode of a denial makes of the data. */
   settle(denial: Denial, value: unknown): unknown {
+    const settlement = this.settlement(denial);
+    return settlement === 'erase' ? undefined : settlement(value);
+  }
+
+  /** The same for any data of which all but the value is known: `erase`, where nothing is left and nobody hears of it. */
+  settlement(denial: Denial): 'erase' | ((value: unknown) => unknown) {
     const mode = this.#modeOf(denial);
-    if (mode === 'redact') return this.#redact(denial, value);
-    this.#record(EVENTS[mode], denial);
-    if (mode === 'enforce') throw new PurposeViolationError(denial);
-    return value;
+    if (mode === 'redact') return this.#redaction(denial);
+    return (value) => {
+      this.#record(EVENTS[mode], denial);
+      if (mode === 'enforce') throw new PurposeViolationError(denial);
+      return value;
+    };
   }
 
   #modeOf(denial: Denial): Mode {
@@ -81,18 +90,24 @@ export class Border {
     return this.#parts.modes.of(denial.clause, denial.denied);
   }
 
-  #redact(denial: Denial, value: unknown): unknown {
-    const { purpose, field, recipient, denied } = denial;
-    let redacted: unknown;
-    try {
-      redacted = this.#parts.redactors.redact(value, { labels: denied, purpose, field, recipient });
-    } catch {
-      // What the redactor threw may hold the value, so it goes no further.
-      const reason = `The redactor of ${denied[0]?.category ?? 'the data'} failed, so that the data stays closed. Mend it.`;
-      return this.settle({ ...denial, failed: true, clause: null, reason, nearest: null }, value);
-    }
-    this.#record('redacted', denial);
-    return redacted;
+  #redaction(denial: Denial): 'erase' | ((value: unknown) => unknown) {
+    const { recorder, redactors } = this.#parts;
+    const { purpose, field, recipient, denied: labels } = denial;
+    const redaction = { labels, purpose, field, recipient };
+    const redactor = redactors.of(redaction);
+    if (redactor === erase && recorder.idle) return 'erase';
+    return (value) => {
+      let redacted: unknown;
+      try {
+        redacted = redactedBy(redactor, value, redaction);
+      } catch {
+        // What the redactor threw may hold the value, so it goes no further.
+        const reason = `The redactor of ${labels[0]?.category ?? 'the data'} failed, so that the data stays closed. Mend it.`;
+        return this.settle({ ...denial, failed: true, clause: null, reason, nearest: null }, value);
+      }
+      this.#record('redacted', denial);
+      return redacted;
+    };
   }
 
   #record(event: AuditEvent, { purpose, labels, field, clause, reason, recipient }: Denial): void {

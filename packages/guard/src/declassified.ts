@@ -17,6 +17,11 @@ export function labelsAfter(instance: object, labels: readonly Label[]): readonl
   return outcome === undefined ? undefined : declassify(labels, outcome);
 }
 
+/** Whether a declassifier gave an instance back. */
+export function isDeclassified(instance: object): boolean {
+  return any && outcomes.has(instance);
+}
+
 /** What a declassifier makes of labels. */
 export function declassify(labels: readonly Label[], outcome: Outcome): readonly Label[] {
   if (outcome === 'work-product') return [{ category: 'work-product', state: 'identified' }];

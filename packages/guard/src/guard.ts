@@ -7,7 +7,7 @@ import { offerDefault } from './default';
 import { Judge } from './judge';
 import { Modes } from './mode';
 import { type GuardOptions, type Settings, settingsOf } from './options';
-import { ownFields } from './own';
+import { ownField } from './own';
 import { guardFields } from './protect/fields';
 import { Gate } from './protect/gate';
 import { hookSerialization } from './protect/hooks';
@@ -18,7 +18,10 @@ import { validateTags } from './protect/validate';
 import { Entrance, type PurposeRequest } from './purpose';
 import { Redactors } from './redact/redactors';
 import type { TrackingCounts } from './tracking';
-import { type Sifted, sift } from './walk/sift';
+import { Serializers } from './walk/compiled/serializers';
+import type { Limits } from './walk/limits';
+import type { PlainSieve, Sifted } from './walk/sieve';
+import { siftToPlain } from './walk/sift';
 
 /** For whom and what a value is asked about. What is left out is taken from the running context. */
 export interface UseRequest {
@@ -87,12 +90,13 @@ export function createGuard(options: GuardOptions): Guard {
 
 class PolicyGuard implements Guard {
   readonly policy: Policy;
-  readonly #settings: Settings;
+  readonly #limits: Limits;
   readonly #judge: Judge;
   readonly #recorder: Recorder;
   readonly #border: Border;
+  readonly #asking: Asking;
   /** Asks without consequences. */
-  readonly #probe: Border;
+  readonly #probing: Asking;
   readonly #entrance: Entrance;
   readonly #gate: Gate;
   #closed = false;
@@ -100,14 +104,15 @@ class PolicyGuard implements Guard {
   constructor(settings: Settings) {
     const { policy, unscoped, limits } = settings;
     this.policy = policy;
-    this.#settings = settings;
+    this.#limits = limits;
     this.#judge = new Judge(policy);
     this.#recorder = new Recorder(settings.audit);
     const parts = { judge: this.#judge, redactors: new Redactors(settings.redactors, policy), unscoped };
     const modes = new Modes(settings.mode, settings.modes, policy.categories);
     this.#border = new Border({ ...parts, modes, recorder: this.#recorder });
     const strict = new Modes('enforce', {}, policy.categories);
-    this.#probe = new Border({ ...parts, modes: strict, recorder: new Recorder([]) });
+    this.#asking = askingOf(this.#border, this.#judge);
+    this.#probing = askingOf(new Border({ ...parts, modes: strict, recorder: new Recorder([]) }), this.#judge);
     this.#entrance = new Entrance(policy, this.#recorder, settings.escalation, settings.tracking);
     this.#gate = new Gate({
       border: this.#border,
@@ -147,7 +152,7 @@ class PolicyGuard implements Guard {
 
   allowed(purpose: string, value: unknown, request: Omit<UseRequest, 'purpose'> = {}): boolean {
     try {
-      this.#sift(value, { ...request, purpose }, this.#probe);
+      this.#sift(value, { ...request, purpose }, this.#probing);
       return true;
     } catch {
       return false;
@@ -155,19 +160,21 @@ class PolicyGuard implements Guard {
   }
 
   check<Value>(value: Value, request: UseRequest = {}): Value {
-    const sifted = this.#sift(value, request, this.#border);
+    const sifted = this.#sift(value, request, this.#asking);
     return sifted.changed ? (sifted.value as Value) : value;
   }
 
   toPlain(value: unknown, request: UseRequest = {}): unknown {
-    return this.#sift(value, request, this.#border).value;
+    return this.#sift(value, request, this.#asking).value;
   }
 
-  #sift(value: unknown, request: UseRequest, border: Border): Sifted {
-    const { purpose, recipient, place = 'the value' } = ownFields(request);
-    const { limits } = this.#settings;
-    const frame = this.#frame(purpose);
-    return sift(value, { border, judge: this.#judge, limits, frame, recipient, place, shape: 'plain', guarded: true });
+  #sift(value: unknown, request: UseRequest, asking: Asking): Sifted {
+    const { border, judge, serializers } = asking;
+    const frame = this.#frame(ownField(request, 'purpose'));
+    const recipient = ownField(request, 'recipient');
+    const place = ownField(request, 'place') ?? 'the value';
+    // Written out, since spreading costs more than many values do.
+    return siftToPlain(value, { border, judge, serializers, limits: this.#limits, frame, recipient, place });
   }
 
   #frame(purpose: string | undefined): Frame | undefined {
@@ -191,6 +198,13 @@ class PolicyGuard implements Guard {
     this.#closed = true;
     await this.#recorder.close();
   }
+}
+
+/** What a way of asking consists of, beside what is asked. */
+type Asking = Pick<PlainSieve, 'border' | 'judge' | 'serializers'>;
+
+function askingOf(border: Border, judge: Judge): Asking {
+  return { border, judge, serializers: new Serializers(border, judge) };
 }
 
 function isClosed(owner: object): boolean {

@@ -32,7 +32,7 @@ export class Judge {
   }
 
   permits(request: Request, context: PurposeContext): boolean {
-    const parties = this.#context(this.#relation(request, context), request.recipient);
+    const parties = this.#context(this.relation(request.customer, context), request.recipient);
     return this.policy.permits(request.set, this.policy.purposeIndex(context.purpose), parties);
   }
 
@@ -74,12 +74,12 @@ export class Judge {
   }
 
   #use(request: Request, context: PurposeContext): Use {
-    const parties = partiesOf(this.#relation(request, context), request.recipient);
+    const parties = partiesOf(this.relation(request.customer, context), request.recipient);
     return { labels: request.set.labels, purpose: context.purpose, ...parties };
   }
 
-  /** A customer that is not known on either side is another one. */
-  #relation({ customer }: Request, context: PurposeContext): CustomerRelation | undefined {
+  /** Whose data a customer's is to a context. A customer that is not known on either side is another one. */
+  relation(customer: string | undefined, context: PurposeContext): CustomerRelation | undefined {
     if (!this.policy.namesCustomers) return undefined;
     return customer !== undefined && customer === context.customer ? 'same' : 'other';
   }

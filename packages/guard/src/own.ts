@@ -5,3 +5,11 @@
 export function ownFields<Fields extends object>(fields: Fields): Fields {
   return Object.assign(Object.create(null), fields);
 }
+
+/** One own field of a request; nothing where only a prototype has it. */
+export function ownField<Fields extends object, Key extends keyof Fields>(
+  fields: Fields,
+  key: Key,
+): Fields[Key] | undefined {
+  return Object.hasOwn(fields, key) ? fields[key] : undefined;
+}

@@ -61,6 +61,11 @@ export class Tracker {
     this.#ignored = new Set(options.ignore);
   }
 
+  /** How many values it remembers. */
+  get size(): number {
+    return this.#values.size;
+  }
+
   /** Remembers a value. Texts, numbers and dates can be tracked; other values hold their labels elsewhere. */
   add(value: unknown, origin: Omit<Tracked, 'value'>): void {
     const text = textOf(value);

@@ -27,8 +27,13 @@ export class Recorder {
     return this.#failures;
   }
 
+  /** Whether nobody wants to hear of anything. */
+  get idle(): boolean {
+    return this.#sinks.length === 0;
+  }
+
   record(happening: Happening): void {
-    if (this.#sinks.length === 0) return;
+    if (this.idle) return;
     const context = currentFrame()?.context;
     const record: AuditRecord = Object.freeze({
       time: new Date().toISOString(),

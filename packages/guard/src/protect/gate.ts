@@ -9,7 +9,7 @@ import type { Judge } from '../judge';
 import type { Entrance } from '../purpose';
 import { Region } from '../region';
 import type { Limits } from '../walk/limits';
-import { sift } from '../walk/sift';
+import { siftAsIs } from '../walk/sift';
 import { settleResult } from './result';
 
 /** What a guarded method says about itself. */
@@ -83,8 +83,8 @@ export class Gate {
       frame?.tracker?.add(arg, { labels, field: place, customer: undefined });
       if (typeof arg !== 'object') return arg;
     }
-    const guarded = this.#parts.arguments === 'check';
-    return sift(arg, { border, judge, limits, frame, recipient: undefined, place, shape: 'same', guarded }).value;
+    const sieve = { border, judge, limits, frame, recipient: undefined, place };
+    return siftAsIs(arg, sieve, this.#parts.arguments === 'check').value;
   }
 
   #declassify(rule: MethodRule, declassifier: Declassifier, frame: Frame, run: () => unknown): unknown {

@@ -15,6 +15,18 @@ export interface Redactor {
   readonly to?: State;
 }
 
+/**
+ * What a redactor shows in place of a value.
+ * @throws whatever the redactor throws, and when it gives a promise
+ */
+export function redactedBy(redactor: Redactor, value: unknown, redaction: Redaction): unknown {
+  const redacted = redactor(value, redaction);
+  if (typeof redacted === 'object' && redacted !== null && 'then' in redacted) {
+    throw new TypeError('A redactor gave a promise. Give the replacement itself.');
+  }
+  return redacted;
+}
+
 /** Leaves nothing: the value becomes `undefined`, which JSON leaves out. What a category without a redactor gets. */
 export const erase: Redactor = () => undefined;
 

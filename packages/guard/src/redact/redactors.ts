@@ -3,7 +3,7 @@ import { nearestOf } from '../mode';
 import { withState } from '../region';
 import { erase, type Redaction, type Redactor } from './redactor';
 
-/** Chooses and runs the redactor of denied data. */
+/** Chooses the redactor of denied data. */
 export class Redactors {
   readonly #byCategory: ReadonlyMap<string, Redactor>;
   readonly #policy: Policy;
@@ -14,26 +14,17 @@ export class Redactors {
   }
 
   /**
-   * What is shown in place of the value.
-   * @throws whatever a redactor throws, and when it gives a promise
+   * The redactor of denied data. Several labels with different redactors leave nothing, since one redactor might show what
+   * another hides.
    */
-  redact(value: unknown, redaction: Redaction): unknown {
-    const redacted = this.#choose(redaction)(value, redaction);
-    if (typeof redacted === 'object' && redacted !== null && 'then' in redacted) {
-      throw new TypeError('A redactor gave a promise. Give the replacement itself.');
-    }
-    return redacted;
-  }
-
-  /** Several labels with different redactors leave nothing, since one redactor might show what another hides. */
-  #choose(redaction: Redaction): Redactor {
-    const candidates = redaction.labels.flatMap(({ category }) => this.#of(category));
+  of(redaction: Redaction): Redactor {
+    const candidates = redaction.labels.flatMap(({ category }) => this.#ofCategory(category));
     const [first, ...others] = new Set(candidates);
     if (first === undefined || others.length > 0) return erase;
     return first.to === undefined || this.#allowedAs(first.to, redaction) ? first : erase;
   }
 
-  #of(category: string): readonly Redactor[] {
+  #ofCategory(category: string): readonly Redactor[] {
     const nearest = nearestOf(category, this.#policy.categories, (name) => this.#byCategory.get(name));
     return nearest.length === 0 ? [erase] : nearest;
   }

@@ -29,6 +29,12 @@ export function* propertiesOf(target: object): Generator<Seen> {
   }
 }
 
+/** The labels that tags of its class give an own property of an object. */
+export function ownLabelsOf(target: object, key: string): readonly Label[] {
+  const facts = factsOf(target);
+  return facts === undefined ? NONE : labelsIn(facts, key);
+}
+
 /** What tags say about a class, looked up once. */
 interface Facts {
   readonly target: Class;

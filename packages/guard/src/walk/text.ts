@@ -1,6 +1,6 @@
 import type { Tracked } from '../tracking';
 import { writings } from '../tracking';
-import type { Sieve } from './sift';
+import type { Sieve } from './sieve';
 
 /**
  * Asks the border about each tracked value that a text is or holds.

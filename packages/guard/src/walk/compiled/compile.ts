@@ -1,0 +1,107 @@
+import { generate } from '../../generate';
+import type { Cell } from '../../protect/cell';
+import { setOwn } from '../sieve';
+import { MISS } from './miss';
+import type { SerializerWalk } from './serializer';
+
+/** Makes a plain object of an instance that has exactly the expected own properties; `MISS` for others. */
+export type Shaped = (instance: object, walk: SerializerWalk, depth: number) => unknown;
+
+/** A guarded field, and what becomes of it in the use that the code is made for. */
+export interface CompiledField {
+  readonly key: string;
+  readonly cell: Cell;
+  /** It may pass, it is left out without a word, or somebody settles what is shown. */
+  readonly outcome: 'pass' | 'leave out' | ((value: unknown) => unknown);
+}
+
+/** What code is made from. */
+export interface Shape {
+  /** Of the class; it is put into the code, since engines share what they learn between functions of the same text. */
+  readonly name: string;
+  readonly fields: readonly CompiledField[];
+  /** The own enumerable properties, in order. */
+  readonly keys: readonly string[];
+  /** The `toJSON` that instances inherit; one that has another is not made plain by its properties. */
+  readonly toJson: unknown;
+  readonly prototype: object;
+}
+
+/**
+ * Compiles the way from an instance to a plain object.
+ * @returns `undefined` where the runtime makes no code of texts
+ */
+export function compile(shape: Shape): Shaped | undefined {
+  const { fields, keys, toJson, prototype } = shape;
+  const cells = fields.map(({ cell }) => cell);
+  const outcomes = fields.map(({ outcome }) => outcome);
+  return generate<Shaped>(sourceOf(shape), { MISS, assemble, keys, toJson, prototype, cells, outcomes });
+}
+
+/**
+ * For a class `User` with the guarded fields `email` (may pass) and `phone` (settled) and the property `id`:
+ *
+ *     return function plain_User(o, walk, depth) {
+ *       if (Object.getPrototypeOf(o) !== prototype || o.toJSON !== toJson) return MISS;
+ *       let at = 0; for (const key in o) if (key !== keys[at++]) return MISS;
+ *       if (at !== 1) return MISS;
+ *       const f0 = c0.own(o); const f1 = c1.own(o); const k0 = o["id"];
+ *       const searches = walk.searches;
+ *       const v0 = typeof f0 === "object" ? walk.nested(o, f0, depth) : f0;
+ *       const v1 = f1 === undefined ? undefined : walk.settled(o, s1(f1), f1, depth);
+ *       const w0 = searches || typeof k0 === "object" ? walk.nested(o, k0, depth) : k0;
+ *       if (v0 === undefined || …) return assemble(["email", …], [v0, …]);
+ *       return { "email": v0, "phone": v1, "id": w0 };
+ *     };
+ *
+ * All properties are read before texts are searched, since a getter may read what is labelled.
+ */
+function sourceOf({ name, fields, keys }: Shape): string {
+  const shown = [
+    ...fields.flatMap(({ key, outcome }, index) => (outcome === 'leave out' ? [] : [{ key, local: `v${index}` }])),
+    ...keys.map((key, index) => ({ key, local: `w${index}` })),
+  ];
+  const locals = shown.map(({ local }) => local);
+  const names = shown.map(({ key }) => JSON.stringify(key));
+  return [
+    ...fields.map((_field, index) => `const c${index} = cells[${index}], s${index} = outcomes[${index}];`),
+    `return function plain_${name.replace(/\W/g, '_')}(o, walk, depth) {`,
+    '  if (Object.getPrototypeOf(o) !== prototype || o.toJSON !== toJson) return MISS;',
+    '  let at = 0; for (const key in o) if (key !== keys[at++]) return MISS;',
+    `  if (at !== ${keys.length}) return MISS;`,
+    ...fields.map((_field, index) => `  const f${index} = c${index}.own(o);`),
+    ...keys.map((key, index) => `  const k${index} = o[${JSON.stringify(key)}];`),
+    '  const searches = walk.searches;',
+    ...fields.map(fieldSource),
+    ...keys.map((_key, index) => {
+      const asked = `searches || typeof k${index} === "object"`;
+      return `  const w${index} = ${asked} ? walk.nested(o, k${index}, depth) : k${index};`;
+    }),
+    ...(locals.length === 0
+      ? []
+      : [
+          `  if (${locals.map((local) => `${local} === undefined`).join(' || ')})`,
+          `    return assemble([${names.join(', ')}], [${locals.join(', ')}]);`,
+        ]),
+    `  return { ${shown.map(({ local }, index) => `${names[index]}: ${local}`).join(', ')} };`,
+    '};',
+  ].join('\n');
+}
+
+function fieldSource({ outcome }: CompiledField, index: number): string {
+  const field = `f${index}`;
+  if (outcome === 'leave out') return `  if (${field} !== undefined) walk.changed = true;`;
+  if (outcome === 'pass') {
+    return `  const v${index} = typeof ${field} === "object" ? walk.nested(o, ${field}, depth) : ${field};`;
+  }
+  return `  const v${index} = ${field} === undefined ? undefined : walk.settled(o, s${index}(${field}), ${field}, depth);`;
+}
+
+/** The object where something is missing. */
+function assemble(keys: readonly string[], values: readonly unknown[]): object {
+  const made = {};
+  keys.forEach((key, index) => {
+    if (values[index] !== undefined) setOwn(made, key, values[index]);
+  });
+  return made;
+}

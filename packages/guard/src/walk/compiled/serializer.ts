@@ -1,0 +1,79 @@
+import { isDeclassified } from '../../declassified';
+import { isGenerated } from '../../protect/hooks';
+import type { ClassPlan } from '../../protect/plan';
+import { ownLabelsOf } from '../fields';
+import { type CompiledField, compile, type Shaped } from './compile';
+import { MISS } from './miss';
+
+/** What compiled code needs of the walk that it is a part of. */
+export interface SerializerWalk {
+  changed: boolean;
+  readonly searches: boolean;
+  /** What comes through of an object, or a text, that an object holds. */
+  nested(owner: object, value: unknown, depth: number): unknown;
+  settled(owner: object, passed: unknown, value: unknown, depth: number): unknown;
+}
+
+/** More shapes of one class than these are looked through property by property. */
+const MOST_SHAPES = 8;
+
+/**
+ * Makes plain objects of the instances of one class for one use: one compiled function for each list of own properties
+ * that instances have. It makes what looking through an instance property by property makes, only faster.
+ */
+export class Serializer {
+  readonly plan: ClassPlan;
+  readonly #fieldsNow: () => readonly CompiledField[];
+  #size = -1;
+  #shapes: Shaped[] = [];
+
+  /** @param fieldsNow the guarded fields of the class; a class that labels all its fields gets more of them with time */
+  constructor(plan: ClassPlan, fieldsNow: () => readonly CompiledField[]) {
+    this.plan = plan;
+    this.#fieldsNow = fieldsNow;
+  }
+
+  /** @returns the plain object, or `MISS` for an instance that has to be looked through property by property */
+  run(instance: object, walk: SerializerWalk, depth: number): unknown {
+    const made = this.known(instance, walk, depth);
+    if (made !== MISS || isDeclassified(instance)) return made;
+    return this.#learn(instance)?.(instance, walk, depth) ?? MISS;
+  }
+
+  /** The same for any object; `MISS` also for instances of other classes, and of shapes that were not met yet. */
+  known(value: object, walk: SerializerWalk, depth: number): unknown {
+    if (isDeclassified(value)) return MISS;
+    if (this.#size !== this.plan.fields.size) this.#shapes = [];
+    for (let at = 0; at < this.#shapes.length; at += 1) {
+      const made = this.#shapes[at]?.(value, walk, depth);
+      if (made !== MISS) return made;
+    }
+    return MISS;
+  }
+
+  #learn(instance: object): Shaped | undefined {
+    if (this.#shapes.length >= MOST_SHAPES) return undefined;
+    const toJson: unknown = Reflect.get(instance, 'toJSON');
+    const keys = Object.keys(instance);
+    if (typeof toJson !== 'function' || !isGenerated(toJson) || !keys.every((key) => isPlain(instance, key))) {
+      return undefined;
+    }
+    this.#size = this.plan.fields.size;
+    const name = instance.constructor?.name ?? '';
+    const shaped = compile({
+      name: String(name),
+      fields: this.#fieldsNow(),
+      keys,
+      toJson,
+      prototype: Object.getPrototypeOf(instance),
+    });
+    if (shaped !== undefined) this.#shapes.push(shaped);
+    return shaped;
+  }
+}
+
+/** Whether a property holds its value itself and has no label. */
+function isPlain(instance: object, key: string): boolean {
+  const own = Object.getOwnPropertyDescriptor(instance, key);
+  return key !== '__proto__' && own !== undefined && 'value' in own && ownLabelsOf(instance, key).length === 0;
+}

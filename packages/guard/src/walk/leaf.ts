@@ -1,0 +1,24 @@
+/**
+ * The text of an object that is passed on whole or not at all, as a date or bytes; `undefined` for all others.
+ */
+export function wholeText(value: object): string | undefined {
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString();
+  if (ArrayBuffer.isView(value)) return textOfBytes(value);
+  if (value instanceof ArrayBuffer) return textOfBytes(new Uint8Array(value));
+  if (value instanceof RegExp) return value.source;
+  return undefined;
+}
+
+/** The text or number in a wrapper object such as `new String('text')`. */
+export function wrapped(value: object): string | number | undefined {
+  return value instanceof String || value instanceof Number ? value.valueOf() : undefined;
+}
+
+/** The text of an address, whose parts no enumeration shows. */
+export function addressText(value: object): string | undefined {
+  return value instanceof URL || value instanceof URLSearchParams ? String(value) : undefined;
+}
+
+function textOfBytes(view: ArrayBufferView): string {
+  return Buffer.from(view.buffer, view.byteOffset, view.byteLength).toString('utf8');
+}

@@ -1,0 +1,153 @@
+import type { CustomerRelation } from '@purposely/core';
+import { customerOfInstance } from '../protect/customer';
+import { isGenerated } from '../protect/hooks';
+import { MISS } from './compiled/miss';
+import type { Serializer, SerializerWalk } from './compiled/serializer';
+import { propertiesOf, type Seen } from './fields';
+import { wholeText, wrapped } from './leaf';
+import { type PlainSieve, setOwn } from './sieve';
+import { Walk } from './walk';
+
+/** Looks through a value and makes plain objects and arrays of it, as JSON needs them. */
+export class PlainWalk extends Walk<PlainSieve> implements SerializerWalk {
+  /** The objects on the way to the current one: an object may come twice, but not inside of itself. */
+  readonly #open: object[] = [];
+  readonly #namesCustomers: boolean;
+  /** The last instance's serializer, kept at hand for the next one. */
+  #prototype: object | undefined;
+  #relation: CustomerRelation | undefined;
+  #serializer: Serializer | undefined;
+
+  constructor(sieve: PlainSieve) {
+    super(sieve);
+    this.#namesCustomers = sieve.judge.policy.namesCustomers;
+  }
+
+  /** Whether texts have to be searched for values that were read as labelled. */
+  get searches(): boolean {
+    const tracker = this.sieve.frame?.tracker;
+    return tracker !== undefined && tracker.size > 0;
+  }
+
+  settled(owner: object, passed: unknown, value: unknown, depth: number): unknown {
+    this.#open.push(owner);
+    const sifted = this.passed(passed, value, depth);
+    this.#open.pop();
+    return sifted;
+  }
+
+  /** What comes through of a value that an object holds. */
+  nested(owner: object, value: unknown, depth: number): unknown {
+    this.#open.push(owner);
+    const sifted = this.value(value, depth + 1);
+    this.#open.pop();
+    return sifted;
+  }
+
+  protected override object(value: object, depth: number): unknown {
+    this.count(depth);
+    if (this.#isOpen(value)) return undefined;
+    // Lists mostly hold instances of one class. Whose data they are decides, where the policy names customers.
+    const serializer = this.#namesCustomers ? undefined : this.#serializer;
+    const made = serializer === undefined ? MISS : serializer.known(value, this, depth);
+    return made === MISS ? this.#made(value, depth) : made;
+  }
+
+  /** Nesting is mostly shallow, where a list is searched faster than a set. */
+  #isOpen(value: object): boolean {
+    const open = this.#open;
+    for (let at = open.length - 1; at >= 0; at -= 1) if (open[at] === value) return true;
+    return false;
+  }
+
+  #made(value: object, depth: number): unknown {
+    if (Array.isArray(value)) return this.#array(value, depth);
+    const prototype: unknown = Object.getPrototypeOf(value);
+    if (prototype === Object.prototype && typeof Reflect.get(value, 'toJSON') !== 'function') {
+      return this.#record(value, depth);
+    }
+    const made = typeof prototype === 'object' && prototype !== null ? this.#compiled(value, prototype, depth) : MISS;
+    if (made !== MISS) return made;
+    this.#open.push(value);
+    const other = this.#other(value, depth);
+    this.#open.pop();
+    return other;
+  }
+
+  #compiled(value: object, prototype: object, depth: number): unknown {
+    const { frame, judge, recipient, serializers } = this.sieve;
+    if (frame === undefined) return MISS;
+    const { context } = frame;
+    const relation = this.#namesCustomers ? judge.relation(customerOfInstance(value), context) : undefined;
+    if (prototype !== this.#prototype || relation !== this.#relation) {
+      this.#prototype = prototype;
+      this.#relation = relation;
+      this.#serializer = serializers.of(value, prototype, { context, relation, recipient });
+    }
+    return this.#serializer === undefined ? MISS : this.#serializer.run(value, this, depth);
+  }
+
+  #array(value: readonly unknown[], depth: number): unknown {
+    const made: unknown[] = [];
+    this.#open.push(value);
+    // By position, as JSON does, whatever the list says of its iteration.
+    for (let at = 0; at < value.length; at += 1) made.push(this.value(value[at], depth + 1));
+    this.#open.pop();
+    return made;
+  }
+
+  /** An object that no class describes, so that nothing in it has a label of its own. */
+  #record(value: object, depth: number): unknown {
+    const made: Record<string, unknown> = {};
+    this.#open.push(value);
+    for (const key of Object.keys(value)) {
+      const item: unknown = Reflect.get(value, key);
+      const sifted = this.value(item, depth + 1);
+      if ((sifted === undefined && item !== undefined) || (this.searches && this.key(key) === undefined)) continue;
+      if (key === '__proto__') setOwn(made, key, sifted);
+      else made[key] = sifted;
+    }
+    this.#open.pop();
+    return made;
+  }
+
+  #other(value: object, depth: number): unknown {
+    if (value instanceof Map) return this.#map(value, depth);
+    if (value instanceof Set) return Array.from(value, (item: unknown) => this.value(item, depth + 1));
+    if (value instanceof Promise) return value;
+    const bare = wrapped(value);
+    if (bare !== undefined) return this.text(bare);
+    const text = wholeText(value);
+    if (text !== undefined) return this.whole(value, text);
+    const converted = this.#converted(value);
+    return converted === undefined ? this.#properties(value, depth) : this.value(converted.value, depth + 1);
+  }
+
+  #map(value: ReadonlyMap<unknown, unknown>, depth: number): unknown {
+    const made = Array.from(value, ([key, item]) => [this.value(key, depth + 1), this.value(item, depth + 1)] as const);
+    return made.every(([key]) => typeof key === 'string') ? Object.fromEntries(made) : made;
+  }
+
+  /** What an object's own `toJSON` gives; its reads of guarded fields are guarded as any other. */
+  #converted(value: object): { readonly value: unknown } | undefined {
+    const toJson: unknown = Reflect.get(value, 'toJSON');
+    if (typeof toJson !== 'function' || isGenerated(toJson)) return undefined;
+    const converted: unknown = Reflect.apply(toJson, value, ['']);
+    return converted === value ? undefined : { value: converted };
+  }
+
+  #properties(value: object, depth: number): unknown {
+    const made = {};
+    this.sieve.border.reveal(value);
+    for (const seen of propertiesOf(value)) {
+      if (typeof seen.key !== 'symbol') this.#copy(seen, this.property(value, seen, depth), made);
+    }
+    return made;
+  }
+
+  #copy(seen: Seen, sifted: unknown, made: object): void {
+    const key = seen.labels.length > 0 ? seen.key : this.key(seen.key);
+    const erased = sifted === undefined && seen.value !== undefined;
+    if (key !== undefined && !erased) setOwn(made, key, sifted);
+  }
+}

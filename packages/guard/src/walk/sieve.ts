@@ -1,0 +1,43 @@
+import type { Border } from '../border';
+import type { Frame } from '../context';
+import { labelsAfter } from '../declassified';
+import type { Judge } from '../judge';
+import { customerOfInstance } from '../protect/customer';
+import type { Serializers } from './compiled/serializers';
+import type { Seen } from './fields';
+import type { Limits } from './limits';
+
+/** What a border looks for in a value. */
+export interface Sieve {
+  readonly border: Border;
+  readonly judge: Judge;
+  readonly limits: Limits;
+  readonly frame: Frame | undefined;
+  readonly recipient: string | undefined;
+  /** How messages name what is looked at, as in "the response". */
+  readonly place: string;
+}
+
+/** The same, for values that are made plain. */
+export interface PlainSieve extends Sieve {
+  readonly serializers: Serializers;
+}
+
+/** What came through. */
+export interface Sifted {
+  readonly value: unknown;
+  /** Whether something was replaced or left out. */
+  readonly changed: boolean;
+}
+
+/** Asks the border about a labelled property of an object. */
+export function askAbout(owner: object, { labels, name, value }: Seen, sieve: Sieve): unknown {
+  const { border, judge, frame, recipient } = sieve;
+  const set = judge.intern(labelsAfter(owner, labels) ?? labels);
+  return border.pass({ set, field: name, customer: customerOfInstance(owner), recipient }, value, frame);
+}
+
+/** Sets a property as data, whatever its name; `__proto__` is a name as any other. */
+export function setOwn(target: object, key: PropertyKey, value: unknown): void {
+  Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
+}

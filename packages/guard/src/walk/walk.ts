@@ -1,0 +1,72 @@
+import type { Seen } from './fields';
+import { LimitExceeded } from './limits';
+import { askAbout, type Sieve } from './sieve';
+import { siftText } from './text';
+
+/** What both ways of looking through a value have in common. One walk looks through one value. */
+export abstract class Walk<Asked extends Sieve = Sieve> {
+  protected readonly sieve: Asked;
+  readonly #depth: number;
+  #nodesLeft: number;
+  /** Whether something was replaced or left out so far. */
+  changed = false;
+
+  constructor(sieve: Asked) {
+    this.sieve = sieve;
+    this.#depth = sieve.limits.depth;
+    this.#nodesLeft = sieve.limits.nodes;
+  }
+
+  /** What comes through of a value that lies so many levels deep. */
+  value(value: unknown, depth: number): unknown {
+    switch (typeof value) {
+      case 'string':
+      case 'number':
+      case 'bigint':
+        return this.text(value);
+      case 'object':
+        return value === null ? value : this.object(value, depth);
+      default:
+        return value;
+    }
+  }
+
+  protected abstract object(value: object, depth: number): unknown;
+
+  /** @throws {LimitExceeded} when the value is larger than the limits */
+  protected count(depth: number): void {
+    this.#nodesLeft -= 1;
+    if (depth > this.#depth || this.#nodesLeft < 0) throw new LimitExceeded();
+  }
+
+  protected text(value: string | number | bigint): unknown {
+    const sifted = siftText(value, this.sieve);
+    if (sifted !== value) this.changed = true;
+    return sifted;
+  }
+
+  /** A value that is passed on whole or not at all. */
+  protected whole(value: object, text: string): unknown {
+    const sifted = this.text(text);
+    return sifted === text ? value : sifted;
+  }
+
+  protected property(owner: object, seen: Seen, depth: number): unknown {
+    if (seen.labels.length === 0 || seen.value === undefined) return this.value(seen.value, depth + 1);
+    return this.passed(askAbout(owner, seen, this.sieve), seen.value, depth);
+  }
+
+  /** What a border made of a labelled value. The label speaks for a text itself; what an object holds may have labels too. */
+  protected passed(passed: unknown, value: unknown, depth: number): unknown {
+    if (passed !== value) {
+      this.changed = true;
+      return passed;
+    }
+    return typeof passed === 'object' ? this.value(passed, depth + 1) : passed;
+  }
+
+  /** The key itself, or nothing where a tracked value is in it and may not pass. */
+  protected key(key: string | symbol): string | symbol | undefined {
+    return typeof key === 'symbol' || this.text(key) === key ? key : undefined;
+  }
+}

@@ -69,6 +69,11 @@ export interface Guard {
    * @throws {PurposeViolationError} as `check` does
    */
   toPlain(value: unknown, request?: UseRequest): unknown;
+  /**
+   * The JSON text of `toPlain`. What JSON has no text for, such as `undefined`, becomes `null`.
+   * @throws {PurposeViolationError} as `check` does
+   */
+  stringify(value: unknown, request?: UseRequest): string;
   /** What got lost or left out so far. */
   readonly counts: GuardCounts;
   /** Resolves when the audit has kept all records so far. */
@@ -166,6 +171,10 @@ class PolicyGuard implements Guard {
 
   toPlain(value: unknown, request: UseRequest = {}): unknown {
     return this.#sift(value, request, this.#asking).value;
+  }
+
+  stringify(value: unknown, request: UseRequest = {}): string {
+    return JSON.stringify(this.toPlain(value, request)) ?? 'null';
   }
 
   #sift(value: unknown, request: UseRequest, asking: Asking): Sifted {

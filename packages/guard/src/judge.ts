@@ -20,6 +20,8 @@ type Grounds = Pick<Denial, 'labels' | 'denied' | 'clause' | 'reason' | 'nearest
 /** Asks the policy. */
 export class Judge {
   readonly policy: Policy;
+  #purpose: string | undefined;
+  #purposeIndex = -1;
   readonly #contexts = new Map<string, UseContext>();
   readonly #explained = new WeakMap<LabelSet, Map<string, Grounds>>();
 
@@ -31,9 +33,23 @@ export class Judge {
     return this.policy.intern(labels);
   }
 
+  /** Whether data may be used for a purpose by whoever it is about, with no recipient. */
+  permitsPurpose(set: LabelSet, purpose: string): boolean {
+    return this.policy.permits(set, this.#index(purpose));
+  }
+
+  /** The position of a purpose. Most questions are about the purpose of the question before. */
+  #index(purpose: string): number {
+    if (purpose !== this.#purpose) {
+      this.#purposeIndex = this.policy.purposeIndex(purpose);
+      this.#purpose = purpose;
+    }
+    return this.#purposeIndex;
+  }
+
   permits(request: Request, context: PurposeContext): boolean {
     const parties = this.#context(this.relation(request.customer, context), request.recipient);
-    return this.policy.permits(request.set, this.policy.purposeIndex(context.purpose), parties);
+    return this.policy.permits(request.set, this.#index(context.purpose), parties);
   }
 
   #context(relation: CustomerRelation | undefined, recipient: string | undefined): UseContext | undefined {

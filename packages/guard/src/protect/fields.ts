@@ -9,7 +9,8 @@ import {
   watchFields,
 } from '@purposely/decorators';
 import type { Judge } from '../judge';
-import { type Cell, cellFor } from './cell';
+import { accessorOf, type CellField } from './accessor';
+import { cellFor } from './cell';
 import { definesField } from './define';
 import { isHooked } from './guarded';
 import type { ClassPlan, FieldPlan } from './plan';
@@ -30,7 +31,10 @@ export function guardFields(target: Class, judge: Judge, reader: Reader): Guarde
   const fields = new Map<string | symbol, FieldPlan>();
   const guard = (key: string | symbol, labels: readonly Label[]): FieldPlan => {
     const original = originalAccessor(target.prototype, key);
-    const field = { key, name: `${target.name}.${String(key)}`, set: judge.intern(labels), ...storage(key, original) };
+    const name = `${target.name}.${String(key)}`;
+    const set = judge.intern(labels);
+    const origin = { labels: set.labels, field: name, customer: undefined };
+    const field = { key, name, set, origin, ...storage(key, original) };
     install(target.prototype, field, original, reader);
     fields.set(key, field);
     return field;
@@ -62,24 +66,19 @@ function storage(key: string | symbol, original: PropertyDescriptor | undefined)
 }
 
 function install(prototype: object, field: FieldPlan, original: PropertyDescriptor | undefined, reader: Reader): void {
-  const { key, cell, peek } = field;
-  const set = cell === undefined ? original?.set : writerOf(cell);
-  Object.defineProperty(prototype, key, {
-    configurable: true,
-    enumerable: false,
-    get(this: object) {
-      return reader.read(field, this, peek(this));
-    },
-    ...(set === undefined ? {} : { set }),
-  });
+  const { key } = field;
+  const accessor = original === undefined ? accessorOf(field as CellField, reader) : around(original, field, reader);
+  Object.defineProperty(prototype, key, { configurable: true, enumerable: false, ...accessor });
   const replaced = originals.get(prototype) ?? new Map<string | symbol, PropertyDescriptor | undefined>();
   originals.set(prototype, replaced.set(key, original));
 }
 
-function writerOf(cell: Cell): (this: object, value: unknown) => void {
-  return function set(this: object, value: unknown) {
-    cell.write(this, value);
+/** Guards what a getter of the class gives. */
+function around({ set }: PropertyDescriptor, field: FieldPlan, reader: Reader): PropertyDescriptor {
+  const get = function get(this: object): unknown {
+    return reader.read(field, this, field.peek(this));
   };
+  return set === undefined ? { get } : { get, set };
 }
 
 /** The accessors that guarded ones replaced, by prototype and key. `undefined` where a plain field was. */

@@ -1,5 +1,6 @@
 import type { LabelSet } from '@purposely/core';
 import { shared } from '../shared';
+import type { Tracked } from '../tracking';
 import type { Cell } from './cell';
 
 /** How one labelled field of a class is guarded. */
@@ -8,6 +9,8 @@ export interface FieldPlan {
   /** How messages name it, as in `User.email`. */
   readonly name: string;
   readonly set: LabelSet;
+  /** What the value tracking remembers of a value that is nobody's in particular. */
+  readonly origin: Omit<Tracked, 'value'>;
   /** Where the value lies; absent for a getter or `accessor`, which keeps its own storage. */
   readonly cell: Cell | undefined;
   /** Gives the value without asking. */

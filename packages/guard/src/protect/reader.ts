@@ -1,6 +1,6 @@
 import type { Border } from '../border';
-import { currentFrame } from '../context';
-import { labelsAfter } from '../declassified';
+import { currentFrame, type Frame } from '../context';
+import { isDeclassified, labelsAfter } from '../declassified';
 import type { Judge } from '../judge';
 import { customerOfInstance } from './customer';
 import type { FieldPlan } from './plan';
@@ -9,19 +9,34 @@ import type { FieldPlan } from './plan';
 export class Reader {
   readonly #border: Border;
   readonly #judge: Judge;
+  readonly #namesCustomers: boolean;
 
   constructor(border: Border, judge: Judge) {
     this.#border = border;
     this.#judge = judge;
+    this.#namesCustomers = judge.policy.namesCustomers;
   }
 
   /** Gives the value of a field, if the running purpose may have it. A field that was never assigned holds no data. */
   read(field: FieldPlan, instance: object, value: unknown): unknown {
     if (value === undefined) return undefined;
     const frame = currentFrame();
+    if (frame === undefined || !this.#plainlyPermitted(field, instance, frame))
+      return this.#ask(field, instance, value, frame);
+    frame.tracker?.add(value, field.origin);
+    return value;
+  }
+
+  /** The case that nearly all reads are: nothing but the label and the purpose decides, and they permit. */
+  #plainlyPermitted(field: FieldPlan, instance: object, { region, context }: Frame): boolean {
+    if (region !== undefined || this.#namesCustomers || isDeclassified(instance)) return false;
+    return this.#judge.permitsPurpose(field.set, context.purpose);
+  }
+
+  #ask(field: FieldPlan, instance: object, value: unknown, frame: Frame | undefined): unknown {
     const labels = labelsAfter(instance, field.set.labels);
     const set = labels === undefined ? field.set : this.#judge.intern(labels);
-    const customer = this.#judge.policy.namesCustomers ? customerOfInstance(instance) : undefined;
+    const customer = this.#namesCustomers ? customerOfInstance(instance) : undefined;
     const inRegion = frame?.region?.open === true;
     if (inRegion) frame.region?.note(set.labels, instance);
     const passed = inRegion

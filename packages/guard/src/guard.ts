@@ -1,26 +1,18 @@
-import type { Policy } from '@purposely/core';
+import type { Policy, PolicyJson } from '@purposely/core';
 import type { Class } from '@purposely/decorators';
 import { Recorder } from './audit/recorder';
-import { Border } from './border';
 import { currentFrame, type Frame, type PurposeContext } from './context';
 import { offerDefault } from './default';
-import { Judge } from './judge';
-import { Modes } from './mode';
-import { type GuardOptions, type Settings, settingsOf } from './options';
+import { type Asking, Engine } from './engine';
+import { type GuardOptions, settingsOf } from './options';
 import { ownField } from './own';
-import { guardFields } from './protect/fields';
-import { Gate } from './protect/gate';
 import { hookSerialization } from './protect/hooks';
 import { guardMethods } from './protect/methods';
 import { planOfPrototype, setPlan } from './protect/plan';
-import { Reader } from './protect/reader';
 import { validateTags } from './protect/validate';
-import { Entrance, type PurposeRequest } from './purpose';
-import { Redactors } from './redact/redactors';
-import type { TrackingCounts } from './tracking';
-import { Serializers } from './walk/compiled/serializers';
-import type { Limits } from './walk/limits';
-import type { PlainSieve, Sifted } from './walk/sieve';
+import type { PurposeRequest } from './purpose';
+import { noCounts, type TrackingCounts } from './tracking';
+import type { Sifted } from './walk/sieve';
 import { siftToPlain } from './walk/sift';
 
 /** For whom and what a value is asked about. What is left out is taken from the running context. */
@@ -41,7 +33,15 @@ export interface GuardCounts {
 
 /** Guards labelled data at run time. */
 export interface Guard {
+  /** The policy that decides now. */
   readonly policy: Policy;
+  /**
+   * Replaces the policy, for all classes that are protected and for all that runs already: from then on everything is asked
+   * of the new one. A purpose that it does not have may read nothing any more.
+   * @throws {PolicyError} when the policy is malformed; the guard goes on with the one it has
+   * @throws {TypeError} when options or tags name what the new policy does not have; likewise
+   */
+  reload(policy: Policy | PolicyJson): void;
   /**
    * Runs a function, and all that it starts, for a purpose.
    * @throws {TypeError} when the policy has no such purpose
@@ -88,49 +88,45 @@ export interface Guard {
  * @throws {TypeError} when an option is wrong
  */
 export function createGuard(options: GuardOptions): Guard {
-  const guard = new PolicyGuard(settingsOf(options));
+  const guard = new PolicyGuard(options);
   offerDefault(guard);
   return guard;
 }
 
 class PolicyGuard implements Guard {
-  readonly policy: Policy;
-  readonly #limits: Limits;
-  readonly #judge: Judge;
   readonly #recorder: Recorder;
-  readonly #border: Border;
-  readonly #asking: Asking;
-  /** Asks without consequences. */
-  readonly #probing: Asking;
-  readonly #entrance: Entrance;
-  readonly #gate: Gate;
+  readonly #tracking = noCounts();
+  readonly #protected = new Set<Class>();
+  #options: GuardOptions;
+  #engine: Engine;
   #closed = false;
 
-  constructor(settings: Settings) {
-    const { policy, unscoped, limits } = settings;
-    this.policy = policy;
-    this.#limits = limits;
-    this.#judge = new Judge(policy);
+  constructor(options: GuardOptions) {
+    const settings = settingsOf(options);
+    this.#options = options;
     this.#recorder = new Recorder(settings.audit);
-    const parts = { judge: this.#judge, redactors: new Redactors(settings.redactors, policy), unscoped };
-    const modes = new Modes(settings.mode, settings.modes, policy.categories);
-    this.#border = new Border({ ...parts, modes, recorder: this.#recorder });
-    const strict = new Modes('enforce', {}, policy.categories);
-    this.#asking = askingOf(this.#border, this.#judge);
-    this.#probing = askingOf(new Border({ ...parts, modes: strict, recorder: new Recorder([]) }), this.#judge);
-    this.#entrance = new Entrance(policy, this.#recorder, settings.escalation, settings.tracking);
-    this.#gate = new Gate({
-      border: this.#border,
-      judge: this.#judge,
-      recorder: this.#recorder,
-      entrance: this.#entrance,
-      limits,
-      arguments: settings.arguments,
-    });
+    this.#engine = new Engine(settings, this.#recorder, this.#tracking);
+  }
+
+  get policy(): Policy {
+    return this.#engine.policy;
+  }
+
+  reload(policy: Policy | PolicyJson): void {
+    const options = { ...this.#options, policy };
+    const settings = settingsOf(options);
+    for (const target of this.#protected) validateTags(target, settings.policy);
+    const before = this.policy;
+    this.#options = options;
+    this.#engine.retire();
+    this.#engine = new Engine(settings, this.#recorder, this.#tracking);
+    for (const target of this.#protected) this.#guard(target);
+    const reason = `"${before.name}" ${before.version} was replaced by "${settings.policy.name}" ${settings.policy.version}.`;
+    this.#recorder.record({ event: 'policy-replaced', field: 'the policy', reason });
   }
 
   run<Result>(purpose: string | PurposeRequest, fn: () => Result): Result {
-    return this.#entrance.run(typeof purpose === 'string' ? { purpose } : purpose, 'guard.run', fn);
+    return this.#engine.entrance.run(typeof purpose === 'string' ? { purpose } : purpose, 'guard.run', fn);
   }
 
   current(): PurposeContext | undefined {
@@ -149,15 +145,21 @@ class PolicyGuard implements Guard {
         `${target.name} is already protected by another guard. Use one guard for it, or close the other one.`,
       );
     }
-    const guarded = guardFields(target, this.#judge, new Reader(this.#border, this.#judge));
-    guardMethods(target, this.#gate);
+    this.#guard(target);
+    this.#protected.add(target);
+  }
+
+  #guard(target: Class): void {
+    const guarded = this.#engine.guardFields(target);
+    // Frameworks keep methods aside when a program starts, so that each call asks for the gate of its time.
+    guardMethods(target, () => this.#engine.gate);
     hookSerialization(target, guarded.fields, (instance) => this.toPlain(instance));
     setPlan({ prototype: target.prototype, ...guarded, owner: this });
   }
 
   allowed(purpose: string, value: unknown, request: Omit<UseRequest, 'purpose'> = {}): boolean {
     try {
-      this.#sift(value, { ...request, purpose }, this.#probing);
+      this.#sift(value, { ...request, purpose }, this.#engine.probing);
       return true;
     } catch {
       return false;
@@ -165,12 +167,12 @@ class PolicyGuard implements Guard {
   }
 
   check<Value>(value: Value, request: UseRequest = {}): Value {
-    const sifted = this.#sift(value, request, this.#asking);
+    const sifted = this.#sift(value, request, this.#engine.asking);
     return sifted.changed ? (sifted.value as Value) : value;
   }
 
   toPlain(value: unknown, request: UseRequest = {}): unknown {
-    return this.#sift(value, request, this.#asking).value;
+    return this.#sift(value, request, this.#engine.asking).value;
   }
 
   stringify(value: unknown, request: UseRequest = {}): string {
@@ -178,21 +180,21 @@ class PolicyGuard implements Guard {
   }
 
   #sift(value: unknown, request: UseRequest, asking: Asking): Sifted {
-    const { border, judge, serializers } = asking;
+    const { border, judge, serializers, limits } = asking;
     const frame = this.#frame(ownField(request, 'purpose'));
     const recipient = ownField(request, 'recipient');
     const place = ownField(request, 'place') ?? 'the value';
     // Written out, since spreading costs more than many values do.
-    return siftToPlain(value, { border, judge, serializers, limits: this.#limits, frame, recipient, place });
+    return siftToPlain(value, { border, judge, serializers, limits, frame, recipient, place });
   }
 
   #frame(purpose: string | undefined): Frame | undefined {
     const current = currentFrame();
-    return purpose === undefined ? current : this.#entrance.frame({ purpose }, current);
+    return purpose === undefined ? current : this.#engine.entrance.frame({ purpose }, current);
   }
 
   get counts(): GuardCounts {
-    return { auditFailures: this.#recorder.failures, tracking: { ...this.#entrance.counts } };
+    return { auditFailures: this.#recorder.failures, tracking: { ...this.#tracking } };
   }
 
   get closed(): boolean {
@@ -207,13 +209,6 @@ class PolicyGuard implements Guard {
     this.#closed = true;
     await this.#recorder.close();
   }
-}
-
-/** What a way of asking consists of, beside what is asked. */
-type Asking = Pick<PlainSieve, 'border' | 'judge' | 'serializers'>;
-
-function askingOf(border: Border, judge: Judge): Asking {
-  return { border, judge, serializers: new Serializers(border, judge) };
 }
 
 function isClosed(owner: object): boolean {

@@ -22,11 +22,17 @@ export class Judge {
   readonly policy: Policy;
   #purpose: string | undefined;
   #purposeIndex = -1;
+  #retired = false;
   readonly #contexts = new Map<string, UseContext>();
   readonly #explained = new WeakMap<LabelSet, Map<string, Grounds>>();
 
   constructor(policy: Policy) {
     this.policy = policy;
+  }
+
+  /** From now on nothing is permitted, since another policy decides. */
+  retire(): void {
+    this.#retired = true;
   }
 
   intern(labels: readonly Label[]): LabelSet {
@@ -35,7 +41,7 @@ export class Judge {
 
   /** Whether data may be used for a purpose by whoever it is about, with no recipient. */
   permitsPurpose(set: LabelSet, purpose: string): boolean {
-    return this.policy.permits(set, this.#index(purpose));
+    return !this.#retired && this.policy.permits(set, this.#index(purpose));
   }
 
   /** The position of a purpose. Most questions are about the purpose of the question before. */
@@ -49,7 +55,7 @@ export class Judge {
 
   permits(request: Request, context: PurposeContext): boolean {
     const parties = this.#context(this.relation(request.customer, context), request.recipient);
-    return this.policy.permits(request.set, this.#index(context.purpose), parties);
+    return !this.#retired && this.policy.permits(request.set, this.#index(context.purpose), parties);
   }
 
   #context(relation: CustomerRelation | undefined, recipient: string | undefined): UseContext | undefined {
@@ -102,6 +108,7 @@ export class Judge {
 
   /** What explains a denial, looked up once for each set, purpose, relation and recipient. */
   #grounds(set: LabelSet, use: Use): Grounds {
+    if (this.#retired) return { labels: set.labels, denied: set.labels, clause: null, reason: RETIRED, nearest: null };
     const known = this.#explained.get(set) ?? new Map<string, Grounds>();
     this.#explained.set(set, known);
     const key = `${use.purpose} ${use.customer ?? ''} ${use.recipient ?? ''}`;
@@ -120,6 +127,9 @@ export class Judge {
       : { ...whole, clause: null, reason: set.problem, nearest: null };
   }
 }
+
+const RETIRED =
+  'Another policy has taken the place of the one that is asked here. Read the field from the object itself.';
 
 /** Recipients are free texts, so what is remembered about them is bounded. */
 const MOST_CONTEXTS = 1_000;

@@ -1,6 +1,7 @@
 import { type Hierarchy, type Policy, type PolicyJson, parsePolicy, suggestName } from '@purposely/core';
 import type { AuditSink } from './audit/record';
 import type { Unscoped } from './border';
+import { type EnvironmentOptions, inEnvironment } from './environment';
 import { MODES, type Mode, type ModeOverrides } from './mode';
 import type { ArgumentChecks } from './protect/gate';
 import type { Escalation } from './purpose';
@@ -15,6 +16,13 @@ export interface GuardOptions {
   readonly mode?: Mode;
   /** Clauses and categories whose mode is another one. */
   readonly modes?: ModeOverrides;
+  /**
+   * What differs by the environment that the program runs in, such as `production`. An environment without an entry, and one
+   * that nobody names, takes what the guard says without it.
+   */
+  readonly environments?: Readonly<Record<string, EnvironmentOptions>>;
+  /** The environment; the environment variable `NODE_ENV` when left out. */
+  readonly environment?: string;
   /** What labelled data meets where no purpose is open; `deny` (as any other denial, by its mode) when left out. */
   readonly unscoped?: Unscoped;
   /** What denied data is replaced by in the mode `redact`, by category; a category takes its nearest ancestor's, else nothing is left. */
@@ -50,33 +58,50 @@ export interface Settings {
  * @throws {PolicyError} when the policy is malformed
  * @throws {TypeError} when an option is wrong
  */
-export function settingsOf(options: GuardOptions): Settings {
+export function settingsOf(given: GuardOptions): Settings {
+  const options = inEnvironment(given);
   const policy = 'decide' in options.policy ? options.policy : parsePolicy(options.policy);
+  checkWays('', given, policy);
+  // A misspelt name in an environment that does not run here must not wait until it does.
+  for (const [name, there] of Object.entries(given.environments ?? {})) {
+    for (const option of Object.keys(there)) oneOf(`environments["${name}"]`, option, MAY_DIFFER);
+    checkWays(`environments["${name}"].`, there, policy);
+  }
   const { modes = {}, redactors = {}, audit = [] } = options;
-  for (const [clause, mode] of Object.entries(modes.clauses ?? {})) {
-    known('modes.clauses', 'clause', clause, clauseIds(policy));
-    oneOf(`modes.clauses["${clause}"]`, mode, MODES);
-  }
-  for (const [category, mode] of Object.entries(modes.categories ?? {})) {
-    known('modes.categories', 'category', category, names(policy.categories));
-    oneOf(`modes.categories["${category}"]`, mode, MODES);
-  }
   for (const [category, redactor] of Object.entries(redactors)) {
     known('redactors', 'category', category, names(policy.categories));
     if (typeof redactor !== 'function') throw new TypeError(`The option redactors["${category}"] is no function.`);
   }
   return {
     policy,
-    mode: oneOf('mode', options.mode ?? 'enforce', MODES),
+    mode: options.mode ?? 'enforce',
     modes,
-    unscoped: oneOf('unscoped', options.unscoped ?? 'deny', ['deny', 'report', 'allow']),
+    unscoped: options.unscoped ?? 'deny',
     redactors,
     audit: (isList(audit) ? audit : [audit]).map(sinkOf),
     tracking: options.tracking ?? {},
-    escalation: oneOf('escalation', options.escalation ?? 'record', ['record', 'refuse']),
+    escalation: options.escalation ?? 'record',
     arguments: oneOf('arguments', options.arguments ?? 'check', ['check', 'on-read']),
     limits: { ...DEFAULT_LIMITS, ...options.limits },
   };
+}
+
+const MAY_DIFFER: readonly string[] = ['mode', 'modes', 'unscoped', 'escalation'];
+
+/** Checks what the guard, or one of its environments, says of how it works. */
+function checkWays(at: string, options: EnvironmentOptions, policy: Policy): void {
+  const { mode = 'enforce', unscoped = 'deny', escalation = 'record', modes = {} } = options;
+  oneOf(`${at}mode`, mode, MODES);
+  oneOf(`${at}unscoped`, unscoped, ['deny', 'report', 'allow']);
+  oneOf(`${at}escalation`, escalation, ['record', 'refuse']);
+  for (const [clause, set] of Object.entries(modes.clauses ?? {})) {
+    known(`${at}modes.clauses`, 'clause', clause, clauseIds(policy));
+    oneOf(`${at}modes.clauses["${clause}"]`, set, MODES);
+  }
+  for (const [category, set] of Object.entries(modes.categories ?? {})) {
+    known(`${at}modes.categories`, 'category', category, names(policy.categories));
+    oneOf(`${at}modes.categories["${category}"]`, set, MODES);
+  }
 }
 
 function isList(audit: AuditSink | readonly AuditSink[]): audit is readonly AuditSink[] {

@@ -4,7 +4,7 @@ import type { Recorder } from './audit/recorder';
 import { currentFrame, type Frame, inFrame, type PurposeContext } from './context';
 import { stepwise } from './generator';
 import { ownFields } from './own';
-import { noCounts, Tracker, type TrackingCounts, type TrackingOptions } from './tracking';
+import { Tracker, type TrackingCounts, type TrackingOptions } from './tracking';
 import { PurposeViolationError } from './violation';
 
 /** A purpose to enter. What it leaves out is taken from the context around it. */
@@ -25,13 +25,20 @@ export class Entrance {
   readonly #recorder: Recorder;
   readonly #escalation: Escalation;
   readonly #tracking: TrackingOptions | false;
-  readonly counts: TrackingCounts = noCounts();
+  readonly #counts: TrackingCounts;
 
-  constructor(policy: Policy, recorder: Recorder, escalation: Escalation, tracking: TrackingOptions | false) {
+  constructor(
+    policy: Policy,
+    recorder: Recorder,
+    escalation: Escalation,
+    tracking: TrackingOptions | false,
+    counts: TrackingCounts,
+  ) {
     this.#policy = policy;
     this.#recorder = recorder;
     this.#escalation = escalation;
     this.#tracking = tracking;
+    this.#counts = counts;
   }
 
   /**
@@ -63,7 +70,7 @@ export class Entrance {
 
   #newTracker({ purpose }: PurposeContext): Tracker | undefined {
     if (this.#tracking === false) return undefined;
-    return new Tracker(this.#tracking, this.counts, (reason) => {
+    return new Tracker(this.#tracking, this.#counts, (reason) => {
       this.#recorder.record({ event: 'tracking-limit', purpose, field: 'value tracking', reason });
     });
   }

@@ -12,6 +12,8 @@ export type AuditEvent =
   | 'declassified'
   /** A field was found unguarded on an instance, and taken over. */
   | 'shadowed'
+  /** The guard was given another policy. */
+  | 'policy-replaced'
   /** The value tracking left something out because of its bounds. */
   | 'tracking-limit';
 

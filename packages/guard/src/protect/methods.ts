@@ -9,7 +9,7 @@ const wrapped = new WeakMap<Method, Method>();
  * Wraps the methods of a class that have a purpose or declassify, static and inherited ones included, so that a call passes
  * the gate. Wrapping again replaces the wrapping.
  */
-export function guardMethods(target: Class, gate: Gate): void {
+export function guardMethods(target: Class, gate: () => Gate): void {
   for (const [holder, side] of sidesOf(target)) {
     for (const key of methodsOf(holder)) guardMethod(target, holder, side, key, gate);
   }
@@ -38,7 +38,7 @@ function isObject(value: unknown): value is object {
   return (typeof value === 'object' && value !== null) || typeof value === 'function';
 }
 
-function guardMethod(target: Class, holder: object, side: Side, key: string | symbol, gate: Gate): void {
+function guardMethod(target: Class, holder: object, side: Side, key: string | symbol, gate: () => Gate): void {
   const descriptor = methodDescriptor(holder, key);
   if (descriptor === undefined) return;
   const purpose = purposeOf(target, key, side);
@@ -48,7 +48,7 @@ function guardMethod(target: Class, holder: object, side: Side, key: string | sy
   const method = wrapped.get(descriptor.value) ?? descriptor.value;
   const rule = { name: `${target.name}.${String(key)}`, purpose, declassifier, parameters };
   const guarded: Method = function guarded(this: unknown, ...args) {
-    return gate.call(rule, method, this, args);
+    return gate().call(rule, method, this, args);
   };
   copyFace(method, guarded);
   wrapped.set(guarded, method);

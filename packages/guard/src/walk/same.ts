@@ -94,7 +94,7 @@ export class SameWalk extends Walk {
 
   /** A copy of a guarded instance is guarded as well, so that its fields come along as they are. */
   #passOn(owner: object, seen: Seen, made: object): void {
-    if (this.#guarded) askAbout(owner, seen, this.sieve);
+    if (this.#guarded && seen.value !== undefined) askAbout(owner, seen, this.sieve);
     Reflect.set(made, seen.key, seen.value);
   }
 

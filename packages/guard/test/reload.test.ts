@@ -59,6 +59,8 @@ describe('guard.reload', () => {
     expect(kept(person)).toBe('ada@example.test');
     guard.reload(other);
     expect(thrownBy(() => kept(person))).toMatchObject({ purpose: 'support', category: 'contact-data' });
+    guard.reload(policy);
+    expect(kept(person)).toBe('ada@example.test');
   });
 
   it('closes an accessor that somebody kept aside, since it asks the policy of its time', () => {

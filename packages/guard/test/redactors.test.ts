@@ -77,9 +77,62 @@ describe('a mask', () => {
 });
 
 describe('a pseudonym', () => {
-  it('is the first 128 bits of HMAC-SHA-256 over scope and value, with the key id in front', () => {
-    const hash = createHmac('sha256', Buffer.alloc(32, 7)).update('9:analyticsada').digest();
+  it('is the first 128 bits of HMAC-SHA-256 under a key that HKDF derives for the purpose, with the key id in front', () => {
+    // RFC 5869 with an empty salt: extract under a key of zeros, then one block of expansion.
+    const extracted = createHmac('sha256', Buffer.alloc(32)).update(Buffer.alloc(32, 7)).digest();
+    const expanded = createHmac('sha256', extracted).update('purposely pseudonym analytics\x01').digest();
+    const hash = createHmac('sha256', expanded).update('ada').digest();
     expect(pseudonym({ key, keyId: 'k1' })('ada', redaction)).toBe(`k1:${hash.subarray(0, 16).toString('base64url')}`);
+  });
+
+  it('is the same with and without a cache, whatever the cache dropped', () => {
+    const [cached, small, none] = [1_000, 2, 0].map((cache) => pseudonym({ key, keyId: 'k1', cache }));
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom('ada', 'bob', 'eve', 'a1', '1a', 7)), (values) => {
+        for (const value of values) {
+          for (const purpose of ['a', 'analytics']) {
+            const expected = none?.of(value, purpose);
+            expect(cached?.of(value, purpose)).toBe(expected);
+            expect(small?.of(value, purpose)).toBe(expected);
+          }
+        }
+      }),
+      { seed: 3, numRuns: 50 },
+    );
+  });
+
+  it('goes on to match after its key was rotated, until the key is forgotten', () => {
+    const names = pseudonym({ key, keyId: 'k1' });
+    const old = names.of('ada', 'analytics') ?? '';
+    names.rotate({ key: createSecretKey(Buffer.alloc(32, 8)), keyId: 'k2' });
+    const fresh = names.of('ada', 'analytics') ?? '';
+    expect(fresh).toMatch(/^k2:/);
+    const found = (text: string): boolean => names.matches(text, 'ada', 'analytics');
+    expect([old, fresh].map(found)).toEqual([true, true]);
+    expect(names.matches(old, 'bob', 'analytics')).toBe(false);
+    expect(names.matches(old, 'ada', 'service')).toBe(false);
+    expect(['', 'ada', 'k1', 'k3:AAAAAAAAAAAAAAAAAAAAAA', old.slice(0, -1)].some(found)).toBe(false);
+    names.forget('k1');
+    expect([old, fresh].map(found)).toEqual([false, true]);
+  });
+
+  it('matches what keys made that a program before this one had', () => {
+    const first = pseudonym({ key, keyId: 'k1' }).of('ada', 'analytics') ?? '';
+    const names = pseudonym({
+      key: createSecretKey(Buffer.alloc(32, 8)),
+      keyId: 'k2',
+      earlier: [{ key, keyId: 'k1' }],
+    });
+    expect(names.of('ada', 'analytics')).toMatch(/^k2:/);
+    expect(names.matches(first, 'ada', 'analytics')).toBe(true);
+  });
+
+  it('keeps its current key, and no two keys under one id', () => {
+    const names = pseudonym({ key, keyId: 'k1' });
+    expect(() => names.forget('k1')).toThrow('The key "k1" makes the pseudonyms now. Rotate to another key first.');
+    const other = createSecretKey(Buffer.alloc(32, 8));
+    expect(() => names.rotate({ key: other, keyId: 'k1' })).toThrow('The key id "k1" names another key already.');
+    expect(names.of('ada', null)).toMatch(/^k1:/);
   });
 
   it('joins equal values of one purpose, and none of two purposes', () => {

@@ -1,41 +1,110 @@
-import { createHmac, KeyObject } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { KeyRing, type NamedKey } from './key-ring';
 import type { Redactor } from './redactor';
 
-/** The key that pseudonyms are made with, and how much they join. */
-export interface PseudonymOptions {
-  /** A secret key, as `crypto.createSecretKey` makes it. Whoever has it can join pseudonyms to persons. */
-  readonly key: KeyObject;
-  /** Names the key, so that pseudonyms of different keys can be told apart after a change of keys. */
-  readonly keyId: string;
+/** The keys that pseudonyms are made with, and how much they join. */
+export interface PseudonymOptions extends NamedKey {
+  /** Keys that came before: they make no pseudonyms any more, and `matches` still knows those that they made. */
+  readonly earlier?: readonly NamedKey[];
   /** Whether two purposes get different pseudonyms for one value; `true` when left out. */
   readonly perPurpose?: boolean;
+  /** The most pseudonyms that are kept at hand, with the values that they stand for; 1,000 when left out, 0 for none. */
+  readonly cache?: number;
 }
 
-const LEAST_KEY_BYTES = 16;
+/** A redactor that makes pseudonyms. */
+export interface Pseudonyms extends Redactor {
+  readonly to: 'pseudonymized';
+  /** The pseudonym of a text or number for a purpose; `undefined` for other values. */
+  of(value: unknown, purpose: string | null): string | undefined;
+  /** Whether a pseudonym stands for a value, by whichever of the keys it names: how a person's records are found again. */
+  matches(pseudonym: string, value: unknown, purpose: string | null): boolean;
+  /**
+   * Makes pseudonyms with another key from now on. Those of the keys before go on to match.
+   * @throws {TypeError} when the key is not one that pseudonyms can be made with, or its id names another key
+   */
+  rotate(next: NamedKey): void;
+  /**
+   * Forgets a key, after which nobody here can join its pseudonyms to values.
+   * @throws {TypeError} for the current key
+   */
+  forget(keyId: string): void;
+}
+
+const HASH_BYTES = 16;
 
 /**
  * Replaces a value by `keyId:` and 22 characters of a keyed hash, the same for the same value (and purpose).
- * HMAC-SHA-256, RFC 2104, cut to its first 128 bits. An unkeyed hash would not do: whoever guesses a value could check it.
- * @throws {TypeError} when the key is no secret `KeyObject` of at least 16 bytes, or the key id is empty or holds a colon
+ * HMAC-SHA-256 (RFC 2104), cut to its first 128 bits, under a key for each purpose that HKDF (RFC 5869) derives from the
+ * given one. An unkeyed hash would not do: whoever guesses a value could check it.
+ * @throws {TypeError} when a key is no secret `KeyObject` of at least 16 bytes, or a key id is empty or holds a colon
  */
-export function pseudonym({ key, keyId, perPurpose = true }: PseudonymOptions): Redactor {
-  if (!(key instanceof KeyObject) || key.type !== 'secret' || (key.symmetricKeySize ?? 0) < LEAST_KEY_BYTES) {
-    throw new TypeError(
-      'A pseudonym needs a secret key of at least 16 bytes. Make it with crypto.createSecretKey(bytes).',
-    );
-  }
-  if (typeof keyId !== 'string' || !/^[^:]+$/.test(keyId)) {
-    throw new TypeError('A pseudonym needs a key id, a text without a colon that names the key.');
-  }
-  const redactor: Redactor = (value, { purpose }) => {
+export function pseudonym({
+  earlier = [],
+  perPurpose = true,
+  cache = 1_000,
+  ...current
+}: PseudonymOptions): Pseudonyms {
+  const ring = new KeyRing();
+  for (const one of [...earlier, current]) ring.add(one);
+  const known = new Recent(cache);
+  const scopeOf = (purpose: string | null): string => (perPurpose ? (purpose ?? '') : '');
+  const of = (value: unknown, purpose: string | null): string | undefined => {
     const text = textOf(value);
     if (text === undefined) return undefined;
-    const scope = perPurpose ? (purpose ?? '') : '';
+    const scope = scopeOf(purpose);
     // The length in front keeps scope and value apart.
-    const hash = createHmac('sha256', key).update(`${scope.length}:${scope}${text}`).digest();
-    return `${keyId}:${hash.subarray(0, 16).toString('base64url')}`;
+    return known.get(`${scope.length}:${scope}${text}`, () => named(ring, ring.current, scope, text));
   };
-  return Object.assign(redactor, { to: 'pseudonymized' as const });
+  const matches = (candidate: string, value: unknown, purpose: string | null): boolean => {
+    const text = textOf(value);
+    const expected =
+      text === undefined ? text : named(ring, candidate.slice(0, candidate.indexOf(':')), scopeOf(purpose), text);
+    return expected !== undefined && sameText(expected, candidate);
+  };
+  const redactor: Redactor = (value, { purpose }) => of(value, purpose);
+  const rotate = (next: NamedKey): void => {
+    ring.add(next);
+    known.clear();
+  };
+  return Object.assign(redactor, { to: 'pseudonymized', of, matches, rotate, forget: ring.forget.bind(ring) } as const);
+}
+
+function named(ring: KeyRing, keyId: string, scope: string, text: string): string | undefined {
+  const key = ring.derived(keyId, scope);
+  if (key === undefined) return undefined;
+  const hash = createHmac('sha256', key).update(text).digest().subarray(0, HASH_BYTES);
+  return `${keyId}:${hash.toString('base64url')}`;
+}
+
+function sameText(one: string, other: string): boolean {
+  const [first, second] = [Buffer.from(one), Buffer.from(other)];
+  return first.length === second.length && timingSafeEqual(first, second);
+}
+
+/** What was made last, up to a bound; what came first goes first. */
+class Recent {
+  readonly #most: number;
+  readonly #made = new Map<string, string>();
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  get(key: string, make: () => string | undefined): string | undefined {
+    const known = this.#made.get(key);
+    if (known !== undefined) return known;
+    const made = make();
+    if (made === undefined || this.#most <= 0) return made;
+    const [oldest] = this.#made.size >= this.#most ? this.#made.keys() : [];
+    if (oldest !== undefined) this.#made.delete(oldest);
+    this.#made.set(key, made);
+    return made;
+  }
+
+  clear(): void {
+    this.#made.clear();
+  }
 }
 
 function textOf(value: unknown): string | undefined {

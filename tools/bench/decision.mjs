@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { createMongoAbility } from '@casl/ability';
-import { root } from '../lib/paths.mjs';
 import { StepError } from '../lib/process.mjs';
+import { importBuilt } from './built.mjs';
 import { paired } from './paired.mjs';
 
 const decisionsInARound = 400_000;
@@ -135,10 +132,4 @@ function shuffled(items) {
     })
     .sort((a, b) => a.rank - b.rank)
     .map(({ item }) => item);
-}
-
-/** @param {string} short the folder of a package */
-async function importBuilt(short) {
-  const manifest = JSON.parse(readFileSync(join(root, 'packages', short, 'package.json'), 'utf8'));
-  return import(pathToFileURL(join(root, 'packages', short, manifest.module)).href);
 }

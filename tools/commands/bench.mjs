@@ -8,12 +8,14 @@ export async function run() {
   await build();
   // Only now are the packages there that the benchmarks compare with.
   const { benchDecisions } = await import('../bench/decision.mjs');
+  const { benchGuard } = await import('../bench/guard.mjs');
   const { benchCheck } = await import('../bench/check.mjs');
   const { benchScale } = await import('../bench/scale.mjs');
   console.log(
-    `Node ${process.versions.node} on ${cpus().length} × ${cpus()[0]?.model ?? 'an unknown processor'}; this takes about five minutes.`,
+    `Node ${process.versions.node} on ${cpus().length} × ${cpus()[0]?.model ?? 'an unknown processor'}; this takes about seven minutes.`,
   );
   await benchDecisions();
+  await benchGuard();
   await benchCheck();
   await benchScale();
   return 0;

@@ -91,9 +91,25 @@ export class PlainWalk extends Walk<PlainSieve> implements SerializerWalk {
     const made: unknown[] = [];
     this.#open.push(value);
     // By position, as JSON does, whatever the list says of its iteration.
-    for (let at = 0; at < value.length; at += 1) made.push(this.value(value[at], depth + 1));
+    for (let at = 0; at < value.length; at += 1) {
+      at = this.#ofAKind(value, at, made, depth + 1);
+      if (at < value.length) made.push(this.value(value[at], depth + 1));
+    }
     this.#open.pop();
     return made;
+  }
+
+  /** Passes over the instances in a list that are like the last one. */
+  #ofAKind(list: readonly unknown[], from: number, made: unknown[], depth: number): number {
+    if (this.#serializer === undefined || this.#namesCustomers || this.#isOpenKind()) return from;
+    const at = this.#serializer.many(list, from, made, this, depth);
+    if (at > from) this.count(depth, at - from);
+    return at;
+  }
+
+  /** Whether an instance like the last one is on the way to the current object, so that a list may lead back to it. */
+  #isOpenKind(): boolean {
+    return this.#open.some((object) => Object.getPrototypeOf(object) === this.#prototype);
   }
 
   /** An object that no class describes, so that nothing in it has a label of its own. */

@@ -34,8 +34,8 @@ export abstract class Walk<Asked extends Sieve = Sieve> {
   protected abstract object(value: object, depth: number): unknown;
 
   /** @throws {LimitExceeded} when the value is larger than the limits */
-  protected count(depth: number): void {
-    this.#nodesLeft -= 1;
+  protected count(depth: number, objects = 1): void {
+    this.#nodesLeft -= objects;
     if (depth > this.#depth || this.#nodesLeft < 0) throw new LimitExceeded();
   }
 

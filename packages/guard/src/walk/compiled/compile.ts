@@ -4,8 +4,16 @@ import { setOwn } from '../sieve';
 import { MISS } from './miss';
 import type { SerializerWalk } from './serializer';
 
-/** Makes a plain object of an instance that has exactly the expected own properties; `MISS` for others. */
-export type Shaped = (instance: object, walk: SerializerWalk, depth: number) => unknown;
+/** Code for the instances that have exactly the expected own properties. */
+export interface Shaped {
+  /** Makes a plain object of an instance; `MISS` for others. */
+  one(instance: object, walk: SerializerWalk, depth: number): unknown;
+  /**
+   * Does so for a list, from a position on, until one is another.
+   * @returns the position of that one, or the length of the list
+   */
+  many(list: readonly unknown[], from: number, made: unknown[], walk: SerializerWalk, depth: number): number;
+}
 
 /** A guarded field, and what becomes of it in the use that the code is made for. */
 export interface CompiledField {
@@ -41,7 +49,7 @@ export function compile(shape: Shape): Shaped | undefined {
 /**
  * For a class `User` with the guarded fields `email` (may pass) and `phone` (settled) and the property `id`:
  *
- *     return function plain_User(o, walk, depth) {
+ *     function plain_User(o, walk, depth) {
  *       if (Object.getPrototypeOf(o) !== prototype || o.toJSON !== toJson) return MISS;
  *       let at = 0; for (const key in o) if (key !== keys[at++]) return MISS;
  *       if (at !== 1) return MISS;
@@ -52,11 +60,12 @@ export function compile(shape: Shape): Shaped | undefined {
  *       const w0 = searches || typeof k0 === "object" ? walk.nested(o, k0, depth) : k0;
  *       if (v0 === undefined || …) return assemble(["email", …], [v0, …]);
  *       return { "email": v0, "phone": v1, "id": w0 };
- *     };
+ *     }
  *
  * All properties are read before texts are searched, since a getter may read what is labelled.
  */
 function sourceOf({ name, fields, keys }: Shape): string {
+  const word = name.replace(/\W/g, '_');
   const shown = [
     ...fields.flatMap(({ key, outcome }, index) => (outcome === 'leave out' ? [] : [{ key, local: `v${index}` }])),
     ...keys.map((key, index) => ({ key, local: `w${index}` })),
@@ -65,7 +74,7 @@ function sourceOf({ name, fields, keys }: Shape): string {
   const names = shown.map(({ key }) => JSON.stringify(key));
   return [
     ...fields.map((_field, index) => `const c${index} = cells[${index}], s${index} = outcomes[${index}];`),
-    `return function plain_${name.replace(/\W/g, '_')}(o, walk, depth) {`,
+    `function plain_${word}(o, walk, depth) {`,
     '  if (Object.getPrototypeOf(o) !== prototype || o.toJSON !== toJson) return MISS;',
     '  let at = 0; for (const key in o) if (key !== keys[at++]) return MISS;',
     `  if (at !== ${keys.length}) return MISS;`,
@@ -84,7 +93,19 @@ function sourceOf({ name, fields, keys }: Shape): string {
           `    return assemble([${names.join(', ')}], [${locals.join(', ')}]);`,
         ]),
     `  return { ${shown.map(({ local }, index) => `${names[index]}: ${local}`).join(', ')} };`,
-    '};',
+    '}',
+    `function plain_list_of_${word}(list, from, made, walk, depth) {`,
+    '  let at = from;',
+    '  for (; at < list.length; at++) {',
+    '    const o = list[at];',
+    '    if (typeof o !== "object" || o === null) return at;',
+    `    const one = plain_${word}(o, walk, depth);`,
+    '    if (one === MISS) return at;',
+    '    made.push(one);',
+    '  }',
+    '  return at;',
+    '}',
+    `return { one: plain_${word}, many: plain_list_of_${word} };`,
   ].join('\n');
 }
 

@@ -1,4 +1,4 @@
-import { isDeclassified } from '../../declassified';
+import { anyDeclassified, isDeclassified } from '../../declassified';
 import { isGenerated } from '../../protect/hooks';
 import type { ClassPlan } from '../../protect/plan';
 import { ownLabelsOf } from '../fields';
@@ -37,7 +37,7 @@ export class Serializer {
   run(instance: object, walk: SerializerWalk, depth: number): unknown {
     const made = this.known(instance, walk, depth);
     if (made !== MISS || isDeclassified(instance)) return made;
-    return this.#learn(instance)?.(instance, walk, depth) ?? MISS;
+    return this.#learn(instance)?.one(instance, walk, depth) ?? MISS;
   }
 
   /** The same for any object; `MISS` also for instances of other classes, and of shapes that were not met yet. */
@@ -45,10 +45,25 @@ export class Serializer {
     if (isDeclassified(value)) return MISS;
     if (this.#size !== this.plan.fields.size) this.#shapes = [];
     for (let at = 0; at < this.#shapes.length; at += 1) {
-      const made = this.#shapes[at]?.(value, walk, depth);
+      const made = this.#shapes[at]?.one(value, walk, depth);
       if (made !== MISS) return made;
     }
     return MISS;
+  }
+
+  /**
+   * Makes plain objects of the items of a list, from a position on, as far as all are instances of shapes that were met.
+   * @returns the position of the first that is another, or the length of the list
+   */
+  many(list: readonly unknown[], from: number, made: unknown[], walk: SerializerWalk, depth: number): number {
+    if (anyDeclassified() || this.#size !== this.plan.fields.size) return from;
+    let before: number;
+    let at = from;
+    do {
+      before = at;
+      for (const shaped of this.#shapes) at = shaped.many(list, at, made, walk, depth);
+    } while (at > before);
+    return at;
   }
 
   #learn(instance: object): Shaped | undefined {

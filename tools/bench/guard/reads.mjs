@@ -1,0 +1,48 @@
+import { measure } from './contest.mjs';
+import { COUNT } from './model.mjs';
+
+/** @param {string} list */
+const readAll = (list) =>
+  `let sum = 0; for (let at = 0; at < ${COUNT}; at++) sum += ${list}[at].email.length; return sum;`;
+/** @param {string} list */
+const pickAll = (list) =>
+  `${list}.map((one) => ({ email: one.email, phone: one.phone, id: one.id, name: one.name, visits: one.visits, city: one.city }))`;
+
+/**
+ * What a guarded read costs: by itself, and as a part of what is made for JSON.
+ *
+ * @param {any} model
+ */
+export async function benchReads({ guard, plain, guarded }) {
+  /** @param {() => unknown} fn */
+  const around = (fn) => guard.run('support', fn);
+  const single = await measure({
+    scope: { plain, guarded },
+    around,
+    rounds: [
+      { name: 'plain', code: readAll('plain') },
+      { name: 'guarded', code: readAll('guarded') },
+    ],
+    goals: [{ name: 'one guarded read, of a plain one', contestant: 'guarded', peer: 'plain', gate: 20, stretch: 10 }],
+  });
+  const pick = await measure({
+    scope: { guard, plain, guarded },
+    around,
+    rounds: [
+      { name: 'plain', code: `return ${pickAll('plain')};` },
+      { name: 'batch', code: 'return guard.toPlain(guarded);' },
+      { name: 'plain JSON', code: `return JSON.stringify(${pickAll('plain')});`, differs: true },
+      { name: 'batch JSON', code: 'return guard.stringify(guarded);', differs: true },
+    ],
+    goals: [
+      {
+        name: 'guarded pick + JSON, of a plain one',
+        contestant: 'batch JSON',
+        peer: 'plain JSON',
+        gate: 1.05,
+        stretch: 1,
+      },
+    ],
+  });
+  return [...single, ...pick];
+}

@@ -1,0 +1,9 @@
+// One run of the guard's benchmarks under one version of Node; prints what was measured, as JSON.
+import { benchMemory } from './memory.mjs';
+import { makeModel } from './model.mjs';
+import { benchReads } from './reads.mjs';
+import { benchRedaction } from './redaction.mjs';
+
+const model = await makeModel();
+const measured = [...(await benchReads(model)), ...(await benchRedaction(model)), ...benchMemory(model)];
+console.log(JSON.stringify({ node: process.versions.node, measured }));

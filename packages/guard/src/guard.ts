@@ -24,6 +24,11 @@ export interface UseRequest {
   readonly place?: string | undefined;
 }
 
+declare const allowedFor: unique symbol;
+
+/** A value that somebody asked `guard.allowed` about; a function that takes this type cannot be called without asking. */
+export type AllowedFor<Value, Purpose extends string> = Value & { readonly [allowedFor]: Purpose };
+
 /** Counts since a guard was made. */
 export interface GuardCounts {
   /** Audit records that were lost because a sink threw. */
@@ -56,7 +61,11 @@ export interface Guard {
    */
   protect(...classes: readonly Class[]): void;
   /** Whether a purpose may have a value, with all that is known to be in it. Records nothing and never throws. */
-  allowed(purpose: string, value: unknown, request?: Omit<UseRequest, 'purpose'>): boolean;
+  allowed<const Purpose extends string, Value>(
+    purpose: Purpose,
+    value: Value,
+    request?: Omit<UseRequest, 'purpose'>,
+  ): value is AllowedFor<Value, Purpose>;
   /**
    * Asks about all labelled data in a value before it goes to a recipient.
    * @returns the value itself where nothing had to be replaced, else a plain copy
@@ -157,7 +166,11 @@ class PolicyGuard implements Guard {
     setPlan({ prototype: target.prototype, ...guarded, owner: this });
   }
 
-  allowed(purpose: string, value: unknown, request: Omit<UseRequest, 'purpose'> = {}): boolean {
+  allowed<const Purpose extends string, Value>(
+    purpose: Purpose,
+    value: Value,
+    request: Omit<UseRequest, 'purpose'> = {},
+  ): value is AllowedFor<Value, Purpose> {
     try {
       this.#sift(value, { ...request, purpose }, this.#engine.probing);
       return true;

@@ -29,6 +29,8 @@ export function kindOf({ kind }: Redactor): string {
 export function redactedBy(redactor: Redactor, value: unknown, redaction: Redaction): unknown {
   const redacted = redactor(value, redaction);
   if (typeof redacted === 'object' && redacted !== null && 'then' in redacted) {
+    // Nobody waits for it, and a promise that fails unheard would end the process.
+    if (redacted instanceof Promise) redacted.catch(() => undefined);
     throw new TypeError('A redactor gave a promise. Give the replacement itself.');
   }
   return redacted;

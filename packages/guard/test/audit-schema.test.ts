@@ -19,7 +19,7 @@ describe('the schema of the audit', () => {
     'describes every record of the guard and every note of the file (chain: %s)',
     async (chain) => {
       writeFileSync(at('audit.jsonl'), '{"ev');
-      const sink = jsonLinesAudit(at('audit.jsonl'), { chain, capacity: 30, rotate: { bytes: 2_000, files: 1 } });
+      const sink = jsonLinesAudit(at('audit.jsonl'), { chain, capacity: 30, rotate: { bytes: 6_000, files: 1 } });
       for (let index = 0; index < 40; index += 1) sink.write(record('f'));
       await sink.flush();
       const Person = personClass();

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AuditRecord, jsonLinesAudit } from '@purposely/guard';
 import { describe, expect, it } from 'vitest';
@@ -32,6 +32,9 @@ async function audit(count: number, bytes?: number): Promise<string> {
   await sink.close();
   return root;
 }
+
+/** Bytes of a file that does not fit into the memory that is given for it. */
+const LARGE = 64 * 2 ** 20;
 
 const linesOf = (root: string): string[] => readFileSync(join(root, 'audit.jsonl'), 'utf8').trimEnd().split('\n');
 const rewrite = (root: string, lines: readonly string[]): void =>
@@ -117,6 +120,24 @@ describe('purposely audit verify', () => {
     const { code, out, note } = await inProcess(['audit', 'verify', ...words], root);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(note).toContain(sentence);
+  });
+});
+
+describe('an audit that is larger than the memory', () => {
+  it('is verified and summed up', async () => {
+    const root = await audit(2);
+    const file = openSync(join(root, 'large.jsonl'), 'w');
+    const part = Buffer.from(`${JSON.stringify(record('User.f'))}\n`.repeat(10_000));
+    for (let written = 0; written < LARGE; written += part.length) writeSync(file, part);
+    closeSync(file);
+    const small = { NODE_OPTIONS: `--max-old-space-size=${LARGE / 2 ** 21}` };
+    const summary = await purposely(['audit', 'summary', 'large.jsonl'], root, small);
+    expect(summary).toMatchObject({ code: 0, note: '' });
+    expect(summary.out).toContain(' records in 1 file, ');
+    // None of its lines is chained, so that the next file may not begin where it does.
+    const verified = await purposely(['audit', 'verify', 'large.jsonl', 'audit.jsonl'], root, small);
+    expect(verified).toMatchObject({ code: 1, note: '' });
+    expect(verified.out).toContain('audit.jsonl:1 beginning: ');
   });
 });
 

@@ -8,5 +8,7 @@ export default defineConfig(
     fastify: 'src/adapters/fastify.ts',
     hono: 'src/adapters/hono.ts',
     koa: 'src/adapters/koa.ts',
+    audit: 'src/audit/index.ts',
+    opentelemetry: 'src/adapters/opentelemetry.ts',
   }),
 );

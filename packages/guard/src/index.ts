@@ -1,4 +1,8 @@
+export { type CallbackAudit, type CallbackAuditOptions, callbackAudit } from './audit/callback';
+export type { ChainHead } from './audit/chain';
+export type { RotationOptions } from './audit/file/rotation';
 export { type JsonLinesAudit, type JsonLinesOptions, jsonLinesAudit } from './audit/json-lines';
+export type { AuditNote } from './audit/note';
 export type { AuditEvent, AuditRecord, AuditSink } from './audit/record';
 export type { Unscoped } from './border';
 export type { PurposeContext } from './context';

@@ -24,6 +24,16 @@ export interface UseRequest {
   readonly place?: string | undefined;
 }
 
+/** A request whose word was not taken. */
+export interface RefusedClaim {
+  /** The purpose that it is served for instead. */
+  readonly purpose: string;
+  /** Id of the request, if it is known. */
+  readonly request?: string | undefined;
+  /** A sentence that says why, and repeats nothing of what was said. */
+  readonly reason: string;
+}
+
 /** Counts since a guard was made. */
 export interface GuardCounts {
   /** Audit records that were lost because a sink threw. */
@@ -74,6 +84,8 @@ export interface Guard {
    * @throws {PurposeViolationError} as `check` does
    */
   stringify(value: unknown, request?: UseRequest): string;
+  /** Records that what a request said of itself was not believed; adapters call it for purposes that come over the wire. */
+  refuseClaim(refused: RefusedClaim): void;
   /** What got lost or left out so far. */
   readonly counts: GuardCounts;
   /** Resolves when the audit has kept all records so far. */
@@ -191,6 +203,10 @@ class PolicyGuard implements Guard {
   #frame(purpose: string | undefined): Frame | undefined {
     const current = currentFrame();
     return purpose === undefined ? current : this.#engine.entrance.frame({ purpose }, current);
+  }
+
+  refuseClaim({ purpose, request, reason }: RefusedClaim): void {
+    this.#recorder.record({ event: 'claim-refused', purpose, field: 'the claimed purpose', reason, request });
   }
 
   get counts(): GuardCounts {

@@ -11,6 +11,8 @@ export interface Happening {
   readonly clause?: string | null;
   readonly reason: string;
   readonly recipient?: string | undefined;
+  /** Id of the request, where it does not run yet. */
+  readonly request?: string | undefined;
 }
 
 /** Turns events into records and hands them to every sink. A failing sink is counted and never reaches the caller. */
@@ -44,7 +46,7 @@ export class Recorder {
       clause: happening.clause ?? null,
       reason: happening.reason,
       recipient: happening.recipient ?? null,
-      request: context?.request ?? null,
+      request: happening.request ?? context?.request ?? null,
     });
     for (const sink of this.#sinks) {
       try {

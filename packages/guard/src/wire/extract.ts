@@ -76,7 +76,8 @@ function narrower(guard: Guard, claimed: string, own: string): string {
 function refused(guard: Guard, own: PurposeRequest, error: unknown): PurposeRequest {
   const served = { ...own, request: own.request ?? randomUUID() };
   // What the trust function of a user throws may hold data, so only what is known here is said.
-  const why = error instanceof ClaimError || error instanceof BaggageError ? error.message : 'its trust could not be told';
+  const why =
+    error instanceof ClaimError || error instanceof BaggageError ? error.message : 'its trust could not be told';
   const reason = `What the request claims to work for is refused because ${why}. It is served for the route's own purpose.`;
   guard.refuseClaim({ purpose: own.purpose, request: served.request, reason });
   return served;

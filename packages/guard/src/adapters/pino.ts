@@ -2,7 +2,7 @@ import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'p
 import type { Guard } from '../guard';
 import { guardChildren } from './pino/children';
 import { guardedHooks } from './pino/hooks';
-import { errorKeyOf, guardedLog, guardedSerializers } from './pino/merging';
+import { errorKeyOf, guardedLog, guardedSerializers, type Serializers } from './pino/merging';
 import { LogBorder, type LogOptions } from './shared/log-border';
 
 export type { LogOptions } from './shared/log-border';
@@ -20,7 +20,7 @@ export function guardedPino(
   stream?: DestinationStream,
 ): Logger {
   const border = new LogBorder(guard, asking);
-  const serializers = { err: pino.stdSerializers.err, ...options.serializers };
+  const serializers: Serializers = { err: pino.stdSerializers.err as Serializers[string], ...options.serializers };
   const keys = new Set([...Reflect.ownKeys(serializers), errorKeyOf(options)]);
   const asked: LoggerOptions = {
     ...options,

@@ -35,7 +35,7 @@ export function parseBaggage(header: string): readonly BaggageMember[] {
 function parseMember(text: string): BaggageMember {
   const [pair = '', ...properties] = text.split(';').map(withoutSpace);
   const { key, value } = parsePair(pair);
-  if (value === undefined) throw new BaggageError('a member has no value');
+  if (value === undefined) throw new BaggageError('a member is malformed: it has no value');
   for (const property of properties) parsePair(property);
   return { key, value: decoded(value), properties: properties.join(';') };
 }

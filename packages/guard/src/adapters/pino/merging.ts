@@ -4,7 +4,7 @@ import type { LogBorder } from '../shared/log-border';
 /** The keys of merging objects whose values a serializer changes first. */
 export type SerializedKeys = ReadonlySet<string | symbol>;
 export type FormatLog = (object: Record<string, unknown>) => Record<string, unknown>;
-type Serializers = Readonly<Record<string | symbol, (value: unknown) => unknown>>;
+export type Serializers = Readonly<Record<string | symbol, (value: unknown) => unknown>>;
 
 /** Serializers whose results are asked about: a serializer may show what an object itself does not. */
 export function guardedSerializers(

@@ -1,6 +1,6 @@
 import type { LogFn, LoggerOptions } from 'pino';
 import type { LogBorder } from '../shared/log-border';
-import { askLine } from './line';
+import { finishedLine } from './line';
 
 type Hooks = NonNullable<LoggerOptions['hooks']>;
 type Args = Parameters<LogFn>;
@@ -19,7 +19,7 @@ export function guardedHooks(border: LogBorder, options: LoggerOptions): Hooks {
         (sentence) => Reflect.apply(method, this, [sentence]),
       );
     },
-    streamWrite: (line) => askLine(border, streamWrite === undefined ? line : streamWrite(line), options),
+    streamWrite: (line) => finishedLine(border, streamWrite === undefined ? line : streamWrite(line), options),
   };
 }
 

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Guard } from '../../guard';
 import { isPurposeViolation } from '../../violation';
 import { openedError, rebuiltError } from './opened-error';
@@ -25,7 +26,7 @@ class LineRefused extends Error {
 
 /** How many lines may be asked about because another one is. An audit may log; what it logs must not be audited without end. */
 const MOST_NESTED = 2;
-let nested = 0;
+const nesting = new AsyncLocalStorage<number>();
 
 /** The border in front of a log. */
 export class LogBorder {
@@ -61,14 +62,12 @@ export class LogBorder {
   }
 
   #asking<Asked>(ask: (request: { recipient: string; place: string }) => Asked, place: string): Asked {
+    const nested = nesting.getStore() ?? 0;
     if (nested >= MOST_NESTED) throw new LineRefused(undefined);
-    nested += 1;
     try {
-      return ask({ recipient: this.#recipient, place });
+      return nesting.run(nested + 1, () => ask({ recipient: this.#recipient, place }));
     } catch (error) {
       throw new LineRefused(error);
-    } finally {
-      nested -= 1;
     }
   }
 
@@ -79,22 +78,21 @@ export class LogBorder {
    * @throws {PurposeViolationError} for a refused line, where the options say so
    */
   line<Result>(write: () => Result, replace: (sentence: string) => Result): Result {
+    const replacing = this.#replacing;
     try {
-      return write();
+      return this.#while(false, write);
     } catch (error) {
       if (!(error instanceof LineRefused)) throw error;
-      if (this.#throws || this.#replacing) throw error.cause ?? error;
-      return this.#replace(() => replace(sentenceOf(error.cause)));
+      if (this.#throws) throw error.cause ?? error;
+      return this.#while(true, () => replace(sentenceOf(error.cause)));
+    } finally {
+      this.#replacing = replacing;
     }
   }
 
-  #replace<Result>(write: () => Result): Result {
-    this.#replacing = true;
-    try {
-      return write();
-    } finally {
-      this.#replacing = false;
-    }
+  #while<Result>(replacing: boolean, fn: () => Result): Result {
+    this.#replacing = replacing;
+    return fn();
   }
 }
 

@@ -1,4 +1,5 @@
 import type { LogBorder } from '../shared/log-border';
+import { askLine, recordIn } from '../shared/log-text';
 
 /** What winston passes along a pipe of formats. */
 export type Info = Record<string | symbol, unknown>;
@@ -15,7 +16,7 @@ export function askInfo(border: LogBorder, info: Info): Info {
   const text = info[MESSAGE];
   const left: Info = {};
   if (Array.isArray(splat)) left[SPLAT] = splat.map((value) => border.ask(value, 'the log message'));
-  if (typeof text === 'string') left[MESSAGE] = String(border.ask(text, 'the log line') ?? '');
+  if (typeof text === 'string') left[MESSAGE] = askLine(border, text);
   const same = asked === info && Reflect.ownKeys(left).every((key) => sameValues(left[key], info[key]));
   if (same) return info;
   // The level is how winston finds its transports.
@@ -45,5 +46,8 @@ function copyOf(info: Info): Info {
 /** An info that says why another one is not logged. */
 export function replacedInfo(info: Info, sentence: string): Info {
   const replaced: Info = { level: info.level, message: sentence, [LEVEL]: info[LEVEL] };
-  return typeof info[MESSAGE] === 'string' ? { ...replaced, [MESSAGE]: sentence } : replaced;
+  const text = info[MESSAGE];
+  if (typeof text !== 'string') return replaced;
+  // Whoever reads JSON goes on to get it.
+  return { ...replaced, [MESSAGE]: recordIn(text) === undefined ? sentence : JSON.stringify(replaced) };
 }

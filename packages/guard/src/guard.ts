@@ -29,6 +29,16 @@ declare const allowedFor: unique symbol;
 /** A value that somebody asked `guard.allowed` about; a function that takes this type cannot be called without asking. */
 export type AllowedFor<Value, Purpose extends string> = Value & { readonly [allowedFor]: Purpose };
 
+/** A request whose word was not taken. */
+export interface RefusedClaim {
+  /** The purpose that it is served for instead. */
+  readonly purpose: string;
+  /** Id of the request, if it is known. */
+  readonly request?: string | undefined;
+  /** A sentence that says why, and repeats nothing of what was said. */
+  readonly reason: string;
+}
+
 /** Counts since a guard was made. */
 export interface GuardCounts {
   /** Audit records that were lost because a sink threw. */
@@ -83,6 +93,8 @@ export interface Guard {
    * @throws {PurposeViolationError} as `check` does
    */
   stringify(value: unknown, request?: UseRequest): string;
+  /** Records that what a request said of itself was not believed; adapters call it for purposes that come over the wire. */
+  refuseClaim(refused: RefusedClaim): void;
   /** What got lost or left out so far. */
   readonly counts: GuardCounts;
   /** Resolves when the audit has kept all records so far. */
@@ -204,6 +216,10 @@ class PolicyGuard implements Guard {
   #frame(purpose: string | undefined): Frame | undefined {
     const current = currentFrame();
     return purpose === undefined ? current : this.#engine.entrance.frame({ purpose }, current);
+  }
+
+  refuseClaim({ purpose, request, reason }: RefusedClaim): void {
+    this.#recorder.record({ event: 'claim-refused', purpose, field: 'the claimed purpose', reason, request });
   }
 
   get counts(): GuardCounts {

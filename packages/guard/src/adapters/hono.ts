@@ -2,8 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Guard } from '../guard';
 import { REFUSED, violationIn } from './shared/answer';
-import { askOutgoing } from './shared/outgoing';
 import { type Asking, type RequestOptions, servedBy } from './shared/request';
+import { askResponsePart } from './shared/response-part';
 import { askWebResponse } from './shared/web-response';
 
 /** What requests work for, and who receives their responses. */
@@ -52,7 +52,7 @@ function askWhatIsGiven(c: Context, asking: Asking): WeakSet<Response> {
     const original = c[name].bind(c) as (value: unknown, ...rest: unknown[]) => Response;
     const making = (value: unknown, ...rest: unknown[]): Response => {
       if (isStream(value)) return original(value, ...rest);
-      const response = original(askOutgoing(value, 'the response body', asking), ...rest);
+      const response = original(askResponsePart(value, 'the response body', asking), ...rest);
       asked.add(response);
       return response;
     };

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { answerTo, OF_THE_BODY, REFUSED } from './answer';
-import { askOutgoing } from './outgoing';
 import type { Asking } from './request';
+import { askResponsePart } from './response-part';
 
 /** `res.write` and `res.end` as they are called: with a chunk, or with a callback alone. */
 type WriteChunk = (chunk?: unknown, ...rest: unknown[]) => unknown;
@@ -48,7 +48,7 @@ export class NodeResponseBorder {
   }
 
   ask<Value>(value: Value, place: string): Value {
-    return askOutgoing(value, place, this.asking);
+    return askResponsePart(value, place, this.asking);
   }
 
   /** Runs what sends something that was asked about already. */

@@ -1,5 +1,5 @@
-import { askOutgoing } from './outgoing';
 import type { Asking } from './request';
+import { askResponsePart } from './response-part';
 
 /**
  * Asks the guard about the headers and the body of a response as the web has it. The first chunk is asked about before
@@ -25,7 +25,7 @@ function askHeaders(headers: Headers, asking: Asking): Headers | undefined {
   let changed = false;
   const made = new Headers();
   for (const [name, value] of headers) {
-    const checked = askOutgoing(value, `the response header ${name}`, asking);
+    const checked = askResponsePart(value, `the response header ${name}`, asking);
     changed ||= checked !== value;
     if (checked !== undefined) made.append(name, String(checked));
   }
@@ -37,7 +37,7 @@ async function askBody(body: ReadableStream<Uint8Array>, asking: Asking): Promis
   const reader = body.getReader();
   const next = async (): Promise<Uint8Array | undefined> => {
     const { done, value } = await reader.read();
-    return done ? undefined : askOutgoing(value, 'the response body', asking);
+    return done ? undefined : askResponsePart(value, 'the response body', asking);
   };
   let first: Uint8Array | undefined | null;
   try {

@@ -1,7 +1,8 @@
+import type { Transform } from 'node:stream';
 import type { Policy, PolicyJson } from '@purposely/core';
 import type { Class } from '@purposely/decorators';
 import { Recorder } from './audit/recorder';
-import { currentFrame, type Frame, type PurposeContext } from './context';
+import { currentFrame, type Frame, inFrame, type PurposeContext } from './context';
 import { offerDefault } from './default';
 import { type Asking, Engine } from './engine';
 import { type GuardOptions, settingsOf } from './options';
@@ -11,6 +12,7 @@ import { guardMethods } from './protect/methods';
 import { planOfPrototype, setPlan } from './protect/plan';
 import { validateTags } from './protect/validate';
 import type { PurposeRequest } from './purpose';
+import { checkedStream } from './stream';
 import { noCounts, type TrackingCounts } from './tracking';
 import type { Sifted } from './walk/sieve';
 import { siftToPlain } from './walk/sift';
@@ -74,6 +76,12 @@ export interface Guard {
    * @throws {PurposeViolationError} as `check` does
    */
   stringify(value: unknown, request?: UseRequest): string;
+  /**
+   * A stream that asks about the texts that pass through it, for the purpose that is open where it is made. It looks over the
+   * seams between chunks, so that a value is found that was cut in two; the part that might be one waits for the next chunk.
+   * Where data is refused, the stream ends with the violation.
+   */
+  stream(request?: UseRequest): Transform;
   /** What got lost or left out so far. */
   readonly counts: GuardCounts;
   /** Resolves when the audit has kept all records so far. */
@@ -159,7 +167,7 @@ class PolicyGuard implements Guard {
 
   allowed(purpose: string, value: unknown, request: Omit<UseRequest, 'purpose'> = {}): boolean {
     try {
-      this.#sift(value, { ...request, purpose }, this.#engine.probing);
+      this.#sift(value, { ...request, purpose }, this.#engine.probing, undefined);
       return true;
     } catch {
       return false;
@@ -167,25 +175,41 @@ class PolicyGuard implements Guard {
   }
 
   check<Value>(value: Value, request: UseRequest = {}): Value {
-    const sifted = this.#sift(value, request, this.#engine.asking);
+    const sifted = this.#sift(value, request, this.#engine.asking, undefined);
     return sifted.changed ? (sifted.value as Value) : value;
   }
 
   toPlain(value: unknown, request: UseRequest = {}): unknown {
-    return this.#sift(value, request, this.#engine.asking).value;
+    // A copy that goes to nobody in particular stays in the program, where its texts have no labels any more.
+    const stays = ownField(request, 'recipient') === undefined && ownField(request, 'place') === undefined;
+    const copied: object[] | undefined = stays ? [] : undefined;
+    const plain = this.#sift(value, request, this.#engine.asking, copied).value;
+    if (copied !== undefined && copied.length > 0) currentFrame()?.tracker?.copied(copied);
+    return plain;
   }
 
   stringify(value: unknown, request: UseRequest = {}): string {
     return JSON.stringify(this.toPlain(value, request)) ?? 'null';
   }
 
-  #sift(value: unknown, request: UseRequest, asking: Asking): Sifted {
+  stream(request: UseRequest = {}): Transform {
+    const frame = this.#frame(ownField(request, 'purpose'));
+    const place = ownField(request, 'place') ?? 'the stream';
+    const recipient = ownField(request, 'recipient');
+    const ask = (text: string): unknown => this.check(text, { recipient, place });
+    return checkedStream({
+      ask: (text) => (frame === undefined ? ask(text) : inFrame(frame, () => ask(text))),
+      wanted: () => frame?.tracker?.writings() ?? [],
+    });
+  }
+
+  #sift(value: unknown, request: UseRequest, asking: Asking, copied: object[] | undefined): Sifted {
     const { border, judge, serializers, limits } = asking;
     const frame = this.#frame(ownField(request, 'purpose'));
     const recipient = ownField(request, 'recipient');
     const place = ownField(request, 'place') ?? 'the value';
     // Written out, since spreading costs more than many values do.
-    return siftToPlain(value, { border, judge, serializers, limits, frame, recipient, place });
+    return siftToPlain(value, { border, judge, serializers, limits, frame, recipient, place, copied });
   }
 
   #frame(purpose: string | undefined): Frame | undefined {

@@ -2,17 +2,17 @@ import type { Transform } from 'node:stream';
 import type { Policy, PolicyJson } from '@purposely/core';
 import type { Class } from '@purposely/decorators';
 import { Recorder } from './audit/recorder';
-import { currentFrame, type Frame, inFrame, type PurposeContext } from './context';
+import { currentFrame, type Frame, type PurposeContext } from './context';
 import { offerDefault } from './default';
 import { type Asking, Engine } from './engine';
 import { type GuardOptions, settingsOf } from './options';
-import { ownField } from './own';
+import { ownField, ownFields } from './own';
 import { hookSerialization } from './protect/hooks';
 import { guardMethods } from './protect/methods';
 import { planOfPrototype, setPlan } from './protect/plan';
 import { validateTags } from './protect/validate';
 import type { PurposeRequest } from './purpose';
-import { checkedStream } from './stream';
+import { Seam, seamStream } from './stream';
 import { noCounts, type TrackingCounts } from './tracking';
 import type { Sifted } from './walk/sieve';
 import { siftToPlain } from './walk/sift';
@@ -193,14 +193,8 @@ class PolicyGuard implements Guard {
   }
 
   stream(request: UseRequest = {}): Transform {
-    const frame = this.#frame(ownField(request, 'purpose'));
-    const place = ownField(request, 'place') ?? 'the stream';
-    const recipient = ownField(request, 'recipient');
-    const ask = (text: string): unknown => this.check(text, { recipient, place });
-    return checkedStream({
-      ask: (text) => (frame === undefined ? ask(text) : inFrame(frame, () => ask(text))),
-      wanted: () => frame?.tracker?.writings() ?? [],
-    });
+    const asked = { ...ownFields(request), place: ownField(request, 'place') ?? 'the stream' };
+    return seamStream(new Seam((text) => this.check(text, asked)));
   }
 
   #sift(value: unknown, request: UseRequest, asking: Asking, copied: object[] | undefined): Sifted {

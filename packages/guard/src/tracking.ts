@@ -1,6 +1,6 @@
 import type { Label } from '@purposely/core';
+import { partsIn } from './parts';
 import { dataOf } from './protect/data';
-import { textsIn } from './texts';
 import { folded, writingsOf } from './writings';
 
 /** Bounds of the value tracking of one request. */
@@ -88,10 +88,22 @@ export class Tracker {
     return this.#values.size + this.#copied.length;
   }
 
-  /** Remembers a value: a text, number or date by how it is written, an object by itself and by the texts in it. */
+  /** Remembers a value: a text, number or date by how it is written, an object by itself and by all that is in it. */
   add(value: unknown, origin: Origin): void {
     if (typeof value !== 'object' || value === null) this.#addText(value, origin);
-    else if (this.#addObject(value, origin)) for (const text of textsIn(value)) this.#addText(text, origin);
+    else if (!this.#knows(value, origin)) for (const part of partsIn(value)) this.#addPart(part, origin);
+  }
+
+  #addPart(part: unknown, origin: Origin): void {
+    if (typeof part === 'object' && part !== null && !this.#knows(part, origin)) {
+      this.#objects ??= new WeakMap();
+      this.#objects.set(part, [...this.findObject(part), { value: part, writings: [], ...origin }]);
+    }
+    this.#addText(part, origin);
+  }
+
+  #knows(object: object, origin: Origin): boolean {
+    return this.findObject(object).some((one) => isOf(one, origin));
   }
 
   /** Remembers instances of which a plain copy was made that stays in the program. */
@@ -106,15 +118,6 @@ export class Tracker {
     const instances = this.#copied;
     this.#copied = [];
     for (const instance of instances) for (const [value, origin] of dataOf(instance)) this.add(value, origin);
-  }
-
-  /** @returns whether it is a new one */
-  #addObject(value: object, origin: Origin): boolean {
-    this.#objects ??= new WeakMap();
-    const known = this.#objects.get(value) ?? [];
-    if (known.some((one) => isOf(one, origin))) return false;
-    this.#objects.set(value, [...known, { value, writings: [], ...origin }]);
-    return true;
   }
 
   #addText(value: unknown, origin: Origin): void {

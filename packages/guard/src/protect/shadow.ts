@@ -1,4 +1,3 @@
-import { types } from 'node:util';
 import { type ClassPlan, type FieldPlan, planOf } from './plan';
 
 /**
@@ -10,8 +9,7 @@ import { type ClassPlan, type FieldPlan, planOf } from './plan';
 export function takeOver(instance: object, field: FieldPlan): boolean {
   if (field.cell === undefined) return false;
   const own = Object.getOwnPropertyDescriptor(instance, field.key);
-  // The slot of a Proxy is not that of the object behind it, which keeps its property.
-  if (own === undefined || !('value' in own) || types.isProxy(instance)) return false;
+  if (own === undefined || !('value' in own)) return false;
   if (!Reflect.deleteProperty(instance, field.key)) {
     throw new TypeError(
       `${field.name} lies on a frozen or sealed instance, where it cannot be guarded. Freeze it later.`,

@@ -38,19 +38,19 @@ export const collections: Group = {
     way({
       name: 'a labelled array of short values, handed on',
       fares: 'caught',
-      data: () => '14',
+      data: () => '3, 14',
       take: ({ person }) => person.floors,
       why: 'The array is known by itself, its values are too short.',
     }),
     way({
       name: 'a copy of a labelled array of short values',
       fares: 'gap',
-      data: () => '14',
+      data: () => '3, 14',
       take: ({ person }) => [...person.floors],
       why: 'Values with fewer than `tracking.minLength` characters (6) are not tracked, since they occur by chance.',
       instead: {
         words: 'Hand on the person, or the array itself.',
-        way: otherWay({ data: () => '14', take: ({ person }) => person.floors }),
+        way: otherWay({ data: () => '3, 14', take: ({ person }) => person.floors }),
       },
     }),
     way({

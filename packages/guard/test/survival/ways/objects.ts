@@ -146,6 +146,20 @@ export const objects: Group = {
       instead: { words: 'Let the `set` trap leave the receiver out: `Reflect.set(target, key, value)`.' },
     }),
     way({
+      name: 'a class whose instances are Proxies: its base class returns one from the constructor',
+      fares: ({ define }) => (define ? 'kept' : 'refused'),
+      why: 'A field that is assigned goes through the Proxy, as above.',
+      take: ({ guard }) => {
+        @GuardedWhereNeeded
+        class Watched extends Watching {
+          @Category('contact-data') email = EMAIL;
+        }
+        guard.protect(Watched);
+        return new Watched();
+      },
+      read: (watched) => watched.email,
+    }),
+    way({
       name: 'a getter that joins labelled fields',
       fares: 'kept',
       take: ({ Person }) => new (labelOf(Person))(),
@@ -272,6 +286,13 @@ function labelOf(Base: new () => Person): new () => Person & { readonly line: st
       return `${this.nickname} <${this.email}>`;
     }
   };
+}
+
+class Watching {
+  constructor() {
+    // biome-ignore lint/correctness/noConstructorReturn: some libraries that watch objects do this.
+    return new Proxy(this, {});
+  }
 }
 
 class Envelope<Content> {

@@ -135,7 +135,7 @@ export const values: Group = {
     way({
       name: 'labelled bytes that are no text, handed on',
       fares: 'caught',
-      data: () => '195',
+      data: () => '190,195',
       take: ({ person }) => person.photo,
       read: (bytes) => [...bytes].join(),
       check: (bytes, { ask }, request) => [...(ask(bytes, request) ?? [])].join(),
@@ -143,7 +143,7 @@ export const values: Group = {
     way({
       name: 'a copy of labelled bytes, as long as a text that is tracked',
       fares: 'caught',
-      data: () => '195',
+      data: () => '190,195',
       take: ({ person }) => Uint8Array.from(person.photo),
       read: (bytes) => [...bytes].join(),
       check: (bytes, { ask }, request) => [...(ask(bytes, request) ?? [])].join(),
@@ -161,7 +161,11 @@ export const values: Group = {
       check: (bytes, { ask }, request) => [...(ask(bytes, request) ?? [])].join(),
       instead: {
         words: 'Hand on the person, or the bytes themselves.',
-        way: otherWay({ data: () => '195', take: ({ person }) => person, read: (person) => [...person.photo].join() }),
+        way: otherWay({
+          data: () => '190,195',
+          take: ({ person }) => person,
+          read: (person) => [...person.photo].join(),
+        }),
       },
     }),
     way({

@@ -182,9 +182,10 @@ class PolicyGuard implements Guard {
   toPlain(value: unknown, request: UseRequest = {}): unknown {
     // A copy that goes to nobody in particular stays in the program, where its texts have no labels any more.
     const stays = ownField(request, 'recipient') === undefined && ownField(request, 'place') === undefined;
-    const copied: object[] | undefined = stays ? [] : undefined;
+    const tracker = stays ? currentFrame()?.tracker : undefined;
+    const copied: object[] | undefined = tracker === undefined ? undefined : [];
     const plain = this.#sift(value, request, this.#engine.asking, copied).value;
-    if (copied !== undefined && copied.length > 0) currentFrame()?.tracker?.copied(copied);
+    if (copied !== undefined && copied.length > 0) tracker?.copied(copied);
     return plain;
   }
 

@@ -1,7 +1,7 @@
 import type { Label } from '@purposely/core';
 import { partsIn } from './parts';
 import { dataOf } from './protect/data';
-import { folded, writingsOf } from './writings';
+import { folded, textOf, writingsOf } from './writings';
 
 /** Bounds of the value tracking of one request. */
 export interface TrackingOptions {
@@ -30,8 +30,8 @@ export interface Origin {
 export interface Tracked extends Origin {
   /** The value as a text, or the object that it is. */
   readonly value: string | object;
-  /** How it stands in texts. */
-  readonly writings: readonly string[];
+  /** The value as it was read. */
+  readonly read: unknown;
 }
 
 /** What the value tracking of a guard took in and what its bounds left out, over all requests. */
@@ -51,8 +51,10 @@ const COMMON = new Set(['undefined', 'function', 'object', 'string', 'number', '
 
 /** A text that was read, with all the fields that it was read from. */
 interface Entry {
-  readonly folded: readonly string[];
+  readonly read: unknown;
   origins: readonly Tracked[];
+  /** Its writings without letter case, once somebody searches. */
+  wanted?: readonly string[];
 }
 
 /**
@@ -91,19 +93,26 @@ export class Tracker {
   /** Remembers a value: a text, number or date by how it is written, an object by itself and by all that is in it. */
   add(value: unknown, origin: Origin): void {
     if (typeof value !== 'object' || value === null) this.#addText(value, origin);
-    else if (!this.#knows(value, origin)) for (const part of partsIn(value)) this.#addPart(part, origin);
+    else if (!this.#knows(value, origin)) this.#addParts(value, origin);
+  }
+
+  #addParts(value: object, origin: Origin): void {
+    const parts = partsIn(value, this.#maxValues);
+    let next = parts.next();
+    for (; next.done !== true; next = parts.next()) this.#addPart(next.value, origin);
+    if (next.value) this.#leaveOut('tableFull', 'a labelled field holds more than maxValues');
   }
 
   #addPart(part: unknown, origin: Origin): void {
     if (typeof part === 'object' && part !== null && !this.#knows(part, origin)) {
       this.#objects ??= new WeakMap();
-      this.#objects.set(part, [...this.findObject(part), { value: part, writings: [], ...origin }]);
+      this.#objects.set(part, [...(this.findObject(part) ?? []), { value: part, read: part, ...origin }]);
     }
     this.#addText(part, origin);
   }
 
   #knows(object: object, origin: Origin): boolean {
-    return this.findObject(object).some((one) => isOf(one, origin));
+    return this.findObject(object)?.some((one) => isOf(one, origin)) === true;
   }
 
   /** Remembers instances of which a plain copy was made that stays in the program. */
@@ -121,11 +130,12 @@ export class Tracker {
   }
 
   #addText(value: unknown, origin: Origin): void {
-    const text = typeof value === 'string' ? value : undefined;
-    if (text !== undefined && this.#values.get(text)?.origins.some((one) => isOf(one, origin)) === true) return;
-    const writings = text === undefined || this.#mayMatter(text) ? writingsOf(value) : [];
-    const [first] = writings;
-    if (first !== undefined && (text !== undefined || this.#mayMatter(first))) this.#remember(first, writings, origin);
+    const text = textOf(value);
+    if (text === undefined) return;
+    const known = this.#values.get(text);
+    if (known?.origins.some((one) => isOf(one, origin)) === true) return;
+    if (known !== undefined || this.#mayMatter(text))
+      this.#remember(text, known ?? { read: keptOf(value, text), origins: [] }, origin);
   }
 
   /** Whether a text says enough to be tracked, counting why where it does not. */
@@ -137,15 +147,12 @@ export class Tracker {
     return false;
   }
 
-  #remember(text: string, writings: readonly string[], origin: Origin): void {
-    const known = this.#values.get(text);
-    if (known?.origins.some((one) => isOf(one, origin)) === true) return;
-    if (known === undefined && this.#values.size >= this.#maxValues) {
+  #remember(text: string, entry: Entry, origin: Origin): void {
+    if (entry.origins.length === 0 && this.#values.size >= this.#maxValues) {
       this.#leaveOut('tableFull', 'a request read more values than maxValues');
       return;
     }
-    const entry = known ?? { folded: [...new Set(writings.map(folded))], origins: [] };
-    entry.origins = [...entry.origins, { value: text, writings, ...origin }];
+    entry.origins = [...entry.origins, { value: text, read: entry.read, ...origin }];
     this.#values.set(text, entry);
     this.#counts.tracked += 1;
   }
@@ -160,21 +167,21 @@ export class Tracker {
     }
     const searched = folded(text);
     const found: Tracked[] = [];
-    for (const { folded: writings, origins } of this.#values.values()) {
-      if (writings.some((writing) => searched.includes(writing))) found.push(...origins);
+    for (const entry of this.#values.values()) {
+      if (wantedOf(entry).some((wanted) => searched.includes(wanted))) found.push(...entry.origins);
     }
     return found;
   }
 
-  /** The labelled values that an object was read as. */
-  findObject(value: object): readonly Tracked[] {
-    return this.#objects?.get(value) ?? [];
+  /** The labelled values that an object was read as; `undefined` for nearly all objects. */
+  findObject(value: object): readonly Tracked[] | undefined {
+    return this.#objects?.get(value);
   }
 
   /** All writings, without letter case. */
   *writings(): Generator<string> {
     if (this.#copied.length > 0) this.#addCopied();
-    for (const { folded: writings } of this.#values.values()) yield* writings;
+    for (const entry of this.#values.values()) yield* wantedOf(entry);
   }
 
   #leaveOut(bound: 'tooLong' | 'tableFull' | 'textTooLong', why: string): void {
@@ -182,6 +189,16 @@ export class Tracker {
     this.#onLimit?.(`Value tracking leaves something out because ${why}. Raise the bound, or rely on labels there.`);
     this.#onLimit = undefined;
   }
+}
+
+/** A date or bytes may change after they were read. */
+function keptOf(value: unknown, text: string): unknown {
+  return value instanceof Date ? new Date(value) : text;
+}
+
+function wantedOf(entry: Entry): readonly string[] {
+  entry.wanted ??= [...new Set(writingsOf(entry.read).map(folded))];
+  return entry.wanted;
 }
 
 function isOf(tracked: Tracked, { field, customer }: Origin): boolean {

@@ -9,10 +9,14 @@ export function writingsOf(value: unknown): readonly string[] {
   const [first, ...others] = plainly(value);
   if (first === undefined) return [];
   // Half of a surrogate pair cannot be encoded for a URL; Buffer replaces it.
-  const wellFormed = Buffer.from(first).toString();
-  const form = new URLSearchParams([['', wellFormed]]).toString().slice(1);
+  const inUrl = encodeURIComponent(Buffer.from(first).toString());
   const inJson = JSON.stringify(first).slice(1, -1);
-  return [...new Set([first, inJson, encodeURIComponent(wellFormed), form, ...inHtml(first), ...others])];
+  return [...new Set([first, inJson, inUrl, inForm(inUrl), ...inHtml(first), ...others])];
+}
+
+/** The same in a form (application/x-www-form-urlencoded, URL Standard), which encodes more, and spaces otherwise. */
+function inForm(inUrl: string): string {
+  return inUrl.replace(/[!'()~]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`).replaceAll('%20', '+');
 }
 
 /** As templates escape it. They agree on all but the quotation marks. */
@@ -32,21 +36,23 @@ const QUOTATION_MARKS = [
 ] as const;
 
 function plainly(value: unknown): readonly string[] {
-  switch (typeof value) {
-    case 'string':
-      return [value];
-    case 'number':
-    case 'bigint':
-      return [String(value)];
-    default:
-      if (value instanceof Date) return datePlainly(value);
-      return ArrayBuffer.isView(value) ? [wholeText(value) ?? ''] : [];
-  }
+  const first = textOf(value);
+  if (first === undefined) return [];
+  return value instanceof Date ? [first, String(value), value.toUTCString(), String(value.getTime())] : [first];
 }
 
-function datePlainly(date: Date): readonly string[] {
-  if (Number.isNaN(date.getTime())) return [];
-  return [date.toISOString(), String(date), date.toUTCString(), String(date.getTime())];
+/** The text of a text, number, date or bytes; `undefined` for all else. */
+export function textOf(value: unknown): string | undefined {
+  switch (typeof value) {
+    case 'string':
+      return value;
+    case 'number':
+    case 'bigint':
+      return String(value);
+    default:
+      if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString();
+      return ArrayBuffer.isView(value) ? wholeText(value) : undefined;
+  }
 }
 
 /** Letter case is what programs change first, so that texts are compared without it. */

@@ -212,6 +212,30 @@ describe('value tracking', () => {
     expect(audit.events).toEqual(['tracking-limit']);
   });
 
+  it('counts what it leaves out of a long list', () => {
+    const { guard, audit } = guardWith({ tracking: { maxValues: 3 } });
+    const Person = personClass();
+    guard.protect(Person);
+    const list = (length: number): never => Array.from({ length }, () => 'ab') as never;
+    guard.run('support', () => void new Person(list(2)).email);
+    expect(guard.counts.tracking.tableFull).toBe(0);
+    guard.run('support', () => void new Person(list(3)).email);
+    expect(guard.counts.tracking.tableFull).toBe(1);
+    expect(audit.events).toEqual(['tracking-limit']);
+  });
+
+  it('knows a date as it was when it was read', () => {
+    const { guard } = guardWith({ mode: 'redact' });
+    const Person = personClass();
+    guard.protect(Person);
+    guard.run('support', () => {
+      const date: Date = new Person(new Date('1815-12-10T04:05:06.789Z') as never).email as never;
+      const line = `born ${date.toUTCString()}`;
+      date.setFullYear(1999);
+      expect(guard.check(line, { recipient: 'Vendor' })).toBe('born [contact-data]');
+    });
+  });
+
   it('forgets with the request', () => {
     const { guard } = guardWith();
     const Person = personClass();

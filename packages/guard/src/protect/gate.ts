@@ -80,11 +80,12 @@ export class Gate {
         frame,
       );
       if (passed !== arg) return passed;
-      frame?.tracker?.add(arg, { labels, field: place, customer: undefined });
-      if (typeof arg !== 'object') return arg;
     }
     const sieve = { border, judge, limits, frame, recipient: undefined, place };
-    return siftAsIs(arg, sieve, this.#parts.arguments === 'check').value;
+    const whole = labels !== undefined && typeof arg !== 'object';
+    const sifted = whole ? arg : siftAsIs(arg, sieve, this.#parts.arguments === 'check').value;
+    if (labels !== undefined) frame?.tracker?.add(sifted, { labels, field: place, customer: undefined });
+    return sifted;
   }
 
   #declassify(rule: MethodRule, declassifier: Declassifier, frame: Frame, run: () => unknown): unknown {

@@ -112,7 +112,8 @@ export class PlainWalk extends Walk<PlainSieve> implements SerializerWalk {
     if (this.#serializer === undefined || this.#namesCustomers || this.#isOpenKind()) return from;
     const at = this.#serializer.many(list, from, made, this, depth);
     if (at > from) this.count(depth, at - from);
-    for (let one = from; one < at; one += 1) this.sieve.copied?.push(list[one] as object);
+    const { copied } = this.sieve;
+    if (copied !== undefined) for (let one = from; one < at; one += 1) copied.push(list[one] as object);
     return at;
   }
 

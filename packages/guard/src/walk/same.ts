@@ -74,7 +74,7 @@ export class SameWalk extends Walk {
   #error(value: Error, depth: number): unknown {
     const message = this.text(value.message);
     const stack = this.text(value.stack ?? '');
-    const made = new Error(String(message));
+    const made = new Error(message === undefined ? '' : String(message));
     this.#made.set(value, made);
     setHidden(made, 'stack', stack);
     for (const key of ['cause', 'errors']) {

@@ -1,5 +1,5 @@
 import type { Tracked } from '../tracking';
-import { without } from '../writings';
+import { without, writingsOf } from '../writings';
 import type { Sieve } from './sieve';
 
 /**
@@ -25,7 +25,9 @@ export function siftText(value: string | number | bigint, sieve: Sieve): unknown
  * @returns the object, or what redaction left of it
  */
 export function siftObject(value: object, sieve: Sieve): unknown {
-  for (const found of sieve.frame?.tracker?.findObject(value) ?? []) {
+  const known = sieve.frame?.tracker?.findObject(value);
+  if (known === undefined) return value;
+  for (const found of known) {
     const passed = ask(found, sieve);
     if (passed !== value) return passed;
   }
@@ -38,10 +40,10 @@ function ask({ value, labels, field, customer }: Tracked, { border, judge, frame
 }
 
 /** Inside of a longer text, an erased value leaves its category. */
-function withoutValue(text: string, { writings, labels }: Tracked, passed: unknown): string {
+function withoutValue(text: string, { read, labels }: Tracked, passed: unknown): string {
   return without(
     text,
-    writings,
+    writingsOf(read),
     passed === undefined ? `[${labels.map((label) => label.category).join(', ')}]` : String(passed),
   );
 }

@@ -21,8 +21,8 @@ describe.each(flavours)('labels in classes with $flavour decorators, define $def
     seen = await runWays(workshop, flavour);
   }, 120_000);
 
-  describe.each(groups)('$title', ({ title, ways }) => {
-    it.each(ways)('$name', ({ name, fares, instead }) => {
+  describe.each(groups.map((group) => [group.title, group.ways] as const))('%s', (title, ways) => {
+    it.each(ways.map((way) => [way.name, way] as const))('%s', (name, { fares, instead }) => {
       const shown = seen.find((one) => one.group === title && one.name === name);
       const expected = { fares: fares(flavour), broken: [] };
       expect(shown?.modes).toEqual({ enforce: expected, redact: expected, report: expected });

@@ -98,6 +98,17 @@ describe('value tracking', () => {
     expect(checked(value as never, taken as never).outcome).toBeInstanceOf(PurposeViolationError);
   });
 
+  it('leaves the labels of a guarded instance that a labelled field holds to its class', () => {
+    const { guard } = guardWith();
+    const Person = personClass();
+    guard.protect(Person);
+    guard.run('support', () => {
+      const inner = Object.assign(new Person('bob@example.test'), { note: 'likes tea' });
+      void new Person([inner] as never).email;
+      expect(guard.check({ note: 'likes tea' }, { recipient: 'Vendor' })).toEqual({ note: 'likes tea' });
+    });
+  });
+
   it('runs no code of an object that a labelled field holds', () => {
     const read = vi.fn(() => 'ada@example.test');
     const value = Object.defineProperty({ city: 'Northampton' }, 'email', { get: read, enumerable: false });

@@ -83,9 +83,10 @@ export class Gate {
     }
     const sieve = { border, judge, limits, frame, recipient: undefined, place };
     const whole = labels !== undefined && typeof arg !== 'object';
-    const sifted = whole ? arg : siftAsIs(arg, sieve, this.#parts.arguments === 'check').value;
-    if (labels !== undefined) frame?.tracker?.add(sifted, { labels, field: place, customer: undefined });
-    return sifted;
+    const sifted = whole ? undefined : siftAsIs(arg, sieve, this.#parts.arguments === 'check');
+    const left = sifted?.changed === true ? sifted.value : arg;
+    if (labels !== undefined) frame?.tracker?.add(left, { labels, field: place, customer: undefined });
+    return left;
   }
 
   #declassify(rule: MethodRule, declassifier: Declassifier, frame: Frame, run: () => unknown): unknown {

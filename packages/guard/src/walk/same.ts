@@ -81,7 +81,7 @@ export class SameWalk extends Walk {
       if (Object.hasOwn(value, key)) setHidden(made, key, this.value(Reflect.get(value, key), depth + 1));
     }
     for (const seen of propertiesOf(value)) this.#copy(seen, this.property(value, seen, depth), made);
-    return this.changed ? made : value;
+    return made;
   }
 
   #properties(value: object, depth: number): unknown {

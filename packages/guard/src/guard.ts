@@ -1,3 +1,4 @@
+import type { Transform } from 'node:stream';
 import type { Policy, PolicyJson } from '@purposely/core';
 import type { Class } from '@purposely/decorators';
 import { Recorder } from './audit/recorder';
@@ -5,12 +6,13 @@ import { currentFrame, type Frame, type PurposeContext } from './context';
 import { offerDefault } from './default';
 import { type Asking, Engine } from './engine';
 import { type GuardOptions, settingsOf } from './options';
-import { ownField } from './own';
+import { ownField, ownFields } from './own';
 import { hookSerialization } from './protect/hooks';
 import { guardMethods } from './protect/methods';
 import { planOfPrototype, setPlan } from './protect/plan';
 import { validateTags } from './protect/validate';
 import type { PurposeRequest } from './purpose';
+import { Seam, seamStream } from './stream';
 import { noCounts, type TrackingCounts } from './tracking';
 import type { Sifted } from './walk/sieve';
 import { siftToPlain } from './walk/sift';
@@ -95,6 +97,12 @@ export interface Guard {
   stringify(value: unknown, request?: UseRequest): string;
   /** Records that what a request said of itself was not believed; adapters call it for purposes that come over the wire. */
   refuseClaim(refused: RefusedClaim): void;
+  /**
+   * A stream that asks about the texts that pass through it, for the purpose that is open where it is made. It looks over the
+   * seams between chunks, so that a value is found that was cut in two; the part that might be one waits for the next chunk.
+   * Where data is refused, the stream ends with the violation.
+   */
+  stream(request?: UseRequest): Transform;
   /** What got lost or left out so far. */
   readonly counts: GuardCounts;
   /** Resolves when the audit has kept all records so far. */
@@ -184,7 +192,7 @@ class PolicyGuard implements Guard {
     request: Omit<UseRequest, 'purpose'> = {},
   ): value is AllowedFor<Value, Purpose> {
     try {
-      this.#sift(value, { ...request, purpose }, this.#engine.probing);
+      this.#sift(value, { ...request, purpose }, this.#engine.probing, undefined);
       return true;
     } catch {
       return false;
@@ -192,25 +200,36 @@ class PolicyGuard implements Guard {
   }
 
   check<Value>(value: Value, request: UseRequest = {}): Value {
-    const sifted = this.#sift(value, request, this.#engine.asking);
+    const sifted = this.#sift(value, request, this.#engine.asking, undefined);
     return sifted.changed ? (sifted.value as Value) : value;
   }
 
   toPlain(value: unknown, request: UseRequest = {}): unknown {
-    return this.#sift(value, request, this.#engine.asking).value;
+    // A copy that goes to nobody in particular stays in the program, where its texts have no labels any more.
+    const stays = ownField(request, 'recipient') === undefined && ownField(request, 'place') === undefined;
+    const tracker = stays ? currentFrame()?.tracker : undefined;
+    const copied: object[] | undefined = tracker === undefined ? undefined : [];
+    const plain = this.#sift(value, request, this.#engine.asking, copied).value;
+    if (copied !== undefined && copied.length > 0) tracker?.copied(copied);
+    return plain;
   }
 
   stringify(value: unknown, request: UseRequest = {}): string {
     return JSON.stringify(this.toPlain(value, request)) ?? 'null';
   }
 
-  #sift(value: unknown, request: UseRequest, asking: Asking): Sifted {
+  stream(request: UseRequest = {}): Transform {
+    const asked = { ...ownFields(request), place: ownField(request, 'place') ?? 'the stream' };
+    return seamStream(new Seam((text) => this.check(text, asked)));
+  }
+
+  #sift(value: unknown, request: UseRequest, asking: Asking, copied: object[] | undefined): Sifted {
     const { border, judge, serializers, limits } = asking;
     const frame = this.#frame(ownField(request, 'purpose'));
     const recipient = ownField(request, 'recipient');
     const place = ownField(request, 'place') ?? 'the value';
     // Written out, since spreading costs more than many values do.
-    return siftToPlain(value, { border, judge, serializers, limits, frame, recipient, place });
+    return siftToPlain(value, { border, judge, serializers, limits, frame, recipient, place, copied });
   }
 
   #frame(purpose: string | undefined): Frame | undefined {

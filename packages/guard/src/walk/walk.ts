@@ -1,7 +1,7 @@
 import type { Seen } from './fields';
 import { LimitExceeded } from './limits';
 import { askAbout, type Sieve } from './sieve';
-import { siftText } from './text';
+import { siftObject, siftText } from './text';
 
 /** What both ways of looking through a value have in common. One walk looks through one value. */
 export abstract class Walk<Asked extends Sieve = Sieve> {
@@ -27,10 +27,18 @@ export abstract class Walk<Asked extends Sieve = Sieve> {
       case 'bigint':
         return this.text(value);
       case 'object':
-        return value === null ? value : this.object(value, depth);
+        return value === null ? value : this.#carrier(value, depth);
       default:
         return value;
     }
+  }
+
+  /** An object that a labelled field held may be handed on without the instance that had the field. */
+  #carrier(value: object, depth: number): unknown {
+    const sifted = siftObject(value, this.sieve);
+    if (sifted === value) return this.object(value, depth);
+    this.changed = true;
+    return sifted;
   }
 
   protected abstract object(value: object, depth: number): unknown;
@@ -73,7 +81,7 @@ export abstract class Walk<Asked extends Sieve = Sieve> {
       this.changed = true;
       return passed;
     }
-    return typeof passed === 'object' ? this.value(passed, depth + 1) : passed;
+    return typeof passed === 'object' && passed !== null ? this.object(passed, depth + 1) : passed;
   }
 
   /** The key itself, or nothing where a tracked value is in it and may not pass. */

@@ -1,5 +1,5 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
+import { inThisFrame } from '../context';
 import type { Guard } from '../guard';
 import { guardResponse, sendUnasked } from './express/response';
 import { OF_THE_BODY, REFUSED, violationIn } from './shared/answer';
@@ -26,7 +26,7 @@ export function purposely(guard: Guard, options: ExpressOptions): RequestHandler
       return;
     }
     guard.run(served.entering, () => {
-      guardResponse(res, { guard, inContext: AsyncLocalStorage.snapshot(), recipient: served.recipient });
+      guardResponse(res, { guard, inContext: inThisFrame(), recipient: served.recipient });
       next();
     });
   };

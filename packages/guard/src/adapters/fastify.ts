@@ -1,6 +1,6 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import plugin from 'fastify-plugin';
+import { inThisFrame } from '../context';
 import type { Guard } from '../guard';
 import type { PurposeViolationError } from '../violation';
 import { OF_THE_BODY, REFUSED, violationIn } from './shared/answer';
@@ -45,7 +45,7 @@ async function register(fastify: FastifyInstance, options: FastifyOptions): Prom
       const { entering, recipient } = servedBy(options, request);
       guard.run(entering, () => {
         entered = true;
-        const inContext: InContext = AsyncLocalStorage.snapshot();
+        const inContext: InContext = inThisFrame();
         const border = guardNodeResponse(reply.raw, { guard, inContext, recipient });
         held.set(request, { border, inContext, asked: false, violation: undefined });
         done();

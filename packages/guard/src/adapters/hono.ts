@@ -1,5 +1,5 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Context, MiddlewareHandler } from 'hono';
+import { inThisFrame } from '../context';
 import type { Guard } from '../guard';
 import { REFUSED, violationIn } from './shared/answer';
 import { type Asking, type RequestOptions, servedBy } from './shared/request';
@@ -21,7 +21,7 @@ export function purposely(guard: Guard, options: HonoOptions): MiddlewareHandler
   return async (c, next) => {
     const { entering, recipient } = servedBy(options, c);
     return guard.run(entering, async () => {
-      const asking: Asking = { guard, inContext: AsyncLocalStorage.snapshot(), recipient };
+      const asking: Asking = { guard, inContext: inThisFrame(), recipient };
       const asked = askWhatIsGiven(c, asking);
       try {
         await next();

@@ -1,6 +1,6 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { Readable } from 'node:stream';
 import type { Context, Middleware } from 'koa';
+import { inThisFrame } from '../context';
 import type { Guard } from '../guard';
 import { OF_THE_BODY, REFUSED, violationIn } from './shared/answer';
 import { guardNodeResponse, type NodeResponseBorder } from './shared/node-response';
@@ -21,7 +21,7 @@ export function purposely(guard: Guard, options: KoaOptions): Middleware {
   return async (ctx, next) => {
     const { entering, recipient } = servedBy(options, ctx);
     await guard.run(entering, async () => {
-      const border = guardNodeResponse(ctx.res, { guard, inContext: AsyncLocalStorage.snapshot(), recipient });
+      const border = guardNodeResponse(ctx.res, { guard, inContext: inThisFrame(), recipient });
       try {
         await next();
         askBody(ctx, border);

@@ -1,5 +1,6 @@
 import type { Response } from 'express';
 import { borderOf, guardNodeResponse } from '../shared/node-response';
+import type { Methods } from '../shared/overlay';
 import type { Asking } from '../shared/request';
 
 /**
@@ -7,18 +8,7 @@ import type { Asking } from '../shared/request';
  * innermost one counts.
  */
 export function guardResponse(res: Response, asking: Asking): void {
-  const known = borderOf(res);
-  const border = guardNodeResponse(res, asking);
-  if (known !== undefined) return;
-  // They throw, so that a violation reaches the error handlers as any other error.
-  for (const name of ['json', 'jsonp', 'send'] as const) {
-    const original = res[name].bind(res);
-    res[name] = (body?: unknown) => {
-      if (border.asked) return original(body);
-      const checked = border.ask(body, 'the response body');
-      return border.whileAsked(() => original(checked));
-    };
-  }
+  guardNodeResponse(res, asking, METHODS);
 }
 
 /** Sends what the guard itself wrote, which needs no asking. */
@@ -26,4 +16,16 @@ export function sendUnasked(res: Response, send: () => void): void {
   const border = borderOf(res);
   if (border === undefined) send();
   else border.whileAsked(send);
+}
+
+/** They throw, so that a violation reaches the error handlers as any other error. */
+const METHODS: Methods = { json: body, jsonp: body, send: body };
+
+function body(original: (...args: unknown[]) => unknown) {
+  return function send(this: Response, value?: unknown): unknown {
+    const border = borderOf(this);
+    if (border === undefined || border.asked) return original.call(this, value);
+    const checked = border.ask(value, 'the response body');
+    return border.whileAsked(() => original.call(this, checked));
+  };
 }

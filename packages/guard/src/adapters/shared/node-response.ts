@@ -1,18 +1,17 @@
 import type { ServerResponse } from 'node:http';
 import { answerTo, OF_THE_BODY, REFUSED } from './answer';
+import { type Methods, overlay } from './overlay';
 import type { Asking } from './request';
 import { askResponsePart } from './response-part';
-
-/** `res.write` and `res.end` as they are called: with a chunk, or with a callback alone. */
-type WriteChunk = (chunk?: unknown, ...rest: unknown[]) => unknown;
 
 const borders = new WeakMap<ServerResponse, NodeResponseBorder>();
 
 /**
  * Asks the guard about all chunks and headers that leave through a response of Node. Where routers open purposes one
  * inside of the other, the innermost one counts.
+ * @param methods asks about more, as what a framework adds to responses
  */
-export function guardNodeResponse(res: ServerResponse, asking: Asking): NodeResponseBorder {
+export function guardNodeResponse(res: ServerResponse, asking: Asking, methods?: Methods): NodeResponseBorder {
   const known = borders.get(res);
   if (known !== undefined) {
     known.asking = asking;
@@ -20,6 +19,8 @@ export function guardNodeResponse(res: ServerResponse, asking: Asking): NodeResp
   }
   const border = new NodeResponseBorder(res, asking);
   borders.set(res, border);
+  overlay(res, METHODS);
+  if (methods !== undefined) overlay(res, methods);
   return border;
 }
 
@@ -39,8 +40,6 @@ export class NodeResponseBorder {
   constructor(res: ServerResponse, asking: Asking) {
     this.#res = res;
     this.asking = asking;
-    this.#guardChunks();
-    this.#guardHeaders();
   }
 
   get asked(): boolean {
@@ -67,22 +66,13 @@ export class NodeResponseBorder {
     this.#asked = true;
   }
 
-  /** What is written piece by piece cannot be taken back by an error handler, so that a violation ends the response here. */
-  #guardChunks(): void {
-    for (const name of ['write', 'end'] as const) {
-      const original = this.#res[name].bind(this.#res) as WriteChunk;
-      const guarded: WriteChunk = (chunk, ...rest) => {
-        if (this.#refused) return false;
-        if (this.#asked || chunk === undefined || chunk === null || typeof chunk === 'function') {
-          return original(chunk, ...rest);
-        }
-        return this.#chunk(original, chunk, rest);
-      };
-      this.#res[name] = guarded as never;
-    }
-  }
-
-  #chunk(original: WriteChunk, chunk: unknown, rest: readonly unknown[]): unknown {
+  /**
+   * What is written piece by piece cannot be taken back by an error handler, so that a violation ends the response here.
+   * @param write writes the chunk that may leave
+   */
+  chunk(chunk: unknown, write: (chunk: unknown) => unknown): unknown {
+    if (this.#refused) return false;
+    if (this.#asked || chunk === undefined || chunk === null || typeof chunk === 'function') return write(chunk);
     let checked: unknown;
     try {
       checked = this.ask(chunk, 'the response body');
@@ -90,7 +80,7 @@ export class NodeResponseBorder {
       this.#refuse(error);
       return false;
     }
-    return original(checked, ...rest);
+    return write(checked);
   }
 
   #refuse(error: unknown): void {
@@ -108,19 +98,35 @@ export class NodeResponseBorder {
     });
     this.#refused = true;
   }
+}
 
-  /** Headers carry texts, such as a redirect's address or a cookie. */
-  #guardHeaders(): void {
-    const res = this.#res;
-    for (const name of ['setHeader', 'appendHeader'] as const) {
-      const original = res[name].bind(res) as (header: string, value: unknown) => ServerResponse;
-      res[name] = ((header: string, value: unknown) => {
-        return original(header, this.#asked ? value : this.ask(value, `the response header ${header}`));
-      }) as never;
-    }
-    const writeHead = res.writeHead.bind(res) as (...args: unknown[]) => ServerResponse;
-    res.writeHead = ((...args: unknown[]) => {
-      return writeHead(...(this.#asked ? args : args.map((arg) => this.ask(arg, 'the response headers'))));
-    }) as never;
-  }
+/** The method of every response of Node, which lets pass what responses without a border write. */
+const METHODS: Methods = {
+  write: chunks,
+  end: chunks,
+  setHeader: header,
+  appendHeader: header,
+  writeHead: (original) =>
+    function writeHead(this: ServerResponse, ...args: unknown[]) {
+      const border = borders.get(this);
+      const asked = border === undefined || border.asked;
+      return original.apply(this, asked ? args : args.map((arg) => border.ask(arg, 'the response headers')));
+    },
+};
+
+function chunks(original: (...args: unknown[]) => unknown) {
+  return function write(this: ServerResponse, ...args: unknown[]): unknown {
+    const border = borders.get(this);
+    if (border === undefined) return original.apply(this, args);
+    return border.chunk(args[0], (chunk) => original.call(this, chunk, ...args.slice(1)));
+  };
+}
+
+/** Headers carry texts, such as a redirect's address or a cookie. */
+function header(original: (...args: unknown[]) => unknown) {
+  return function setHeader(this: ServerResponse, name: string, value: unknown): unknown {
+    const border = borders.get(this);
+    const asked = border === undefined || border.asked;
+    return original.call(this, name, asked ? value : border.ask(value, `the response header ${name}`));
+  };
 }

@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import { borderOf, guardNodeResponse } from '../shared/node-response';
+import { borderOf, guardNodeResponse, NODE_METHODS } from '../shared/node-response';
 import type { Methods } from '../shared/overlay';
 import type { Asking } from '../shared/request';
 
@@ -19,7 +19,7 @@ export function sendUnasked(res: Response, send: () => void): void {
 }
 
 /** They throw, so that a violation reaches the error handlers as any other error. */
-const METHODS: Methods = { json: body, jsonp: body, send: body };
+const METHODS: Methods = { ...NODE_METHODS, json: body, jsonp: body, send: body };
 
 function body(original: (...args: unknown[]) => unknown) {
   return function send(this: Response, value?: unknown): unknown {

@@ -9,9 +9,13 @@ const borders = new WeakMap<ServerResponse, NodeResponseBorder>();
 /**
  * Asks the guard about all chunks and headers that leave through a response of Node. Where routers open purposes one
  * inside of the other, the innermost one counts.
- * @param methods asks about more, as what a framework adds to responses
+ * @param methods those of Node, with others that a framework adds to responses
  */
-export function guardNodeResponse(res: ServerResponse, asking: Asking, methods?: Methods): NodeResponseBorder {
+export function guardNodeResponse(
+  res: ServerResponse,
+  asking: Asking,
+  methods: Methods = NODE_METHODS,
+): NodeResponseBorder {
   const known = borders.get(res);
   if (known !== undefined) {
     known.asking = asking;
@@ -19,8 +23,7 @@ export function guardNodeResponse(res: ServerResponse, asking: Asking, methods?:
   }
   const border = new NodeResponseBorder(res, asking);
   borders.set(res, border);
-  overlay(res, METHODS);
-  if (methods !== undefined) overlay(res, methods);
+  overlay(res, methods);
   return border;
 }
 
@@ -100,8 +103,8 @@ export class NodeResponseBorder {
   }
 }
 
-/** The method of every response of Node, which lets pass what responses without a border write. */
-const METHODS: Methods = {
+/** Stands in front of the methods of Node; lets pass what responses without a border write. */
+export const NODE_METHODS: Methods = {
   write: chunks,
   end: chunks,
   setHeader: header,

@@ -112,7 +112,8 @@ function askWhole(known: Held, reply: FastifyReply, payload: unknown): unknown {
   const { border } = known;
   for (const [name, value] of Object.entries(reply.getHeaders())) {
     const checked = border.ask(value, `the response header ${name}`);
-    if (checked !== value) reply.header(name, checked);
+    if (checked !== value) reply.removeHeader(name);
+    if (checked !== value && checked !== '') reply.header(name, checked);
   }
   if (isStream(payload)) return payload;
   const checked = known.asked || payload === null ? payload : border.ask(payload, 'the response body');

@@ -121,6 +121,27 @@ describe.each(drivers)('the adapter of $name', (driver) => {
     expect(await (await get('/stream')).text()).toBe('one [contact-data] two');
   });
 
+  it('leaves nothing where a text, a header or a chunk is labelled as a whole', async () => {
+    const { get } = await setUp(
+      (Person) => ({
+        '/': (to) => {
+          to.header('x-mail', new Person().email);
+          return to.text(new Person().email);
+        },
+        '/bytes': (to) => to.bytes(Buffer.from(new Person().email)),
+        '/stream': (to) => to.stream(chunksOf('one ', new Person().email, ' two')),
+        '/value': (to) => to.json(new Person().email),
+      }),
+      { recipient: 'Vendor', mode: 'redact' },
+    );
+    const response = await get('/');
+    expect(response.headers.has('x-mail')).toBe(false);
+    expect(await response.text()).toBe('');
+    expect(await (await get('/bytes')).text()).toBe('');
+    expect(await (await get('/stream')).text()).toBe('one  two');
+    expect(await (await get('/value')).text()).not.toContain('ada@');
+  });
+
   it('breaks off a stream whose later chunk is refused', async () => {
     const { get, audit } = await setUp(
       (Person) => {

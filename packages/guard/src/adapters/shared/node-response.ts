@@ -129,7 +129,8 @@ function chunks(original: (...args: unknown[]) => unknown) {
 function header(original: (...args: unknown[]) => unknown) {
   return function setHeader(this: ServerResponse, name: string, value: unknown): unknown {
     const border = borders.get(this);
-    const asked = border === undefined || border.asked;
-    return original.call(this, name, asked ? value : border.ask(value, `the response header ${name}`));
+    if (border === undefined || border.asked) return original.call(this, name, value);
+    const checked = border.ask(value, `the response header ${name}`);
+    return checked === '' && value !== '' ? this : original.call(this, name, checked);
   };
 }

@@ -1,12 +1,17 @@
 import type { Guard, UseRequest } from '../../guard';
 import type { Asking } from './request';
 
-/** Asks about a body, a chunk or a header before it leaves. */
+/**
+ * Asks about a body, a chunk or a header before it leaves.
+ * @returns what may leave; where nothing is left an empty text, or `null` for what was no text, since servers take
+ *   `undefined` for no answer and go on with what they have
+ */
 export function askResponsePart<Value>(value: Value, place: string, { guard, inContext, recipient }: Asking): Value {
   const request = { recipient, place };
   return inContext(() => {
     if (value instanceof Uint8Array) return askBytes(value, guard, request);
-    return typeof value === 'object' ? guard.toPlain(value, request) : guard.check(value, request);
+    if (typeof value === 'object') return guard.toPlain(value, request) ?? null;
+    return guard.check<unknown>(value, request) ?? (typeof value === 'string' ? '' : null);
   }) as Value;
 }
 

@@ -27,7 +27,7 @@ function askHeaders(headers: Headers, asking: Asking): Headers | undefined {
   for (const [name, value] of headers) {
     const checked = askResponsePart(value, `the response header ${name}`, asking);
     changed ||= checked !== value;
-    if (checked !== undefined) made.append(name, String(checked));
+    if (checked !== '' || value === '') made.append(name, checked);
   }
   if (changed) made.delete('content-length');
   return changed ? made : undefined;

@@ -88,7 +88,7 @@ describe('a chained audit', () => {
     expect(findings).toEqual([]);
     // A record that lacks its break alone is whole.
     expect(notes.map(({ message }) => message.split(' ').slice(0, 4).join(' '))).toEqual(
-      missing === 1 ? ['The program was started'] : ['A killed process left', 'The program was started'],
+      missing === 1 ? ['The program was started'] : ['A part of a', 'The program was started'],
     );
     expect(JSON.parse(rawLines(path).at(-2) ?? '')).toMatchObject({ field: 'f2' });
     expect(records).toBe(6);

@@ -143,10 +143,10 @@ const everywhere = [
   {
     name: 'adapters-stand-apart',
     comment:
-      'An adapter of the guard may import the guard, never another adapter. Put what two adapters share into packages/guard/src beside them.',
+      'An adapter of the guard may import the guard and what adapters share, never another adapter. Put what two adapters share into packages/guard/src/adapters/shared.',
     severity: 'error',
     from: { path: '^packages/guard/src/adapters/([^/.]+)' },
-    to: { path: '^packages/guard/src/adapters/', pathNot: '^packages/guard/src/adapters/$1(\\.ts$|/)' },
+    to: { path: '^packages/guard/src/adapters/', pathNot: '^packages/guard/src/adapters/(shared/|$1(\\.ts$|/))' },
   },
   {
     name: 'sources-never-import-tests',

@@ -1,11 +1,22 @@
 import { defineConfig } from 'tsup';
 import { packageBuild } from '../../tools/tsup';
 
+const adapters = [
+  'axios',
+  'console',
+  'express',
+  'fastify',
+  'fetch',
+  'hono',
+  'koa',
+  'opentelemetry',
+  'pino',
+  'undici',
+  'winston',
+  'wire',
+];
+const entries = adapters.map((name) => [name, `src/adapters/${name}.ts`]);
+
 export default defineConfig(
-  packageBuild({
-    index: 'src/index.ts',
-    audit: 'src/audit/index.ts',
-    express: 'src/adapters/express.ts',
-    opentelemetry: 'src/adapters/opentelemetry.ts',
-  }),
+  packageBuild({ index: 'src/index.ts', audit: 'src/audit/index.ts', ...Object.fromEntries(entries) }),
 );

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import type { AuditEvent } from './audit/record';
 import type { Recorder } from './audit/recorder';
 import type { Frame } from './context';
@@ -54,6 +55,8 @@ export class Border {
 
   /** Takes over and records the fields of an instance that hide its guarded ones. A field that cannot be moved stays seen. */
   reveal(instance: object): void {
+    // What would move into the slot of a Proxy would be gone from the object behind it. It stays a labelled property there.
+    if (types.isProxy(instance)) return;
     let fields: readonly FieldPlan[] = [];
     try {
       fields = takeOverAll(instance);

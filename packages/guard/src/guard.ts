@@ -1,3 +1,4 @@
+import type { Transform } from 'node:stream';
 import type { Policy, PolicyJson } from '@purposely/core';
 import type { Class } from '@purposely/decorators';
 import { Recorder } from './audit/recorder';
@@ -5,12 +6,13 @@ import { currentFrame, type Frame, type PurposeContext } from './context';
 import { offerDefault } from './default';
 import { type Asking, Engine } from './engine';
 import { type GuardOptions, settingsOf } from './options';
-import { ownField } from './own';
+import { ownField, ownFields } from './own';
 import { hookSerialization } from './protect/hooks';
 import { guardMethods } from './protect/methods';
 import { planOfPrototype, setPlan } from './protect/plan';
 import { validateTags } from './protect/validate';
 import type { PurposeRequest } from './purpose';
+import { Seam, seamStream } from './stream';
 import { noCounts, type TrackingCounts } from './tracking';
 import type { Sifted } from './walk/sieve';
 import { siftToPlain } from './walk/sift';
@@ -22,6 +24,21 @@ export interface UseRequest {
   readonly recipient?: string | undefined;
   /** How messages name the value; "the value" when left out. */
   readonly place?: string | undefined;
+}
+
+declare const allowedFor: unique symbol;
+
+/** A value that somebody asked `guard.allowed` about; a function that takes this type cannot be called without asking. */
+export type AllowedFor<Value, Purpose extends string> = Value & { readonly [allowedFor]: Purpose };
+
+/** A request whose word was not taken. */
+export interface RefusedClaim {
+  /** The purpose that it is served for instead. */
+  readonly purpose: string;
+  /** Id of the request, if it is known. */
+  readonly request?: string | undefined;
+  /** A sentence that says why, and repeats nothing of what was said. */
+  readonly reason: string;
 }
 
 /** Counts since a guard was made. */
@@ -56,7 +73,11 @@ export interface Guard {
    */
   protect(...classes: readonly Class[]): void;
   /** Whether a purpose may have a value, with all that is known to be in it. Records nothing and never throws. */
-  allowed(purpose: string, value: unknown, request?: Omit<UseRequest, 'purpose'>): boolean;
+  allowed<const Purpose extends string, Value>(
+    purpose: Purpose,
+    value: Value,
+    request?: Omit<UseRequest, 'purpose'>,
+  ): value is AllowedFor<Value, Purpose>;
   /**
    * Asks about all labelled data in a value before it goes to a recipient.
    * @returns the value itself where nothing had to be replaced, else a plain copy
@@ -74,6 +95,14 @@ export interface Guard {
    * @throws {PurposeViolationError} as `check` does
    */
   stringify(value: unknown, request?: UseRequest): string;
+  /** Records that what a request said of itself was not believed; adapters call it for purposes that come over the wire. */
+  refuseClaim(refused: RefusedClaim): void;
+  /**
+   * A stream that asks about the texts that pass through it, for the purpose that is open where it is made. It looks over the
+   * seams between chunks, so that a value is found that was cut in two; the part that might be one waits for the next chunk.
+   * Where data is refused, the stream ends with the violation.
+   */
+  stream(request?: UseRequest): Transform;
   /** What got lost or left out so far. */
   readonly counts: GuardCounts;
   /** Resolves when the audit has kept all records so far. */
@@ -157,9 +186,13 @@ class PolicyGuard implements Guard {
     setPlan({ prototype: target.prototype, ...guarded, owner: this });
   }
 
-  allowed(purpose: string, value: unknown, request: Omit<UseRequest, 'purpose'> = {}): boolean {
+  allowed<const Purpose extends string, Value>(
+    purpose: Purpose,
+    value: Value,
+    request: Omit<UseRequest, 'purpose'> = {},
+  ): value is AllowedFor<Value, Purpose> {
     try {
-      this.#sift(value, { ...request, purpose }, this.#engine.probing);
+      this.#sift(value, { ...request, purpose }, this.#engine.probing, undefined);
       return true;
     } catch {
       return false;
@@ -167,30 +200,45 @@ class PolicyGuard implements Guard {
   }
 
   check<Value>(value: Value, request: UseRequest = {}): Value {
-    const sifted = this.#sift(value, request, this.#engine.asking);
+    const sifted = this.#sift(value, request, this.#engine.asking, undefined);
     return sifted.changed ? (sifted.value as Value) : value;
   }
 
   toPlain(value: unknown, request: UseRequest = {}): unknown {
-    return this.#sift(value, request, this.#engine.asking).value;
+    // A copy that goes to nobody in particular stays in the program, where its texts have no labels any more.
+    const stays = ownField(request, 'recipient') === undefined && ownField(request, 'place') === undefined;
+    const tracker = stays ? currentFrame()?.tracker : undefined;
+    const copied: object[] | undefined = tracker === undefined ? undefined : [];
+    const plain = this.#sift(value, request, this.#engine.asking, copied).value;
+    if (copied !== undefined && copied.length > 0) tracker?.copied(copied);
+    return plain;
   }
 
   stringify(value: unknown, request: UseRequest = {}): string {
     return JSON.stringify(this.toPlain(value, request)) ?? 'null';
   }
 
-  #sift(value: unknown, request: UseRequest, asking: Asking): Sifted {
+  stream(request: UseRequest = {}): Transform {
+    const asked = { ...ownFields(request), place: ownField(request, 'place') ?? 'the stream' };
+    return seamStream(new Seam((text) => this.check(text, asked)));
+  }
+
+  #sift(value: unknown, request: UseRequest, asking: Asking, copied: object[] | undefined): Sifted {
     const { border, judge, serializers, limits } = asking;
     const frame = this.#frame(ownField(request, 'purpose'));
     const recipient = ownField(request, 'recipient');
     const place = ownField(request, 'place') ?? 'the value';
     // Written out, since spreading costs more than many values do.
-    return siftToPlain(value, { border, judge, serializers, limits, frame, recipient, place });
+    return siftToPlain(value, { border, judge, serializers, limits, frame, recipient, place, copied });
   }
 
   #frame(purpose: string | undefined): Frame | undefined {
     const current = currentFrame();
     return purpose === undefined ? current : this.#engine.entrance.frame({ purpose }, current);
+  }
+
+  refuseClaim({ purpose, request, reason }: RefusedClaim): void {
+    this.#recorder.record({ event: 'claim-refused', purpose, field: 'the claimed purpose', reason, request });
   }
 
   get counts(): GuardCounts {

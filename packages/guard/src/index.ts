@@ -8,7 +8,14 @@ export type { Unscoped } from './border';
 export type { PurposeContext } from './context';
 export { runFor, setDefaultGuard } from './default';
 export type { EnvironmentOptions } from './environment';
-export { createGuard, type Guard, type GuardCounts, type UseRequest } from './guard';
+export {
+  type AllowedFor,
+  createGuard,
+  type Guard,
+  type GuardCounts,
+  type RefusedClaim,
+  type UseRequest,
+} from './guard';
 export type { Mode, ModeOverrides } from './mode';
 export type { GuardOptions } from './options';
 export type { ArgumentChecks } from './protect/gate';

@@ -1,4 +1,7 @@
 import type { Label } from '@purposely/core';
+import { partsIn } from './parts';
+import { dataOf } from './protect/data';
+import { folded, textOf, writingsOf } from './writings';
 
 /** Bounds of the value tracking of one request. */
 export interface TrackingOptions {
@@ -14,14 +17,21 @@ export interface TrackingOptions {
   readonly ignore?: readonly string[];
 }
 
-/** A labelled value that was read in this request. */
-export interface Tracked {
-  readonly value: string;
+/** What the tracking knows of a labelled value besides the value. */
+export interface Origin {
   readonly labels: readonly Label[];
   /** The field that it was read from. */
   readonly field: string;
   /** Id of the customer whose data it is. */
   readonly customer: string | undefined;
+}
+
+/** A labelled value that was read in this request. */
+export interface Tracked extends Origin {
+  /** The value as a text, or the object that it is. */
+  readonly value: string | object;
+  /** The value as it was read. */
+  readonly read: unknown;
 }
 
 /** What the value tracking of a guard took in and what its bounds left out, over all requests. */
@@ -39,14 +49,28 @@ export function noCounts(): TrackingCounts {
 
 const COMMON = new Set(['undefined', 'function', 'object', 'string', 'number', 'boolean', 'default', 'unknown']);
 
-/** The values that one request read as labelled. A net for texts and numbers, which cannot carry a label themselves. */
+/** A text that was read, with all the fields that it was read from. */
+interface Entry {
+  readonly read: unknown;
+  origins: readonly Tracked[];
+  /** Its writings without letter case, once somebody searches. */
+  wanted?: readonly string[];
+}
+
+/**
+ * The values that one request read as labelled. A net for what cannot carry a label itself: texts and numbers, and the
+ * lists, dates and bytes that a labelled field holds.
+ */
 export class Tracker {
   readonly #minLength: number;
   readonly #maxLength: number;
   readonly #maxValues: number;
   readonly #maxText: number;
   readonly #ignored: ReadonlySet<string>;
-  readonly #values = new Map<string, Tracked[]>();
+  readonly #values = new Map<string, Entry>();
+  #objects: WeakMap<object, readonly Tracked[]> | undefined;
+  /** Instances that were made plain, whose values are looked at once somebody asks. */
+  #copied: object[] = [];
   readonly #counts: TrackingCounts;
   #onLimit: ((reason: string) => void) | undefined;
 
@@ -61,42 +85,103 @@ export class Tracker {
     this.#ignored = new Set(options.ignore);
   }
 
-  /** How many values it remembers. */
+  /** How many values it remembers, at least. */
   get size(): number {
-    return this.#values.size;
+    return this.#values.size + this.#copied.length;
   }
 
-  /** Remembers a value. Texts, numbers and dates can be tracked; other values hold their labels elsewhere. */
-  add(value: unknown, origin: Omit<Tracked, 'value'>): void {
+  /** Remembers a value: a text, number or date by how it is written, an object by itself and by all that is in it. */
+  add(value: unknown, origin: Origin): void {
+    if (typeof value !== 'object' || value === null) this.#addText(value, origin);
+    else if (!this.#knows(value, origin)) this.#addParts(value, origin);
+  }
+
+  #addParts(value: object, origin: Origin): void {
+    const parts = partsIn(value, this.#maxValues);
+    let next = parts.next();
+    for (; next.done !== true; next = parts.next()) this.#addPart(next.value, origin);
+    if (next.value) this.#leaveOut('tableFull', 'a labelled field holds more than maxValues');
+  }
+
+  #addPart(part: unknown, origin: Origin): void {
+    if (typeof part === 'object' && part !== null && !this.#knows(part, origin)) {
+      this.#objects ??= new WeakMap();
+      this.#objects.set(part, [...(this.findObject(part) ?? []), { value: part, read: part, ...origin }]);
+    }
+    this.#addText(part, origin);
+  }
+
+  #knows(object: object, origin: Origin): boolean {
+    return this.findObject(object)?.some((one) => isOf(one, origin)) === true;
+  }
+
+  /** Remembers instances of which a plain copy was made that stays in the program. */
+  copied(instances: readonly object[]): void {
+    for (const instance of instances) {
+      if (this.#copied.length < this.#maxValues) this.#copied.push(instance);
+      else this.#leaveOut('tableFull', 'a request copied more instances than maxValues');
+    }
+  }
+
+  #addCopied(): void {
+    const instances = this.#copied;
+    this.#copied = [];
+    for (const instance of instances) for (const [value, origin] of dataOf(instance)) this.add(value, origin);
+  }
+
+  #addText(value: unknown, origin: Origin): void {
     const text = textOf(value);
-    if (text === undefined || COMMON.has(text) || this.#ignored.has(text)) return;
+    if (text === undefined) return;
+    const known = this.#values.get(text);
+    if (known?.origins.some((one) => isOf(one, origin)) === true) return;
+    if (known !== undefined || this.#mayMatter(text))
+      this.#remember(text, known ?? { read: keptOf(value, text), origins: [] }, origin);
+  }
+
+  /** Whether a text says enough to be tracked, counting why where it does not. */
+  #mayMatter(text: string): boolean {
+    if (COMMON.has(text) || this.#ignored.has(text)) return false;
     if (text.length < this.#minLength) this.#counts.tooShort += 1;
     else if (text.length > this.#maxLength) this.#leaveOut('tooLong', 'a value is longer than maxLength');
-    else this.#remember(text, origin);
+    else return true;
+    return false;
   }
 
-  #remember(text: string, origin: Omit<Tracked, 'value'>): void {
-    const known = this.#values.get(text);
-    if (known?.some((one) => one.field === origin.field && one.customer === origin.customer) === true) return;
-    if (known === undefined && this.#values.size >= this.#maxValues) {
+  #remember(text: string, entry: Entry, origin: Origin): void {
+    if (entry.origins.length === 0 && this.#values.size >= this.#maxValues) {
       this.#leaveOut('tableFull', 'a request read more values than maxValues');
       return;
     }
-    this.#values.set(text, [...(known ?? []), { value: text, ...origin }]);
+    entry.origins = [...entry.origins, { value: text, read: entry.read, ...origin }];
+    this.#values.set(text, entry);
     this.#counts.tracked += 1;
   }
 
-  /** The tracked values that a text is or contains, also as JSON and URLs write them. */
+  /** The tracked values that a text is or contains, in any letter case, and as JSON, URLs and forms write them. */
   find(text: string): readonly Tracked[] {
+    if (this.#copied.length > 0) this.#addCopied();
     if (this.#values.size === 0 || text.length < this.#minLength) return [];
-    const whole = this.#values.get(text);
     if (text.length > this.#maxText) {
       this.#leaveOut('textTooLong', 'a text is longer than maxText');
-      return whole ?? [];
+      return this.#values.get(text)?.origins ?? [];
     }
+    const searched = folded(text);
     const found: Tracked[] = [];
-    for (const [value, origins] of this.#values) if (containing(text, value)) found.push(...origins);
+    for (const entry of this.#values.values()) {
+      if (wantedOf(entry).some((wanted) => searched.includes(wanted))) found.push(...entry.origins);
+    }
     return found;
+  }
+
+  /** The labelled values that an object was read as; `undefined` for nearly all objects. */
+  findObject(value: object): readonly Tracked[] | undefined {
+    return this.#objects?.get(value);
+  }
+
+  /** All writings, without letter case. */
+  *writings(): Generator<string> {
+    if (this.#copied.length > 0) this.#addCopied();
+    for (const entry of this.#values.values()) yield* wantedOf(entry);
   }
 
   #leaveOut(bound: 'tooLong' | 'tableFull' | 'textTooLong', why: string): void {
@@ -106,20 +191,16 @@ export class Tracker {
   }
 }
 
-function containing(text: string, value: string): boolean {
-  return writings(value).some((writing) => text.includes(writing));
+/** A date or bytes may change after they were read. */
+function keptOf(value: unknown, text: string): unknown {
+  return value instanceof Date ? new Date(value) : text;
 }
 
-/** The value as it stands in plain text, in JSON and in a URL. */
-export function writings(value: string): readonly string[] {
-  // Half of a surrogate pair cannot be encoded for a URL; Buffer replaces it.
-  const wellFormed = Buffer.from(value).toString();
-  return [...new Set([value, JSON.stringify(value).slice(1, -1), encodeURIComponent(wellFormed)])];
+function wantedOf(entry: Entry): readonly string[] {
+  entry.wanted ??= [...new Set(writingsOf(entry.read).map(folded))];
+  return entry.wanted;
 }
 
-function textOf(value: unknown): string | undefined {
-  if (typeof value === 'string') return value;
-  if (typeof value === 'number' || typeof value === 'bigint') return String(value);
-  if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
-  return undefined;
+function isOf(tracked: Tracked, { field, customer }: Origin): boolean {
+  return tracked.field === field && tracked.customer === customer;
 }

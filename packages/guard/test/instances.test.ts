@@ -73,6 +73,48 @@ describe('a field that hides a guarded one', () => {
   });
 });
 
+describe('a Proxy around an instance', () => {
+  function setUp() {
+    const { guard } = guardWith();
+    const Person = personClass();
+    guard.protect(Person);
+    return { guard, person: new Person() };
+  }
+
+  it('is told that the guard cannot see behind it, where it passes reads and assignments on as its own', () => {
+    const { guard, person } = setUp();
+    const proxy = new Proxy(person, {});
+    guard.run('support', () => {
+      expect(() => proxy.email).toThrow(/^Person\.email is read through a Proxy, .* Reflect\.get\(target, key\)\.$/);
+      expect(() => {
+        proxy.email = 'bob@example.test';
+      }).toThrow(/^Person\.email is assigned through a Proxy, .* Reflect\.set\(target, key, value\)\.$/);
+      expect(person.email).toBe('ada@example.test');
+    });
+  });
+
+  it('is guarded where its traps leave the receiver out', () => {
+    const { guard, person } = setUp();
+    const proxy = new Proxy(person, {
+      get: (target, key) => Reflect.get(target, key) as unknown,
+      set: (target, key, value) => Reflect.set(target, key, value),
+    });
+    proxy.email = 'bob@example.test';
+    expect(guard.run('support', () => [proxy.email, person.email])).toEqual(['bob@example.test', 'bob@example.test']);
+    expect(thrownBy(() => guard.run('care', () => proxy.email))).toBeInstanceOf(PurposeViolationError);
+  });
+
+  it('leaves a field that hides a guarded one to the object behind it', () => {
+    const { guard, person } = setUp();
+    Object.defineProperty(person, 'email', { value: 'bob@example.test', configurable: true, enumerable: true });
+    const error = thrownBy(() => guard.run('care', () => guard.check(new Proxy(person, {}))));
+    expect(error).toMatchObject({ field: 'Person.email' });
+    expect(Object.hasOwn(person, 'email')).toBe(true);
+    expect(thrownBy(() => guard.run('care', () => guard.check(person)))).toMatchObject({ field: 'Person.email' });
+    expect(guard.run('support', () => person.email)).toBe('bob@example.test');
+  });
+});
+
 describe('generators', () => {
   function setUp() {
     const { guard } = guardWith();

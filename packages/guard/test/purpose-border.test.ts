@@ -147,6 +147,54 @@ describe('a method with a purpose', () => {
     expect(thrownBy(() => new Mailer().mail('x@example.test'))).toMatchObject({ field: 'argument 0 of Mailer.mail' });
   });
 
+  it('asks once about a list that is a labelled parameter, and knows what is in it from then on', () => {
+    const { guard, audit } = guardWith({ mode: 'report' });
+    class Mailer {
+      mail(addresses: readonly string[]): unknown {
+        return guard.check(addresses[0], { recipient: 'Vendor' });
+      }
+    }
+    Purpose('analytics')(Mailer.prototype, 'mail', Object.getOwnPropertyDescriptor(Mailer.prototype, 'mail') ?? {});
+    Category('contact-data')(Mailer.prototype, 'mail', 0);
+    guard.protect(Mailer);
+    new Mailer().mail(['x@example.test']);
+    expect(audit.records.map(({ field, recipient }) => [field, recipient])).toEqual([
+      ['argument 0 of Mailer.mail', null],
+      ['argument 0 of Mailer.mail, found in the value', 'Vendor'],
+    ]);
+  });
+
+  it('finds what was read in all that an error carries, and copies what is left of it', () => {
+    const { guard, Person, service } = setUp({ mode: 'redact' });
+    const error = guard.run('support', () => {
+      const { email } = new Person();
+      const inner = Object.assign(new AggregateError([new Error(email)], 'All failed.'), { email, code: 7 });
+      return (service.count(new Error(`no ${email}`, { cause: inner })) as Error[])[0] as Error;
+    });
+    expect(error.message).toBe('no [contact-data]');
+    expect(error.stack).not.toContain('ada@');
+    const { message, code, errors, email } = error.cause as AggregateError & { code: number; email?: string };
+    expect([message, code, errors.map((one: Error) => one.message), email]).toEqual([
+      'All failed.',
+      7,
+      [''],
+      undefined,
+    ]);
+  });
+
+  it('gives an error that holds nothing as it is', () => {
+    const { service } = setUp();
+    const error = Object.assign(new Error('no', { cause: new TypeError('why') }), { code: 7 });
+    expect((service.answer(error) as unknown[])[0]).toBe(error);
+  });
+
+  it('gives what leads back to itself as it is, where nothing had to be replaced', () => {
+    const { service } = setUp();
+    const request: Record<string, unknown> = { error: new TypeError('why') };
+    request.error = Object.assign(new TypeError('why'), { request });
+    expect((service.answer(request) as unknown[])[0]).toBe(request);
+  });
+
   it.each([
     ['a list nested 100,000 deep', () => Array.from({ length: 100_000 }).reduce((inner) => [inner], [] as unknown)],
     [

@@ -23,9 +23,14 @@ export type Installed = Readonly<Record<string, string>>;
 
 const OWN: Installed = { '@purposely/core': 'core/src/index.ts', '@purposely/decorators': 'decorators/src/index.ts' };
 
-/** Builds packages as ESM and as CommonJS into a new folder, where imports find them by their names. */
-export async function openWorkshop(installed: Installed = OWN): Promise<Workshop> {
-  const parent = root('node_modules/.workshops');
+/**
+ * Builds packages as ESM and as CommonJS into a new folder, where imports find them by their names.
+ * @param parent where the folder is made, and so whose other packages it sees
+ */
+export async function openWorkshop(
+  installed: Installed = OWN,
+  parent: string = root('node_modules/.workshops'),
+): Promise<Workshop> {
   mkdirSync(parent, { recursive: true });
   const folder = mkdtempSync(join(parent, 'w-'));
   for (const [name, entry] of Object.entries(installed)) await install(folder, name, root(`../${entry}`));

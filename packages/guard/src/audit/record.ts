@@ -17,6 +17,8 @@ export type AuditEvent =
   | 'shadowed'
   /** The guard was given another policy. */
   | 'policy-replaced'
+  /** A request said what it works for, and was not believed. */
+  | 'claim-refused'
   /** The value tracking left something out because of its bounds. */
   | 'tracking-limit';
 

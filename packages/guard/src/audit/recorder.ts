@@ -16,6 +16,8 @@ export interface Happening {
   readonly recipient?: string | undefined;
   readonly to?: Outcome;
   readonly redactor?: string | undefined;
+  /** Id of the request, where it does not run yet. */
+  readonly request?: string | undefined;
 }
 
 /** Turns events into records and hands them to every sink. A failing sink is counted and never reaches the caller. */
@@ -52,7 +54,7 @@ export class Recorder {
       recipient: happening.recipient ?? null,
       to: happening.to ?? null,
       redactor: happening.redactor ?? null,
-      request: context?.request ?? null,
+      request: happening.request ?? context?.request ?? null,
     });
     for (const sink of this.#sinks) this.#hand(sink, record);
   }

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { generate } from '../generate';
 import type { Cell } from './cell';
 import type { FieldPlan } from './plan';
@@ -19,10 +20,18 @@ export interface Accessor {
  */
 export function accessorOf(field: CellField, reader: Reader): Accessor {
   const { cell } = field;
-  const inherited = (instance: object): unknown => reader.read(field, instance, cell.read(instance));
+  const inherited = (instance: object): unknown => {
+    const value = cell.read(instance);
+    if (value === undefined) refuseProxy(field, instance, 'read', 'get');
+    return reader.read(field, instance, value);
+  };
+  const write = (instance: object, value: unknown): void => {
+    if (!cell.has(instance)) refuseProxy(field, instance, 'assigned', 'set');
+    cell.write(instance, value);
+  };
   const name = field.name.replace(/\W/g, '_');
   const body = `
-    const { own, write } = cell;
+    const { own } = cell;
     return {
       get: function get_${name}() {
         const value = own(this);
@@ -30,17 +39,32 @@ export function accessorOf(field: CellField, reader: Reader): Accessor {
       },
       set: function set_${name}(value) { write(this, value); },
     };`;
-  return generate<Accessor>(body, { cell, field, reader, inherited }) ?? literalAccessor(inherited, cell);
+  return generate<Accessor>(body, { cell, field, reader, inherited, write }) ?? literalAccessor(inherited, write);
 }
 
 /** The same where the runtime makes no code of texts. */
-function literalAccessor(inherited: (instance: object) => unknown, cell: Cell): Accessor {
+function literalAccessor(
+  inherited: (instance: object) => unknown,
+  write: (instance: object, value: unknown) => void,
+): Accessor {
   return {
     get() {
       return inherited(this);
     },
     set(value) {
-      cell.write(this, value);
+      write(this, value);
     },
   };
+}
+
+/**
+ * The private slot belongs to the object behind a Proxy, and nothing leads from one to the other. Nothing would be read, and
+ * what is assigned would never reach that object, without a word.
+ */
+function refuseProxy({ name }: CellField, instance: object, done: string, trap: string): void {
+  if (!types.isProxy(instance)) return;
+  throw new TypeError(
+    `${name} is ${done} through a Proxy, behind which the guard cannot see. Let its "${trap}" trap leave the receiver out, ` +
+      `as in Reflect.${trap}(target, key${trap === 'set' ? ', value' : ''}).`,
+  );
 }

@@ -80,11 +80,13 @@ export class Gate {
         frame,
       );
       if (passed !== arg) return passed;
-      frame?.tracker?.add(arg, { labels, field: place, customer: undefined });
-      if (typeof arg !== 'object') return arg;
     }
     const sieve = { border, judge, limits, frame, recipient: undefined, place };
-    return siftAsIs(arg, sieve, this.#parts.arguments === 'check').value;
+    const whole = labels !== undefined && typeof arg !== 'object';
+    const sifted = whole ? undefined : siftAsIs(arg, sieve, this.#parts.arguments === 'check');
+    const left = sifted?.changed === true ? sifted.value : arg;
+    if (labels !== undefined) frame?.tracker?.add(left, { labels, field: place, customer: undefined });
+    return left;
   }
 
   #declassify(rule: MethodRule, declassifier: Declassifier, frame: Frame, run: () => unknown): unknown {

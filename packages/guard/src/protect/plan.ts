@@ -1,6 +1,6 @@
 import type { LabelSet } from '@purposely/core';
 import { shared } from '../shared';
-import type { Tracked } from '../tracking';
+import type { Origin } from '../tracking';
 import type { Cell } from './cell';
 
 /** How one labelled field of a class is guarded. */
@@ -10,7 +10,7 @@ export interface FieldPlan {
   readonly name: string;
   readonly set: LabelSet;
   /** What the value tracking remembers of a value that is nobody's in particular. */
-  readonly origin: Omit<Tracked, 'value'>;
+  readonly origin: Origin;
   /** Where the value lies; absent for a getter or `accessor`, which keeps its own storage. */
   readonly cell: Cell | undefined;
   /** Gives the value without asking. */

@@ -3,7 +3,7 @@
  */
 export function wholeText(value: object): string | undefined {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString();
-  if (ArrayBuffer.isView(value)) return textOfBytes(value);
+  if (ArrayBuffer.isView(value)) return isListOfNumbers(value) ? value.join() : textOfBytes(value);
   if (value instanceof ArrayBuffer) return textOfBytes(new Uint8Array(value));
   if (value instanceof RegExp) return value.source;
   return undefined;
@@ -14,9 +14,15 @@ export function wrapped(value: object): string | number | undefined {
   return value instanceof String || value instanceof Number ? value.valueOf() : undefined;
 }
 
-/** The text of an address, whose parts no enumeration shows. */
+/** The text of an address, or of the parts of a request, which no enumeration shows. */
 export function addressText(value: object): string | undefined {
-  return value instanceof URL || value instanceof URLSearchParams ? String(value) : undefined;
+  if (value instanceof URL || value instanceof URLSearchParams) return String(value);
+  return value instanceof Headers || value instanceof FormData ? [...value].flat().join('\n') : undefined;
+}
+
+/** Whether a view shows numbers of more than one byte, which are not looked for as bytes. */
+function isListOfNumbers(view: ArrayBufferView): view is Float64Array | BigInt64Array {
+  return 'BYTES_PER_ELEMENT' in view && view.BYTES_PER_ELEMENT !== 1;
 }
 
 function textOfBytes(view: ArrayBufferView): string {

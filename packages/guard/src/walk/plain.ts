@@ -4,9 +4,12 @@ import { isGenerated } from '../protect/hooks';
 import { MISS } from './compiled/miss';
 import type { Serializer, SerializerWalk } from './compiled/serializer';
 import { propertiesOf, type Seen } from './fields';
-import { wholeText, wrapped } from './leaf';
+import { addressText, wholeText, wrapped } from './leaf';
 import { type PlainSieve, setOwn } from './sieve';
 import { Walk } from './walk';
+
+/** What no enumeration shows of an error. */
+const HIDDEN_IN_ERRORS = ['message', 'stack', 'cause', 'errors'] as const;
 
 /** Looks through a value and makes plain objects and arrays of it, as JSON needs them. */
 export class PlainWalk extends Walk<PlainSieve> implements SerializerWalk {
@@ -50,7 +53,9 @@ export class PlainWalk extends Walk<PlainSieve> implements SerializerWalk {
     // Lists mostly hold instances of one class. Whose data they are decides, where the policy names customers.
     const serializer = this.#namesCustomers ? undefined : this.#serializer;
     const made = serializer === undefined ? MISS : serializer.known(value, this, depth);
-    return made === MISS ? this.#made(value, depth) : made;
+    if (made === MISS) return this.#made(value, depth);
+    this.sieve.copied?.push(value);
+    return made;
   }
 
   /** Nesting is mostly shallow, where a list is searched faster than a set. */
@@ -67,7 +72,10 @@ export class PlainWalk extends Walk<PlainSieve> implements SerializerWalk {
       return this.#record(value, depth);
     }
     const made = typeof prototype === 'object' && prototype !== null ? this.#compiled(value, prototype, depth) : MISS;
-    if (made !== MISS) return made;
+    if (made !== MISS) {
+      this.sieve.copied?.push(value);
+      return made;
+    }
     this.#open.push(value);
     const other = this.#other(value, depth);
     this.#open.pop();
@@ -89,6 +97,7 @@ export class PlainWalk extends Walk<PlainSieve> implements SerializerWalk {
 
   #array(value: readonly unknown[], depth: number): unknown {
     const made: unknown[] = [];
+    this.countItems(value.length);
     this.#open.push(value);
     // By position, as JSON does, whatever the list says of its iteration.
     for (let at = 0; at < value.length; at += 1) {
@@ -104,6 +113,8 @@ export class PlainWalk extends Walk<PlainSieve> implements SerializerWalk {
     if (this.#serializer === undefined || this.#namesCustomers || this.#isOpenKind()) return from;
     const at = this.#serializer.many(list, from, made, this, depth);
     if (at > from) this.count(depth, at - from);
+    const { copied } = this.sieve;
+    if (copied !== undefined) for (let one = from; one < at; one += 1) copied.push(list[one] as object);
     return at;
   }
 
@@ -115,8 +126,10 @@ export class PlainWalk extends Walk<PlainSieve> implements SerializerWalk {
   /** An object that no class describes, so that nothing in it has a label of its own. */
   #record(value: object, depth: number): unknown {
     const made: Record<string, unknown> = {};
+    const keys = Object.keys(value);
+    this.countItems(keys.length);
     this.#open.push(value);
-    for (const key of Object.keys(value)) {
+    for (const key of keys) {
       const item: unknown = Reflect.get(value, key);
       const sifted = this.value(item, depth + 1);
       if ((sifted === undefined && item !== undefined) || (this.searches && this.key(key) === undefined)) continue;
@@ -131,12 +144,28 @@ export class PlainWalk extends Walk<PlainSieve> implements SerializerWalk {
     if (value instanceof Map) return this.#map(value, depth);
     if (value instanceof Set) return Array.from(value, (item: unknown) => this.value(item, depth + 1));
     if (value instanceof Promise) return value;
+    if (value instanceof Error) return this.#error(value, depth);
     const bare = wrapped(value);
     if (bare !== undefined) return this.text(bare);
-    const text = wholeText(value);
+    const text = wholeText(value) ?? addressText(value);
     if (text !== undefined) return this.whole(value, text);
     const converted = this.#converted(value);
     return converted === undefined ? this.#properties(value, depth) : this.value(converted.value, depth + 1);
+  }
+
+  /**
+   * JSON shows no more of an error than of any object, but whoever is handed the error itself sees all of it. Where some of
+   * that may not pass, a copy shows what is left.
+   */
+  #error(value: Error, depth: number): unknown {
+    const changedBefore = this.changed;
+    this.changed = false;
+    const hidden = HIDDEN_IN_ERRORS.map((key) => [key, this.value(Reflect.get(value, key), depth + 1)] as const);
+    const touched = this.changed;
+    this.changed ||= changedBefore;
+    const made = this.#properties(value, depth);
+    if (touched) for (const [key, sifted] of hidden) if (sifted !== undefined) setOwn(made, key, sifted);
+    return made;
   }
 
   #map(value: ReadonlyMap<unknown, unknown>, depth: number): unknown {
@@ -152,9 +181,10 @@ export class PlainWalk extends Walk<PlainSieve> implements SerializerWalk {
     return converted === value ? undefined : { value: converted };
   }
 
-  #properties(value: object, depth: number): unknown {
+  #properties(value: object, depth: number): object {
     const made = {};
     this.sieve.border.reveal(value);
+    this.sieve.copied?.push(value);
     for (const seen of propertiesOf(value)) {
       if (typeof seen.key !== 'symbol') this.#copy(seen, this.property(value, seen, depth), made);
     }

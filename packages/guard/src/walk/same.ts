@@ -52,7 +52,8 @@ export class SameWalk extends Walk {
   #array(value: readonly unknown[], depth: number): unknown {
     const made: unknown[] = [];
     this.#made.set(value, made);
-    for (const item of value) made.push(this.value(item, depth + 1));
+    this.countItems(value.length);
+    for (let at = 0; at < value.length; at += 1) made.push(this.value(value[at], depth + 1));
     return made;
   }
 
@@ -70,14 +71,17 @@ export class SameWalk extends Walk {
     return made;
   }
 
-  /** The message and stack of an error are texts as any other, though no enumeration shows them. */
+  /** The message, stack, cause and errors of an error are data as any other, though no enumeration shows them. */
   #error(value: Error, depth: number): unknown {
     const message = this.text(value.message);
     const stack = this.text(value.stack ?? '');
-    const cause = this.value(value.cause, depth + 1);
-    if (message === value.message && stack === (value.stack ?? '') && cause === value.cause) return value;
-    const made = cause === undefined ? new Error(String(message)) : new Error(String(message), { cause });
-    Object.defineProperty(made, 'stack', { value: stack, configurable: true, writable: true });
+    const made = new Error(message === undefined ? '' : String(message));
+    this.#made.set(value, made);
+    setHidden(made, 'stack', stack);
+    for (const key of ['cause', 'errors']) {
+      if (Object.hasOwn(value, key)) setHidden(made, key, this.value(Reflect.get(value, key), depth + 1));
+    }
+    for (const seen of propertiesOf(value)) this.#copy(seen, this.property(value, seen, depth), made);
     return made;
   }
 
@@ -103,4 +107,8 @@ export class SameWalk extends Walk {
     const erased = sifted === undefined && seen.value !== undefined;
     if (key !== undefined && !erased) setOwn(made, key, sifted);
   }
+}
+
+function setHidden(target: object, key: string, value: unknown): void {
+  Object.defineProperty(target, key, { value, configurable: true, writable: true });
 }

@@ -21,6 +21,8 @@ export interface Sieve {
 /** The same, for values that are made plain. */
 export interface PlainSieve extends Sieve {
   readonly serializers: Serializers;
+  /** Takes the guarded instances that were made plain, where the copy stays in the program. */
+  readonly copied: object[] | undefined;
 }
 
 /** What came through. */

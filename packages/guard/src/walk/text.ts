@@ -1,5 +1,5 @@
 import type { Tracked } from '../tracking';
-import { writings } from '../tracking';
+import { without, writingsOf } from '../writings';
 import type { Sieve } from './sieve';
 
 /**
@@ -15,9 +15,23 @@ export function siftText(value: string | number | bigint, sieve: Sieve): unknown
     const passed = ask(found, sieve);
     if (passed === found.value) continue;
     if (found.value === text) return passed;
-    left = without(left, found, passed);
+    left = withoutValue(left, found, passed);
   }
   return left === text ? value : left;
+}
+
+/**
+ * Asks the border about an object that was read as labelled.
+ * @returns the object, or what redaction left of it
+ */
+export function siftObject(value: object, sieve: Sieve): unknown {
+  const known = sieve.frame?.tracker?.findObject(value);
+  if (known === undefined) return value;
+  for (const found of known) {
+    const passed = ask(found, sieve);
+    if (passed !== value) return passed;
+  }
+  return value;
 }
 
 function ask({ value, labels, field, customer }: Tracked, { border, judge, frame, recipient, place }: Sieve): unknown {
@@ -26,7 +40,10 @@ function ask({ value, labels, field, customer }: Tracked, { border, judge, frame
 }
 
 /** Inside of a longer text, an erased value leaves its category. */
-function without(text: string, { value, labels }: Tracked, passed: unknown): string {
-  const left = passed === undefined ? `[${labels.map((label) => label.category).join(', ')}]` : String(passed);
-  return writings(value).reduce((rest, writing) => rest.replaceAll(writing, () => left), text);
+function withoutValue(text: string, { read, labels }: Tracked, passed: unknown): string {
+  return without(
+    text,
+    writingsOf(read),
+    passed === undefined ? `[${labels.map((label) => label.category).join(', ')}]` : String(passed),
+  );
 }

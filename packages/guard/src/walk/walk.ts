@@ -1,13 +1,14 @@
 import type { Seen } from './fields';
 import { LimitExceeded } from './limits';
 import { askAbout, type Sieve } from './sieve';
-import { siftText } from './text';
+import { siftObject, siftText } from './text';
 
 /** What both ways of looking through a value have in common. One walk looks through one value. */
 export abstract class Walk<Asked extends Sieve = Sieve> {
   protected readonly sieve: Asked;
   readonly #depth: number;
   #nodesLeft: number;
+  #itemsLeft: number;
   /** Whether something was replaced or left out so far. */
   changed = false;
 
@@ -15,6 +16,7 @@ export abstract class Walk<Asked extends Sieve = Sieve> {
     this.sieve = sieve;
     this.#depth = sieve.limits.depth;
     this.#nodesLeft = sieve.limits.nodes;
+    this.#itemsLeft = sieve.limits.items;
   }
 
   /** What comes through of a value that lies so many levels deep. */
@@ -25,10 +27,18 @@ export abstract class Walk<Asked extends Sieve = Sieve> {
       case 'bigint':
         return this.text(value);
       case 'object':
-        return value === null ? value : this.object(value, depth);
+        return value === null ? value : this.#carrier(value, depth);
       default:
         return value;
     }
+  }
+
+  /** An object that a labelled field held may be handed on without the instance that had the field. */
+  #carrier(value: object, depth: number): unknown {
+    const sifted = siftObject(value, this.sieve);
+    if (sifted === value) return this.object(value, depth);
+    this.changed = true;
+    return sifted;
   }
 
   protected abstract object(value: object, depth: number): unknown;
@@ -37,6 +47,15 @@ export abstract class Walk<Asked extends Sieve = Sieve> {
   protected count(depth: number, objects = 1): void {
     this.#nodesLeft -= objects;
     if (depth > this.#depth || this.#nodesLeft < 0) throw new LimitExceeded();
+  }
+
+  /**
+   * Counts what a list or an object holds, before any of it is touched: a proxy may say that it is longer than anything.
+   * @throws {LimitExceeded} when that is more than the limits allow
+   */
+  protected countItems(count: number): void {
+    this.#itemsLeft -= count;
+    if (!(this.#itemsLeft >= 0)) throw new LimitExceeded();
   }
 
   protected text(value: string | number | bigint): unknown {
@@ -62,7 +81,7 @@ export abstract class Walk<Asked extends Sieve = Sieve> {
       this.changed = true;
       return passed;
     }
-    return typeof passed === 'object' ? this.value(passed, depth + 1) : passed;
+    return typeof passed === 'object' && passed !== null ? this.object(passed, depth + 1) : passed;
   }
 
   /** The key itself, or nothing where a tracked value is in it and may not pass. */

@@ -1,0 +1,18 @@
+import type { Guard, UseRequest } from '../../guard';
+import type { Asking } from './request';
+
+/** Asks about a body, a chunk or a header before it leaves. */
+export function askResponsePart<Value>(value: Value, place: string, { guard, inContext, recipient }: Asking): Value {
+  const request = { recipient, place };
+  return inContext(() => {
+    if (value instanceof Uint8Array) return askBytes(value, guard, request);
+    return typeof value === 'object' ? guard.toPlain(value, request) : guard.check(value, request);
+  }) as Value;
+}
+
+/** Bytes are looked at as text, and stay bytes. */
+function askBytes(bytes: Uint8Array, guard: Guard, request: UseRequest): Uint8Array {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+  const checked: unknown = guard.check(text, request);
+  return checked === text ? bytes : Buffer.from(String(checked ?? ''));
+}

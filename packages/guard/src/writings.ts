@@ -1,0 +1,72 @@
+import { wholeText } from './walk/leaf';
+
+/**
+ * The ways in which a value stands in a text: plainly, in JSON, a URL, a form or HTML, and, for a date, as `String(date)`, UTC
+ * and milliseconds write it.
+ * @returns nothing for what is no text, number, date or bytes
+ */
+export function writingsOf(value: unknown): readonly string[] {
+  const [first, ...others] = plainly(value);
+  if (first === undefined) return [];
+  // Half of a surrogate pair cannot be encoded for a URL; Buffer replaces it.
+  const inUrl = encodeURIComponent(Buffer.from(first).toString());
+  const inJson = JSON.stringify(first).slice(1, -1);
+  return [...new Set([first, inJson, inUrl, inForm(inUrl), ...inHtml(first), ...others])];
+}
+
+/** The same in a form (application/x-www-form-urlencoded, URL Standard), which encodes more, and spaces otherwise. */
+function inForm(inUrl: string): string {
+  return inUrl.replace(/[!'()~]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`).replaceAll('%20', '+');
+}
+
+/** As templates escape it. They agree on all but the quotation marks. */
+function inHtml(text: string): readonly string[] {
+  if (!/[&<>"']/.test(text)) return [];
+  const marked = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return QUOTATION_MARKS.map(([double, single]) => marked.replaceAll('"', double).replaceAll("'", single));
+}
+
+const QUOTATION_MARKS = [
+  ['"', "'"],
+  ['&quot;', "'"],
+  ['&quot;', '&#39;'],
+  ['&#34;', '&#39;'],
+  ['&quot;', '&#x27;'],
+  ['&quot;', '&apos;'],
+] as const;
+
+function plainly(value: unknown): readonly string[] {
+  const first = textOf(value);
+  if (first === undefined) return [];
+  return value instanceof Date ? [first, String(value), value.toUTCString(), String(value.getTime())] : [first];
+}
+
+/** The text of a text, number, date or bytes; `undefined` for all else. */
+export function textOf(value: unknown): string | undefined {
+  switch (typeof value) {
+    case 'string':
+      return value;
+    case 'number':
+    case 'bigint':
+      return String(value);
+    default:
+      if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString();
+      return ArrayBuffer.isView(value) ? wholeText(value) : undefined;
+  }
+}
+
+/** Letter case is what programs change first, so that texts are compared without it. */
+export function folded(text: string): string {
+  return text.toLowerCase();
+}
+
+/** Replaces all writings of a value in a text. Where one is left, since case may change lengths, nothing else is. */
+export function without(text: string, writings: readonly string[], replacement: string): string {
+  const rest = writings.reduce((left, writing) => left.replace(anyCase(writing), () => replacement), text);
+  const stays = rest.split(replacement).some((part) => writings.some((one) => folded(part).includes(folded(one))));
+  return stays ? replacement : rest;
+}
+
+function anyCase(writing: string): RegExp {
+  return new RegExp(writing.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'gi');
+}

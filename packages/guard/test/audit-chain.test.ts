@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
 import { jsonLinesAudit } from '@purposely/guard';
 import { verifyAudit } from '@purposely/guard/audit';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { linesOf, program, rawLines, record, withFolder } from './support/audit';
 
 const at = withFolder();
@@ -87,7 +88,7 @@ describe('a chained audit', () => {
     expect(findings).toEqual([]);
     // A record that lacks its break alone is whole.
     expect(notes.map(({ message }) => message.split(' ').slice(0, 4).join(' '))).toEqual(
-      missing === 1 ? ['The program was started'] : ['A killed process left', 'The program was started'],
+      missing === 1 ? ['The program was started'] : ['A part of a', 'The program was started'],
     );
     expect(JSON.parse(rawLines(path).at(-2) ?? '')).toMatchObject({ field: 'f2' });
     expect(records).toBe(6);
@@ -145,6 +146,27 @@ describe('a chained audit', () => {
 });
 
 describe('a durable audit', () => {
+  it('acknowledges a flush once the bytes, and the list of the folder of a new file, are forced to the disk', async () => {
+    const any = await open(at('any'), 'w');
+    const file = Object.getPrototypeOf(any) as FileHandle;
+    await any.close();
+    const forced: string[] = [];
+    const note = (name: string) => async () => {
+      await new Promise((resolve) => setImmediate(resolve));
+      forced.push(name);
+    };
+    vi.spyOn(file, 'datasync').mockImplementation(note('bytes'));
+    vi.spyOn(file, 'sync').mockImplementation(note('folder'));
+    const audit = jsonLinesAudit(at('audit.jsonl'), { durable: true });
+    audit.write(record('f0'));
+    await audit.flush();
+    expect(forced).toEqual(['bytes', 'folder']);
+    audit.write(record('f1'));
+    await audit.close();
+    expect(forced).toEqual(['bytes', 'folder', 'bytes']);
+    vi.restoreAllMocks();
+  });
+
   it('writes what any other writes', async () => {
     const audit = jsonLinesAudit(at('audit.jsonl'), { durable: true, chain: true, rotate: { bytes: 500 } });
     for (let index = 0; index < 10; index += 1) audit.write(record(`f${index}`));

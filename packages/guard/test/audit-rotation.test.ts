@@ -73,6 +73,12 @@ describe('rotation', () => {
     expect((await verifyAudit(filesOf(at('audit.jsonl')))).findings).toEqual([]);
   });
 
+  it('goes on with numbers of more digits', async () => {
+    for (const number of ['000009', '1000000', '999999']) writeFileSync(at(`audit.${number}.jsonl`), '');
+    await run({ count: 15, files: 2 });
+    expect(readdirSync(at('.')).sort()).toEqual(['audit.1000000.jsonl', 'audit.1000001.jsonl', 'audit.jsonl']);
+  });
+
   it('takes a record that is longer than a file may be', async () => {
     const audit = jsonLinesAudit(at('audit.jsonl'), { rotate: { bytes: 100 } });
     for (const field of ['a', 'x'.repeat(500), 'b']) audit.write(record(field));

@@ -5,7 +5,7 @@ import { createGuard, type Guard, jsonLinesAudit, type Mode, type Redactor } fro
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { withFolder } from './support/audit';
-import { policy, tag } from './support/shop';
+import { guardWith, personClass, policy, tag, thrownBy } from './support/shop';
 
 const at = withFolder();
 
@@ -203,6 +203,22 @@ describe('the written audit', () => {
     );
     // There was something to look through.
     expect(size).toBeGreaterThan(1_000_000);
+  });
+
+  it('names no place by a value that the request has read, as the key of a header may be', async () => {
+    const { guard, audit } = guardWith();
+    const Person = personClass();
+    guard.protect(Person);
+    const errors = guard.run('support', () => {
+      const { email } = new Person();
+      const unreadable = new Proxy({}, { ownKeys: () => ['a', 'a'] });
+      const place = `the header X-${email.toUpperCase()}`;
+      return [email, unreadable].map((value) => thrownBy(() => guard.check(value, { recipient: 'Vendor', place })));
+    });
+    const said = JSON.stringify([audit.records, errors.map(String)]);
+    expect(said).toContain('a place whose name holds labelled data');
+    expect(said.toLowerCase()).not.toContain('ada@example');
+    expect(audit.records).toHaveLength(2);
   });
 
   it('would be seen to hold one in any spelling', () => {

@@ -40,6 +40,13 @@ describe('verifying a chain', () => {
     );
   });
 
+  it('finds a record whose number was changed, and tells it once', async () => {
+    const lines = await written();
+    expect(await verified(lines.with(3, (lines[3] ?? '').replace('"sequence":4', '"sequence":7')))).toEqual([
+      'changed 4',
+    ]);
+  });
+
   it('finds a record whose spaces alone were changed', async () => {
     const lines = await written();
     expect(await verified(lines.with(4, (lines[4] ?? '').replace(',', ', ')))).toEqual(['changed 5']);

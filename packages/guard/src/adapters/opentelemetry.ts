@@ -15,18 +15,23 @@ const SCOPE = '@purposely/guard';
  * are few: a policy has a bounded number of purposes, clauses and labels, while fields and recipients may be many.
  */
 export function openTelemetryAudit({ meterProvider }: OpenTelemetryAuditOptions = {}): AuditSink {
-  let counter: Counter | undefined;
+  let known: { readonly provider: MeterProvider; readonly counter: Counter } | undefined;
   return {
     write(record) {
-      // Only now, since programs set the global provider when they start, often after they made their guard.
-      counter ??= (meterProvider ?? metrics.getMeterProvider()).getMeter(SCOPE).createCounter('purposely.decisions', {
-        description: 'Decisions of the guard that were not a plain allow.',
-        unit: '{decision}',
-      });
-      counter.add(1, countedBy(record));
+      // Programs set the global provider when they start, often after they made their guard, and tests set another one.
+      const provider = meterProvider ?? metrics.getMeterProvider();
+      if (known?.provider !== provider) known = { provider, counter: counterOf(provider) };
+      known.counter.add(1, countedBy(record));
       trace.getActiveSpan()?.addEvent(`purposely.${record.event}`, described(record));
     },
   };
+}
+
+function counterOf(provider: MeterProvider): Counter {
+  return provider.getMeter(SCOPE).createCounter('purposely.decisions', {
+    description: 'Decisions of the guard that were not a plain allow.',
+    unit: '{decision}',
+  });
 }
 
 function countedBy({ event, mode, purpose, clause, labels }: AuditRecord): Attributes {

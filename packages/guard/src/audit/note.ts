@@ -6,7 +6,7 @@ export type AuditNote =
   | { readonly event: 'audit-closed' }
   /** Records are missing here: the queue was full, or the file could not be written. */
   | { readonly event: 'audit-dropped'; readonly count: number }
-  /** The line above is what a process that was killed left of a record, or of several. */
+  /** The line above is what is left of a record: the process was killed while it wrote, or the disk was full. */
   | { readonly event: 'audit-torn'; readonly bytes: number }
   /** The file before was put away under another name. */
   | {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AuditRecord } from '@purposely/guard';
@@ -50,7 +50,9 @@ export function linesOf(path: string): Record<string, unknown>[] {
 export function filesOf(path: string): string[] {
   const folder = join(path, '..');
   const others = readdirSync(folder).filter((name) => /^audit\.\d{6}\.jsonl$/.test(name));
-  return [...others.sort().map((name) => join(folder, name)), path];
+  const all = [...others.sort().map((name) => join(folder, name)), path];
+  // A process that is killed between putting a file away and beginning the next one leaves none under that name.
+  return all.filter((file) => existsSync(file));
 }
 
 /** Builds a program of its own that has `jsonLinesAudit` and `record`. */

@@ -1,16 +1,44 @@
 import { closeSync, fsyncSync, openSync, statSync, writeSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
+import { dirname } from 'node:path';
 
-/** Appends bytes. `begin` is told when they are handed to the system, from where on nothing but a kill stops them. */
-export async function appendBytes(path: string, bytes: Buffer, durable: boolean, begin: () => void): Promise<void> {
-  const file = await open(path, 'a');
-  try {
+/** How bytes are appended. */
+export interface Appending {
+  /** Whether they are to be forced to the disk. */
+  readonly durable: boolean;
+  /** Whether the file is new, so that the list of its folder is to be forced as well. */
+  readonly created: boolean;
+  /** Is told when the bytes are handed to the system. */
+  readonly begin: () => void;
+}
+
+/** Appends bytes. */
+export async function appendBytes(path: string, bytes: Buffer, { durable, created, begin }: Appending): Promise<void> {
+  await withFile(path, 'a', async (file) => {
     begin();
     // One call for all of them, so that the lines of several writers do not mix; more only where the system takes fewer.
     for (let at = 0; at < bytes.length; at += (await file.write(bytes, at)).bytesWritten);
     if (durable) await file.datasync();
+  });
+  if (durable && created) await forceFolder(dirname(path));
+}
+
+async function withFile(path: string, flags: string, work: (file: FileHandle) => Promise<void>): Promise<void> {
+  const file = await open(path, flags);
+  try {
+    await work(file);
   } finally {
     await file.close();
+  }
+}
+
+/** Where a folder cannot be opened as a file (Windows), the system keeps its list by itself. */
+async function forceFolder(path: string): Promise<void> {
+  try {
+    await withFile(path, 'r', (folder) => folder.sync());
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code !== 'EISDIR' && code !== 'EPERM' && code !== 'EINVAL') throw error;
   }
 }
 
@@ -22,21 +50,6 @@ export function appendBytesNow(path: string, bytes: Buffer, durable: boolean): v
     if (durable) fsyncSync(file);
   } finally {
     closeSync(file);
-  }
-}
-
-/** Forces a file, or a folder's list of files, to the disk. A system that cannot do so for folders keeps them by itself. */
-export function force(path: string): void {
-  try {
-    const file = openSync(path, 'r');
-    try {
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code !== 'EISDIR' && code !== 'EPERM' && code !== 'EINVAL') throw error;
   }
 }
 

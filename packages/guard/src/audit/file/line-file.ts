@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { type ChainHead, link, MOST_LINK_BYTES, NO_HEAD } from '../chain';
 import { type AuditNote, noteJson } from '../note';
-import { appendBytes, appendBytesNow, force, sizeOf, waitForSize } from './disk';
+import { appendBytes, appendBytesNow, sizeOf, waitForSize } from './disk';
 import { firstSequence } from './first-line';
 import { lockFile } from './lock';
 import { putAway, type RotationOptions, rotatedFiles } from './rotation';
@@ -71,10 +71,10 @@ export class LineFile {
       const { bytes, head } = this.#encode([...notes.map(noteJson), ...records]);
       const leaving: Leaving = { bytes, from: this.#size, begun: false };
       this.#leaving = leaving;
-      await appendBytes(this.path, bytes, durable, () => {
+      const begin = (): void => {
         leaving.begun = true;
-      });
-      if (durable && this.#size === 0) force(dirname(this.path));
+      };
+      await appendBytes(this.path, bytes, { durable, created: this.#size === 0, begin });
       this.#begun = true;
       this.#head = head;
       this.#size += bytes.length;
@@ -147,15 +147,12 @@ export class LineFile {
   }
 
   #rotate({ files = Number.POSITIVE_INFINITY }: RotationOptions, notes: readonly AuditNote[]): Preparation {
-    const { durable, chain } = this.#options;
-    if (durable) force(this.path);
     const before = rotatedFiles(this.path);
     const away = putAway(this.path, before);
-    if (durable) force(dirname(this.path));
     this.#size = 0;
     const all = [...before, away];
     const removed = all.slice(0, Math.max(0, all.length - files));
-    const oldest = chain ? firstSequence(all[removed.length] ?? away) : null;
+    const oldest = this.#options.chain ? firstSequence(all[removed.length] ?? away) : null;
     const names = removed.map((old) => basename(old));
     return { notes: [...notes, { event: 'audit-rotated', from: basename(away), removed: names, oldest }], removed };
   }

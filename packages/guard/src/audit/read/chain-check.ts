@@ -77,7 +77,10 @@ export class ChainCheck {
     if (loose === undefined) return;
     this.#loose = undefined;
     this.#main = { sequence: this.#main?.sequence ?? 0, hash: loose.hash, place: loose.place };
-    this.#note({ ...loose.place, message: `A killed process left part of a record here; line ${place.line} says so.` });
+    this.#note({
+      ...loose.place,
+      message: `A part of a record was left here by a process that was killed or a disk that was full, as ${place.file}:${place.line} says.`,
+    });
   }
 
   #settleLoose(next: Link | undefined): void {

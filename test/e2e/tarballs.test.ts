@@ -17,7 +17,11 @@ beforeAll(async () => {
     ...packages().map(({ name }) => name),
     '@types/node@^20',
     '@types/express',
+    'axios',
     'express',
+    'pino',
+    'undici@^7',
+    'winston',
   ]);
 });
 afterAll(() => consumer?.remove());

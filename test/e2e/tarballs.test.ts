@@ -18,7 +18,11 @@ beforeAll(async () => {
     '@opentelemetry/api',
     '@types/node@^20',
     '@types/express',
+    'axios',
     'express',
+    'pino',
+    'undici@^7',
+    'winston',
   ]);
 });
 afterAll(() => consumer?.remove());

@@ -12,19 +12,21 @@ export interface JobOptions {
  * Options for a BullMQ job that carry what the running code works for: `queue.add(name, data, injectJob({ attempts: 3 }))`. It
  * goes into `telemetry.metadata`, a JSON text of headers, beside what is there already.
  */
-export function injectJob<Options extends JobOptions>(job: Options, options: InjectOptions = {}): Options & JobOptions {
-  const headers = inject(headersIn(job.telemetry?.metadata), options);
-  return { ...job, telemetry: { ...job.telemetry, metadata: JSON.stringify(headers) } };
+export function injectJob<Options extends object>(job: Options, options: InjectOptions = {}): Options & JobOptions {
+  const { telemetry }: JobOptions = job;
+  const headers = inject(headersIn(telemetry?.metadata), options);
+  return { ...job, telemetry: { ...telemetry, metadata: JSON.stringify(headers) } };
 }
 
 /** What a worker runs a BullMQ job for. The same as `extract`, from the options of the job. */
-export function extractJob<Job extends { readonly opts?: JobOptions }>(
+export function extractJob<Job extends object>(
   guard: Guard,
   job: Job,
   own: PurposeRequest,
   options: ExtractOptions<Job>,
 ): PurposeRequest {
-  return extract(guard, headersIn(job.opts?.telemetry?.metadata), own, options, job);
+  const { opts }: { readonly opts?: JobOptions } = job;
+  return extract(guard, headersIn(opts?.telemetry?.metadata), own, options, job);
 }
 
 /** What is no JSON object of headers holds no claim. */

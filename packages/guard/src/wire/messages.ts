@@ -9,16 +9,21 @@ export interface MessageHeaders {
 }
 
 /** A KafkaJS message whose headers carry what the running code works for: `producer.send({ topic, messages: [injectMessage({ value })] })`. */
-export function injectMessage<Message extends MessageHeaders>(message: Message, options: InjectOptions = {}): Message {
-  return { ...message, headers: inject({ ...message.headers }, options) };
+export function injectMessage<Message extends object>(
+  message: Message,
+  options: InjectOptions = {},
+): Message & MessageHeaders {
+  const { headers }: MessageHeaders = message;
+  return { ...message, headers: inject({ ...headers }, options) };
 }
 
 /** What a consumer handles a KafkaJS message for. The same as `extract`, from the headers of the message, which may be bytes. */
-export function extractMessage<Message extends MessageHeaders>(
+export function extractMessage<Message extends object>(
   guard: Guard,
   message: Message,
   own: PurposeRequest,
   options: ExtractOptions<Message>,
 ): PurposeRequest {
-  return extract(guard, message.headers ?? {}, own, options, message);
+  const { headers }: MessageHeaders = message;
+  return extract(guard, headers ?? {}, own, options, message);
 }

@@ -11,7 +11,7 @@ export function siftText(value: string | number | bigint, sieve: Sieve): unknown
   if (tracker === undefined) return value;
   const text = String(value);
   let left = text;
-  for (const found of tracker.find(text)) {
+  for (const found of tracker.find(text, sieve.search)) {
     const passed = ask(found, sieve);
     if (passed === found.value) continue;
     if (found.value === text) return passed;

@@ -1,7 +1,7 @@
-import type { Label } from '@purposely/core';
 import { partsIn } from './parts';
 import { dataOf } from './protect/data';
 import { TextIndex } from './text-index';
+import type { Origin, Tracked } from './tracked';
 import { folded, textOf, writingsOf } from './writings';
 
 /** Bounds of the value tracking of one request. */
@@ -16,23 +16,6 @@ export interface TrackingOptions {
   readonly maxText?: number;
   /** Values that are too common to say anything, such as the name of a country. */
   readonly ignore?: readonly string[];
-}
-
-/** What the tracking knows of a labelled value besides the value. */
-export interface Origin {
-  readonly labels: readonly Label[];
-  /** The field that it was read from. */
-  readonly field: string;
-  /** Id of the customer whose data it is. */
-  readonly customer: string | undefined;
-}
-
-/** A labelled value that was read in this request. */
-export interface Tracked extends Origin {
-  /** The value as a text, or the object that it is. */
-  readonly value: string | object;
-  /** The value as it was read. */
-  readonly read: unknown;
 }
 
 /** What the value tracking of a guard took in and what its bounds left out, over all requests. */

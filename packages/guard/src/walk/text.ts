@@ -1,4 +1,4 @@
-import type { Tracked } from '../tracking';
+import type { Tracked } from '../tracked';
 import { without, writingsOf } from '../writings';
 import type { Sieve } from './sieve';
 

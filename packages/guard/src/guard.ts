@@ -122,6 +122,9 @@ export function createGuard(options: GuardOptions): Guard {
   return guard;
 }
 
+/** What says for whom a value is asked about. */
+const GOALS = ['recipient', 'place', 'purpose'] as const;
+
 class PolicyGuard implements Guard {
   readonly #recorder: Recorder;
   readonly #tracking = noCounts();
@@ -206,7 +209,7 @@ class PolicyGuard implements Guard {
 
   toPlain(value: unknown, request: UseRequest = {}): unknown {
     // A copy that goes to nobody in particular stays in the program, where its texts have no labels any more.
-    const stays = ownField(request, 'recipient') === undefined && ownField(request, 'place') === undefined;
+    const stays = GOALS.every((key) => ownField(request, key) === undefined);
     const tracker = stays ? currentFrame()?.tracker : undefined;
     const copied: object[] | undefined = tracker === undefined ? undefined : [];
     const plain = this.#sift(value, request, this.#engine.asking, copied).value;
@@ -228,8 +231,9 @@ class PolicyGuard implements Guard {
     const frame = this.#frame(ownField(request, 'purpose'));
     const recipient = ownField(request, 'recipient');
     const place = ownField(request, 'place') ?? 'the value';
+    const search = copied === undefined ? 'all' : 'read';
     // Written out, since spreading costs more than many values do.
-    return siftToPlain(value, { border, judge, serializers, limits, frame, recipient, place, copied });
+    return siftToPlain(value, { border, judge, serializers, limits, frame, recipient, place, copied, search });
   }
 
   #frame(purpose: string | undefined): Frame | undefined {

@@ -1,6 +1,7 @@
-import type { Label } from '@purposely/core';
 import { partsIn } from './parts';
 import { dataOf } from './protect/data';
+import { TextIndex } from './text-index';
+import type { Origin, Tracked } from './tracked';
 import { folded, textOf, writingsOf } from './writings';
 
 /** Bounds of the value tracking of one request. */
@@ -17,23 +18,6 @@ export interface TrackingOptions {
   readonly ignore?: readonly string[];
 }
 
-/** What the tracking knows of a labelled value besides the value. */
-export interface Origin {
-  readonly labels: readonly Label[];
-  /** The field that it was read from. */
-  readonly field: string;
-  /** Id of the customer whose data it is. */
-  readonly customer: string | undefined;
-}
-
-/** A labelled value that was read in this request. */
-export interface Tracked extends Origin {
-  /** The value as a text, or the object that it is. */
-  readonly value: string | object;
-  /** The value as it was read. */
-  readonly read: unknown;
-}
-
 /** What the value tracking of a guard took in and what its bounds left out, over all requests. */
 export interface TrackingCounts {
   tracked: number;
@@ -48,6 +32,12 @@ export function noCounts(): TrackingCounts {
 }
 
 const COMMON = new Set(['undefined', 'function', 'object', 'string', 'number', 'boolean', 'default', 'unknown']);
+
+/** Whether values of copied instances are looked for as well, which is what makes them known one by one. */
+export type Search = 'all' | 'read';
+
+/** So many values are searched for one by one in less time. */
+const FEW = 16;
 
 /** A text that was read, with all the fields that it was read from. */
 interface Entry {
@@ -68,6 +58,9 @@ export class Tracker {
   readonly #maxText: number;
   readonly #ignored: ReadonlySet<string>;
   readonly #values = new Map<string, Entry>();
+  readonly #index: TextIndex<Entry>;
+  /** Values that no search has looked for yet. */
+  #fresh: Entry[] = [];
   #objects: WeakMap<object, readonly Tracked[]> | undefined;
   /** Instances that were made plain, whose values are looked at once somebody asks. */
   #copied: object[] = [];
@@ -83,11 +76,12 @@ export class Tracker {
     this.#maxValues = options.maxValues ?? 1_000;
     this.#maxText = options.maxText ?? 1_000_000;
     this.#ignored = new Set(options.ignore);
+    this.#index = new TextIndex(this.#minLength);
   }
 
-  /** How many values it remembers, at least. */
-  get size(): number {
-    return this.#values.size + this.#copied.length;
+  /** Whether a search can find anything. */
+  searches(kind: Search): boolean {
+    return this.#values.size > 0 || (kind === 'all' && this.#copied.length > 0);
   }
 
   /** Remembers a value: a text, number or date by how it is written, an object by itself and by all that is in it. */
@@ -152,25 +146,32 @@ export class Tracker {
       this.#leaveOut('tableFull', 'a request read more values than maxValues');
       return;
     }
+    if (entry.origins.length === 0) this.#fresh.push(entry);
     entry.origins = [...entry.origins, { value: text, read: entry.read, ...origin }];
     this.#values.set(text, entry);
     this.#counts.tracked += 1;
   }
 
-  /** The tracked values that a text is or contains, in any letter case, and as JSON, URLs and forms write them. */
-  find(text: string): readonly Tracked[] {
-    if (this.#copied.length > 0) this.#addCopied();
-    if (this.#values.size === 0 || text.length < this.#minLength) return [];
+  /** The tracked values that a text is or contains, in any letter case, and as JSON, URLs, forms and HTML write them. */
+  find(text: string, kind: Search): readonly Tracked[] {
+    if (text.length < this.#minLength) return [];
+    if (kind === 'all' && this.#copied.length > 0) this.#addCopied();
+    if (this.#values.size === 0) return [];
     if (text.length > this.#maxText) {
       this.#leaveOut('textTooLong', 'a text is longer than maxText');
       return this.#values.get(text)?.origins ?? [];
     }
-    const searched = folded(text);
-    const found: Tracked[] = [];
-    for (const entry of this.#values.values()) {
-      if (wantedOf(entry).some((wanted) => searched.includes(wanted))) found.push(...entry.origins);
-    }
-    return found;
+    return this.#entriesIn(folded(text)).flatMap(({ origins }) => origins);
+  }
+
+  #entriesIn(text: string): readonly Entry[] {
+    const entries = [...this.#values.values()];
+    if (entries.length <= FEW)
+      return entries.filter((entry) => wantedOf(entry).some((wanted) => text.includes(wanted)));
+    for (const entry of this.#fresh) for (const wanted of wantedOf(entry)) this.#index.add(wanted, entry);
+    this.#fresh = [];
+    const found = this.#index.in(text);
+    return found.size === 0 ? [] : entries.filter((entry) => found.has(entry));
   }
 
   /** The labelled values that an object was read as; `undefined` for nearly all objects. */

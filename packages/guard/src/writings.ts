@@ -8,10 +8,22 @@ import { wholeText } from './walk/leaf';
 export function writingsOf(value: unknown): readonly string[] {
   const [first, ...others] = plainly(value);
   if (first === undefined) return [];
-  // Half of a surrogate pair cannot be encoded for a URL; Buffer replaces it.
-  const inUrl = encodeURIComponent(Buffer.from(first).toString());
+  if (PLAIN.test(first)) return [first, ...others];
   const inJson = JSON.stringify(first).slice(1, -1);
+  const inUrl = encodedForUrl(first);
   return [...new Set([first, inJson, inUrl, inForm(inUrl), ...inHtml(first), ...others])];
+}
+
+/** What is written alike everywhere. */
+const PLAIN = /^[\w.*-]*$/;
+
+function encodedForUrl(text: string): string {
+  try {
+    return encodeURIComponent(text);
+  } catch {
+    // Half of a surrogate pair cannot be encoded for a URL; Buffer replaces it.
+    return encodeURIComponent(Buffer.from(text).toString());
+  }
 }
 
 /** The same in a form (application/x-www-form-urlencoded, URL Standard), which encodes more, and spaces otherwise. */

@@ -104,11 +104,32 @@ describe('a Proxy around an instance', () => {
     expect(thrownBy(() => guard.run('care', () => proxy.email))).toBeInstanceOf(PurposeViolationError);
   });
 
+  it('is asked about at the borders of recipients, where its traps leave the receiver out', () => {
+    const { guard, person } = setUp();
+    person.diagnosis = undefined as never;
+    const proxy = new Proxy(person, { get: (target, key) => Reflect.get(target, key) as unknown });
+    guard.run('support', () => {
+      for (const value of [proxy, [person, proxy], { proxy }]) {
+        expect(thrownBy(() => guard.check(value, { recipient: 'Vendor' }))).toMatchObject({ field: 'Person.email' });
+      }
+      expect(guard.toPlain(proxy, { recipient: 'Mailer' })).toMatchObject({ email: 'ada@example.test', visits: 3 });
+    });
+  });
+
+  it('is refused at borders, where it passes reads on as its own', () => {
+    const { guard, person } = setUp();
+    const check = () => guard.check([new Proxy(person, {})], { place: 'the answer' });
+    expect(thrownBy(() => guard.run('support', check))).toMatchObject({
+      field: 'the answer',
+      reason: expect.stringMatching(/^The value failed while it was read/),
+    });
+  });
+
   it('leaves a field that hides a guarded one to the object behind it', () => {
     const { guard, person } = setUp();
     Object.defineProperty(person, 'email', { value: 'bob@example.test', configurable: true, enumerable: true });
     const error = thrownBy(() => guard.run('care', () => guard.check(new Proxy(person, {}))));
-    expect(error).toMatchObject({ field: 'Person.email' });
+    expect(error).toBeInstanceOf(PurposeViolationError);
     expect(Object.hasOwn(person, 'email')).toBe(true);
     expect(thrownBy(() => guard.run('care', () => guard.check(person)))).toMatchObject({ field: 'Person.email' });
     expect(guard.run('support', () => person.email)).toBe('bob@example.test');

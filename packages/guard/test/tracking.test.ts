@@ -130,12 +130,40 @@ describe('value tracking', () => {
     });
   });
 
-  it('does not track what was copied for a recipient or a place, where it leaves', () => {
+  it('searches nothing that was copied while it makes another copy that stays', () => {
+    const { guard } = guardWith();
+    const person = addressed(guard);
+    guard.run('support', () => {
+      const copied = guard.stringify(person);
+      guard.toPlain({ copied, person });
+      expect(guard.counts.tracking.tracked).toBe(0);
+      guard.toPlain({ copied }, { place: 'the answer' });
+      expect(guard.counts.tracking.tracked).toBe(1);
+    });
+  });
+
+  it.each([1, 15, 16, 17, 40])('finds each of %i values, and no other', (count) => {
+    const { guard } = guardWith({ mode: 'redact' });
+    const Person = personClass();
+    guard.protect(Person);
+    guard.run('support', () => {
+      const emails = Array.from({ length: count }, (_one, at) => new Person(`person-${at}@example.test`).email);
+      for (const email of emails) {
+        expect(guard.check(`to ${email}, hello`, { recipient: 'Vendor' })).toBe('to [contact-data], hello');
+      }
+      expect(guard.check('to person-99@example.test', { recipient: 'Vendor' })).toBe('to person-99@example.test');
+      void new Person('late@example.test').email;
+      expect(guard.check('late@example.test!', { recipient: 'Vendor' })).toBe('[contact-data]!');
+    });
+  });
+
+  it('does not track what was copied for a recipient, a place or a purpose, where it leaves', () => {
     const { guard } = guardWith();
     const person = addressed(guard);
     guard.run('support', () => {
       guard.toPlain(person, { recipient: 'Mailer' });
       guard.toPlain(person, { place: 'the response body' });
+      guard.toPlain(person, { purpose: 'service' });
       guard.check('some text or other');
     });
     expect(guard.counts.tracking.tracked).toBe(0);

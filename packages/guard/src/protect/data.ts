@@ -1,5 +1,5 @@
 import { labelsAfter } from '../declassified';
-import type { Origin } from '../tracking';
+import type { Origin } from '../tracked';
 import { customerOfInstance } from './customer';
 import { planOf } from './plan';
 

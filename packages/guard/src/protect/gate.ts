@@ -81,7 +81,7 @@ export class Gate {
       );
       if (passed !== arg) return passed;
     }
-    const sieve = { border, judge, limits, frame, recipient: undefined, place };
+    const sieve = { border, judge, limits, frame, recipient: undefined, place, search: 'all' as const };
     const whole = labels !== undefined && typeof arg !== 'object';
     const sifted = whole ? undefined : siftAsIs(arg, sieve, this.#parts.arguments === 'check');
     const left = sifted?.changed === true ? sifted.value : arg;

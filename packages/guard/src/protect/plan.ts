@@ -1,6 +1,6 @@
 import type { LabelSet } from '@purposely/core';
 import { shared } from '../shared';
-import type { Origin } from '../tracking';
+import type { Origin } from '../tracked';
 import type { Cell } from './cell';
 
 /** How one labelled field of a class is guarded. */

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import type { Label } from '@purposely/core';
 import { type Class, defaultLabelsOf, isTagged, isUnlabelled, labelsOf } from '@purposely/decorators';
 import { planOf } from '../protect/plan';
@@ -17,8 +18,12 @@ export interface Seen {
 export function* propertiesOf(target: object): Generator<Seen> {
   const plan = planOf(target);
   for (const field of plan?.fields.values() ?? []) {
-    if (field.cell?.has(target) !== true || Object.hasOwn(target, field.key)) continue;
-    yield { key: field.key, name: field.name, labels: field.set.labels, guarded: true, value: field.peek(target) };
+    if (field.cell === undefined || Object.hasOwn(target, field.key)) continue;
+    // What lies behind a Proxy can only be had by a read through it, which is guarded itself, or says why it cannot be had.
+    const through = !field.cell.has(target) && types.isProxy(target);
+    if (!through && !field.cell.has(target)) continue;
+    const value: unknown = through ? Reflect.get(target, field.key) : field.peek(target);
+    yield { key: field.key, name: field.name, labels: field.set.labels, guarded: true, value };
   }
   const facts = factsOf(target);
   for (const key of Reflect.ownKeys(target)) {

@@ -29,7 +29,7 @@ export class PlainWalk extends Walk<PlainSieve> implements SerializerWalk {
   /** Whether texts have to be searched for values that were read as labelled. */
   get searches(): boolean {
     const tracker = this.sieve.frame?.tracker;
-    return tracker !== undefined && tracker.size > 0;
+    return tracker?.searches(this.sieve.search) === true;
   }
 
   settled(owner: object, passed: unknown, value: unknown, depth: number): unknown {

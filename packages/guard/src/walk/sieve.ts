@@ -3,6 +3,7 @@ import type { Frame } from '../context';
 import { labelsAfter } from '../declassified';
 import type { Judge } from '../judge';
 import { customerOfInstance } from '../protect/customer';
+import type { Search } from '../tracking';
 import type { Serializers } from './compiled/serializers';
 import type { Seen } from './fields';
 import type { Limits } from './limits';
@@ -14,6 +15,8 @@ export interface Sieve {
   readonly limits: Limits;
   readonly frame: Frame | undefined;
   readonly recipient: string | undefined;
+  /** What texts are searched for: nothing that was only copied, where this is a copy as well and stays in the program. */
+  readonly search: Search;
   /** How messages name what is looked at, as in "the response". */
   readonly place: string;
 }

@@ -1,4 +1,4 @@
-import type { Tracked } from '../tracking';
+import type { Tracked } from '../tracked';
 import { without, writingsOf } from '../writings';
 import { placeOf } from './place';
 import type { Sieve } from './sieve';
@@ -12,7 +12,7 @@ export function siftText(value: string | number | bigint, sieve: Sieve): unknown
   if (tracker === undefined) return value;
   const text = String(value);
   let left = text;
-  for (const found of tracker.find(text)) {
+  for (const found of tracker.find(text, sieve.search)) {
     const passed = ask(found, sieve);
     if (passed === found.value) continue;
     if (found.value === text) return passed;

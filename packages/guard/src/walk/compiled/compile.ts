@@ -54,6 +54,7 @@ export function compile(shape: Shape): Shaped | undefined {
  *       let at = 0; for (const key in o) if (key !== keys[at++]) return MISS;
  *       if (at !== 1) return MISS;
  *       const f0 = c0.own(o); const f1 = c1.own(o); const k0 = o["id"];
+ *       if (f0 === undefined && f1 === undefined) return MISS;
  *       const searches = walk.searches;
  *       const v0 = typeof f0 === "object" ? walk.nested(o, f0, depth) : f0;
  *       const v1 = f1 === undefined ? undefined : walk.settled(o, s1(f1), f1, depth);
@@ -80,6 +81,10 @@ function sourceOf({ name, fields, keys }: Shape): string {
     `  if (at !== ${keys.length}) return MISS;`,
     ...fields.map((_field, index) => `  const f${index} = c${index}.own(o);`),
     ...keys.map((key, index) => `  const k${index} = o[${JSON.stringify(key)}];`),
+    // Nothing at all is what a Proxy shows of the slots of the object behind it.
+    ...(fields.length === 0
+      ? []
+      : [`  if (${fields.map((_field, index) => `f${index} === undefined`).join(' && ')}) return MISS;`]),
     '  const searches = walk.searches;',
     ...fields.map(fieldSource),
     ...keys.map((_key, index) => {

@@ -116,7 +116,6 @@ export const objects: Group = {
     way({
       name: 'a Proxy whose `get` reads from its target: `target[key]`',
       fares: 'kept',
-      why: 'A border of a recipient sees no guarded field through a Proxy: ask about the object behind it.',
       take: ({ person }) => new Proxy(person, { get: (target, key) => Reflect.get(target, key) as unknown }),
       read: (proxy) => proxy.email,
     }),
@@ -133,6 +132,12 @@ export const objects: Group = {
           read: (proxy) => proxy.email,
         }),
       },
+    }),
+    way({
+      name: 'such a Proxy, handed to a border or to `JSON.stringify`',
+      fares: 'refused',
+      take: ({ person, guard }) => guard.toPlain([new Proxy(person, {})]),
+      instead: { words: 'As above, or hand on the object behind it.' },
     }),
     way({
       name: 'a labelled field, assigned through a Proxy that passes it on as its own',

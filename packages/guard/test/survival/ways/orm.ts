@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import type { DataSource, Repository } from 'typeorm';
 import { type Group, type Instead, otherWay, type Way, type WaySpec, way } from '../way';
 import type { Person, World } from '../world';

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Readable } from 'node:stream';
 import { type GuardOptions, mask, PurposeViolationError } from '@purposely/guard';
 import { type FetchOptions, guardedFetch } from '@purposely/guard/fetch';
@@ -157,22 +158,35 @@ describe('a guarded fetch', () => {
     expect(server.arrived.every(({ body: text }) => text === '')).toBe(true);
   });
 
-  it('asks for what ran when the request was made, whoever reads its body', async () => {
-    const { guard } = guardWith();
-    const Person = personClass();
-    guard.protect(Person);
-    const later = async function* (email: string) {
-      yield 'first';
-      yield await guard.run('care', async () => email);
+  it('asks for what ran when the request was made, wherever its body is read', async () => {
+    const outside = AsyncLocalStorage.snapshot();
+    const read = (_address: unknown, init?: RequestInit) =>
+      outside(async () => new Response(await new Response(init?.body ?? null).text()));
+    const send = (recipient: string) =>
+      sending(
+        async (fetch, email) => {
+          const body = Readable.from(['mail ', email]) as never;
+          return fetch(server.url, { ...post(body), duplex: 'half' } as RequestInit);
+        },
+        { recipient, fetch: read },
+      );
+    expect(await ((await send('Printer')).outcome as Response).text()).toBe(`mail ${EMAIL}`);
+    expect((await send('Vendor')).outcome).toBeInstanceOf(PurposeViolationError);
+  });
+
+  it('never sends a header with a name that the recipient may not have', async () => {
+    const send = (mode: 'enforce' | 'redact') => {
+      const { guard } = guardWith({ mode });
+      const Person = personClass();
+      guard.protect(Person);
+      const fetch = guardedFetch(guard, { recipient: 'Vendor' });
+      return guard.run('support', async () =>
+        fetch(server.url, { headers: { [new Person('ada-lovelace').email]: '1' } }),
+      );
     };
-    const sent = guard.run('support', () => {
-      const body = Readable.from(later(new Person(EMAIL).email));
-      return guardedFetch(guard, { recipient: 'Vendor' })(server.url, {
-        ...post(body as never),
-        duplex: 'half',
-      } as RequestInit);
-    });
-    await expect(sent).rejects.toThrow();
+    await expect(send('enforce')).rejects.toBeInstanceOf(PurposeViolationError);
+    expect(server.arrived).toEqual([]);
+    expect((await send('redact')).status).toBe(200);
     expect(server.text).not.toContain('lovelace');
   });
 });

@@ -51,6 +51,14 @@ const WAYS: [string, Log, LoggerOptions?][] = [
     },
   ],
   [
+    'a labelled instance in bindings that are set later',
+    (logger, _email, person) => {
+      const child = logger.child({});
+      child.setBindings({ person });
+      child.info('x');
+    },
+  ],
+  [
     'what a serializer makes',
     (logger, _email, person) => logger.info({ who: person }),
     { serializers: { who: (one: Person) => ({ mail: one.email }) } },
@@ -164,6 +172,21 @@ describe('a guarded pino', () => {
     });
     expect(out.json).toEqual([{ level: 30, msg: expect.stringMatching(/^A log line was refused\./) }]);
     expect(out.text).not.toContain('hay fever');
+  });
+
+  it('writes all that an audit says while a line is being replaced', () => {
+    const out = lines();
+    const holder: { logger?: Logger } = {};
+    const sink = { write: (record: object) => holder.logger?.info(record, 'audit') };
+    const { guard, Person } = logShop({}, sink);
+    const logger = guardedPino(guard, {}, { base: null, timestamp: false }, out.stream);
+    holder.logger = logger;
+    guard.run('care', () => {
+      const child = logger.child({ diagnosis: new Person().diagnosis });
+      guard.run('support', () => child.info('x'));
+    });
+    const said = out.json.filter(({ msg }) => msg === 'audit').map(({ event }) => event);
+    expect(said).toEqual(['escalation', 'denied', 'denied']);
   });
 
   it('passes on what the stream throws', () => {

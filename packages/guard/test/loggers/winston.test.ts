@@ -123,6 +123,16 @@ describe.each(MAKES)('%s of winston', (_made, make) => {
   });
 });
 
+describe('a guarded format of winston that is put first alone', () => {
+  it('looks into the causes of errors', () => {
+    const { guard, asSupport } = logShop();
+    const out = lines();
+    const made = logger(format.combine(guardedFormat(guard), ...formats), out.stream);
+    asSupport((email) => made.error(caused(email)));
+    expect(out.json).toEqual([{ level: 'error', message: expect.stringMatching(REFUSED) }]);
+  });
+});
+
 describe('a guarded logger of winston', () => {
   it('asks where it is called, though winston writes later, while its transports are busy', async () => {
     const { guard, asSupport } = logShop();

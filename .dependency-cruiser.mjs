@@ -20,7 +20,7 @@ const mayImport = {
   decorators: ['core'],
   guard: ['core', 'decorators'],
   analyzer: ['core'],
-  cli: ['core', 'policies', 'analyzer'],
+  cli: ['core', 'policies', 'analyzer', 'guard'],
   'eslint-plugin': ['core', 'policies', 'analyzer'],
 };
 
@@ -40,7 +40,7 @@ const insteadOf = {
     'The analyzer recognises decorators and the guard by their types, without importing them, so that it works for every version of them. Compare types or names instead; what both need belongs into core.',
   'eslint-plugin':
     'The plugin shows what the analyzer finds. What it would take from decorators or guard belongs into core, what it would take from the command into analyzer.',
-  cli: 'The command joins analyzer, core and policies. What it would take from decorators or guard belongs into core.',
+  cli: 'The command joins analyzer, core and policies, and reads the audit of the guard. What it would take from decorators belongs into core.',
 };
 
 /** @type {Rule[]} */
@@ -117,6 +117,22 @@ const everywhere = [
     to: { path: source('cli') },
   },
   {
+    name: 'command-reads-the-audit-alone',
+    comment:
+      'Of the guard, the command may import @purposely/guard/audit, which reads audits and guards nothing. What else it needs belongs into core.',
+    severity: 'error',
+    from: { path: source('cli') },
+    to: { path: source('guard'), pathNot: '^packages/guard/src/audit/index\\.ts$' },
+  },
+  {
+    name: 'audits-are-read-without-the-guard',
+    comment:
+      'packages/guard/src/audit/index.ts and audit/read are also loaded by the command, which guards nothing. Pass what they need in, or move it into audit/chain.ts beside them.',
+    severity: 'error',
+    from: { path: '^packages/guard/src/audit/(index\\.ts$|read/)' },
+    to: { path: '^packages/guard/src/', pathNot: '^packages/guard/src/audit/(chain\\.ts$|read/)' },
+  },
+  {
     name: 'core-has-no-dependency',
     comment:
       'Core runs in a browser and in a policy editor: no package and no Node module. Do the reading and writing in the caller and hand core the data.',
@@ -127,10 +143,10 @@ const everywhere = [
   {
     name: 'adapters-stand-apart',
     comment:
-      'An adapter of the guard may import the guard, never another adapter. Put what two adapters share into packages/guard/src beside them.',
+      'An adapter of the guard may import the guard and what adapters share, never another adapter. Put what two adapters share into packages/guard/src/adapters/shared.',
     severity: 'error',
     from: { path: '^packages/guard/src/adapters/([^/.]+)' },
-    to: { path: '^packages/guard/src/adapters/', pathNot: '^packages/guard/src/adapters/$1(\\.ts$|/)' },
+    to: { path: '^packages/guard/src/adapters/', pathNot: '^packages/guard/src/adapters/(shared/|$1(\\.ts$|/))' },
   },
   {
     name: 'sources-never-import-tests',

@@ -8,7 +8,8 @@ const source = (path: string): string => fileURLToPath(new URL(path, import.meta
 
 // Tests see the sources of the packages, so that no build is needed to run them.
 const alias = [
-  { find: /^@purposely\/guard\/express$/, replacement: source('packages/guard/src/adapters/express.ts') },
+  { find: /^@purposely\/guard\/audit$/, replacement: source('packages/guard/src/audit/index.ts') },
+  { find: /^@purposely\/guard\/([a-z-]+)$/, replacement: source('packages/guard/src/adapters/$1.ts') },
   { find: /^@purposely\/([a-z-]+)$/, replacement: source('packages/$1/src/index.ts') },
   { find: /^purposely$/, replacement: source('packages/cli/src/index.ts') },
 ];

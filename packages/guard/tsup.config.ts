@@ -1,4 +1,22 @@
 import { defineConfig } from 'tsup';
 import { packageBuild } from '../../tools/tsup';
 
-export default defineConfig(packageBuild({ index: 'src/index.ts', express: 'src/adapters/express.ts' }));
+const adapters = [
+  'axios',
+  'console',
+  'express',
+  'fastify',
+  'fetch',
+  'hono',
+  'koa',
+  'opentelemetry',
+  'pino',
+  'undici',
+  'winston',
+  'wire',
+];
+const entries = adapters.map((name) => [name, `src/adapters/${name}.ts`]);
+
+export default defineConfig(
+  packageBuild({ index: 'src/index.ts', audit: 'src/audit/index.ts', ...Object.fromEntries(entries) }),
+);

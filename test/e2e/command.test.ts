@@ -73,6 +73,15 @@ describe('the installed command', () => {
     expect(code).toBe(0);
   });
 
+  it('verifies and sums up an audit of the guard', async () => {
+    consumer.write('audit.jsonl', '{"event":"denied","sequence":1,"previous":null}\n');
+    const verified = await consumer.purposely(['audit', 'verify', 'audit.jsonl']);
+    expect({ code: verified.code, stderr: verified.stderr }).toEqual({ code: 0, stderr: '' });
+    const { code, stdout } = await consumer.purposely(['audit', 'summary', 'audit.jsonl', '--reporter', 'json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ records: 1, by: { event: [{ name: 'denied', count: 1 }] } });
+  });
+
   it('answers whether a use is allowed, and by which clause', async () => {
     const ask = ['explain', '--policy', 'policy.json', '--label', 'contact-data', '--json', '--purpose'];
     const denied = await consumer.purposely([...ask, 'marketing']);

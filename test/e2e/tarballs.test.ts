@@ -15,6 +15,7 @@ let consumer: Consumer;
 beforeAll(async () => {
   consumer = await installedConsumer([
     ...packages().map(({ name }) => name),
+    '@opentelemetry/api',
     '@types/node@^20',
     '@types/express',
     'express',

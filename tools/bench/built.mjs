@@ -7,8 +7,10 @@ import { root } from '../lib/paths.mjs';
  * A package of the workspace as its users get it.
  *
  * @param {string} short the folder of the package
+ * @param {string} [entry] one of its other entries, without the dot and the slash
  */
-export async function importBuilt(short) {
+export async function importBuilt(short, entry) {
   const manifest = JSON.parse(readFileSync(join(root, 'packages', short, 'package.json'), 'utf8'));
-  return import(pathToFileURL(join(root, 'packages', short, manifest.module)).href);
+  const file = entry === undefined ? manifest.module : manifest.exports[`./${entry}`].import.default;
+  return import(pathToFileURL(join(root, 'packages', short, file)).href);
 }

@@ -1,6 +1,7 @@
 import { createMongoAbility } from '@casl/ability';
 import { StepError } from '../lib/process.mjs';
 import { importBuilt } from './built.mjs';
+import { benchPeers } from './decision-peers.mjs';
 import { paired } from './paired.mjs';
 
 const decisionsInARound = 400_000;
@@ -33,6 +34,7 @@ export async function benchDecisions() {
     const nanoseconds = ((median / decisions) * 1e6).toFixed(1).padStart(8);
     console.log(`  ${name.padEnd(42)}${nanoseconds} ns   ${(1 / ratio).toFixed(2).padStart(7)} times as fast as CASL`);
   }
+  await benchPeers(microsoftServices, uses);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import type { AuditOptions, AuditVerifyOptions } from './commands/audit';
 import type { CheckOptions } from './commands/check';
 import type { ExplainOptions } from './commands/explain';
 import type { InitOptions } from './commands/init';
@@ -25,6 +26,7 @@ export function makeProgram(terminal: Terminal, run: Run): Command {
   addCheck(program, terminal, run);
   addExplain(program, terminal, run);
   addPolicy(program, terminal, run);
+  addAudit(program, terminal, run);
   return program;
 }
 
@@ -105,5 +107,28 @@ function addPolicy(program: Command, terminal: Terminal, run: Run): void {
       run('comparing two policies', async () =>
         (await import('./commands/policy')).policyDiff(before, after, options, terminal),
       ),
+    );
+}
+
+function addAudit(program: Command, terminal: Terminal, run: Run): void {
+  const audit = program.command('audit').description('look at what the guard recorded').helpCommand(false);
+  const reporter = (): Option =>
+    new Option('--reporter <name>', 'how the result is written').choices(['text', 'json']).default('text');
+  audit
+    .command('verify <files...>')
+    .description('find records of a chained audit that were removed, changed, inserted or moved')
+    .option('--after <hash>', 'the hash of the record that the first one follows, where older files were put away')
+    .option('--head <hash>', 'the hash of a record that must still be there, as it was noted earlier')
+    .option('--closed', 'let it be a finding that the audit was not closed at its end')
+    .addOption(reporter())
+    .action((files: readonly string[], options: AuditVerifyOptions) =>
+      run('verifying an audit', async () => (await import('./commands/audit')).auditVerify(files, options, terminal)),
+    );
+  audit
+    .command('summary <files...>')
+    .description('count what an audit holds')
+    .addOption(reporter())
+    .action((files: readonly string[], options: AuditOptions) =>
+      run('summing up an audit', async () => (await import('./commands/audit')).auditSummary(files, options, terminal)),
     );
 }

@@ -20,7 +20,7 @@ describe('the command line', () => {
   it('prints help for itself and for each command', async () => {
     const { code, out } = await run('--help');
     expect(code).toBe(0);
-    for (const name of ['init', 'check', 'explain', 'policy']) {
+    for (const name of ['init', 'check', 'explain', 'policy', 'audit']) {
       expect(out).toContain(`\n  ${name} `);
       expect(await run(name, '--help')).toMatchObject({ code: 0, note: '' });
     }

@@ -6,7 +6,7 @@ import type { Judge, Request } from './judge';
 import type { Mode, Modes } from './mode';
 import type { FieldPlan } from './protect/plan';
 import { takeOverAll } from './protect/shadow';
-import { erase, redactedBy } from './redact/redactor';
+import { erase, kindOf, redactedBy } from './redact/redactor';
 import type { Redactors } from './redact/redactors';
 import { type Denial, PurposeViolationError } from './violation';
 
@@ -81,7 +81,7 @@ export class Border {
     const mode = this.#modeOf(denial);
     if (mode === 'redact') return this.#redaction(denial);
     return (value) => {
-      this.#record(EVENTS[mode], denial);
+      this.#record(mode, denial);
       if (mode === 'enforce') throw new PurposeViolationError(denial);
       return value;
     };
@@ -108,13 +108,14 @@ export class Border {
         const reason = `The redactor of ${labels[0]?.category ?? 'the data'} failed, so that the data stays closed. Mend it.`;
         return this.settle({ ...denial, failed: true, clause: null, reason, nearest: null }, value);
       }
-      this.#record('redacted', denial);
+      this.#record('redact', denial, kindOf(redactor));
       return redacted;
     };
   }
 
-  #record(event: AuditEvent, { purpose, labels, field, clause, reason, recipient }: Denial): void {
-    this.#parts.recorder.record({ event, purpose, labels, field, clause, reason, recipient });
+  #record(mode: Mode, { purpose, labels, field, clause, reason, recipient }: Denial, redactor?: string): void {
+    const event = EVENTS[mode];
+    this.#parts.recorder.record({ event, mode, purpose, labels, field, clause, reason, recipient, redactor });
   }
 }
 

@@ -34,3 +34,9 @@ export function currentFrame(): Frame | undefined {
 export function inFrame<Result>(frame: Frame, fn: () => Result): Result {
   return store.run(frame, fn);
 }
+
+/** Runs functions in the frame of the running code, wherever they are called later. */
+export function inThisFrame(): <Result>(fn: () => Result) => Result {
+  const frame = currentFrame();
+  return frame === undefined ? (fn) => fn() : (fn) => store.run(frame, fn);
+}

@@ -26,6 +26,21 @@ export interface UseRequest {
   readonly place?: string | undefined;
 }
 
+declare const allowedFor: unique symbol;
+
+/** A value that somebody asked `guard.allowed` about; a function that takes this type cannot be called without asking. */
+export type AllowedFor<Value, Purpose extends string> = Value & { readonly [allowedFor]: Purpose };
+
+/** A request whose word was not taken. */
+export interface RefusedClaim {
+  /** The purpose that it is served for instead. */
+  readonly purpose: string;
+  /** Id of the request, if it is known. */
+  readonly request?: string | undefined;
+  /** A sentence that says why, and repeats nothing of what was said. */
+  readonly reason: string;
+}
+
 /** Counts since a guard was made. */
 export interface GuardCounts {
   /** Audit records that were lost because a sink threw. */
@@ -58,7 +73,11 @@ export interface Guard {
    */
   protect(...classes: readonly Class[]): void;
   /** Whether a purpose may have a value, with all that is known to be in it. Records nothing and never throws. */
-  allowed(purpose: string, value: unknown, request?: Omit<UseRequest, 'purpose'>): boolean;
+  allowed<const Purpose extends string, Value>(
+    purpose: Purpose,
+    value: Value,
+    request?: Omit<UseRequest, 'purpose'>,
+  ): value is AllowedFor<Value, Purpose>;
   /**
    * Asks about all labelled data in a value before it goes to a recipient.
    * @returns the value itself where nothing had to be replaced, else a plain copy
@@ -76,6 +95,8 @@ export interface Guard {
    * @throws {PurposeViolationError} as `check` does
    */
   stringify(value: unknown, request?: UseRequest): string;
+  /** Records that what a request said of itself was not believed; adapters call it for purposes that come over the wire. */
+  refuseClaim(refused: RefusedClaim): void;
   /**
    * A stream that asks about the texts that pass through it, for the purpose that is open where it is made. It looks over the
    * seams between chunks, so that a value is found that was cut in two; the part that might be one waits for the next chunk.
@@ -168,7 +189,11 @@ class PolicyGuard implements Guard {
     setPlan({ prototype: target.prototype, ...guarded, owner: this });
   }
 
-  allowed(purpose: string, value: unknown, request: Omit<UseRequest, 'purpose'> = {}): boolean {
+  allowed<const Purpose extends string, Value>(
+    purpose: Purpose,
+    value: Value,
+    request: Omit<UseRequest, 'purpose'> = {},
+  ): value is AllowedFor<Value, Purpose> {
     try {
       this.#sift(value, { ...request, purpose }, this.#engine.probing, undefined);
       return true;
@@ -214,6 +239,10 @@ class PolicyGuard implements Guard {
   #frame(purpose: string | undefined): Frame | undefined {
     const current = currentFrame();
     return purpose === undefined ? current : this.#engine.entrance.frame({ purpose }, current);
+  }
+
+  refuseClaim({ purpose, request, reason }: RefusedClaim): void {
+    this.#recorder.record({ event: 'claim-refused', purpose, field: 'the claimed purpose', reason, request });
   }
 
   get counts(): GuardCounts {

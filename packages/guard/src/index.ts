@@ -1,10 +1,21 @@
+export { type CallbackAudit, type CallbackAuditOptions, callbackAudit } from './audit/callback';
+export type { ChainHead } from './audit/chain';
+export type { RotationOptions } from './audit/file/rotation';
 export { type JsonLinesAudit, type JsonLinesOptions, jsonLinesAudit } from './audit/json-lines';
+export type { AuditNote } from './audit/note';
 export type { AuditEvent, AuditRecord, AuditSink } from './audit/record';
 export type { Unscoped } from './border';
 export type { PurposeContext } from './context';
 export { runFor, setDefaultGuard } from './default';
 export type { EnvironmentOptions } from './environment';
-export { createGuard, type Guard, type GuardCounts, type UseRequest } from './guard';
+export {
+  type AllowedFor,
+  createGuard,
+  type Guard,
+  type GuardCounts,
+  type RefusedClaim,
+  type UseRequest,
+} from './guard';
 export type { Mode, ModeOverrides } from './mode';
 export type { GuardOptions } from './options';
 export type { ArgumentChecks } from './protect/gate';

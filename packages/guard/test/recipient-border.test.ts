@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { Category } from '@purposely/decorators';
-import { PurposeViolationError } from '@purposely/guard';
+import { type AllowedFor, PurposeViolationError } from '@purposely/guard';
 import { describe, expect, it } from 'vitest';
 import { guardWith, type Person, personClass, tag, thrownBy } from './support/shop';
 
@@ -82,6 +82,24 @@ describe('guard.allowed', () => {
     expect(guard.run('support', () => guard.allowed('service', person.email))).toBe(true);
     expect(guard.run('support', () => guard.allowed('service', person.email, { recipient: 'Vendor' }))).toBe(false);
     expect(audit.records).toEqual([]);
+  });
+});
+
+describe('the type of what guard.allowed was asked about', () => {
+  it('tells it apart from what nobody asked about', () => {
+    const { guard, Person } = setUp();
+    const mailed: string[] = [];
+    const mail = (address: AllowedFor<string, 'support'>): number => mailed.push(address);
+    guard.run('support', () => {
+      const { email } = new Person();
+      // @ts-expect-error Nobody has asked.
+      mail(email);
+      if (guard.allowed('support', email)) mail(email);
+      else mailed.push(email.toUpperCase());
+      // @ts-expect-error Another purpose was asked about.
+      if (guard.allowed('analytics', email)) mail(email);
+    });
+    expect(mailed).toEqual(['ada@example.test', 'ada@example.test']);
   });
 });
 

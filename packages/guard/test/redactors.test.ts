@@ -48,6 +48,7 @@ describe('redactors', () => {
       },
     ],
     ['gives a promise', async (value) => value],
+    ['gives a promise that fails', () => Promise.reject(new Error('down'))],
   ])('keep the data closed when one %s', (_name, redactor) => {
     const error = thrownBy(() => redacted({ 'health-data': redactor }));
     expect(error).toBeInstanceOf(PurposeViolationError);

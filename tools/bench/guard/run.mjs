@@ -3,7 +3,13 @@ import { benchMemory } from './memory.mjs';
 import { makeModel } from './model.mjs';
 import { benchReads } from './reads.mjs';
 import { benchRedaction } from './redaction.mjs';
+import { benchRequests } from './requests.mjs';
 
 const model = await makeModel();
-const measured = [...(await benchReads(model)), ...(await benchRedaction(model)), ...benchMemory(model)];
+const measured = [
+  ...(await benchReads(model)),
+  ...(await benchRedaction(model)),
+  ...benchMemory(model),
+  ...(await benchRequests()),
+];
 console.log(JSON.stringify({ node: process.versions.node, measured }));

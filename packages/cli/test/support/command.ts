@@ -14,7 +14,7 @@ const fromSources: Plugin = {
   name: 'from-sources',
   setup(compile) {
     compile.onResolve({ filter: /^@purposely\// }, ({ path }) => ({
-      path: join(cli, '..', path.slice('@purposely/'.length), 'src/index.ts'),
+      path: join(cli, '..', path.replace(/^@purposely\/([^/]+)/, '$1/src'), 'index.ts'),
     }));
     compile.onResolve({ filter: /^[^./]/ }, async ({ path, kind, resolveDir, pluginData }) => {
       if (pluginData === fromSources || path.startsWith('node:') || builtinModules.includes(path)) return undefined;

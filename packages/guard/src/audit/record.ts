@@ -1,3 +1,6 @@
+import type { Outcome } from '@purposely/decorators';
+import type { Mode } from '../mode';
+
 /** What happened at a border. */
 export type AuditEvent =
   /** Data was refused. */
@@ -14,6 +17,8 @@ export type AuditEvent =
   | 'shadowed'
   /** The guard was given another policy. */
   | 'policy-replaced'
+  /** A request said what it works for, and was not believed. */
+  | 'claim-refused'
   /** The value tracking left something out because of its bounds. */
   | 'tracking-limit';
 
@@ -22,6 +27,8 @@ export interface AuditRecord {
   /** ISO 8601, UTC. */
   readonly time: string;
   readonly event: AuditEvent;
+  /** What the mode made of a denial; `null` where nothing was denied. A failure of the guard counts as `enforce`. */
+  readonly mode: Mode | null;
   readonly purpose: string | null;
   /** `category[state]` of each label. */
   readonly labels: readonly string[];
@@ -29,11 +36,15 @@ export interface AuditRecord {
   readonly clause: string | null;
   readonly reason: string;
   readonly recipient: string | null;
+  /** What a declassifier made of the data. */
+  readonly to: Outcome | null;
+  /** The kind of redactor that replaced the data: `erase`, `mask`, `pseudonym`, what a redactor of your own calls itself, or `custom`. */
+  readonly redactor: string | null;
   /** Id of the request or job. */
   readonly request: string | null;
 }
 
-/** Where audit records go. A sink that throws loses the record and nothing else; the guard counts it. */
+/** Where audit records go. A sink that throws, or whose promise fails, loses the record and nothing else; the guard counts it. */
 export interface AuditSink {
   write(record: AuditRecord): void;
   /** Resolves when all that was written before is kept. */

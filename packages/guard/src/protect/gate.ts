@@ -127,7 +127,7 @@ export class Gate {
     settleResult(result, to, (text) =>
       frame.tracker?.add(text, { labels, field: `the result of ${name}`, customer: undefined }),
     );
-    recorder.record({ event: 'declassified', labels: region.labels, field: name, reason: `Its result is ${to}.` });
+    recorder.record({ event: 'declassified', to, labels: region.labels, field: name, reason: `Its result is ${to}.` });
     return result;
   }
 }

@@ -67,7 +67,14 @@ export function pseudonym({
     ring.add(next);
     known.clear();
   };
-  return Object.assign(redactor, { to: 'pseudonymized', of, matches, rotate, forget: ring.forget.bind(ring) } as const);
+  return Object.assign(redactor, {
+    to: 'pseudonymized',
+    kind: 'pseudonym',
+    of,
+    matches,
+    rotate,
+    forget: ring.forget.bind(ring),
+  } as const);
 }
 
 function named(ring: KeyRing, keyId: string, scope: string, text: string): string | undefined {

@@ -13,6 +13,13 @@ export interface Redactor {
   (value: unknown, redaction: Redaction): unknown;
   /** The state of what it makes; where the policy denies even that, the data is erased instead. */
   readonly to?: State;
+  /** What the audit calls it; `custom` when left out. */
+  readonly kind?: string;
+}
+
+/** What the audit calls a redactor. */
+export function kindOf({ kind }: Redactor): string {
+  return typeof kind === 'string' ? kind : 'custom';
 }
 
 /**
@@ -22,13 +29,15 @@ export interface Redactor {
 export function redactedBy(redactor: Redactor, value: unknown, redaction: Redaction): unknown {
   const redacted = redactor(value, redaction);
   if (typeof redacted === 'object' && redacted !== null && 'then' in redacted) {
+    // Nobody waits for it, and a promise that fails unheard would end the process.
+    if (redacted instanceof Promise) redacted.catch(() => undefined);
     throw new TypeError('A redactor gave a promise. Give the replacement itself.');
   }
   return redacted;
 }
 
 /** Leaves nothing: the value becomes `undefined`, which JSON leaves out. What a category without a redactor gets. */
-export const erase: Redactor = () => undefined;
+export const erase: Redactor = Object.assign(() => undefined, { kind: 'erase' });
 
 /** How much of a value a mask shows. */
 export interface MaskOptions {
@@ -40,11 +49,12 @@ export interface MaskOptions {
 
 /** Hides the characters of a text or number, keeping its length. Other values become `undefined`. */
 export function mask({ keepEnd = 0, character = '*' }: MaskOptions = {}): Redactor {
-  return (value) => {
+  const redactor: Redactor = (value) => {
     if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'bigint') return undefined;
     const characters = [...String(value)];
     const kept = Math.min(Math.max(0, Math.trunc(keepEnd)), Math.floor(characters.length / 2));
     const hidden = characters.length - kept;
     return character.repeat(hidden) + characters.slice(hidden).join('');
   };
+  return Object.assign(redactor, { kind: 'mask' });
 }

@@ -97,6 +97,7 @@ export class PlainWalk extends Walk<PlainSieve> implements SerializerWalk {
 
   #array(value: readonly unknown[], depth: number): unknown {
     const made: unknown[] = [];
+    this.countItems(value.length);
     this.#open.push(value);
     // By position, as JSON does, whatever the list says of its iteration.
     for (let at = 0; at < value.length; at += 1) {
@@ -125,8 +126,10 @@ export class PlainWalk extends Walk<PlainSieve> implements SerializerWalk {
   /** An object that no class describes, so that nothing in it has a label of its own. */
   #record(value: object, depth: number): unknown {
     const made: Record<string, unknown> = {};
+    const keys = Object.keys(value);
+    this.countItems(keys.length);
     this.#open.push(value);
-    for (const key of Object.keys(value)) {
+    for (const key of keys) {
       const item: unknown = Reflect.get(value, key);
       const sifted = this.value(item, depth + 1);
       if ((sifted === undefined && item !== undefined) || (this.searches && this.key(key) === undefined)) continue;

@@ -52,7 +52,8 @@ export class SameWalk extends Walk {
   #array(value: readonly unknown[], depth: number): unknown {
     const made: unknown[] = [];
     this.#made.set(value, made);
-    for (const item of value) made.push(this.value(item, depth + 1));
+    this.countItems(value.length);
+    for (let at = 0; at < value.length; at += 1) made.push(this.value(value[at], depth + 1));
     return made;
   }
 

@@ -1,6 +1,7 @@
 import { failure } from '../border';
 import { isPurposeViolation } from '../violation';
 import { LimitExceeded } from './limits';
+import { placeOf } from './place';
 import { PlainWalk } from './plain';
 import { SameWalk } from './same';
 import type { PlainSieve, Sieve, Sifted } from './sieve';
@@ -39,7 +40,7 @@ function finished(value: unknown, walk: Walk, sieve: Sieve): Sifted {
         ? 'is nested too deeply or too large'
         : 'failed while it was read';
     const reason = `The value ${why}, so that nobody knows what is in it. Hand over a smaller, plain value.`;
-    sieve.border.settle(failure(sieve.place, sieve.frame, reason), undefined);
+    sieve.border.settle(failure(placeOf(sieve), sieve.frame, reason), undefined);
     throw error;
   }
 }

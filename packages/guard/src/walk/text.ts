@@ -1,5 +1,6 @@
 import type { Tracked } from '../tracked';
 import { without, writingsOf } from '../writings';
+import { placeOf } from './place';
 import type { Sieve } from './sieve';
 
 /**
@@ -34,8 +35,9 @@ export function siftObject(value: object, sieve: Sieve): unknown {
   return value;
 }
 
-function ask({ value, labels, field, customer }: Tracked, { border, judge, frame, recipient, place }: Sieve): unknown {
-  const where = `${field}, found in ${place}`;
+function ask({ value, labels, field, customer }: Tracked, sieve: Sieve): unknown {
+  const { border, judge, frame, recipient } = sieve;
+  const where = `${field}, found in ${placeOf(sieve)}`;
   return border.pass({ set: judge.intern(labels), field: where, customer, recipient }, value, frame);
 }
 

@@ -8,6 +8,7 @@ export abstract class Walk<Asked extends Sieve = Sieve> {
   protected readonly sieve: Asked;
   readonly #depth: number;
   #nodesLeft: number;
+  #itemsLeft: number;
   /** Whether something was replaced or left out so far. */
   changed = false;
 
@@ -15,6 +16,7 @@ export abstract class Walk<Asked extends Sieve = Sieve> {
     this.sieve = sieve;
     this.#depth = sieve.limits.depth;
     this.#nodesLeft = sieve.limits.nodes;
+    this.#itemsLeft = sieve.limits.items;
   }
 
   /** What comes through of a value that lies so many levels deep. */
@@ -45,6 +47,15 @@ export abstract class Walk<Asked extends Sieve = Sieve> {
   protected count(depth: number, objects = 1): void {
     this.#nodesLeft -= objects;
     if (depth > this.#depth || this.#nodesLeft < 0) throw new LimitExceeded();
+  }
+
+  /**
+   * Counts what a list or an object holds, before any of it is touched: a proxy may say that it is longer than anything.
+   * @throws {LimitExceeded} when that is more than the limits allow
+   */
+  protected countItems(count: number): void {
+    this.#itemsLeft -= count;
+    if (!(this.#itemsLeft >= 0)) throw new LimitExceeded();
   }
 
   protected text(value: string | number | bigint): unknown {

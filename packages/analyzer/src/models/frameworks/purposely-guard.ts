@@ -7,6 +7,12 @@ const scene = {
   setup: 'const guard = createGuard({ policy: {} });',
 };
 
+const PSEUDONYMS = '@purposely/guard#Pseudonyms';
+const names = {
+  file: "import { pseudonym } from '@purposely/guard';",
+  setup: "const names = pseudonym({ key: {} as never, keyId: 'k' });",
+};
+
 /** The guard of the running program, as the analyzer sees it: regions of a purpose, and questions that protect what follows. */
 export const models: readonly Model[] = [
   {
@@ -37,4 +43,24 @@ export const models: readonly Model[] = [
       example: example(scene, `__sink(guard.${name}({ name: secret })); // flow`),
     }),
   ),
+  {
+    callee: `${GUARD}.stringify`,
+    flows: [{ from: 'argument:0', to: 'return' }],
+    example: example(scene, '__sink(guard.stringify({ name: secret })); // flow'),
+  },
+  {
+    callee: '@purposely/guard#pseudonym',
+    returns: PSEUDONYMS,
+    example: example(names, "__sink(names.of(secret, 'support')); // flow: pseudonymized"),
+  },
+  {
+    callee: `${PSEUDONYMS}.of`,
+    declassifier: { to: 'pseudonymized', arguments: [0] },
+    example: example(names, "__sink(names.of(secret, 'support')); // flow: pseudonymized"),
+  },
+  {
+    callee: `${PSEUDONYMS}.matches`,
+    pure: true,
+    example: example(names, "__sink(names.matches('k:x', secret, 'support')); // clean"),
+  },
 ];

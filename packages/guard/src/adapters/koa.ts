@@ -1,0 +1,62 @@
+import { Readable } from 'node:stream';
+import type { Context, Middleware } from 'koa';
+import { inThisFrame } from '../context';
+import type { Guard } from '../guard';
+import { OF_THE_BODY, REFUSED, violationIn } from './shared/answer';
+import { guardNodeResponse, type NodeResponseBorder } from './shared/node-response';
+import { type RequestOptions, servedBy } from './shared/request';
+
+/** What requests work for, and who receives their responses. */
+export interface KoaOptions extends RequestOptions<Context> {
+  /** The status of the answer to a violation; 403 when left out. */
+  readonly status?: number;
+}
+
+/**
+ * Runs the middleware behind it for a purpose, and asks the guard about all that bodies, chunks and headers carry. Put it
+ * behind body parsers and what authenticates. A violation is answered with JSON that says which clause refused what and why,
+ * and never the data; other errors go on to Koa.
+ */
+export function purposely(guard: Guard, options: KoaOptions): Middleware {
+  return async (ctx, next) => {
+    const { entering, recipient } = servedBy(options, ctx);
+    await guard.run(entering, async () => {
+      const border = guardNodeResponse(ctx.res, { guard, inContext: inThisFrame(), recipient });
+      try {
+        await next();
+        askBody(ctx, border);
+      } catch (error) {
+        answer(ctx, border, error, options.status ?? REFUSED);
+      }
+    });
+  };
+}
+
+/** Koa writes the body when all middleware is done. A stream is asked about chunk by chunk while it is written. */
+function askBody(ctx: Context, border: NodeResponseBorder): void {
+  const { body } = ctx;
+  if (body === undefined || body === null || isStream(body)) return;
+  const checked: unknown = border.ask(body, 'the response body');
+  if (checked !== body) keepingType(ctx, () => (ctx.body = checked));
+  border.trust();
+}
+
+/** Another body would take its own type. */
+function keepingType(ctx: Context, change: () => void): void {
+  const { type } = ctx;
+  change();
+  if (type !== '') ctx.type = type;
+}
+
+function isStream(body: unknown): boolean {
+  return body instanceof Readable || body instanceof ReadableStream || body instanceof Blob || body instanceof Response;
+}
+
+function answer(ctx: Context, border: NodeResponseBorder, error: unknown, status: number): void {
+  const violation = violationIn(error);
+  if (violation === undefined || ctx.headerSent) throw error;
+  for (const name of OF_THE_BODY) ctx.remove(name);
+  border.trust();
+  ctx.status = status;
+  ctx.body = violation.toJSON();
+}

@@ -1,0 +1,66 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Guard } from '../../guard';
+import { type InjectOptions, inject } from '../../wire/inject';
+
+/** Who receives the requests of a client, and whether they say what they are for. */
+export interface OutgoingOptions {
+  /** Who receives a request, for policies that name recipients: a text, or a function of the address. */
+  readonly recipient?: string | ((address: URL) => string | undefined);
+  /**
+   * Sends purpose, customer and request id along in the `baggage` header, to receivers that are to know them: how, or a
+   * function of the address that says how, or `undefined` for no. Nothing is sent along when left out.
+   */
+  readonly wire?: InjectOptions | ((address: URL) => InjectOptions | undefined);
+}
+
+/** The border that one outgoing request crosses. Whatever is asked, is asked for what ran when the request was made. */
+export class OutgoingBorder {
+  readonly #guard: Guard;
+  readonly #options: OutgoingOptions;
+  readonly #address: URL;
+  readonly #recipient: string | undefined;
+  readonly #inContext = AsyncLocalStorage.snapshot();
+
+  constructor(guard: Guard, options: OutgoingOptions, address: URL) {
+    this.#guard = guard;
+    this.#options = options;
+    this.#address = address;
+    this.#recipient = recipientOf(options, address);
+  }
+
+  /** Any value, as it may be sent. */
+  value<Value>(value: Value, place: string): Value | undefined {
+    return this.#inContext(() => this.#guard.check(value, { recipient: this.#recipient, place }));
+  }
+
+  /** A text as it may be sent; an empty one where nothing is left. */
+  text(text: string, place: string): string {
+    return String(this.value<unknown>(text, place) ?? '');
+  }
+
+  /** Bytes are looked at as text (UTF-8), and stay bytes. */
+  bytes<Bytes extends Uint8Array>(bytes: Bytes, place: string): Bytes | Buffer {
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+    const asked = this.text(text, place);
+    return asked === text ? bytes : Buffer.from(asked);
+  }
+
+  /** Names and values of headers as they may be sent; what is left empty is left out. */
+  header(name: string, value: string): string | undefined {
+    if (this.text(name, 'the name of a request header') !== name) return undefined;
+    const asked = this.text(value, `the request header ${name}`);
+    return asked === '' && value !== '' ? undefined : asked;
+  }
+
+  /** Lets headers say what the request is for, where the options want it. */
+  inject(headers: Headers | Record<string, unknown>): void {
+    const { wire } = this.#options;
+    const how = typeof wire === 'function' ? wire(this.#address) : wire;
+    if (how !== undefined) this.#inContext(() => inject(headers, how));
+  }
+}
+
+/** Who receives a request to an address. */
+export function recipientOf({ recipient }: OutgoingOptions, address: URL): string | undefined {
+  return typeof recipient === 'function' ? recipient(address) : recipient;
+}

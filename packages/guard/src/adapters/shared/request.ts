@@ -1,0 +1,53 @@
+import type { Guard } from '../../guard';
+import type { PurposeRequest } from '../../purpose';
+
+/** A value, or how to get it from a request. */
+export type FromRequest<Request, Value> = Value | ((request: Request) => Value);
+
+/** What requests work for, and who receives their responses. */
+export interface RequestOptions<Request> {
+  readonly purpose: FromRequest<Request, string>;
+  /** Id of the customer who is served. */
+  readonly customer?: FromRequest<Request, string | undefined>;
+  /** Id of the person who is served. */
+  readonly subject?: FromRequest<Request, string | undefined>;
+  /** Id of the request for the audit; a random one when left out. */
+  readonly request?: FromRequest<Request, string | undefined>;
+  /** Who receives the response, for policies that name recipients. */
+  readonly recipient?: FromRequest<Request, string | undefined>;
+}
+
+/** What one request works for, and who receives its response. */
+export interface Served {
+  readonly entering: PurposeRequest;
+  readonly recipient: string | undefined;
+}
+
+/**
+ * Reads the options for one request.
+ * @throws whatever the user's functions throw
+ */
+export function servedBy<Request>(options: RequestOptions<Request>, request: Request): Served {
+  const read = <Value>(source: FromRequest<Request, Value> | undefined): Value | undefined =>
+    typeof source === 'function' ? (source as (request: Request) => Value)(request) : source;
+  return {
+    entering: {
+      // What is missing is refused by the guard, with the names that there are.
+      purpose: read(options.purpose) ?? '',
+      customer: read(options.customer),
+      subject: read(options.subject),
+      request: read(options.request),
+    },
+    recipient: read(options.recipient),
+  };
+}
+
+/** Runs a function in the context of a request, wherever it is called. */
+export type InContext = <Result>(fn: () => Result) => Result;
+
+/** Who is asked about a response, and for whom. */
+export interface Asking {
+  readonly guard: Guard;
+  readonly inContext: InContext;
+  readonly recipient: string | undefined;
+}

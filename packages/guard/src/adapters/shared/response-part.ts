@@ -1,0 +1,23 @@
+import type { Guard, UseRequest } from '../../guard';
+import type { Asking } from './request';
+
+/**
+ * Asks about a body, a chunk or a header before it leaves.
+ * @returns what may leave; where nothing is left an empty text, or `null` for what was no text, since servers take
+ *   `undefined` for no answer and go on with what they have
+ */
+export function askResponsePart<Value>(value: Value, place: string, { guard, inContext, recipient }: Asking): Value {
+  const request = { recipient, place };
+  return inContext(() => {
+    if (value instanceof Uint8Array) return askBytes(value, guard, request);
+    if (typeof value === 'object') return guard.toPlain(value, request) ?? null;
+    return guard.check<unknown>(value, request) ?? (typeof value === 'string' ? '' : null);
+  }) as Value;
+}
+
+/** Bytes are looked at as text, and stay bytes. */
+function askBytes(bytes: Uint8Array, guard: Guard, request: UseRequest): Uint8Array {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+  const checked: unknown = guard.check(text, request);
+  return checked === text ? bytes : Buffer.from(String(checked ?? ''));
+}

@@ -1,0 +1,60 @@
+import type { Asking } from './request';
+import { askResponsePart } from './response-part';
+
+/**
+ * Asks the guard about the headers and the body of a response as the web has it. The first chunk is asked about before
+ * anything leaves; one that is refused later breaks the body off.
+ * @param bodyAsked whether the body was asked about already
+ * @throws {PurposeViolationError} for what is refused before anything leaves
+ */
+export async function askWebResponse(response: Response, asking: Asking, bodyAsked: boolean): Promise<Response> {
+  const headers = askHeaders(response.headers, asking);
+  const { body, status, statusText } = response;
+  if (bodyAsked || body === null) {
+    return headers === undefined ? response : new Response(body, { status, statusText, headers });
+  }
+  const checked = await askBody(body, asking);
+  const made = new Response(checked, { status, statusText, headers: headers ?? response.headers });
+  // Redaction may change the length.
+  made.headers.delete('content-length');
+  return made;
+}
+
+/** The headers as they may leave; nothing where all may leave as they are. */
+function askHeaders(headers: Headers, asking: Asking): Headers | undefined {
+  let changed = false;
+  const made = new Headers();
+  for (const [name, value] of headers) {
+    const checked = askResponsePart(value, `the response header ${name}`, asking);
+    changed ||= checked !== value;
+    if (checked !== '' || value === '') made.append(name, checked);
+  }
+  if (changed) made.delete('content-length');
+  return changed ? made : undefined;
+}
+
+async function askBody(body: ReadableStream<Uint8Array>, asking: Asking): Promise<ReadableStream<Uint8Array>> {
+  const reader = body.getReader();
+  const next = async (): Promise<Uint8Array | undefined> => {
+    const { done, value } = await reader.read();
+    return done ? undefined : askResponsePart(value, 'the response body', asking);
+  };
+  let first: Uint8Array | undefined | null;
+  try {
+    first = await next();
+  } catch (error) {
+    await reader.cancel(error).catch(() => undefined);
+    throw error;
+  }
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const chunk = first === null ? await next() : first;
+      first = null;
+      if (chunk === undefined) controller.close();
+      else controller.enqueue(chunk);
+    },
+    async cancel(reason) {
+      await reader.cancel(reason);
+    },
+  });
+}

@@ -1,0 +1,91 @@
+import type { AuditRecord, AuditSink } from './record';
+
+/** How a callback audit keeps its bounds. */
+export interface CallbackAuditOptions {
+  /** The most promises of the callback that are waited for; records on top are dropped and counted. 10,000 when left out. */
+  readonly capacity?: number;
+}
+
+/** An audit that hands its records to a function, with its counts. */
+export interface CallbackAudit extends AuditSink {
+  /** How many records were dropped because the callback had too many left to do. */
+  readonly dropped: number;
+  /** How many records the callback failed to keep. */
+  readonly failed: number;
+  flush(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Hands each audit record to a function, such as one that stores it in a database. Records are frozen.
+ * @param callback may give a promise, which `flush` waits for; one that throws or fails is counted and changes nothing else
+ * @throws {RangeError} when the capacity is not a whole number from 1 on
+ */
+export function callbackAudit(
+  callback: (record: AuditRecord) => unknown,
+  { capacity = 10_000 }: CallbackAuditOptions = {},
+): CallbackAudit {
+  if (!Number.isSafeInteger(capacity) || capacity < 1) {
+    throw new RangeError(`The audit's capacity is ${String(capacity)}. Give a whole number of records from 1 on.`);
+  }
+  return new Callback(callback, capacity);
+}
+
+class Callback implements CallbackAudit {
+  readonly #callback: (record: AuditRecord) => unknown;
+  readonly #capacity: number;
+  readonly #pending = new Set<Promise<void>>();
+  /** How many failures earlier flushes have told of. */
+  #told = 0;
+  dropped = 0;
+  failed = 0;
+
+  constructor(callback: (record: AuditRecord) => unknown, capacity: number) {
+    this.#callback = callback;
+    this.#capacity = capacity;
+  }
+
+  write(record: AuditRecord): void {
+    if (this.#pending.size >= this.#capacity) {
+      this.dropped += 1;
+      return;
+    }
+    try {
+      const kept = this.#callback(record);
+      if (isThenable(kept)) this.#wait(kept);
+    } catch {
+      this.failed += 1;
+    }
+  }
+
+  #wait(kept: PromiseLike<unknown>): void {
+    const settled: Promise<void> = Promise.resolve(kept).then(
+      () => void this.#pending.delete(settled),
+      () => {
+        this.failed += 1;
+        this.#pending.delete(settled);
+      },
+    );
+    this.#pending.add(settled);
+  }
+
+  /** @throws {Error} when the callback failed to keep records since the last flush */
+  async flush(): Promise<void> {
+    const told = this.#told;
+    await Promise.all(this.#pending);
+    const failed = this.failed - told;
+    this.#told = this.failed;
+    if (failed === 0) return;
+    throw new Error(
+      `The audit's callback failed to keep ${failed} record${failed === 1 ? '' : 's'}. Look at what it stores them in.`,
+    );
+  }
+
+  async close(): Promise<void> {
+    await this.flush();
+  }
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
+}

@@ -5,6 +5,6 @@ import type { Sieve } from './sieve';
  * header or of a log line; one whose name holds a value that this request read is not named by it.
  */
 export function placeOf({ place, frame }: Sieve): string {
-  const found = frame?.tracker?.find(place) ?? [];
+  const found = frame?.tracker?.find(place, 'all') ?? [];
   return found.length === 0 ? place : 'a place whose name holds labelled data';
 }

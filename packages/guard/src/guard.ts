@@ -19,8 +19,9 @@ import { Entrance, type PurposeRequest } from './purpose';
 import { Redactors } from './redact/redactors';
 import type { TrackingCounts } from './tracking';
 import { Serializers } from './walk/compiled/serializers';
+import { propertyOf, storedFieldsOf } from './walk/fields';
 import type { Limits } from './walk/limits';
-import type { PlainSieve, Sifted } from './walk/sieve';
+import { askAbout, type PlainSieve, type Sifted } from './walk/sieve';
 import { siftToPlain } from './walk/sift';
 
 /** For whom and what a value is asked about. What is left out is taken from the running context. */
@@ -74,6 +75,13 @@ export interface Guard {
    * @throws {PurposeViolationError} as `check` does
    */
   stringify(value: unknown, request?: UseRequest): string;
+  /** The names of the guarded fields that an instance has a value of, which no enumeration shows. Asks about nothing. */
+  fieldsOf(instance: object): readonly string[];
+  /**
+   * One property of an object, for whoever serializes it: asked about by its own labels and not looked into any further.
+   * @throws {PurposeViolationError} for data whose mode is `enforce`
+   */
+  read(instance: object, key: string, request?: UseRequest): unknown;
   /** What got lost or left out so far. */
   readonly counts: GuardCounts;
   /** Resolves when the audit has kept all records so far. */
@@ -175,6 +183,20 @@ class PolicyGuard implements Guard {
 
   stringify(value: unknown, request: UseRequest = {}): string {
     return JSON.stringify(this.toPlain(value, request)) ?? 'null';
+  }
+
+  fieldsOf(instance: object): readonly string[] {
+    this.#border.reveal(instance);
+    return storedFieldsOf(instance);
+  }
+
+  read(instance: object, key: string, request: UseRequest = {}): unknown {
+    const frame = this.#frame(ownField(request, 'purpose'));
+    const seen = propertyOf(instance, key);
+    if (seen.labels.length === 0 || seen.value === undefined) return seen.value;
+    const recipient = ownField(request, 'recipient');
+    const { border } = this.#asking;
+    return askAbout(instance, seen, { border, judge: this.#judge, frame, recipient });
   }
 
   #sift(value: unknown, request: UseRequest, asking: Asking): Sifted {

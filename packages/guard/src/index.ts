@@ -2,10 +2,11 @@ export { type JsonLinesAudit, type JsonLinesOptions, jsonLinesAudit } from './au
 export type { AuditEvent, AuditRecord, AuditSink } from './audit/record';
 export type { Unscoped } from './border';
 export type { PurposeContext } from './context';
-export { runFor, setDefaultGuard } from './default';
+export { defaultGuard, runFor, setDefaultGuard } from './default';
 export { createGuard, type Guard, type GuardCounts, type UseRequest } from './guard';
 export type { Mode, ModeOverrides } from './mode';
 export type { GuardOptions } from './options';
+export { building } from './protect/building';
 export type { ArgumentChecks } from './protect/gate';
 export { Guarded } from './protect/guarded';
 export type { Escalation, PurposeRequest } from './purpose';

@@ -4,6 +4,10 @@ import { type GuardedOptions, partOptions, runFor } from './options';
 import { replaceViews } from './replace';
 import { Views } from './view';
 
+/** A plain object as class-transformer types it. */
+// biome-ignore lint/suspicious/noExplicitAny: code that moves over from class-transformer must compile as it is.
+type Plain = Record<string, any>;
+
 /**
  * class-transformer's `instanceToPlain`. Guarded fields are seen, and each that goes into the result is asked about for the
  * purpose and the recipient. The user's getters, methods and transformations run for that purpose, and what they give is
@@ -11,8 +15,8 @@ import { Views } from './view';
  * @throws {PurposeViolationError} for data whose mode is `enforce`
  * @throws {Error} when no guard is named and none was made yet
  */
-export function instanceToPlain<T>(object: T[], options?: GuardedOptions): Record<string, any>[];
-export function instanceToPlain<T>(object: T, options?: GuardedOptions): Record<string, any>;
+export function instanceToPlain<T>(object: T[], options?: GuardedOptions): Plain[];
+export function instanceToPlain<T>(object: T, options?: GuardedOptions): Plain;
 export function instanceToPlain(object: unknown, options?: GuardedOptions): unknown {
   return madePlain(object, options, (view, own) => original.instanceToPlain(view, own));
 }
@@ -21,11 +25,7 @@ export function instanceToPlain(object: unknown, options?: GuardedOptions): unkn
  * The same, into a plain object that exists.
  * @throws what `instanceToPlain` throws
  */
-export function instanceToPlainFromExist<T>(
-  object: T,
-  plain: Record<string, any>,
-  options?: GuardedOptions,
-): Record<string, any> {
+export function instanceToPlainFromExist<T>(object: T, plain: Plain, options?: GuardedOptions): Plain {
   return madePlain(object, options, (view, own) => original.classToPlainFromExist(view, plain, own)) as typeof plain;
 }
 

@@ -19,6 +19,7 @@ const mayImport = {
   policies: ['core'],
   decorators: ['core'],
   guard: ['core', 'decorators'],
+  'class-transformer': ['core', 'decorators', 'guard'],
   analyzer: ['core'],
   cli: ['core', 'policies', 'analyzer', 'guard'],
   'eslint-plugin': ['core', 'policies', 'analyzer'],
@@ -36,6 +37,8 @@ const insteadOf = {
     'Decorators only write labels and purposes into the register. What acts on them at run time belongs into guard, what reads source code belongs into analyzer.',
   guard:
     'The guard decides at run time with core and reads the register of decorators. It never needs the analyzer: move what both need into core.',
+  'class-transformer':
+    'The package shows guarded instances to class-transformer and asks the guard. What other serializers need too belongs into guard.',
   analyzer:
     'The analyzer recognises decorators and the guard by their types, without importing them, so that it works for every version of them. Compare types or names instead; what both need belongs into core.',
   'eslint-plugin':

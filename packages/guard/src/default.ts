@@ -23,3 +23,12 @@ export function runFor<Result>(purpose: string | PurposeRequest, fn: () => Resul
   if (holder.guard !== undefined) return holder.guard.run(purpose, fn);
   throw new Error('There is no guard yet. Call createGuard({ policy }) when the program starts, before runFor.');
 }
+
+/**
+ * The guard that works where none is named.
+ * @throws {Error} when no guard was made yet
+ */
+export function defaultGuard(): Guard {
+  if (holder.guard !== undefined) return holder.guard;
+  throw new Error('There is no guard yet. Call createGuard({ policy }) when the program starts, or name a guard.');
+}

@@ -14,7 +14,8 @@ import { validateTags } from './protect/validate';
 import type { PurposeRequest } from './purpose';
 import { Seam, seamStream } from './stream';
 import { noCounts, type TrackingCounts } from './tracking';
-import type { Sifted } from './walk/sieve';
+import { propertyOf, storedFieldsOf } from './walk/fields';
+import { askAbout, type Sifted } from './walk/sieve';
 import { siftToPlain } from './walk/sift';
 
 /** For whom and what a value is asked about. What is left out is taken from the running context. */
@@ -103,6 +104,13 @@ export interface Guard {
    * Where data is refused, the stream ends with the violation.
    */
   stream(request?: UseRequest): Transform;
+  /** The names of the guarded fields that an instance has a value of, which no enumeration shows. Asks about nothing. */
+  fieldsOf(instance: object): readonly string[];
+  /**
+   * One property of an object, for whoever serializes it: asked about by its own labels and not looked into any further.
+   * @throws {PurposeViolationError} for data whose mode is `enforce`
+   */
+  read(instance: object, key: string, request?: UseRequest): unknown;
   /** What got lost or left out so far. */
   readonly counts: GuardCounts;
   /** Resolves when the audit has kept all records so far. */
@@ -219,6 +227,19 @@ class PolicyGuard implements Guard {
 
   stringify(value: unknown, request: UseRequest = {}): string {
     return JSON.stringify(this.toPlain(value, request)) ?? 'null';
+  }
+
+  fieldsOf(instance: object): readonly string[] {
+    this.#engine.asking.border.reveal(instance);
+    return storedFieldsOf(instance);
+  }
+
+  read(instance: object, key: string, request: UseRequest = {}): unknown {
+    const frame = this.#frame(ownField(request, 'purpose'));
+    const seen = propertyOf(instance, key);
+    if (seen.labels.length === 0 || seen.value === undefined) return seen.value;
+    const { border, judge } = this.#engine.asking;
+    return askAbout(instance, seen, { border, judge, frame, recipient: ownField(request, 'recipient') });
   }
 
   stream(request: UseRequest = {}): Transform {

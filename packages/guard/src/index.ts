@@ -6,7 +6,7 @@ export type { AuditNote } from './audit/note';
 export type { AuditEvent, AuditRecord, AuditSink } from './audit/record';
 export type { Unscoped } from './border';
 export type { PurposeContext } from './context';
-export { runFor, setDefaultGuard } from './default';
+export { defaultGuard, runFor, setDefaultGuard } from './default';
 export type { EnvironmentOptions } from './environment';
 export {
   type AllowedFor,
@@ -18,6 +18,7 @@ export {
 } from './guard';
 export type { Mode, ModeOverrides } from './mode';
 export type { GuardOptions } from './options';
+export { building } from './protect/building';
 export type { ArgumentChecks } from './protect/gate';
 export { Guarded } from './protect/guarded';
 export type { Escalation, PurposeRequest } from './purpose';

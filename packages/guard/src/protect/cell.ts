@@ -1,5 +1,6 @@
 import { generate } from '../generate';
 import { shared } from '../shared';
+import { noteWrite } from './building';
 
 /**
  * Private storage for one field name, on any object. A `#private` slot costs no more than a plain property, is seen by
@@ -81,8 +82,10 @@ function cellOf(slot: Slot): Cell {
   const write = (target: object, value: unknown): void => {
     if (Object.isFrozen(target)) throw new TypeError('A field of a frozen object cannot be assigned.');
     slot.set(target, value);
+    noteWrite(target, cell);
   };
-  return { has: slot.has, own: slot.own, read, write };
+  const cell = { has: slot.has, own: slot.own, read, write };
+  return cell;
 }
 
 const cells: Map<string | symbol, Cell> = shared('purposely.cells', () => new Map<string | symbol, Cell>());

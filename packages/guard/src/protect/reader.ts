@@ -2,6 +2,7 @@ import type { Border } from '../border';
 import { currentFrame, type Frame } from '../context';
 import { isDeclassified, labelsAfter } from '../declassified';
 import type { Judge } from '../judge';
+import { isBuilt } from './building';
 import { customerOfInstance } from './customer';
 import type { FieldPlan } from './plan';
 
@@ -34,6 +35,7 @@ export class Reader {
   }
 
   #ask(field: FieldPlan, instance: object, value: unknown, frame: Frame | undefined): unknown {
+    if (isBuilt(instance, field.cell)) return value;
     const labels = labelsAfter(instance, field.set.labels);
     const set = labels === undefined ? field.set : this.#judge.intern(labels);
     const customer = this.#namesCustomers ? customerOfInstance(instance) : undefined;

@@ -34,6 +34,27 @@ export function* propertiesOf(target: object): Generator<Seen> {
   }
 }
 
+/** The names of the guarded fields that an instance itself has a value of. */
+export function storedFieldsOf(target: object): readonly string[] {
+  const names: string[] = [];
+  for (const { key, cell } of planOf(target)?.fields.values() ?? []) {
+    if (typeof key === 'string' && cell?.has(target) === true && !Object.hasOwn(target, key)) names.push(key);
+  }
+  return names;
+}
+
+/** One property, whether guarded, labelled or neither. Reading it may run user code. */
+export function propertyOf(target: object, key: string): Seen {
+  const field = Object.hasOwn(target, key) ? undefined : planOf(target)?.fields.get(key);
+  if (field !== undefined) {
+    return { key, name: field.name, labels: field.set.labels, guarded: true, value: field.peek(target) };
+  }
+  const facts = factsOf(target);
+  const labels = facts === undefined ? NONE : labelsIn(facts, key);
+  const name = facts === undefined ? key : `${facts.target.name}.${key}`;
+  return { key, name, labels, guarded: false, value: Reflect.get(target, key) };
+}
+
 /** The labels that tags of its class give an own property of an object. */
 export function ownLabelsOf(target: object, key: string): readonly Label[] {
   const facts = factsOf(target);

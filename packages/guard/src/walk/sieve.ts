@@ -35,8 +35,10 @@ export interface Sifted {
   readonly changed: boolean;
 }
 
+type Asked = Pick<Sieve, 'border' | 'judge' | 'frame' | 'recipient'>;
+
 /** Asks the border about a labelled property of an object. */
-export function askAbout(owner: object, { labels, name, value }: Seen, sieve: Sieve): unknown {
+export function askAbout(owner: object, { labels, name, value }: Seen, sieve: Asked): unknown {
   const { border, judge, frame, recipient } = sieve;
   const set = judge.intern(labelsAfter(owner, labels) ?? labels);
   return border.pass({ set, field: name, customer: customerOfInstance(owner), recipient }, value, frame);

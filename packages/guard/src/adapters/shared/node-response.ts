@@ -83,6 +83,8 @@ export class NodeResponseBorder {
       this.#refuse(error);
       return false;
     }
+    // What is left may have another length than the one that was announced.
+    if (checked !== chunk && !this.#res.headersSent) this.#res.removeHeader('content-length');
     return write(checked);
   }
 
@@ -109,12 +111,9 @@ export const NODE_METHODS: Methods = {
   end: chunks,
   setHeader: header,
   appendHeader: header,
-  writeHead: (original) =>
-    function writeHead(this: ServerResponse, ...args: unknown[]) {
-      const border = borders.get(this);
-      const asked = border === undefined || border.asked;
-      return original.apply(this, asked ? args : args.map((arg) => border.ask(arg, 'the response headers')));
-    },
+  writeHead: headers,
+  addTrailers: headers,
+  writeEarlyHints: headers,
 };
 
 function chunks(original: (...args: unknown[]) => unknown) {
@@ -132,5 +131,14 @@ function header(original: (...args: unknown[]) => unknown) {
     if (border === undefined || border.asked) return original.call(this, name, value);
     const checked = border.ask(value, `the response header ${name}`);
     return checked === '' && value !== '' ? this : original.call(this, name, checked);
+  };
+}
+
+/** Several headers at once, with whatever else the method takes. */
+function headers(original: (...args: unknown[]) => unknown) {
+  return function writeHead(this: ServerResponse, ...args: unknown[]): unknown {
+    const border = borders.get(this);
+    const asked = border === undefined || border.asked;
+    return original.apply(this, asked ? args : args.map((arg) => border.ask(arg, 'the response headers')));
   };
 }

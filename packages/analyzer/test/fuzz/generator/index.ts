@@ -4,8 +4,10 @@ import { arrays } from './arrays';
 import { asynchronous } from './asynchronous';
 import { asyncIteration } from './asyncIteration';
 import { branching } from './branching';
+import { captured } from './captured';
 import { classes } from './classes';
 import { collections } from './collections';
+import { combinators } from './combinators';
 import { destructuring } from './destructuring';
 import { exceptions } from './exceptions';
 import type { Family } from './family';
@@ -20,7 +22,9 @@ import { loops } from './loops';
 import { objectFunctions } from './objectFunctions';
 import { objects } from './objects';
 import { optionals } from './optionals';
+import { parameters } from './parameters';
 import { patterns } from './patterns';
+import { protocols } from './protocols';
 import { proxies } from './proxies';
 import { structures } from './structures';
 import { texts } from './texts';
@@ -60,6 +64,10 @@ export const families: Families = [
   patterns,
   proxies,
   structures,
+  captured,
+  combinators,
+  parameters,
+  protocols,
   unknowns,
 ];
 

@@ -14,6 +14,7 @@ import type { Family } from './family';
 import { functions } from './functions';
 import { generators } from './generators';
 import { hierarchies } from './hierarchies';
+import { idioms } from './idioms';
 import { interrupted } from './interrupted';
 import { json } from './json';
 import { jumps } from './jumps';
@@ -68,6 +69,7 @@ export const families: Families = [
   combinators,
   parameters,
   protocols,
+  idioms,
   unknowns,
 ];
 

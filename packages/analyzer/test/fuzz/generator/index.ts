@@ -29,6 +29,7 @@ import { protocols } from './protocols';
 import { proxies } from './proxies';
 import { structures } from './structures';
 import { texts } from './texts';
+import { uncertain } from './uncertain';
 import { unknowns } from './unknowns';
 import { variables } from './variables';
 
@@ -71,6 +72,7 @@ export const families: Families = [
   protocols,
   idioms,
   unknowns,
+  uncertain,
 ];
 
 /** Those families that have no unknown conditions, or all. */

@@ -44,7 +44,7 @@ function collected(b: Builder): void {
 /** A variable of the header is copied from round to round: a function keeps that of its round. */
 function inHeader(b: Builder): void {
   const [at, held, first, second] = [b.fresh('at'), b.fresh('held'), b.fresh('first'), b.fresh('second')];
-  b.emit(js`let ${first}${ANY} = () => ${text(b)}, ${second}${ANY} = () => ${text(b)};`);
+  b.emit(js`let ${first}${ANY} = null, ${second}${ANY} = null;`);
   const make = b.pick<Code>([js`() => ${held}`, js`(next${ANY}) => { if (next) ${held} = next; return ${held}; }`]);
   const round = b.block(() => {
     const store = js`${held} = ${b.pick<Code>([text(b), js`${held} + ${text(b)}`])};`;

@@ -110,15 +110,17 @@ function rest(b: Builder): void {
 /** Defaults that do something, when they are needed and only then. */
 function effects(b: Builder): void {
   const [name, note] = [b.fresh('callee'), b.fresh('note')];
+  // Whether a source gives `undefined` is for no analysis to know.
+  const given = (): Code => b.pick<Code>(['undefined', "'given'"]);
   const held = b.variable('held', TEXT, text(b), 'let');
   b.assigns(held.name);
   b.emit(js`const ${note} = (next${ANY}) => { ${held.name} = next; return next; };`);
   b.emit(
     js`const ${name}${ANY} = (one${ANY} = ${note}(${text(b)}), { two = ${note}(${text(b)}) }${ANY} = {}) => ${b.pick(['one', 'two', 'one + two'])};`,
   );
-  b.sink(js`${name}(${perhaps(b)})`);
+  b.sink(js`${name}(${given()})`);
   b.sink(held.name);
-  b.sink(js`${name}(${text(b)}, { two: ${perhaps(b)} })`);
+  b.sink(js`${name}(${given()}, { two: ${given()} })`);
   b.sink(held.name);
 }
 

@@ -117,7 +117,7 @@ function* runEntries(machine: Machine, start: Heap, entries: readonly Entry[]): 
         machine.gap('budget', site, text);
         return;
       }
-      rounds.run(key, entry.facts.name, site, () => runEntry(machine, entry, holders));
+      rounds.run(key, entry.facts.name, site, () => runEntry(machine, entry, holders, makers));
       yield;
     }
     const registered = machine.handlers.size !== handlers || machine.decorations.count !== decorations;

@@ -51,6 +51,33 @@ describe('a function that the program keeps to itself and never calls', () => {
   });
 
   it.each([
+    ['a variable', `const leak = ${leaks};`],
+    ['a declaration', `function leak() { __sink(__source()); }`],
+    ['a function that calls only itself', `function leak() { __sink(__source()); leak(); }`],
+    ['a method of an object', `const api = { leak() { __sink(__source()); } };`],
+    ['a getter of an object', `const api = { get leak() { return __sink(__source()); } };`],
+    ['an object in an object', `const api = { inner: { leak: ${leaks} } };`],
+  ])('is called by nobody where it stands in a function and nothing mentions it: %s', (_, text) => {
+    expect(found(`export {};\nfunction run() { ${text} }\nrun();`)).toBe(0);
+    expect(found(`export function run() { ${text} }`)).toBe(0);
+    expect(found(`function test() { ${text} }`)).toBe(0);
+    expect(found(`${text}\nexport {};`.replace('get leak', 'leak'))).toBe(1);
+  });
+
+  it.each([
+    ['returned', `const leak = ${leaks}; return leak;`],
+    ['returned in an object', `const api = { leak() { __sink(__source()); } }; return api;`],
+    ['handed to code that nobody sees', `const leak = ${leaks}; unseen(leak);`],
+    ['stored in a variable further out', `const leak = ${leaks}; kept = leak;`],
+    ['mentioned by another one', `const leak = ${leaks}; return () => leak();`],
+    ['mentioned by a text that is code', `const leak = ${leaks}; eval(text);`],
+    ['a method of a class', `class Box { leak() { __sink(__source()); } }`],
+    ['spread', `const api = { leak() { __sink(__source()); } }; return { ...api };`],
+  ])('may be called where it stands in a function and is %s', (_, text) => {
+    expect(found(`export let kept;\nexport function run(text) { ${text} }`)).toBe(1);
+  });
+
+  it.each([
     ['bcrypt', "import { compare } from 'bcrypt'; compare('a', 'b', CALLBACK);"],
     [
       'nodemailer',

@@ -72,7 +72,7 @@ function callObject(machine: Machine, call: CallSite, ref: ObjectId): Value {
     case 'builtin':
       return callBuiltin(new IntrinsicCall(machine, frame, kind.name, receiver, list, site));
     case 'settle':
-      settle(machine, kind.promise, kind.with, list.values[0] ?? UNDEFINED);
+      settle(machine, kind.promise, kind.with, list.values[0] ?? UNDEFINED, kind.follows);
       return UNDEFINED;
     case 'initializer':
       addInitializer(machine, kind.class, kind.ofClass, list.values[0] ?? UNDEFINED);

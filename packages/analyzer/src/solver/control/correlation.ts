@@ -1,5 +1,5 @@
 import type { FlowNode, FunctionFacts, NodeId } from '../../graph';
-import { BOTTOM, constant, join, type Primitive, type Value } from '../values/value';
+import type { Primitive, Value } from '../values/value';
 
 /** What a condition asks of one value: whether it is truthy, or whether it equals a constant. */
 export interface Question {
@@ -16,7 +16,7 @@ export interface Assumption {
   readonly differsFrom: readonly Primitive[];
 }
 
-const NOTHING_ASSUMED: Assumption = { truthy: null, equals: null, differsFrom: [] };
+export const NOTHING_ASSUMED: Assumption = { truthy: null, equals: null, differsFrom: [] };
 
 /** The question that a condition asks. */
 export function questionOf(facts: FunctionFacts, condition: NodeId): Question {
@@ -38,7 +38,7 @@ function comparison(facts: FunctionFacts, node: Extract<FlowNode, { op: 'binary'
   return left?.op === 'const' ? { subject: original(facts, node.right), equals: { value: left.value }, negated } : null;
 }
 
-function original(facts: FunctionFacts, id: NodeId): NodeId {
+export function original(facts: FunctionFacts, id: NodeId): NodeId {
   const node = facts.nodes[id];
   return node?.op === 'copy' ? original(facts, node.value) : id;
 }
@@ -90,12 +90,17 @@ export function assume(question: Question, holds: boolean, before: Assumption = 
 
 /** A value that can only be one of some constants is one of those that an assumption leaves. */
 export function narrowed(value: Value, assumption: Assumption): Value {
-  if (value.refs.length > 0 || value.any || value.opaque || value.facts.length > 0) return value;
-  const left = value.constants.filter((item) => isPossible(item, assumption));
-  return left.length === value.constants.length ? value : left.map(constant).reduce(join, BOTTOM);
+  const closed = value.refs.length === 0 && !value.any && !value.opaque && value.facts.length === 0;
+  return closed ? without(value, assumption) : value;
+}
+
+/** A value without the constants that an assumption rules out. */
+export function without(value: Value, assumption: Assumption): Value {
+  const constants = value.constants.filter((item) => isPossible(item, assumption));
+  return constants.length === value.constants.length ? value : { ...value, constants };
 }
 
 function isPossible(item: Primitive, { truthy, equals, differsFrom }: Assumption): boolean {
-  if (equals !== null) return Object.is(item, equals.value);
-  return !differsFrom.includes(item) && (truthy === null || truthy === Boolean(item));
+  if (equals !== null) return item === equals.value;
+  return !differsFrom.some((other) => item === other) && (truthy === null || truthy === Boolean(item));
 }

@@ -4,7 +4,9 @@ import type { Frame } from '../state/frame';
 import { BOTTOM, join, type Value } from '../values/value';
 import { clear } from '../verdicts/clearance';
 import type { Cleared } from '../verdicts/cleared';
+import { without } from './correlation';
 import type { BlockState, Partition, Source } from './partition';
+import { saidAlong } from './said';
 
 /** What a node holds; bottom while it has not run. */
 export function read(frame: Frame, node: NodeId): Value {
@@ -12,18 +14,27 @@ export function read(frame: Frame, node: NodeId): Value {
 }
 
 /** What a phi takes in from where control came from. */
-export function phi(state: BlockState, inputs: readonly { readonly block: BlockId; readonly node: NodeId }[]): Value {
+export function phi(
+  state: BlockState,
+  inputs: readonly { readonly block: BlockId; readonly node: NodeId }[],
+  to: BlockId,
+): Value {
   let value = BOTTOM;
   for (const source of state.sources)
-    for (const input of inputs) if (input.block === source.block) value = join(value, along(source, input.node));
+    for (const input of inputs) if (input.block === source.block) value = join(value, along(source, input.node, to));
   return value;
 }
 
-/** A value as it goes along an edge: without its labels where the branch says what it is. */
-export function along(source: Source, node: NodeId): Value {
-  const value = read(source.partition.frame, node);
+/** A value as it goes along an edge: without what the branch says that it is not, and without labels where it says what it is. */
+export function along(source: Source, node: NodeId, to: BlockId): Value {
   const { cleared, partition } = source;
+  const value = reduced(partition.frame, source.block, to, node);
   return cleared.size === 0 ? value : clear(value, clearanceOf(partition.frame, node, cleared));
+}
+
+function reduced({ facts, values }: Frame, from: BlockId, to: BlockId, node: NodeId): Value {
+  const value = values[node] ?? BOTTOM;
+  return value.constants.length === 0 ? value : without(value, saidAlong(facts, from, to, node));
 }
 
 /** Whether a block in one partition reads values of another: its own, those around it, those that control came from. */

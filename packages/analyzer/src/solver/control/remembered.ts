@@ -1,11 +1,14 @@
-import type { NodeId } from '../../graph';
+import type { Block, FunctionFacts, NodeId } from '../../graph';
 import { type Heap, writeField } from '../heap/heap';
 import { soleObject } from '../heap/sequence';
 import type { Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
-import { BOTTOM, isSameData, type ObjectId } from '../values/value';
+import { BOTTOM, isBottom, isSameData, type ObjectId } from '../values/value';
 import { clear } from '../verdicts/clearance';
 import type { Cleared } from '../verdicts/cleared';
+import { without } from './correlation';
+import type { Partition } from './partition';
+import { saidBy, subjectOf } from './said';
 
 /**
  * The state on one side of a branch that says what variables and properties are: they hold there what is known of them,
@@ -25,6 +28,35 @@ export function remembered(machine: Machine, frame: Frame, heap: Heap, said: Cle
   }
   return after;
 }
+
+/** The same for what a variable or property is not, where the branch was taken (`if (found === null) found = []`). */
+export function withoutRuledOut(
+  machine: Machine,
+  { frame }: Partition,
+  heap: Heap,
+  { block, condition }: { readonly block: Block; readonly condition: NodeId | null },
+  holds: boolean,
+): Heap {
+  if (condition === null) return heap;
+  const subject = subjectOf(frame.facts, condition);
+  const read = frame.values[subject];
+  if (read === undefined || read.constants.length === 0 || !isAskedAtOnce(frame.facts, block, subject)) return heap;
+  const left = without(read, saidBy(frame.facts, condition, holds));
+  const place = left === read || isBottom(left) ? null : placeOf(machine, frame, subject);
+  const record = place === null ? undefined : heap.get(place.ref);
+  if (place === null || record === undefined || record.summary) return heap;
+  const held = record.fields.get(place.name);
+  if (held === undefined || !isSameData(held, read)) return heap;
+  return heap.set(place.ref, writeField(record, place.name, left));
+}
+
+/** Whether a block does nothing after a node but ask what its value is. */
+function isAskedAtOnce({ nodes }: FunctionFacts, block: Block, subject: NodeId): boolean {
+  const at = block.nodes.indexOf(subject);
+  return at !== -1 && block.nodes.slice(at + 1).every((id) => ASKING.has(nodes[id]?.op ?? ''));
+}
+
+const ASKING: ReadonlySet<string> = new Set(['const', 'copy', 'unary', 'binary']);
 
 /** The one variable or property that a node reads. */
 function placeOf(machine: Machine, frame: Frame, id: NodeId): { readonly ref: ObjectId; readonly name: string } | null {

@@ -20,7 +20,7 @@ import { along, isUsed, lasting, phi, read } from './edges';
 import type { BlockState, Partition, Source } from './partition';
 import { Partitions } from './partitions';
 import { Pending } from './pending';
-import { remembered } from './remembered';
+import { remembered, withoutRuledOut } from './remembered';
 import { usingBlocks } from './uses';
 
 /** Visits of one block after which values that still change lose their constants, and after which the block is left as it is. */
@@ -199,7 +199,7 @@ export class FunctionRun {
     machine.allowedUses.note(partition.frame, node);
     let value: Value;
     if (node.op === 'phi') {
-      value = phi(state, node.inputs);
+      value = phi(state, node.inputs, block);
       notePhi(partition, state, node, block);
       machine.allowedUses.notePhi(state, node);
     } else if (node.op === 'caught') value = state.caught;
@@ -280,7 +280,8 @@ export class FunctionRun {
     const { frame } = from;
     const said = clearedOnBranch(frame, condition, holds);
     const state = said.size === 0 ? heap : remembered(this.machine, frame, heap, said);
-    this.#go(from, block, to, state, union(frame.cleared, said));
+    const left = withoutRuledOut(this.machine, from, state, { block, condition }, holds);
+    this.#go(from, block, to, left, union(frame.cleared, said));
   }
 
   #go(from: Partition, block: Block, to: BlockId, heap: Heap, cleared: Cleared): void {
@@ -310,7 +311,7 @@ export class FunctionRun {
       const old = target.frame.values[id];
       if (old === undefined) return true;
       for (const input of node.inputs)
-        if (input.block === source.block && join(old, along(source, input.node)) !== old) return true;
+        if (input.block === source.block && join(old, along(source, input.node, to)) !== old) return true;
     }
     return false;
   }

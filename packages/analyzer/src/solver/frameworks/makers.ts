@@ -1,6 +1,6 @@
 import { type FlowNode, type FunctionFacts, type FunctionRef, functionKey, type Program } from '../../graph';
 import type { Machine } from '../state/machine';
-import { isMentioned, isMentionedInVain, type Maker } from './mentioned';
+import { isMentioned, isMentionedAnywhere, isMentionedInVain, type Maker } from './mentioned';
 
 /** A global that several files read. */
 const SEVERAL = Symbol('several');
@@ -10,6 +10,10 @@ export class Makers {
   readonly #makers = new Map<string, Maker>();
   /** Functions of which it is being found out whether they are mentioned in vain. */
   readonly #asked = new Set<string>();
+  /** Whether nobody can get to a function, as far as it was asked. */
+  readonly #outOfReach = new Map<string, boolean>();
+  /** Files with code as text, which may mention whatever it likes. */
+  readonly #evaluating = new Set<string>();
   /** The file that reads a global. */
   readonly #readers = new Map<string, string | typeof SEVERAL>();
 
@@ -19,6 +23,7 @@ export class Makers {
       for (const facts of file.functions)
         for (const node of facts.nodes) {
           if (node.op === 'global') this.#read(node.name, path);
+          if (node.op === 'global' && node.name === 'eval') this.#evaluating.add(path);
           if (node.op !== 'closure') continue;
           this.#makers.set(functionKey({ file: path, function: node.function }), { file, facts, readOutside });
         }
@@ -37,6 +42,23 @@ export class Makers {
    */
   leftOut(machine: Machine, reference: FunctionRef): boolean {
     return !machine.cutShort && this.#leftOut(machine, functionKey(reference), reference.function);
+  }
+
+  /**
+   * Whether nobody can get to a function, however often the code around it runs: it is made inside of another function, and
+   * nothing mentions it, nor the object literals that hold it. What stands in a file by itself may be meant for somebody.
+   */
+  isOutOfReach(reference: FunctionRef): boolean {
+    const key = functionKey(reference);
+    let answer = this.#outOfReach.get(key);
+    if (answer === undefined) {
+      const maker = this.#makers.get(key);
+      const isInside = maker !== undefined && maker.facts.kind !== 'module' && !this.#evaluating.has(reference.file);
+      const isMember = maker?.file.functions[reference.function]?.class != null;
+      answer = isInside && !isMember && !isMentionedAnywhere(maker, reference.function);
+      this.#outOfReach.set(key, answer);
+    }
+    return answer;
   }
 
   /** Whether another file than the one that declares it reads a global. */

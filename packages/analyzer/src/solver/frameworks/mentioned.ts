@@ -12,11 +12,13 @@ export interface Maker {
 
 /** What is known of code that mentions functions. */
 interface Known {
-  readonly ran: RanNodes;
+  readonly ran: Pick<RanNodes, 'has' | 'hasAny'>;
   /** Whether nobody can call a function of the file. */
   readonly isLeftOut: (facts: FunctionFacts) => boolean;
   /** Whether a node that has a function as an operand counts as a mention of it. */
   readonly counts: (node: FlowNode) => boolean;
+  /** Getters and setters are mentioned only where the object literal is that has them. */
+  readonly withAccessors?: boolean;
 }
 
 type Place = Omit<Maker, 'facts'>;
@@ -41,6 +43,15 @@ export function isMentioned(known: Known, maker: Maker, index: number): boolean 
   return mentionsOf(known, maker, index).ran;
 }
 
+/** Whether any code beside a function itself mentions it, whether control comes there or not. */
+export function isMentionedAnywhere(maker: Maker, index: number): boolean {
+  const itself = maker.file.functions[index];
+  const ran: Known['ran'] = { has: () => true, hasAny: (code) => code !== itself };
+  const known: Known = { ran, isLeftOut: () => false, counts: () => true, withAccessors: true };
+  const mentions = mentionsOf(known, maker, index);
+  return mentions.any || mentions.ran;
+}
+
 function mentionsOf(known: Known, { file, facts, readOutside }: Maker, index: number): Mentions {
   const mentions: Mentions = { any: false, ran: false };
   for (const node of facts.nodes)
@@ -54,7 +65,7 @@ function addUsers(known: Known, place: Place, code: FunctionFacts, value: NodeId
   if (code.blocks.some((block) => endsWith(block, value))) mentions.ran = true;
   for (const node of code.nodes) {
     if (mentions.ran || !operandsOf(node).includes(value) || isPutInto(code, node, value)) continue;
-    const literal = literalOf(code, node, value);
+    const literal = literalOf(known, code, node, value);
     if (literal !== null) {
       addUsers(known, place, code, literal, mentions);
       continue;
@@ -102,9 +113,10 @@ function isPutInto(code: FunctionFacts, node: FlowNode, object: NodeId): boolean
 }
 
 /** The object literal that a node puts the value into. */
-function literalOf(code: FunctionFacts, node: FlowNode, value: NodeId): NodeId | null {
-  const puts = node.op === 'store' && node.value === value && code.nodes[node.base]?.op === 'object';
-  return puts ? node.base : null;
+function literalOf(known: Known, code: FunctionFacts, node: FlowNode, value: NodeId): NodeId | null {
+  if (node.op !== 'store' && (node.op !== 'accessor' || known.withAccessors !== true)) return null;
+  const held = node.op === 'store' ? node.value : node.closure;
+  return held === value && code.nodes[node.base]?.op === 'object' ? node.base : null;
 }
 
 /** The variable that a node stores the value in. */

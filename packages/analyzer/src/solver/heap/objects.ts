@@ -35,8 +35,8 @@ export type ObjectKind =
   | { readonly kind: 'bound' }
   /** A method of the language, looked up on a value whose kind is known when it is called. */
   | { readonly kind: 'builtin'; readonly name: string }
-  /** `resolve` or `reject` of a promise. */
-  | { readonly kind: 'settle'; readonly promise: ObjectId; readonly with: 'value' | 'error' }
+  /** `resolve` or `reject` of a promise; `follows` where it was resolved with an object that is given them by its `then`. */
+  | { readonly kind: 'settle'; readonly promise: ObjectId; readonly with: 'value' | 'error'; readonly follows: boolean }
   /** `Symbol()`: a property name that nothing else is. */
   | { readonly kind: 'symbol'; readonly name: string }
   /** `addInitializer` of a decorator's context. */

@@ -21,6 +21,7 @@ import { onlyLikeArray, typeOf } from '../values/kindTests';
 import { binary, template, unary } from '../values/operators';
 import { asCompared, asOperand, asText } from '../values/text';
 import {
+  ANY,
   addFacts,
   BOTTOM,
   constant,
@@ -35,6 +36,7 @@ import {
 } from '../values/value';
 import { awaited, newPromise, settle } from '../waiting/promises';
 import { takeElements } from '../waiting/steps';
+import { yieldValue } from '../waiting/yielding';
 import { opaqueAt } from './access';
 import { evaluateCall } from './callNode';
 import { makeCell } from './cells';
@@ -42,7 +44,6 @@ import { clearContent, defineAccessor, loadContent, restObject, storeContent } f
 import { readGlobal } from './globalName';
 import { hasKey } from './hasKey';
 import { itemOf, restItems } from './items';
-import { elementOf } from './iterate';
 import { arrayOf, listOf, operand, siteOf } from './operands';
 import { refusal } from './refusals';
 import { isInstanceOf } from './relations';
@@ -140,7 +141,7 @@ export function evaluateNode(machine: Machine, frame: Frame, node: FlowNode): Va
     case 'take':
       return take(machine, frame, node.id, read(node.of), node.count, site);
     case 'returning':
-      return constant(frame.trace.returns);
+      return frame.trace.returns === 'perhaps' ? ANY : constant(frame.trace.returns);
     case 'accessor':
       defineAccessor(machine, frame, read(node.base), node.content, node.kind, read(node.closure));
       return UNDEFINED;
@@ -270,20 +271,6 @@ function take(machine: Machine, frame: Frame, node: NodeId, of: Value, count: nu
   if (ref === null || machine.kindOf(ref).kind === 'array') return of;
   const items = takeElements(machine, frame, of, count < 0 ? Number.POSITIVE_INFINITY : count, site);
   return items === null ? of : arrayOf(machine, frame, node, items, BOTTOM);
-}
-
-function yieldValue(machine: Machine, frame: Frame, value: Value, delegate: boolean, site: Site): Value {
-  const given = delegate ? elementOf(machine, frame, value, site) : value;
-  frame.trace.yield(given, machine.joinHeaps(frame.trace.heap, machine.heap));
-  return delegate ? returnedBy(machine, value) : frame.sent;
-}
-
-/** What `yield*` gives: the return value of the inner generator. */
-function returnedBy(machine: Machine, inner: Value): Value {
-  return inner.refs.reduce(
-    (value, ref) => join(value, join(machine.generators.get(ref)?.returned ?? BOTTOM, UNDEFINED)),
-    inner.opaque ? OPAQUE : BOTTOM,
-  );
 }
 
 function notFollowed(machine: Machine, frame: Frame, what: string, inputs: readonly Value[], site: Site): Value {

@@ -50,7 +50,7 @@ function copyKeys(machine: Machine, target: Value, source: ObjectId): void {
 }
 
 /** Own names that a copy takes over: symbols among them, what does not show and private names not. */
-function copiedNames(machine: Machine, frame: Frame, source: number, site: Site): ReadonlySet<string> {
+export function copiedNames(machine: Machine, frame: Frame, source: number, site: Site): ReadonlySet<string> {
   if (machine.kindOf(source).kind === 'proxy') return new Set(ownKeys(machine, frame, source, 'shown', site));
   const record = machine.recordOf(source);
   const isEntry = isCollection(machine, source) ? (name: string) => name.startsWith('=') : () => false;

@@ -9,6 +9,7 @@ import {
 } from '../../graph';
 import { respond } from '../calls/response';
 import { runFailing } from '../frameworks/failures';
+import type { Makers } from '../frameworks/makers';
 import { inheritingReceivers } from '../frameworks/services';
 import type { Timer } from '../state/frame';
 import type { Machine } from '../state/machine';
@@ -69,16 +70,23 @@ function entryModel(decorators: readonly DecoratorFact[], models: ReadonlyMap<st
 const MOST_VALUES = 16;
 
 /** Calls a function as somebody outside the program would, and lets everything finish that it starts. */
-export function runEntry(machine: Machine, entry: Entry, holders: Holders): void {
+export function runEntry(machine: Machine, entry: Entry, holders: Holders, makers: Makers): void {
   const { reference } = entry;
   const known = [...machine.valuesOf(reference)].filter((object) => machine.known(object) !== undefined);
   for (const object of known.length === 0 ? [null] : known.slice(0, MOST_VALUES))
-    runOn(machine, entry, object, holders, null);
+    runOn(machine, entry, object, holders, null, makers);
   for (const receiver of inheritingReceivers(machine, reference))
-    runOn(machine, entry, known[0] ?? null, holders, receiver);
+    runOn(machine, entry, known[0] ?? null, holders, receiver, makers);
 }
 
-function runOn(machine: Machine, entry: Entry, object: ObjectId | null, holders: Holders, on: Value | null): void {
+function runOn(
+  machine: Machine,
+  entry: Entry,
+  object: ObjectId | null,
+  holders: Holders,
+  on: Value | null,
+  makers: Makers,
+): void {
   const { reference, facts, model } = entry;
   const start = machine.heap;
   machine.ended = null;
@@ -89,7 +97,7 @@ function runOn(machine: Machine, entry: Entry, object: ObjectId | null, holders:
   drain(machine);
   if (start === null) return;
   machine.heap ??= takeEnd(machine) ?? start;
-  useHandedOut(machine, start, result);
+  useHandedOut(machine, start, result, makers);
   drain(machine);
 }
 

@@ -1,4 +1,5 @@
 import { functionKey } from '../../graph';
+import type { Makers } from '../frameworks/makers';
 import { type Heap, isInternal } from '../heap/heap';
 import { elementOf } from '../nodes/iterate';
 import type { Machine } from '../state/machine';
@@ -16,23 +17,30 @@ const DEEPEST = 3;
  * yields.
  * @param start the state in which the entry point began
  */
-export function useHandedOut(machine: Machine, start: Heap, result: Value): void {
+export function useHandedOut(machine: Machine, start: Heap, result: Value, makers: Makers): void {
   const called = new Set<ObjectId>();
   let given = result;
   for (let depth = 0; depth < DEEPEST; depth++) {
-    const functions = functionsLeft(machine, start, given, called);
+    const functions = functionsLeft(machine, start, given, called, makers);
     if (functions.length === 0 || machine.heap === null) return;
     const holders = holdersIn(machine, machine.heap, start);
     given = callAll(machine, functions, holders);
   }
 }
 
-function functionsLeft(machine: Machine, start: Heap, given: Value, called: Set<ObjectId>): readonly ObjectId[] {
+function functionsLeft(
+  machine: Machine,
+  start: Heap,
+  given: Value,
+  called: Set<ObjectId>,
+  makers: Makers,
+): readonly ObjectId[] {
   const found = new Set<ObjectId>();
   findIn(machine, given, found, DEEPEST);
   machine.heap?.forEachChange(start, (_, id) => {
     const kind = machine.kindOf(id);
-    if (kind.kind === 'function' && !isKnownToRunOrNot(machine, functionKey(kind.function))) found.add(id);
+    if (kind.kind !== 'function' || isKnownToRunOrNot(machine, functionKey(kind.function))) return;
+    if (!makers.isOutOfReach(kind.function)) found.add(id);
   });
   const left = [...found].filter((id) => !called.has(id) && start.get(id) === undefined);
   for (const id of left) called.add(id);

@@ -30,6 +30,7 @@ export class Kept {
   /** Whether nobody but the program could call a function, in the state that entry points share. */
   has(target: FunctionRef, heap: Heap): boolean {
     const { machine, makers } = this;
+    if (makers.isOutOfReach(target)) return true;
     if (machine.cutShort || !makers.isMentioned(machine, target)) return false;
     const outside = this.#outsideOf(heap);
     return outside !== null && !this.#isHeld(target, outside) && !this.#isMadeAgain(target, outside);
@@ -96,7 +97,8 @@ export class Kept {
       for (const { index } of functions) {
         const target = { file, function: index };
         const key = functionKey(target);
-        if (machine.reached.has(key) || machine.spurned.has(key) || makers.isMentioned(machine, target)) continue;
+        if (machine.reached.has(key) || machine.spurned.has(key)) continue;
+        if (makers.isMentioned(machine, target) || makers.isOutOfReach(target)) continue;
         yield reference(...(machine.functionObjects.get(key) ?? []));
       }
   }

@@ -107,8 +107,8 @@ export interface PurposeRead {
 
 /** The course of one activation. */
 export class Trace {
-  /** A generator leaves by way of its `finally` blocks, since `return()` was called. */
-  returns = false;
+  /** A generator leaves by way of its `finally` blocks, since `return()` was called; perhaps where nobody knows where it is. */
+  returns: boolean | 'perhaps' = false;
   /** Every branch so far was decided: what ran did run, once and in this order. */
   certain = true;
   /** What a generator yielded so far, in any order. */
@@ -156,6 +156,8 @@ export interface Frame {
   readonly trace: Trace;
   /** What `next(value)` sent to it. */
   readonly sent: Value;
+  /** What `throw(error)` threw into it where nobody knows where it waited. */
+  readonly thrownInto: Value;
   /** Nodes that ask whether values may be used, or are among those that the program lists, with what the answers say. */
   readonly barriers: Map<NodeId, Verdict>;
   /** What calls say whose answer is a promise. */
@@ -182,7 +184,7 @@ function nothingGathered(): Pick<Frame, Gathered> {
 }
 
 /** An activation of which nothing ran so far. */
-export function freshFrame(given: Omit<Frame, Gathered | 'cleared' | 'sent' | 'handled'>): Frame {
+export function freshFrame(given: Omit<Frame, Gathered | 'cleared' | 'sent' | 'thrownInto' | 'handled'>): Frame {
   // Written out, since spreading it took a tenth of the time that an activation takes.
   return {
     context: given.context,
@@ -203,6 +205,7 @@ export function freshFrame(given: Omit<Frame, Gathered | 'cleared' | 'sent' | 'h
     cleared: NOTHING,
     trace: new Trace(),
     sent: ANY,
+    thrownInto: BOTTOM,
     barriers: new Map(),
     promised: new Map(),
     positions: new Map(),

@@ -30,7 +30,7 @@ function whenever(target: Partition, ways: readonly Way[], truth: boolean, block
   let held: Cleared | null = null;
   for (const { source, node } of ways) {
     const { frame } = source.partition;
-    const value = along(source, node);
+    const value = along(source, node, block);
     if (!(truth ? mayBeTruthy(value) : mayBeFalsy(value)) || isOther(frame, source, node, truth, block)) continue;
     const found = union(source.cleared, clearedOnBranch(frame, node, truth));
     const here = source.partition === target ? found : lasting(found, source.partition, target);

@@ -48,6 +48,9 @@ export class GeneratorRun {
   #yielded: Value = BOTTOM;
   #returned: Value = BOTTOM;
   #sent: Value = UNDEFINED;
+  /** What was thrown into it where nobody knew where it waited, and whether it was told to return there. */
+  #thrownInto: Value = BOTTOM;
+  #mayReturn = false;
   readonly #requests: { readonly resumption: Resumption; readonly promise: ObjectId; readonly caller: Frame }[] = [];
 
   constructor(
@@ -65,7 +68,7 @@ export class GeneratorRun {
   /** Goes on to the next `yield`; what it throws goes to the frame that asked. */
   next(caller: Frame, resumption: Resumption): Answer {
     if (this.machine.heap === null || this.#state === 'runs') return NOTHING;
-    if (this.#state === 'unknown' || !this.#isInStep()) return this.#together(caller, resumption.value);
+    if (this.#state === 'unknown' || !this.#isInStep()) return this.#together(caller, resumption);
     if (this.#state === 'ended' || this.#leavesAtOnce(resumption)) return this.#over(caller, resumption);
     return this.#answer(caller, this.#advance(resumption));
   }
@@ -83,12 +86,12 @@ export class GeneratorRun {
 
   /** Everything that it still yields, in any order. */
   all(caller: Frame): Value {
-    if (this.async) return this.#together(caller, UNDEFINED).value;
+    if (this.async) return this.#together(caller, resumeWith(UNDEFINED)).value;
     for (let count = 0; count < MOST_ELEMENTS && this.#state === 'waits'; count++) {
       const { done } = this.next(caller, resumeWith(UNDEFINED));
       if (soleConstant(done)?.value !== false) break;
     }
-    if (this.#state === 'waits') return this.#together(caller, UNDEFINED).value;
+    if (this.#state === 'waits') return this.#together(caller, resumeWith(UNDEFINED)).value;
     return this.#yielded;
   }
 
@@ -129,7 +132,7 @@ export class GeneratorRun {
   }
 
   #fresh(activation: Frame): Frame {
-    return { ...begunAnew(activation), sent: this.#sent };
+    return { ...begunAnew(activation), sent: this.#sent, thrownInto: this.#thrownInto };
   }
 
   #answer(caller: Frame, result: Outcome | Suspension): Answer {
@@ -160,19 +163,28 @@ export class GeneratorRun {
   }
 
   /** It is asked in ways that do not agree on how far it is: it runs on the current state, and all is one answer. */
-  #together(caller: Frame, sent: Value): Answer {
+  #together(caller: Frame, { value: sent, error, returns }: Resumption): Answer {
     const { machine } = this;
+    // It may have come to its end, so that nothing of it runs, or not have begun, so that it ends here.
+    const isOver = this.#state === 'unknown' || !this.#isInStep();
     this.#state = 'runs';
     this.#sent = join(this.#sent, sent);
+    this.#thrownInto = join(this.#thrownInto, error);
+    this.#mayReturn ||= returns;
+    if (returns) this.#returned = join(this.#returned, sent);
     const frame = this.#fresh(this.activation);
+    if (this.#mayReturn) frame.trace.returns = 'perhaps';
     const before = machine.heap;
+    if (isOver && !isBottom(error)) machine.raise(caller, error);
+    machine.heap = before;
     const outcome = runFunction(machine, frame);
     this.#state = 'unknown';
     this.#yielded = join(this.#yielded, frame.trace.yielded);
     this.#returned = join(this.#returned, outcome.value);
     if (outcome.thrown !== null) machine.raise(caller, outcome.thrown.value);
     const ended = machine.joinHeaps(outcome.heap, outcome.thrown?.heap ?? null);
-    machine.heap = machine.joinHeaps(ended, frame.trace.heap) ?? before;
+    const after = machine.joinHeaps(ended, frame.trace.heap) ?? before;
+    machine.heap = isOver && isBottom(error) ? machine.joinHeaps(after, before) : after;
     const value = join(this.#yielded, join(this.#returned, UNDEFINED));
     return { value, done: ANY };
   }
@@ -191,7 +203,7 @@ export class GeneratorRun {
       if (raised !== null) settleRaised(machine, promise, raised);
       this.#serve(site);
     };
-    if (this.#state === 'unknown' || !this.#isInStep()) answer(frame, this.#together(frame, resumption.value));
+    if (this.#state === 'unknown' || !this.#isInStep()) answer(frame, this.#together(frame, resumption));
     else if (this.#state === 'ended' || this.#leavesAtOnce(resumption)) answer(frame, this.#over(frame, resumption));
     else this.#follow(frame, this.#advance(resumption), answer);
   }
@@ -207,7 +219,7 @@ export class GeneratorRun {
     const key = `generator:${this.id}`;
     const run = (inner: Frame, settled: { value: Value; error: Value }): void => {
       const waiting = this.#run?.isWaitingAt(result) === true ? this.#run : null;
-      if (waiting === null) answer(inner, this.#together(inner, settled.value));
+      if (waiting === null) answer(inner, this.#together(inner, resumeWith(settled.value)));
       else this.#follow(inner, waiting.resume(resumeWith(settled.value, settled.error)), answer);
     };
     if (isBottom(awaits))

@@ -22,12 +22,15 @@ export function settle(
   for (const ref of value.refs) machine.escaped.add(ref);
   const inner = how === 'value' ? value.refs.filter((ref) => ref !== promise && isFollowed(machine, ref)) : [];
   const own: Value = { ...value, refs: value.refs.filter((ref) => !inner.includes(ref)) };
-  const follows = inner.length > 0 && isBottom({ ...own, facts: [] });
-  if (!follows) {
+  const [sole, ...more] = inner;
+  if (sole === undefined) {
     noteSettled(machine, promise, how, own);
     wake(machine);
-  } else if (state === 'pending') lock(machine, promise);
-  for (const ref of inner) follow(machine, promise, ref, value.facts);
+    return;
+  }
+  if (state === 'pending') lock(machine, promise);
+  if (more.length === 0 && isBottom({ ...own, facts: [] })) follow(machine, promise, sole, value.facts);
+  else followAny(machine, promise, own, inner);
 }
 
 function isFollowed(machine: Machine, ref: ObjectId): boolean {
@@ -35,15 +38,18 @@ function isFollowed(machine: Machine, ref: ObjectId): boolean {
   return machine.root !== null && thenOf(machine, machine.root, ref, machine.rootSite) !== null;
 }
 
-/** A promise that is resolved with another is settled as that one, two turns later. */
+/** A promise that is resolved with another is settled as that one, two turns later; with something else that has a `then`, by that. */
 function follow(machine: Machine, promise: ObjectId, ref: ObjectId, facts: Value['facts']): void {
   const { root, rootSite: site } = machine;
   if (root === null) return;
   machine.escaped.add(promise);
   soon(machine, `adopt:${promise}:${ref}`, root, site, (frame) => {
-    const awaits = reference(machine.kindOf(ref).kind === 'promise' ? ref : adopt(machine, frame, ref, site));
+    if (machine.kindOf(ref).kind !== 'promise') {
+      askThen(machine, frame, promise, ref, facts);
+      return;
+    }
     whenSettled(machine, `follow:${promise}:${ref}`, {
-      awaits,
+      awaits: reference(ref),
       site,
       frame: root,
       run: (_, settled) => settleWith(machine, promise, { ...settled, value: addFactsTo(settled.value, facts) }, true),
@@ -51,28 +57,51 @@ function follow(machine: Machine, promise: ObjectId, ref: ObjectId, facts: Value
   });
 }
 
+/** The same where it is resolved with one of several, some of which may be no promises: with whichever that is. */
+function followAny(machine: Machine, promise: ObjectId, own: Value, inner: readonly ObjectId[]): void {
+  const { root, rootSite: site } = machine;
+  if (root === null) return;
+  machine.escaped.add(promise);
+  const promises = inner.map((ref) => (machine.kindOf(ref).kind === 'promise' ? ref : following(machine, ref)));
+  const awaits = { ...own, refs: reference(...own.refs, ...promises).refs };
+  for (const ref of promises) machine.escaped.add(ref);
+  whenSettled(machine, `follow:${promise}`, {
+    awaits,
+    site,
+    frame: root,
+    run: (_, settled) => settleWith(machine, promise, settled, true),
+  });
+}
+
 function addFactsTo(value: Value, facts: Value['facts']): Value {
   return isBottom(value) ? value : addFacts(value, facts);
 }
 
-/** A promise that the `then` of some other object settles. */
-function adopt(machine: Machine, frame: Frame, ref: ObjectId, site: Site): ObjectId {
-  const promise = machine.objects.intern(`adopted:${machine.serial()}`, () => ({ kind: 'promise' }));
-  machine.writeRecord(promise, PENDING);
+/** Calls the `then` of an object that is no promise, with what settles the promise that follows it. */
+function askThen(machine: Machine, frame: Frame, promise: ObjectId, ref: ObjectId, facts: Value['facts']): void {
+  const site = machine.rootSite;
   const then = thenOf(machine, frame, ref, site) ?? BOTTOM;
-  const list = { ...NO_ARGUMENTS, values: [settler(machine, promise, 'value'), settler(machine, promise, 'error')] };
-  machine.invoke(frame, then, reference(ref), { ...list, sites: [site, site] }, site);
-  if (frame.raised !== null) {
-    machine.heap = machine.joinHeaps(machine.heap, frame.raised.heap);
-    settle(machine, promise, 'error', frame.raised.value);
-    frame.raised = null;
-  }
+  const values = [settler(machine, promise, 'value', true), settler(machine, promise, 'error', true)];
+  const list = { ...NO_ARGUMENTS, values, sites: [site, site] };
+  machine.invoke(frame, then, { ...reference(ref), facts }, list, site);
+  if (frame.raised === null) return;
+  machine.heap = machine.joinHeaps(machine.heap, frame.raised.heap);
+  settle(machine, promise, 'error', frame.raised.value, true);
+  frame.raised = null;
+}
+
+/** A promise that follows an object with a `then`. */
+function following(machine: Machine, ref: ObjectId): ObjectId {
+  const promise = machine.objects.intern(`following:${machine.serial()}`, () => ({ kind: 'promise' }));
+  machine.writeRecord(promise, PENDING);
+  settle(machine, promise, 'value', reference(ref));
   return promise;
 }
 
 /** `resolve` or `reject` of a promise. */
-export function settler(machine: Machine, promise: ObjectId, how: 'value' | 'error'): Value {
-  return reference(machine.objects.intern(`settle:${promise}:${how}`, () => ({ kind: 'settle', promise, with: how })));
+export function settler(machine: Machine, promise: ObjectId, how: 'value' | 'error', follows = false): Value {
+  const key = `settle:${promise}:${how}${follows ? ':follows' : ''}`;
+  return reference(machine.objects.intern(key, () => ({ kind: 'settle', promise, with: how, follows })));
 }
 
 /** Settles a promise either way, or both where both are possible. */
@@ -86,11 +115,9 @@ export function settleWith(machine: Machine, promise: ObjectId, settled: Settled
   machine.heap = machine.joinHeaps(after, machine.heap);
 }
 
-/** The promises behind a value: objects with a `then` of their own are asked for what they come to. */
+/** The promises behind a value: objects with a `then` of their own are asked for what they come to, when the current code is done. */
 export function awaitable(machine: Machine, frame: Frame, value: Value, site: Site): Value {
-  const refs = value.refs.map((ref) =>
-    thenOf(machine, frame, ref, site) === null ? ref : adopt(machine, frame, ref, site),
-  );
+  const refs = value.refs.map((ref) => (thenOf(machine, frame, ref, site) === null ? ref : following(machine, ref)));
   return refs.every((ref, index) => ref === value.refs[index])
     ? value
     : { ...value, refs: [...new Set(refs)].sort((a, b) => a - b) };

@@ -1,8 +1,9 @@
 import type { Site } from '../../graph';
 import { load } from '../nodes/access';
+import { elementOf } from '../nodes/iterate';
 import type { Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
-import { BOTTOM, isBottom, join, soleConstant, UNDEFINED, type Value } from '../values/value';
+import { BOTTOM, isBottom, join, OPAQUE, soleConstant, UNDEFINED, type Value } from '../values/value';
 import { resumeWith, type Suspension } from './coroutine';
 import { beginSteps, type Steps } from './steps';
 
@@ -51,4 +52,24 @@ function passAnswer(
   const passed = (item: Value): Suspension => ({ kind: 'yield', value: item, site, goOn });
   // An async generator waits for each element of an iterable that does not answer later by itself.
   return frame.facts.async && !steps.async ? { kind: 'await', value, site, goOn: passed } : passed(value);
+}
+
+/** `yield` where the activation cannot wait. */
+export function yieldValue(machine: Machine, frame: Frame, value: Value, isDelegate: boolean, site: Site): Value {
+  const given = isDelegate ? elementOf(machine, frame, value, site) : value;
+  frame.trace.yield(given, machine.joinHeaps(frame.trace.heap, machine.heap));
+  if (!isBottom(frame.thrownInto)) {
+    const before = machine.heap;
+    machine.raise(frame, frame.thrownInto);
+    machine.heap = before;
+  }
+  return isDelegate ? returnedBy(machine, value) : frame.sent;
+}
+
+/** What `yield*` gives: the return value of the inner generator. */
+function returnedBy(machine: Machine, inner: Value): Value {
+  return inner.refs.reduce(
+    (value, ref) => join(value, join(machine.generators.get(ref)?.returned ?? BOTTOM, UNDEFINED)),
+    inner.opaque ? OPAQUE : BOTTOM,
+  );
 }

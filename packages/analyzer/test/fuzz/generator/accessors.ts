@@ -52,6 +52,9 @@ function inherited(b: Builder): void {
   b.sink(js`${it}.own`);
   b.emit(js`${it}.shown += '!';`);
   b.sink(js`${it}.shown`);
+  // A member that nobody calls would be there for somebody outside.
+  b.sink(js`${it}.extra`);
+  b.sink(js`new ${base}().extra`);
 }
 
 function onPrototypes(b: Builder): void {

@@ -2,7 +2,11 @@ import type { Builder } from '../builder';
 import { type Code, joined, js } from '../code';
 import type { Shape } from '../shape';
 
-const LITERALS = ["'a'", "'b'", "'c'", '7', "''"] as const;
+/**
+ * Texts only: whether a number and what a source gives make a text or a number is for no analysis to know, and so is
+ * what the first letter of their sum is.
+ */
+const LITERALS = ["'a'", "'b'", "'c'", '`${7}`', "''"] as const;
 
 const value = (code: Code): Code => ({ kind: 'value', code });
 

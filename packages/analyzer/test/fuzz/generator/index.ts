@@ -4,14 +4,17 @@ import { arrays } from './arrays';
 import { asynchronous } from './asynchronous';
 import { asyncIteration } from './asyncIteration';
 import { branching } from './branching';
+import { captured } from './captured';
 import { classes } from './classes';
 import { collections } from './collections';
+import { combinators } from './combinators';
 import { destructuring } from './destructuring';
 import { exceptions } from './exceptions';
 import type { Family } from './family';
 import { functions } from './functions';
 import { generators } from './generators';
 import { hierarchies } from './hierarchies';
+import { idioms } from './idioms';
 import { interrupted } from './interrupted';
 import { json } from './json';
 import { jumps } from './jumps';
@@ -20,10 +23,13 @@ import { loops } from './loops';
 import { objectFunctions } from './objectFunctions';
 import { objects } from './objects';
 import { optionals } from './optionals';
+import { parameters } from './parameters';
 import { patterns } from './patterns';
+import { protocols } from './protocols';
 import { proxies } from './proxies';
 import { structures } from './structures';
 import { texts } from './texts';
+import { uncertain } from './uncertain';
 import { unknowns } from './unknowns';
 import { variables } from './variables';
 
@@ -60,7 +66,13 @@ export const families: Families = [
   patterns,
   proxies,
   structures,
+  captured,
+  combinators,
+  parameters,
+  protocols,
+  idioms,
   unknowns,
+  uncertain,
 ];
 
 /** Those families that have no unknown conditions, or all. */

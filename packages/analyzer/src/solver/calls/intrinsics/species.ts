@@ -1,6 +1,9 @@
 import { readField, writeField } from '../../heap/heap';
+import { upwards } from '../../heap/upwards';
+import { load } from '../../nodes/access';
+import type { Machine } from '../../state/machine';
 import { isArrayObject, onlyLikeArray } from '../../values/kindTests';
-import { BOTTOM, type ObjectId, type Value } from '../../values/value';
+import { BOTTOM, type ObjectId, reference, type Value } from '../../values/value';
 import type { IntrinsicCall } from './context';
 
 /** What is above objects, where a class of the program is. */
@@ -36,13 +39,22 @@ export function ofReceiver(make: (call: IntrinsicCall) => Value): (call: Intrins
   };
 }
 
+/** What stands above what methods make: what stands above the receiver, unless its class says what else they make. */
 function aboveResults(call: IntrinsicCall, ref: ObjectId): Value | null {
+  const { machine, frame, site } = call;
   const above = readField(call.record(ref), ABOVE);
   const classes = (above ?? BOTTOM).refs.flatMap((proto) => readField(call.record(proto), '%class')?.refs ?? []);
-  const chosen = classes.some((id) =>
-    ['@@species', '%get:@@species'].some((name) => readField(call.record(id), name) !== null),
-  );
-  return chosen ? null : above;
+  if (!classes.some((id) => choosesSpecies(machine, id))) return above;
+  const made = load(machine, frame, reference(...classes), '@@species', site).refs;
+  const prototypes = made.flatMap((id) => readField(call.record(id), '%prototype')?.refs ?? []);
+  return prototypes.length === 0 ? null : reference(...prototypes);
+}
+
+/** Whether a class, or one above it, says what its methods make. */
+function choosesSpecies(machine: Machine, of: ObjectId): boolean {
+  for (const { record } of upwards(machine, of))
+    if (record.fields.has('@@species') || record.fields.has('%get:@@species')) return true;
+  return false;
 }
 
 /** What is made of something that is only like an array is so, too, where it is of the same class. */

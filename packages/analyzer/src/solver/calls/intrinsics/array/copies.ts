@@ -59,6 +59,10 @@ export function lineUp(call: IntrinsicCall, values: readonly Value[], depth: num
 
 function append(call: IntrinsicCall, line: Line, value: Value, depth: number): void {
   const { machine } = call;
+  if (call.name === 'concat' && isBottom(line.rest) && staysWhole(call, value)) {
+    line.known.push(value);
+    return;
+  }
   const spread = call.name === 'concat' ? spreadElements(call, value) : null;
   if (spread !== null && isBottom(line.rest)) {
     line.known.push(...spread);
@@ -78,6 +82,13 @@ function append(call: IntrinsicCall, line: Line, value: Value, depth: number): v
     const behind = front === null ? flattened(call, value, depth) : flattened(call, front.behind, depth - 1);
     line.rest = join(line.rest, behind);
   }
+}
+
+/** Whether an array says by `Symbol.isConcatSpreadable` that `concat` does not take it apart. */
+function staysWhole(call: IntrinsicCall, value: Value): boolean {
+  const ref = soleObject(value);
+  const said = ref === null ? null : readField(call.record(ref), '@@isConcatSpreadable');
+  return said !== null && !mayBeTruthy(said);
 }
 
 /** The elements of an object that says by `Symbol.isConcatSpreadable` that `concat` takes it apart. */

@@ -80,8 +80,14 @@ function defineExactly(call: IntrinsicCall, ref: ObjectId, name: string, descrip
   const before = call.record(ref);
   const accessor = ACCESSORS.some((kind) => before.fields.has(`%${kind}:${name}`));
   const existing = accessor || before.fields.has(name);
-  if (existing ? releases(before, name) === false : allows(before, 'extensible') === false) return;
+  if (!existing && allows(before, 'extensible') === false) return;
   const value = readField(descriptor, 'value');
+  if (existing && releases(before, name) === false) {
+    // What cannot be defined anew still takes a value, as long as it can be written.
+    const isWritten = !accessor && value !== null && allows(before, 'writable', name) !== false;
+    if (isWritten) storeField(call.machine, ref, name, call.escape(value), true);
+    return;
+  }
   const redefined = ACCESSORS.some((kind) => descriptor.fields.has(kind));
   if (redefined || (accessor && value !== null)) call.write(ref, clearField(call.record(ref), name));
   call.write(ref, allow(call.record(ref), 'writable', name, true));

@@ -1,4 +1,4 @@
-import { allows } from '../../../heap/attributes';
+import { allows, takes } from '../../../heap/attributes';
 import { deepFacts } from '../../../heap/deepRead';
 import { EMPTY_RECORD, readAny, readField, writeField } from '../../../heap/heap';
 import { classesAbovePrimitive, languagePrototype } from '../../../heap/languagePrototypes';
@@ -9,7 +9,7 @@ import { storeKey } from '../../../heap/storeKey';
 import { load, rootPrototype } from '../../../nodes/access';
 import { elementOf, keysOf } from '../../../nodes/iterate';
 import { keyOf } from '../../../nodes/proxy';
-import { assignAll } from '../../../nodes/spread';
+import { assignAll, copiedNames } from '../../../nodes/spread';
 import { storeField } from '../../../nodes/store';
 import {
   ANY,
@@ -113,10 +113,25 @@ function fromEntries(call: IntrinsicCall): Value {
 }
 
 function assign(call: IntrinsicCall): Value {
-  for (const source of call.list.values.slice(1))
+  for (const source of call.list.values.slice(1)) {
     assignAll(call.machine, call.frame, call.argument(0), source, call.site, true);
+    if (isRefused(call, source)) return call.throws({ name: 'TypeError', message: 'A property cannot be assigned' });
+  }
   if (!isBottom(call.list.rest)) assignAll(call.machine, call.frame, call.argument(0), call.list.rest, call.site, true);
   return call.argument(0);
+}
+
+/** Whether a source has a property that the target does not take. */
+function isRefused(call: IntrinsicCall, source: Value): boolean {
+  const target = soleObject(call.argument(0));
+  const from = soleObject(source);
+  const { machine, frame, site } = call;
+  if (target === null || from === null || machine.kindOf(target).kind !== 'plain') return false;
+  const record = call.record(target);
+  if (record.open || call.record(from).uncertain || machine.kindOf(from).kind === 'proxy') return false;
+  return [...copiedNames(machine, frame, from, site)].some(
+    (name) => takes(record, name) === false && !record.fields.has(`%set:${name}`),
+  );
 }
 
 function reflectApply(call: IntrinsicCall): Value {

@@ -11,6 +11,7 @@ import { streamPromises, streams } from './streams';
 import { timersPromises } from './timersPromises';
 import { url, urls } from './urls';
 import { util } from './util';
+import { webStreams } from './webStreams';
 import { weak } from './weak';
 import { workerThreads } from './workerThreads';
 
@@ -27,6 +28,7 @@ export const nodeModules: Readonly<Record<string, string>> = {
   querystring,
   stream: streams,
   'stream/promises': streamPromises,
+  'stream/web': webStreams,
   'timers/promises': timersPromises,
   url,
   util,

@@ -11,8 +11,8 @@ import { streamPromises, streams } from './streams';
 import { timersPromises } from './timersPromises';
 import { url, urls } from './urls';
 import { util } from './util';
-import { webStreams } from './webStreams';
 import { weak } from './weak';
+import { webStreams } from './webStreams';
 import { workerThreads } from './workerThreads';
 
 /** Modules of the Node runtime by their names; `global` is what is there without an import. */

@@ -1,19 +1,20 @@
-/** Streams that are read: a source is asked for a chunk as long as nobody has one to take. */
+/** Streams that are read: a source is asked for the next chunk when somebody waits for one. */
 export const readable = `
 function askIfNeeded(stream) {
-  if (!stream._begun || stream._state !== 'readable' || stream._source.pull === undefined) return;
-  if (stream._requests.length === 0 && stream._chunks.length > 0) return;
-  if (stream._asking) {
-    stream._askAgain = true;
-    return;
-  }
+  if (!stream._begun || stream._asking || stream._state !== 'readable' || stream._source.pull === undefined) return;
+  if (stream._requests.length > 0) ask(stream);
+}
+function ask(stream) {
   stream._asking = true;
-  const asked = (async () => stream._source.pull(stream._controller))();
-  asked.then(() => {
+  let asked;
+  try {
+    asked = stream._source.pull(stream._controller);
+  } catch (error) {
+    asked = Promise.reject(error);
+  }
+  Promise.resolve(asked).then(() => {
     stream._asking = false;
-    const again = stream._askAgain;
-    stream._askAgain = false;
-    if (again) askIfNeeded(stream);
+    askIfNeeded(stream);
   }, (error) => failReading(stream, error));
 }
 function failReading(stream, error) {
@@ -83,22 +84,17 @@ export class ReadableStreamDefaultReader {
   releaseLock() { this._stream.locked = false; }
 }
 export { ReadableStreamDefaultReader as ReadableStreamBYOBReader };
-async function* chunksOf(stream, options) {
+function chunksOf(stream, options) {
   const reader = stream.getReader();
-  let ended = false;
-  try {
-    for (;;) {
-      const { value, done } = await reader.read();
-      if (done) {
-        ended = true;
-        return;
-      }
-      yield value;
-    }
-  } finally {
-    if (!ended && options?.preventCancel !== true) await reader.cancel();
-    reader.releaseLock();
-  }
+  return {
+    next: () => reader.read(),
+    async return(value) {
+      if (options?.preventCancel !== true) await reader.cancel(value);
+      reader.releaseLock();
+      return { value, done: true };
+    },
+    [Symbol.asyncIterator]() { return this; },
+  };
 }
 export class ReadableStream {
   constructor(source, strategy) {
@@ -107,7 +103,6 @@ export class ReadableStream {
     this._state = 'readable';
     this._begun = false;
     this._asking = false;
-    this._askAgain = false;
     this._chunks = [];
     this._requests = [];
     this._error = undefined;

@@ -7,6 +7,7 @@ import { globals } from './globals';
 import { paths } from './paths';
 import { ports } from './ports';
 import { querystring } from './querystring';
+import { readline, readlinePromises } from './readline';
 import { streamPromises, streams } from './streams';
 import { timersPromises } from './timersPromises';
 import { url, urls } from './urls';
@@ -26,6 +27,8 @@ export const nodeModules: Readonly<Record<string, string>> = {
   path: paths,
   'path/posix': paths,
   querystring,
+  readline,
+  'readline/promises': readlinePromises,
   stream: streams,
   'stream/promises': streamPromises,
   'stream/web': webStreams,

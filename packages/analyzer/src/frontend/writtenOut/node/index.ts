@@ -1,5 +1,6 @@
 import { assert, strictAssert } from './assert';
 import { asyncHooks } from './asyncHooks';
+import { bodies } from './bodies';
 import { bytes } from './bytes';
 import { childProcess } from './childProcess';
 import { events } from './events';
@@ -23,7 +24,7 @@ export const nodeModules: Readonly<Record<string, string>> = {
   'assert/strict': strictAssert,
   child_process: childProcess,
   events,
-  global: globals + urls + ports + bytes + weak,
+  global: globals + urls + ports + bytes + bodies + weak,
   path: paths,
   'path/posix': paths,
   querystring,

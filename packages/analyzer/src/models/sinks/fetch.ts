@@ -6,19 +6,7 @@ export const models: readonly Model[] = [
     callee: 'global#fetch',
     sink: everyArgument('http-client'),
     returns: 'global#Response',
-    example: example(
-      {
-        setup: `const headers = new Headers({ accept: 'text/plain' });
-const more = new Headers();
-more.set('x-user', secret);
-const form = new FormData();
-form.append('user', secret);`,
-      },
-      "await fetch('https://api.example', { method: 'POST', body: secret }); // flow",
-      "await fetch('https://api.example', { headers }); // clean",
-      "await fetch('https://api.example', { headers: more }); // flow",
-      "await fetch('https://api.example', { method: 'POST', body: form }); // flow",
-    ),
+    example: example({}, "await fetch('https://api.example', { method: 'POST', body: secret }); // flow"),
   },
   {
     callee: 'global#navigator.sendBeacon',

@@ -24,12 +24,26 @@ const ALIKE: Readonly<Record<string, string>> = {
 /** Packages of which each member is also a module: `lodash/map`, `lodash-es/map.js`, `lodash.map`. */
 const MEMBER_MODULES: readonly RegExp[] = [/^(lodash|lodash-es)\/(?!fp$)(\w+?)(?:\.js)?$/, /^(lodash)\.(\w+)$/];
 
-/** Members of globals that a module provides, for programs that use it: by them a process talks to the one that made it. */
+/** Classes of the streams of the web, which are there without an import. */
+const WEB_STREAMS = [
+  'ByteLengthQueuingStrategy',
+  'CompressionStream',
+  'CountQueuingStrategy',
+  'DecompressionStream',
+  'ReadableStream',
+  'TextDecoderStream',
+  'TextEncoderStream',
+  'TransformStream',
+  'WritableStream',
+];
+
+/** Globals that a module provides, and members of globals: by those a process talks to the one that made it. */
 const PROVIDED: Readonly<Record<string, string>> = {
   'process.addListener': 'child_process',
   'process.on': 'child_process',
   'process.once': 'child_process',
   'process.send': 'child_process',
+  ...Object.fromEntries(WEB_STREAMS.map((name) => [name, 'stream/web'])),
 };
 
 /** What a path means (`lodash/map` is `lodash#map`): the module that may be written out, and the name in it. */

@@ -22,6 +22,7 @@ import { callBuiltin, intrinsicStatic } from './intrinsics';
 import { IntrinsicCall } from './intrinsics/context';
 import { knownDate } from './intrinsics/date';
 import { callBound } from './intrinsics/function';
+import { joinedPath } from './intrinsics/joinedPath';
 import { partOfPath } from './intrinsics/pathParts';
 import { knownPath } from './intrinsics/paths';
 import { knownFunction } from './intrinsics/text/known';
@@ -127,6 +128,7 @@ function callExternal(machine: Machine, call: CallSite, callee: string): Value {
   const folded =
     knownFunction(intrinsic, callee) ??
     knownPath(intrinsic, callee) ??
+    joinedPath(intrinsic, callee) ??
     partOfPath(intrinsic, callee) ??
     knownDate(intrinsic, callee);
   if (folded !== null) return folded;

@@ -73,21 +73,21 @@ function addUsed(program: Program, facts: FileFacts, files: Set<string>, entered
 function usedBy(program: Program, facts: FileFacts): readonly string[] {
   const packages = facts.specifiers.filter((specifier) => program.resolveModule(facts.path, specifier) === null);
   const modules = packages.map((specifier) => fileOfModule(program, canonicalPath(specifier)));
-  return [...modules, usesGlobals(program, facts) ? fileOfModule(program, 'global') : null].filter(
-    (file) => file !== null,
-  );
+  return [...modules.filter((file) => file !== null), ...filesOfGlobals(program, facts)];
 }
 
 function fileOfModule(program: Program, moduleName: string): string | null {
   return program.writtenExport(moduleName)?.file ?? null;
 }
 
-/** Whether a file mentions a name that the runtime provides without an import, and that is written out. */
-function usesGlobals(program: Program, facts: FileFacts): boolean {
-  const file = fileOfModule(program, 'global');
-  const names = file === null || facts.path === file ? undefined : program.fileOf(file)?.exports;
-  if (names === undefined) return false;
-  return facts.functions.some(({ nodes }) =>
-    nodes.some((node) => node.op === 'global' && Object.hasOwn(names, node.name)),
-  );
+/** The files that write out what a file mentions by a name that the runtime provides without an import. */
+function filesOfGlobals(program: Program, facts: FileFacts): readonly string[] {
+  const names = new Set<string>();
+  for (const { nodes } of facts.functions) for (const node of nodes) if (node.op === 'global') names.add(node.name);
+  const files = [...names].map((name) => {
+    const written = program.writtenExport(`global#${name}`);
+    if (written === null || written.file === facts.path) return null;
+    return Object.hasOwn(program.fileOf(written.file)?.exports ?? {}, written.name) ? written.file : null;
+  });
+  return [...new Set(files.filter((file) => file !== null))];
 }

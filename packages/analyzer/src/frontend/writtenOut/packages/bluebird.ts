@@ -62,6 +62,7 @@ export class Bluebird extends Promise {
     spurned(callback);
     return function (...given) { return settled(() => callback.apply(this, given)); };
   }
+  static bind(self, value) { return bound(Bluebird.resolve(value), self); }
   static cast(value) { return Bluebird.resolve(value); }
   static fulfilled(value) { return Bluebird.resolve(value); }
   static rejected(error) { return Bluebird.reject(error); }
@@ -135,7 +136,10 @@ export class Bluebird extends Promise {
   static setScheduler() {}
   static noConflict() { return Bluebird; }
   static getNewLibraryCopy() { return Bluebird; }
-  spread(callback) { return this.then((all) => Promise.all(all)).then((all) => callback(...all)); }
+  spread(callback) {
+    const self = this._self;
+    return this.then((all) => Promise.all(all)).then((all) => callback.call(self, ...all));
+  }
   all() { return this.then((all) => Promise.all(all)); }
   props() { return Bluebird.props(this); }
   any() { return this.then((all) => Promise.any(all)); }
@@ -146,7 +150,10 @@ export class Bluebird extends Promise {
   each(callback) { return Bluebird.each(this, callback); }
   filter(test) { return Bluebird.filter(this, test); }
   reduce(callback, initial) { return Bluebird.reduce(this, callback, initial); }
-  tap(callback) { return this.then(async (value) => { await callback(value); return value; }); }
+  tap(callback) {
+    const self = this._self;
+    return this.then(async (value) => { await callback.call(self, value); return value; });
+  }
   tapCatch(...given) {
     const callback = given.pop();
     return this.then(undefined, async (error) => {
@@ -157,8 +164,9 @@ export class Bluebird extends Promise {
   catch(...given) {
     const callback = given.pop();
     if (given.length === 0) return this.then(undefined, callback);
+    const self = this._self;
     return this.then(undefined, (error) => {
-      if (given.some((filter) => matches(filter, error))) return callback(error);
+      if (given.some((filter) => matches(filter, error))) return callback.call(self, error);
       throw error;
     });
   }
@@ -181,7 +189,7 @@ export class Bluebird extends Promise {
   }
   delay(wait) { return this.then((value) => Bluebird.delay(wait, value)); }
   timeout() { return this; }
-  bind() { return this; }
+  bind(self) { return bound(this, self); }
   cancel() {}
   done(fulfilled, rejected) { this.then(fulfilled, rejected); }
   disposer(dispose) { return { _resource: this, _dispose: dispose }; }
@@ -202,6 +210,27 @@ export class Bluebird extends Promise {
   }
   nodeify(callback, options) { return this.asCallback(callback, options); }
   suppressUnhandledRejections() {}
+}
+function bound(promise, self) {
+  const result = new BoundBluebird((resolve, reject) => { promise.then(resolve, reject); });
+  result._self = self;
+  return result;
+}
+/** Promises of which all callbacks are called with one object as this. */
+class BoundBluebird extends Bluebird {
+  then(fulfilled, rejected) {
+    const self = this._self;
+    const called = (callback) => (typeof callback === 'function' ? (value) => callback.call(self, value) : callback);
+    const next = super.then(called(fulfilled), called(rejected));
+    next._self = self;
+    return next;
+  }
+  finally(callback) {
+    const self = this._self;
+    const next = super.finally(() => callback.call(self));
+    next._self = self;
+    return next;
+  }
 }
 Bluebird.Promise = Bluebird;
 export { Bluebird as default, Bluebird as Promise };

@@ -15,18 +15,22 @@ export class LRUCache {
       this.delete(key);
       return this;
     }
-    this.#kept.delete(key);
+    const there = this.#kept.has(key);
+    if (there && this.#kept.get(key) !== value) this.#forget(key, 'set');
+    else this.#kept.delete(key);
     this.#kept.set(key, value);
     if (this.#kept.size > this.max) {
       const [oldest] = this.#kept.keys();
       this.#forget(oldest, 'evict');
     }
+    this.#options?.onInsert?.(value, key, there ? 'replace' : 'add');
     return this;
   }
   #forget(key, reason) {
     const value = this.#kept.get(key);
     this.#kept.delete(key);
     this.#options?.dispose?.(value, key, reason);
+    this.#options?.disposeAfter?.(value, key, reason);
   }
   get(key) {
     if (!this.#kept.has(key)) return undefined;
@@ -43,8 +47,8 @@ export class LRUCache {
     return there;
   }
   del(key) { this.delete(key); }
-  clear() { this.#kept.clear(); }
-  reset() { this.#kept.clear(); }
+  clear() { for (const key of [...this.#kept.keys()]) this.#forget(key, 'delete'); }
+  reset() { this.clear(); }
   get size() { return this.#kept.size; }
   get length() { return this.#kept.size; }
   get itemCount() { return this.#kept.size; }
@@ -73,7 +77,7 @@ export class LRUCache {
   pop() {
     const [oldest] = this.#kept.keys();
     const value = this.#kept.get(oldest);
-    this.#kept.delete(oldest);
+    this.#forget(oldest, 'evict');
     return value;
   }
 }
@@ -88,15 +92,17 @@ export default class NodeCache extends EventEmitter {
   constructor(options) {
     super();
     this._kept = new Map();
+    this._seconds = options?.stdTTL ?? 0;
     this._copy = (value) => (options?.useClones === false ? value : $purposely.copy(value));
   }
-  set(key, value) {
+  set(key, value, seconds = this._seconds) {
     this._kept.set(String(key), this._copy(value));
     this.emit('set', key, value);
+    this.ttl(key, seconds);
     return true;
   }
   mset(entries) {
-    for (const { key, val } of entries) this.set(key, val);
+    for (const { key, val, ttl } of entries) this.set(key, val, ttl);
     return true;
   }
   get(key) {
@@ -122,7 +128,15 @@ export default class NodeCache extends EventEmitter {
   }
   has(key) { return this._kept.has(String(key)); }
   keys() { return [...this._kept.keys()]; }
-  ttl(key) { return this.has(key); }
+  ttl(key, seconds = this._seconds) {
+    const value = this._kept.get(String(key));
+    if (seconds !== 0) setTimeout(() => { if (this._kept.get(String(key)) === value) this._expire(key); }, seconds);
+    return this.has(key);
+  }
+  // What is read still is kept: nobody knows which of both comes first.
+  _expire(key) {
+    if (this._kept.has(String(key))) this.emit('expired', key, this._kept.get(String(key)));
+  }
   getTtl() { return 0; }
   getStats() { return { keys: this._kept.size }; }
   flushAll() {

@@ -46,6 +46,14 @@ export function defer(make) {
   $purposely.spurn(make);
   return new Observable((subscriber) => from(make()).subscribe(subscriber));
 }
+export function using(make, use) { return defer(() => use(make())); }
+export function scheduled(input) { return from(input); }
+export function onErrorResumeNext(...given) {
+  const { sources } = sourcesOf(given);
+  return concat(...sources.map((source) => catchError(() => EMPTY)(from(source))));
+}
+export function noop() {}
+export function identity(value) { return value; }
 export function iif(test, one, other) { return defer(() => (test() ? one : other)); }
 export function range(start, count) {
   return fromList(Array.from({ length: count === undefined ? start : count }, (_, index) => (count === undefined ? index : start + index)));

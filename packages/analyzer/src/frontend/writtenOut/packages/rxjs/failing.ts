@@ -1,4 +1,4 @@
-/** What comes after errors, what takes time, and one subscription for all who listen. */
+/** What comes after errors and after the end. */
 export const failing = `
 export function catchError(handle) {
   $purposely.spurn(handle);
@@ -15,19 +15,7 @@ export function catchError(handle) {
 }
 export function onErrorResumeNextWith(other) { return catchError(() => other); }
 export function throwIfEmpty(make) {
-  return (source) => operator(source, (out) => {
-    let seen = false;
-    return {
-      next(value) {
-        seen = true;
-        out.next(value);
-      },
-      complete() {
-        if (seen) out.complete();
-        else out.error(make === undefined ? new EmptyError() : make());
-      },
-    };
-  });
+  return ifEmpty((out) => out.error(make === undefined ? new EmptyError() : make()));
 }
 export function retry(options = Infinity) {
   const most = typeof options === 'number' ? options : (options.count ?? Infinity);
@@ -48,64 +36,6 @@ export function repeat(count = Infinity) {
   const most = typeof count === 'number' ? count : (count.count ?? Infinity);
   return (source) => concat(...Array.from({ length: most }, () => source));
 }
-function delayed(wait) {
-  return (source) => operator(source, (out) => {
-    let left = 0;
-    let ended = false;
-    return {
-      next(value) {
-        left++;
-        setTimeout(() => {
-          out.next(value);
-          if (--left === 0 && ended) out.complete();
-        }, wait);
-      },
-      complete() {
-        ended = true;
-        if (left === 0) out.complete();
-      },
-    };
-  });
-}
-export function delay(wait) { return delayed(wait); }
-export function debounceTime(wait) {
-  return (source) => operator(source, (out) => {
-    let timerOf = null;
-    let kept = null;
-    const flush = () => {
-      if (kept !== null) out.next(kept.value);
-      kept = null;
-    };
-    return {
-      next(value) {
-        clearTimeout(timerOf);
-        kept = { value };
-        timerOf = setTimeout(flush, wait);
-      },
-      complete() {
-        clearTimeout(timerOf);
-        flush();
-        out.complete();
-      },
-    };
-  });
-}
-export function throttleTime(wait) {
-  return (source) => operator(source, (out) => {
-    let waiting = false;
-    return {
-      next(value) {
-        if (waiting) return;
-        waiting = true;
-        setTimeout(() => { waiting = false; }, wait);
-        out.next(value);
-      },
-    };
-  });
-}
-export { debounceTime as auditTime, debounceTime as sampleTime };
-export function observeOn() { return (source) => source; }
-export { observeOn as subscribeOn, observeOn as timeout };
 export function materialize() {
   return (source) => operator(source, (out) => ({
     next(value) { out.next({ kind: 'N', value, hasValue: true }); },
@@ -119,31 +49,37 @@ export function materialize() {
     },
   }));
 }
-// One subscription for all who listen.
-export function share() {
-  return (source) => {
-    let subject = null;
-    return new Observable((subscriber) => {
-      const fresh = subject === null;
-      if (fresh) subject = new Subject();
-      const listening = subject.subscribe(subscriber);
-      if (fresh) source.subscribe(subject);
-      return listening;
-    });
-  };
+export function dematerialize() {
+  return (source) => operator(source, (out) => ({
+    next({ kind, value, error }) {
+      if (kind === 'N') out.next(value);
+      else if (kind === 'E') out.error(error);
+      else out.complete();
+    },
+  }));
 }
-export { share as publish, share as refCount };
-export function shareReplay(options) {
-  const count = typeof options === 'number' ? options : (options?.bufferSize ?? Infinity);
-  return (source) => {
-    let subject = null;
-    return new Observable((subscriber) => {
-      const fresh = subject === null;
-      if (fresh) subject = new ReplaySubject(count);
-      const listening = subject.subscribe(subscriber);
-      if (fresh) source.subscribe(subject);
-      return listening;
-    });
-  };
+export function retryWhen(notify) { return again(notify, 'error'); }
+export function repeatWhen(notify) { return again(notify, 'complete'); }
+// Begins anew whenever what was made of the errors, or of the ends, says so.
+function again(notify, by) {
+  $purposely.spurn(notify);
+  return (source) => new Observable((subscriber) => {
+    const endings = new Subject();
+    const begin = () => {
+      const told = {
+        next: (value) => subscriber.next(value),
+        error: (error) => subscriber.error(error),
+        complete: () => subscriber.complete(),
+      };
+      told[by] = (error) => endings.next(error);
+      subscriber.add(source.subscribe(told));
+    };
+    subscriber.add(notify(endings).subscribe({
+      next: begin,
+      error: (error) => subscriber.error(error),
+      complete: () => subscriber.complete(),
+    }));
+    begin();
+  });
 }
 `;

@@ -50,6 +50,15 @@ export class Subscriber extends Subscription {
     this.unsubscribe();
   }
 }
+function changedBy(source, operator) { return $purposely.isUnknown(operator) ? unseen(source) : operator(source); }
+// What an operator of which nobody knows what it does makes of each value is from outside.
+function unseen(source) {
+  return new Observable((subscriber) => source.subscribe({
+    next: (value) => subscriber.next($purposely.outside(value)),
+    error: (error) => subscriber.error(error),
+    complete: () => subscriber.complete(),
+  }));
+}
 export class Observable {
   constructor(subscribe) {
     if (subscribe !== undefined) {
@@ -69,7 +78,7 @@ export class Observable {
       subscriber.error(error);
     }
   }
-  pipe(...operators) { return operators.reduce((source, operator) => operator(source), this); }
+  pipe(...operators) { return operators.reduce(changedBy, this); }
   forEach(callback) {
     return new Promise((resolve, reject) => { this.subscribe({ next: callback, error: reject, complete: resolve }); });
   }

@@ -158,6 +158,18 @@ export function exhaustMap(project) {
     };
   });
 }
+export function exhaustAll() { return exhaustMap((inner) => inner); }
+export { exhaustAll as exhaust };
+export function mergeScan(callback, seed) { return accumulated(mergeMap, callback, seed); }
+export function switchScan(callback, seed) { return accumulated(switchMap, callback, seed); }
+function accumulated(each, callback, seed) {
+  $purposely.spurn(callback);
+  return (source) => {
+    let all = seed;
+    const step = each((value, index) => callback(all, value, index));
+    return tap((value) => { all = value; })(step(source));
+  };
+}
 export function expand(project) {
   $purposely.spurn(project);
   return (source) => operator(source, (out) => {

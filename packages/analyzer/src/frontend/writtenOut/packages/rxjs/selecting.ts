@@ -71,7 +71,8 @@ export function elementAt(index) { return (source) => take(1)(skip(index)(source
 export function single(test) { return first(test); }
 export function every(test) { return (source) => map((all) => all.every((value, index) => test(value, index)))(toArray()(source)); }
 export function isEmpty() { return (source) => map((all) => all.length === 0)(toArray()(source)); }
-export function defaultIfEmpty(fallback) {
+// What is done where a source ends without any value.
+function ifEmpty(act) {
   return (source) => operator(source, (out) => {
     let seen = false;
     return {
@@ -80,12 +81,26 @@ export function defaultIfEmpty(fallback) {
         out.next(value);
       },
       complete() {
-        if (!seen) out.next(fallback);
+        if (!seen) act(out);
         out.complete();
       },
     };
   });
 }
+export function defaultIfEmpty(fallback) { return ifEmpty((out) => out.next(fallback)); }
+export function ignoreElements() { return filter(() => false); }
+export function findIndex(test) { return (source) => map((all) => all.findIndex(test))(toArray()(source)); }
+function extreme(compare, sign) {
+  const order = compare ?? ((one, other) => (one > other ? 1 : -1));
+  return reduce((best, value) => (order(value, best) * sign > 0 ? value : best));
+}
+export function max(compare) { return extreme(compare, 1); }
+export function min(compare) { return extreme(compare, -1); }
+export function sequenceEqual(other) { return (source) => map(() => $purposely.something() === 0)(forkJoin([toArray()(source), toArray()(from(other))])); }
+export function raceWith(...others) { return (source) => race(source, ...others); }
+export function combineLatestAll(select) { return (source) => mergeMap((all) => map((values) => (select === undefined ? values : select(...values)))(combineLatest(all)))(toArray()(source)); }
+export { combineLatestAll as combineAll };
+export function zipAll(select) { return (source) => mergeMap((all) => (select === undefined ? zip(...all) : zip(...all, select)))(toArray()(source)); }
 export function startWith(...values) { return (source) => concat(fromList(values), source); }
 export function endWith(...values) { return (source) => concat(source, fromList(values)); }
 export function concatWith(...others) { return (source) => concat(source, ...others); }

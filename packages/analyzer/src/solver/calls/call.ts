@@ -7,7 +7,7 @@ import { goOn } from '../frameworks/failures';
 import { liveMethods } from '../frameworks/liveClasses';
 import { receiverFor } from '../frameworks/services';
 import { load, opaqueAt } from '../nodes/access';
-import { trapped } from '../nodes/proxy';
+import { revoke, trapped } from '../nodes/proxy';
 import { store } from '../nodes/store';
 import { required } from '../program/modules';
 import { isMemberOfWritten, writtenCallee } from '../program/writtenOut';
@@ -74,6 +74,9 @@ function callObject(machine: Machine, call: CallSite, ref: ObjectId): Value {
       return callBuiltin(new IntrinsicCall(machine, frame, kind.name, receiver, list, site));
     case 'settle':
       settle(machine, kind.promise, kind.with, list.values[0] ?? UNDEFINED, kind.follows);
+      return UNDEFINED;
+    case 'revoke':
+      revoke(machine, kind.proxy);
       return UNDEFINED;
     case 'initializer':
       addInitializer(machine, kind.class, kind.ofClass, list.values[0] ?? UNDEFINED);

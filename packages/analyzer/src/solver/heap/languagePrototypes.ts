@@ -16,7 +16,10 @@ const ABOVE: Readonly<Partial<Record<ObjectKind['kind'], readonly string[]>>> = 
   generator: ['Generator', 'Iterator'],
   symbol: ['Symbol'],
   ...Object.fromEntries(
-    ['function', 'class', 'bound', 'builtin', 'settle', 'initializer', 'storage'].map((kind) => [kind, ['Function']]),
+    ['function', 'class', 'bound', 'builtin', 'settle', 'revoke', 'initializer', 'storage'].map((kind) => [
+      kind,
+      ['Function'],
+    ]),
   ),
 };
 

@@ -39,6 +39,8 @@ export type ObjectKind =
   | { readonly kind: 'settle'; readonly promise: ObjectId; readonly with: 'value' | 'error'; readonly follows: boolean }
   /** `Symbol()`: a property name that nothing else is. */
   | { readonly kind: 'symbol'; readonly name: string }
+  /** The `revoke` of a proxy that `Proxy.revocable` made. */
+  | { readonly kind: 'revoke'; readonly proxy: ObjectId }
   /** `addInitializer` of a decorator's context. */
   | { readonly kind: 'initializer'; readonly class: ObjectId; readonly ofClass: boolean }
   /** The getter or setter of a class member that is declared with `accessor`. */

@@ -3,7 +3,7 @@ import { EMPTY_RECORD, type HeapRecord, readField, SYMBOL, writeField } from '..
 import { external } from '../heap/named';
 import { type Frame, NO_ARGUMENTS } from '../state/frame';
 import type { Machine } from '../state/machine';
-import { ANY, BOTTOM, constant, join, type ObjectId, reference, type Value } from '../values/value';
+import { ANY, BOTTOM, constant, join, type ObjectId, reference, soleConstant, type Value } from '../values/value';
 
 /** The slots in which a proxy keeps what it stands before, and the object with its traps. */
 const TARGET = '%proxied';
@@ -16,6 +16,18 @@ export function proxyRecord(target: Value, handler: Value): HeapRecord {
 /** What a proxy stands before; null for every other object. */
 export function proxied(machine: Machine, ref: ObjectId): Value | null {
   return machine.kindOf(ref).kind === 'proxy' ? (readField(machine.recordOf(ref), TARGET) ?? BOTTOM) : null;
+}
+
+/** Nothing stands behind the proxy any more. */
+export function revoke(machine: Machine, proxy: ObjectId): void {
+  machine.writeRecord(proxy, proxyRecord(constant(null), constant(null)));
+}
+
+/** Whether a proxy was revoked for certain, so that whoever uses it gets an error. */
+export function isRevoked(machine: Machine, ref: ObjectId): boolean {
+  if (machine.kindOf(ref).kind !== 'proxy') return false;
+  const handler = readField(machine.recordOf(ref), HANDLER);
+  return handler !== null && handler.refs.length === 0 && soleConstant(handler)?.value === null;
 }
 
 /** Asks a trap of a proxy; where the handler has none, what its target does. */

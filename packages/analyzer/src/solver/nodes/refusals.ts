@@ -12,9 +12,11 @@ import { hasProperty } from '../values/kindTests';
 import { type ObjectId, soleConstant, type Value } from '../values/value';
 import { isUnset } from './cells';
 import { namesOf } from './content';
+import { knownPrimitive, nothingAt, refusedProxy } from './knownNothing';
 import { operand } from './operands';
+import { isRevoked } from './proxy';
 import { type Certain, refusesArguments } from './refusedArguments';
-import { hasGetterOnly } from './store';
+import { hasGetterOnly } from './setters';
 
 type Node<Op extends FlowOperation['op']> = Extract<FlowNode, { op: Op }>;
 type Rule<Op extends FlowOperation['op']> = (machine: Machine, frame: Frame, node: Node<Op>) => Refusal | null;
@@ -51,7 +53,8 @@ const RULES: { readonly [Op in FlowOperation['op']]?: Rule<Op> } = {
   'rest-object': (machine, frame, node) =>
     nothingAt(machine, frame, node.from) === null ? null : typeError('Cannot destructure what is undefined or null'),
   take: (machine, frame, node) => refusedIteration(machine, frame, node.of),
-  iterate: (machine, frame, node) => (node.what === 'keys' ? null : refusedIteration(machine, frame, node.of)),
+  iterate: (machine, frame, node) =>
+    node.what === 'keys' ? refusedProxy(machine, frame, node.of) : refusedIteration(machine, frame, node.of),
   array: (machine, frame, node) => refusedSpread(machine, frame, node.elements),
   class: (_, frame, node) => {
     const parent = node.heritage === null ? null : knownPrimitive(operand(frame, node.heritage));
@@ -63,6 +66,8 @@ const RULES: { readonly [Op in FlowOperation['op']]?: Rule<Op> } = {
     const right = operand(frame, node.right);
     if (node.operator === 'in' && knownPrimitive(right) !== null)
       return typeError("Cannot use 'in' operator to search for a property in a primitive");
+    const revoked = node.operator === 'in' ? refusedProxy(machine, frame, node.right) : null;
+    if (revoked !== null) return revoked;
     if (node.operator === 'instanceof' && knownPrimitive(right) !== null)
       return typeError("Right-hand side of 'instanceof' is not callable");
     const failure = failureOf(() => computing(frame, node));
@@ -116,36 +121,6 @@ function typeError(message: string): Refusal {
 function quoted(machine: Machine, frame: Frame, node: Node<'load'> | Node<'store'>, doing: string): string {
   const names = namesOf(machine, frame, node.content);
   return names?.length === 1 ? ` (${doing} '${names[0]}')` : '';
-}
-
-/** The one primitive of the program that a value is. */
-function knownPrimitive(value: Value): { readonly value: Value['constants'][number] } | null {
-  return value.facts.length > 0 || value.cleared !== null ? null : soleConstant(value);
-}
-
-/** `undefined` or `null`, where a value is nothing else. What nobody in the program sets may be set elsewhere. */
-function nothingAt(machine: Machine, frame: Frame, node: NodeId): string | null {
-  const { constants, ...value } = operand(frame, node);
-  const primitive = value.refs.length === 0 && !value.any && !value.opaque && value.facts.length === 0;
-  if (!primitive || constants.length === 0 || constants.some((item) => (item ?? null) !== null)) return null;
-  return isSetHere(machine, frame, node) ? String(constants[0]) : null;
-}
-
-/** Kinds of objects of which all properties are known. */
-const KNOWN_WHOLE: ReadonlySet<ObjectKind['kind']> = new Set(['plain', 'array']);
-
-/** Whether somebody in the program would have set a value that is missing. */
-function isSetHere(machine: Machine, frame: Frame, id: NodeId): boolean {
-  const node = frame.facts.nodes[id];
-  if (node?.op === 'import') return false;
-  if (node?.op === 'copy') return isSetHere(machine, frame, node.value);
-  if (node?.op !== 'load' || node.content.kind === 'cell') return true;
-  const names = namesOf(machine, frame, node.content);
-  return operand(frame, node.base).refs.every((ref) => {
-    const { fields } = machine.recordOf(ref);
-    const isWhole = KNOWN_WHOLE.has(machine.kindOf(ref).kind) && !fields.has('%error') && !fields.has('%proto');
-    return isWhole || names?.every((name) => fields.has(name)) === true;
-  });
 }
 
 /** The one property of one object that a node touches. */
@@ -220,7 +195,7 @@ function refusedCall(machine: Machine, frame: Frame, node: Node<'call'>): Refusa
     return typeError(node.kind === 'new' ? 'It is not a constructor' : 'It is not a function');
   }
   const kind = machine.kindOf(ref);
-  if (NOT_CALLED.has(kind.kind)) return typeError('It is not a function');
+  if (NOT_CALLED.has(kind.kind) || isRevoked(machine, ref)) return typeError('It is not a function');
   if (refusesArguments(machine, frame, node, certainOf(machine, frame)))
     return typeError('It cannot be called with these arguments');
   if (node.kind !== 'new') {

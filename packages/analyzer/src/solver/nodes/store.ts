@@ -1,9 +1,10 @@
 import type { Site } from '../../graph';
 import { displayName } from '../calls/displayName';
 import { arriveAtSink } from '../calls/response';
-import { takes } from '../heap/attributes';
-import { addField, type HeapRecord, MOST_ELEMENTS, readField, writeAny, writeField } from '../heap/heap';
-import { classesAbove, isAdded, languagePrototype, noteAdded } from '../heap/languagePrototypes';
+import { allocate, placeOf } from '../heap/allocate';
+import { allows, takes } from '../heap/attributes';
+import { addField, EMPTY_RECORD, type HeapRecord, MOST_ELEMENTS, writeAny, writeField } from '../heap/heap';
+import { noteAdded } from '../heap/languagePrototypes';
 import { memberOf } from '../heap/named';
 import type { Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
@@ -11,6 +12,7 @@ import {
   addFacts,
   areNothing,
   BOTTOM,
+  constant,
   isUntracked,
   join,
   type ObjectId,
@@ -20,6 +22,7 @@ import {
   type Value,
 } from '../values/value';
 import { keyOf, proxied, trapped } from './proxy';
+import { findSetter } from './setters';
 
 /**
  * Writes `base.name = value` (`name` null: any property), through setters where there are some.
@@ -40,10 +43,7 @@ export function store(
   const certain = takesPlace && base.refs.length === 1 && !base.any && !base.opaque && areNothing(base.constants);
   for (const ref of base.refs) {
     if (machine.kindOf(ref).kind === 'proxy') {
-      trapped(machine, frame, ref, 'set', [keyOf(machine, name), written, reference(ref)], site, (target) => {
-        store(machine, frame, target, name, written, site);
-        return UNDEFINED;
-      });
+      storeThrough(machine, frame, reference(ref), reference(ref), name, written, site);
       continue;
     }
     assignExternal(machine, frame, ref, name, written, site);
@@ -164,7 +164,7 @@ export function storeSuper(
   for (const ref of target.refs) storeField(machine, ref, name, value, target.refs.length === 1);
 }
 
-/** Stores as `Reflect.set` does: through a setter of the base, which sees the receiver, else into the receiver. */
+/** Stores as `Reflect.set` does: through a trap or a setter of the base, which see the receiver, else into the receiver. */
 export function storeThrough(
   machine: Machine,
   frame: Frame,
@@ -174,16 +174,53 @@ export function storeThrough(
   value: Value,
   site: Site,
 ): void {
-  if (base === receiver) {
+  const isProxy = (ref: ObjectId): boolean => machine.kindOf(ref).kind === 'proxy';
+  if (base === receiver && !base.refs.some(isProxy)) {
     store(machine, frame, base, name, value, site);
     return;
   }
-  const setters = name === null ? [] : base.refs.map((ref) => findSetter(machine, frame, ref, name));
-  if (setters.includes('none')) return;
-  const found = setters.filter((setter) => setter !== null && setter !== 'none');
-  for (const setter of found)
-    machine.invoke(frame, setter, receiver, { values: [value], sites: [site], rest: BOTTOM }, site);
-  if (found.length === 0) store(machine, frame, receiver, name, value, site);
+  let defines = base.refs.length === 0;
+  for (const ref of base.refs) {
+    if (isProxy(ref)) {
+      trapped(machine, frame, ref, 'set', [keyOf(machine, name), value, receiver], site, (target) => {
+        storeThrough(machine, frame, target, receiver, name, value, site);
+        return UNDEFINED;
+      });
+      continue;
+    }
+    const setter = name === null ? null : findSetter(machine, frame, ref, name);
+    if (setter === 'none' || (name !== null && isReadOnly(machine.recordOf(ref), name))) continue;
+    if (setter === null) defines = true;
+    else machine.invoke(frame, setter, receiver, { values: [value], sites: [site], rest: BOTTOM }, site);
+  }
+  if (defines) define(machine, frame, receiver, name, value, site);
+}
+
+function isReadOnly(record: HeapRecord, name: string): boolean {
+  return record.fields.has(name) && allows(record, 'writable', name) === false;
+}
+
+/** A property of the receiver itself: a proxy is told of its descriptor, and has no say in who set it. */
+function define(machine: Machine, frame: Frame, receiver: Value, name: string | null, value: Value, site: Site): void {
+  const proxies = receiver.refs.filter((ref) => machine.kindOf(ref).kind === 'proxy');
+  for (const ref of proxies) {
+    const descriptor = allocate(machine, frame, placeOf(site), { kind: 'plain' }, described(value), ':descriptor');
+    trapped(machine, frame, ref, 'defineProperty', [keyOf(machine, name), descriptor], site, (target) => {
+      define(machine, frame, target, name, value, site);
+      return UNDEFINED;
+    });
+  }
+  const others = receiver.refs.filter((ref) => !proxies.includes(ref));
+  if (proxies.length === 0 || others.length > 0)
+    store(machine, frame, { ...receiver, refs: others }, name, value, site, proxies.length === 0);
+}
+
+/** The descriptor of a property that an assignment makes. */
+function described(value: Value): HeapRecord {
+  return ['writable', 'enumerable', 'configurable'].reduce(
+    (record, attribute) => writeField(record, attribute, constant(true)),
+    writeField(EMPTY_RECORD, 'value', value),
+  );
 }
 
 /** `object.__proto__ = parent`; whether it means that here. */
@@ -195,45 +232,4 @@ function setPrototype(machine: Machine, ref: ObjectId, parent: Value): boolean {
   if (!isObject || !isParent || machine.recordOf(ref).fields.has('__proto__')) return false;
   machine.writeRecord(ref, writeField(machine.recordOf(ref), '%proto', parent));
   return true;
-}
-
-/** Whether a property can be read and not written. */
-export function hasGetterOnly(machine: Machine, frame: Frame, ref: ObjectId, name: string): boolean {
-  return findSetter(machine, frame, ref, name) === 'none';
-}
-
-/** The setter of a property; `none` when it has a getter only, so that nothing can be stored. */
-function findSetter(
-  machine: Machine,
-  frame: Frame,
-  ref: ObjectId,
-  name: string,
-  seen: Set<ObjectId> = new Set(),
-): Value | 'none' | null {
-  if (seen.has(ref)) return null;
-  seen.add(ref);
-  const record = machine.recordOf(ref);
-  const setter = readField(record, `%set:${name}`);
-  if (setter !== null) return setter;
-  if (record.fields.has(name)) return null;
-  if (record.fields.has(`%get:${name}`)) return 'none';
-  const parents = readField(record, '%proto');
-  for (const parent of parents?.refs ?? []) {
-    const found = findSetter(machine, frame, parent, name, seen);
-    if (found !== null) return found;
-  }
-  return parents === null ? addedSetter(machine, frame, ref, name) : null;
-}
-
-/** The setter that the program added to a prototype of the language. */
-function addedSetter(machine: Machine, frame: Frame, ref: ObjectId, name: string): Value | 'none' | null {
-  if (!isAdded(machine, name)) return null;
-  for (const owner of classesAbove(machine, ref)) {
-    const record = machine.recordOf(languagePrototype(machine, frame.file, owner));
-    const setter = readField(record, `%set:${name}`);
-    if (setter !== null) return setter;
-    if (record.fields.has(name)) return null;
-    if (record.fields.has(`%get:${name}`)) return 'none';
-  }
-  return null;
 }

@@ -103,7 +103,7 @@ export class Summaries {
   }
 }
 
-const CALLED: ReadonlySet<string> = new Set(['function', 'bound', 'settle', 'generator']);
+const CALLED: ReadonlySet<string> = new Set(['function', 'bound', 'settle', 'revoke', 'generator']);
 
 /** Functions that call nothing are entered wherever they are: that costs no more than asking what they do. */
 export function isSmall({ nodes, async, generator }: FunctionFacts): boolean {

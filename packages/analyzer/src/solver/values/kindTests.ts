@@ -30,7 +30,7 @@ function typeOfKind(of: ObjectKind): string | null {
   if (of.kind === 'external') return of.instance ? null : typeInLanguage(of.path);
   if (kind === 'opaque') return null;
   if (kind === 'symbol') return 'symbol';
-  return ['function', 'class', 'bound', 'builtin', 'settle'].includes(kind) ? 'function' : 'object';
+  return ['function', 'class', 'bound', 'builtin', 'settle', 'revoke'].includes(kind) ? 'function' : 'object';
 }
 
 /** `typeof value`: known for constants and for objects of the program. */

@@ -1,6 +1,6 @@
 import { definable, releases, takes } from '../../heap/attributes';
-import { type HeapRecord, readField, writeField } from '../../heap/heap';
-import { keyNames, load, rootPrototype } from '../../nodes/access';
+import { type HeapRecord, writeField } from '../../heap/heap';
+import { keyNames, load } from '../../nodes/access';
 import { removeProperty } from '../../nodes/content';
 import { storeThrough } from '../../nodes/store';
 import { ANY, BOTTOM, constant, join, OPAQUE, type Value } from '../../values/value';
@@ -8,6 +8,7 @@ import { constructValue } from '../construct';
 import type { IntrinsicCall } from './context';
 import { spreadArguments } from './function';
 import { defineProperty } from './object/descriptors';
+import { changePrototype, prototypeOf } from './object/prototype';
 
 /** `Reflect.deleteProperty(object, name)`. */
 function remove(call: IntrinsicCall): Value {
@@ -64,15 +65,13 @@ function inherit(call: IntrinsicCall, objects: Value, parent: Value): void {
 }
 
 function setPrototypeOf(call: IntrinsicCall): Value {
-  inherit(call, call.argument(0), call.argument(1));
-  return constant(true);
+  const done = changePrototype(call);
+  return done === null ? ANY : constant(done);
 }
 
 function getPrototypeOf(call: IntrinsicCall): Value {
-  const parents = call
-    .argument(0)
-    .refs.map((ref) => readField(call.record(ref), '%proto') ?? rootPrototype(call.machine, call.frame, ref));
-  return parents.length === 0 ? OPAQUE : parents.reduce(join, BOTTOM);
+  const { refs } = call.argument(0);
+  return refs.length === 0 ? OPAQUE : prototypeOf(call, refs);
 }
 
 /** `Reflect`, as far as `Object` has no function that does the same. */

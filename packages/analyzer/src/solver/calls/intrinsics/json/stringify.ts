@@ -28,7 +28,7 @@ const MOST_OBJECTS = 2_000;
 
 const CALLED: ReadonlySet<string> = new Set(['function', 'bound']);
 /** Kinds that are left out. */
-const NO_DATA: ReadonlySet<string> = new Set(['function', 'bound', 'class', 'builtin', 'settle', 'symbol']);
+const NO_DATA: ReadonlySet<string> = new Set(['function', 'bound', 'class', 'builtin', 'settle', 'revoke', 'symbol']);
 /** Kinds that hold something else than properties. */
 const COLLECTIONS: ReadonlySet<string> = new Set(['map', 'set', 'regexp', 'promise', 'iterator', 'generator']);
 /** Kinds whose properties are followed one by one. */

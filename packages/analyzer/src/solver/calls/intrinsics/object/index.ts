@@ -1,12 +1,12 @@
-import { allows, takes } from '../../../heap/attributes';
+import { takes } from '../../../heap/attributes';
 import { deepFacts } from '../../../heap/deepRead';
-import { EMPTY_RECORD, readAny, readField, writeField } from '../../../heap/heap';
+import { EMPTY_RECORD, readAny, writeField } from '../../../heap/heap';
 import { classesAbovePrimitive, languagePrototype } from '../../../heap/languagePrototypes';
 import { type Keys, ownKeys } from '../../../heap/ownKeys';
 import { pair } from '../../../heap/pairs';
 import { soleObject } from '../../../heap/sequence';
 import { storeKey } from '../../../heap/storeKey';
-import { load, rootPrototype } from '../../../nodes/access';
+import { load } from '../../../nodes/access';
 import { elementOf, keysOf } from '../../../nodes/iterate';
 import { keyOf } from '../../../nodes/proxy';
 import { assignAll, copiedNames } from '../../../nodes/spread';
@@ -31,6 +31,7 @@ import { deepCopy } from './deepCopy';
 import { defineOrThrow, defineProperties, getOwnPropertyDescriptor, getOwnPropertyDescriptors } from './descriptors';
 import { frozenStatics } from './frozen';
 import { groupStatics } from './groups';
+import { changePrototype, prototypeOf } from './prototype';
 
 type Static = (call: IntrinsicCall) => Value;
 
@@ -152,18 +153,13 @@ function isParent(value: Value): boolean {
 }
 
 function setPrototypeOf(call: IntrinsicCall): Value {
-  const sole = soleObject(call.argument(0));
-  if (sole !== null && allows(call.record(sole), 'extensible') === false)
-    return call.throws({ name: 'TypeError', message: 'It is not extensible' });
-  for (const ref of call.argument(0).refs) call.write(ref, writeField(call.record(ref), '%proto', call.argument(1)));
+  if (changePrototype(call) === false) return call.throws({ name: 'TypeError', message: 'It is not extensible' });
   return call.argument(0);
 }
 
 function getPrototypeOf(call: IntrinsicCall): Value {
   const { constants, refs } = call.argument(0);
-  let result = BOTTOM;
-  for (const ref of refs)
-    result = join(result, readField(call.record(ref), '%proto') ?? rootPrototype(call.machine, call.frame, ref));
+  let result = prototypeOf(call, refs);
   for (const [owner] of constants.map(classesAbovePrimitive))
     if (owner !== undefined) result = join(result, reference(languagePrototype(call.machine, call.frame.file, owner)));
   return isBottom(result) ? OPAQUE : result;

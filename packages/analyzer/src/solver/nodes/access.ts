@@ -141,12 +141,9 @@ function loadFrom(
   return join(own, loadOther(machine, frame, ref, name, site, receiver));
 }
 
-/**
- * Whether a property that holds `undefined` may be none at all, so that what stands above shows. Of an object that code
- * outside was given, what the program itself stored or took away is what it reads.
- */
+/** Whether a property that holds `undefined` may be none at all, so that what stands above shows. */
 function mayBeAbsent(record: HeapRecord, field: Value): boolean {
-  return record.uncertain && !record.open && field.constants.includes(undefined);
+  return record.uncertain && field.constants.includes(undefined);
 }
 
 function withoutUndefined(value: Value): Value {

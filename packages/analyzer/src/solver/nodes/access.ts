@@ -136,34 +136,18 @@ function loadFrom(
   if (name === null) return loadUnknown(machine, frame, ref, record, site);
   const field = record.fields.get(name) ?? null;
   const unnamed = mayHoldUnnamed(machine, ref, name) ? unnamedAt(machine, ref, record, name) : BOTTOM;
-  if (field !== null && !mayBeAbsent(record, field)) return join(field, unnamed);
-  const own = field === null ? unnamed : join(withoutUndefined(field), unnamed);
-  return join(own, loadOther(machine, frame, ref, name, site, receiver));
-}
-
-/** Whether a property that holds `undefined` may be none at all, so that what stands above shows. */
-function mayBeAbsent(record: HeapRecord, field: Value): boolean {
-  return record.uncertain && field.constants.includes(undefined);
-}
-
-function withoutUndefined(value: Value): Value {
-  return { ...value, constants: value.constants.filter((item) => item !== undefined) };
-}
-
-/** What a name reads that is no property with a value of the object itself. */
-function loadOther(machine: Machine, frame: Frame, ref: ObjectId, name: string, site: Site, receiver: Value): Value {
-  const record = machine.recordOf(ref);
+  if (field !== null) return join(field, unnamed);
   const getter = readField(record, `%get:${name}`);
   if (getter !== null) return machine.invoke(frame, getter, receiver, NO_ARGUMENTS, site);
-  if (name === '__proto__') return readField(record, '%proto') ?? rootPrototype(machine, frame, ref);
+  if (name === '__proto__') return join(unnamed, readField(record, '%proto') ?? rootPrototype(machine, frame, ref));
   const found = loadSpecial(machine, ref, name, record) ?? loadInherited(machine, frame, record, name, site, receiver);
-  if (found !== null) return found;
+  if (found !== null) return join(unnamed, found);
   const added = hasNothingAbove(record)
     ? null
     : loadAdded(machine, frame, classesAbove(machine, ref), name, receiver, site);
-  if (added !== null && !added.opaque) return added;
+  if (added !== null && !added.opaque) return join(unnamed, added);
   const provided = methodOfKind(machine, ref, name) ?? missingProperty(machine, frame, ref, name, record, site);
-  return join(provided, added ?? BOTTOM);
+  return join(join(unnamed, provided), added ?? BOTTOM);
 }
 
 /** Whether it is an `Object.create(null)`. */

@@ -1,7 +1,7 @@
 import { type FunctionFacts, functionKey, type Program } from '../../graph';
 import type { Steps } from '../../steps';
 import { runFunction } from '../control/run';
-import { EMPTY_HEAP, EMPTY_RECORD, type Heap } from '../heap/heap';
+import { EMPTY_HEAP, type Heap } from '../heap/heap';
 import { type Frame, freshFrame } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { BOTTOM, UNDEFINED } from '../values/value';
@@ -14,8 +14,6 @@ import { writtenFilesOf } from './writtenOut';
 /** Runs every module body once, imported modules first, and gives the state that they leave; pauses after each. */
 export function* initializeModules(machine: Machine): Steps<Heap> {
   const done = new Set<string>();
-  // The queue is there from the beginning, so that what only one branch puts into it is known to be there perhaps.
-  machine.writeRecord(machine.jobs, EMPTY_RECORD);
   for (const file of writtenFilesOf(machine.program)) runModule(machine, file);
   for (const file of machine.program.files.keys()) yield* initializeModule(machine, file, done);
   return machine.heap ?? EMPTY_HEAP;

@@ -165,8 +165,6 @@ export class GeneratorRun {
   /** It is asked in ways that do not agree on how far it is: it runs on the current state, and all is one answer. */
   #together(caller: Frame, { value: sent, error, returns }: Resumption): Answer {
     const { machine } = this;
-    // It may have come to its end, so that nothing of it runs, or not have begun, so that it ends here.
-    const isOver = this.#state === 'unknown' || !this.#isInStep();
     this.#state = 'runs';
     this.#sent = join(this.#sent, sent);
     this.#thrownInto = join(this.#thrownInto, error);
@@ -175,16 +173,13 @@ export class GeneratorRun {
     const frame = this.#fresh(this.activation);
     if (this.#mayReturn) frame.trace.returns = 'perhaps';
     const before = machine.heap;
-    if (isOver && !isBottom(error)) machine.raise(caller, error);
-    machine.heap = before;
     const outcome = runFunction(machine, frame);
     this.#state = 'unknown';
     this.#yielded = join(this.#yielded, frame.trace.yielded);
     this.#returned = join(this.#returned, outcome.value);
     if (outcome.thrown !== null) machine.raise(caller, outcome.thrown.value);
     const ended = machine.joinHeaps(outcome.heap, outcome.thrown?.heap ?? null);
-    const after = machine.joinHeaps(ended, frame.trace.heap) ?? before;
-    machine.heap = isOver && isBottom(error) ? machine.joinHeaps(after, before) : after;
+    machine.heap = machine.joinHeaps(ended, frame.trace.heap) ?? before;
     const value = join(this.#yielded, join(this.#returned, UNDEFINED));
     return { value, done: ANY };
   }

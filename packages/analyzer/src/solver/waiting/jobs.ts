@@ -3,7 +3,7 @@ import { repeated } from '../control/repeated';
 import { EMPTY_RECORD, isInternal, readField, writeField } from '../heap/heap';
 import type { Frame, Job, Reaction, Timer } from '../state/frame';
 import type { Machine } from '../state/machine';
-import { BOTTOM, constant, isBottom, join, soleConstant, UNDEFINED, type Value } from '../values/value';
+import { BOTTOM, constant, isBottom, soleConstant, UNDEFINED, type Value } from '../values/value';
 import { asyncContext, enterContext } from './asyncContext';
 import { takeEnd } from './ending';
 import { isSettled, settledWith } from './promiseState';
@@ -31,15 +31,9 @@ function statusOf(machine: Machine, job: Job): Status {
   return isReady(machine, job) ? 'ready' : 'waiting';
 }
 
-function put(machine: Machine, key: string, status: Status, perhaps = false): void {
+function put(machine: Machine, key: string, status: Status): void {
   remove(machine, key);
-  const value = perhaps ? join(constant(status), UNDEFINED) : constant(status);
-  machine.writeRecord(machine.jobs, writeField(machine.recordOf(machine.jobs), key, value));
-}
-
-/** Whether a callback may not be there: a branch that nobody knows put it there, or took it out. */
-function isPerhapsThere(machine: Machine, key: string): boolean {
-  return machine.recordOf(machine.jobs).fields.get(key)?.constants.includes(undefined) === true;
+  machine.writeRecord(machine.jobs, writeField(machine.recordOf(machine.jobs), key, constant(status)));
 }
 
 /** A timer that was stopped does not run. */
@@ -66,7 +60,7 @@ export function wake(machine: Machine): void {
     const job = machine.jobTable.get(key);
     // After a branch that nobody knows, a job may be there or not.
     if (status.constants.includes('waiting') && job?.kind === 'reaction' && isReady(machine, job))
-      put(machine, key, 'ready', status.constants.includes(undefined));
+      put(machine, key, 'ready');
   }
 }
 
@@ -83,12 +77,9 @@ export function drainWhile(machine: Machine, goesOn: () => boolean): void {
     machine.budget.tick(Math.ceil(machine.recordOf(machine.jobs).fields.size / CALLBACKS_PER_STEP));
     const key = nextKey(machine);
     if (key === null) return;
-    const perhaps = isPerhapsThere(machine, key);
     remove(machine, key);
-    const left = machine.heap;
     const job = machine.jobTable.get(key);
     if (job !== undefined) runJob(machine, key, job);
-    if (perhaps) machine.heap = machine.joinHeaps(left, machine.heap);
   }
   if (machine.heap === null || nextKey(machine) === null) return;
   machine.gap(

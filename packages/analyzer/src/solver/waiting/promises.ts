@@ -22,15 +22,12 @@ export function settle(
   for (const ref of value.refs) machine.escaped.add(ref);
   const inner = how === 'value' ? value.refs.filter((ref) => ref !== promise && isFollowed(machine, ref)) : [];
   const own: Value = { ...value, refs: value.refs.filter((ref) => !inner.includes(ref)) };
-  const [sole, ...more] = inner;
-  if (sole === undefined) {
+  const follows = inner.length > 0 && isBottom({ ...own, facts: [] });
+  if (!follows) {
     noteSettled(machine, promise, how, own);
     wake(machine);
-    return;
-  }
-  if (state === 'pending') lock(machine, promise);
-  if (more.length === 0 && isBottom({ ...own, facts: [] })) follow(machine, promise, sole, value.facts);
-  else followAny(machine, promise, own, inner);
+  } else if (state === 'pending') lock(machine, promise);
+  for (const ref of inner) follow(machine, promise, ref, value.facts);
 }
 
 function isFollowed(machine: Machine, ref: ObjectId): boolean {
@@ -54,22 +51,6 @@ function follow(machine: Machine, promise: ObjectId, ref: ObjectId, facts: Value
       frame: root,
       run: (_, settled) => settleWith(machine, promise, { ...settled, value: addFactsTo(settled.value, facts) }, true),
     });
-  });
-}
-
-/** The same where it is resolved with one of several, some of which may be no promises: with whichever that is. */
-function followAny(machine: Machine, promise: ObjectId, own: Value, inner: readonly ObjectId[]): void {
-  const { root, rootSite: site } = machine;
-  if (root === null) return;
-  machine.escaped.add(promise);
-  const promises = inner.map((ref) => (machine.kindOf(ref).kind === 'promise' ? ref : following(machine, ref)));
-  const awaits = { ...own, refs: reference(...own.refs, ...promises).refs };
-  for (const ref of promises) machine.escaped.add(ref);
-  whenSettled(machine, `follow:${promise}`, {
-    awaits,
-    site,
-    frame: root,
-    run: (_, settled) => settleWith(machine, promise, settled, true),
   });
 }
 

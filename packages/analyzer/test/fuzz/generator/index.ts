@@ -29,7 +29,6 @@ import { protocols } from './protocols';
 import { proxies } from './proxies';
 import { structures } from './structures';
 import { texts } from './texts';
-import { uncertain } from './uncertain';
 import { unknowns } from './unknowns';
 import { variables } from './variables';
 
@@ -72,7 +71,6 @@ export const families: Families = [
   protocols,
   idioms,
   unknowns,
-  uncertain,
 ];
 
 /** Those families that have no unknown conditions, or all. */

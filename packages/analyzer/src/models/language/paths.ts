@@ -11,7 +11,7 @@ function pathModule(owner: string, file: string): readonly Model[] {
         basename: 'path.basename(secret)',
         dirname: 'path.dirname(secret)',
         extname: 'path.extname(secret)',
-        join: "path.join('/', secret)",
+        join: 'path.join(...process.argv, secret)',
         normalize: 'path.normalize(secret)',
         relative: "path.relative('/', secret)",
         resolve: "path.resolve('/', secret)",

@@ -1,5 +1,6 @@
 import { generate } from '../generate';
 import { shared } from '../shared';
+import { Stamp } from '../stamp';
 import { noteWrite } from './building';
 
 /**
@@ -21,14 +22,6 @@ interface Slot {
   has(target: object): boolean;
   own(target: object): unknown;
   set(target: object, value: unknown): void;
-}
-
-/** A constructor that gives back the object it is handed, so that a subclass adds its private slots to that object. */
-class Stamp {
-  constructor(target: object) {
-    // biome-ignore lint/correctness/noConstructorReturn: this is how a private slot comes onto a foreign object.
-    return target;
-  }
 }
 
 /**

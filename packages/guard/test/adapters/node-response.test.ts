@@ -1,7 +1,7 @@
-import http, { type ServerResponse } from 'node:http';
+import http, { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { purposely } from '@purposely/guard/express';
-import express from 'express';
+import express, { type Express } from 'express';
 import { afterEach, describe, expect, it } from 'vitest';
 import { guardWith, personClass } from '../support/shop';
 
@@ -88,5 +88,75 @@ describe('a response that is written to by hand', () => {
     expect(response.status).toBe(403);
     expect(JSON.stringify([seen, await response.text()])).not.toContain('ada@');
     expect(seen).toHaveLength(1);
+  });
+
+  describe('in an application inside of another one', () => {
+    /** What arrives of an e-mail address that the inner application sends to somebody who may not have it. */
+    async function sentFrom(put: (outer: Express, inner: Express) => void): Promise<string> {
+      const { guard } = guardWith();
+      const Person = personClass();
+      guard.protect(Person);
+      const outer = express();
+      const inner = express();
+      outer.use(purposely(guard, { purpose: 'support', recipient: 'Vendor' }));
+      inner.get('/text', (_req, res) => void res.end(new Person().email));
+      inner.get('/json', (_req, res) => void res.json({ to: new Person().email }));
+      inner.use((_req, _res, next) => next());
+      put(outer, inner);
+      outer.get('/after', (_req, res) => void res.json({ to: new Person().email }));
+      const server = outer.listen(0, '127.0.0.1');
+      servers.push(server);
+      await new Promise((done) => server.once('listening', done));
+      const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      const all = ['/text', '/json', '/after'].map(async (path) => (await fetch(base + path)).text());
+      return (await Promise.all(all)).join('\n');
+    }
+
+    it('is asked about where the inner one is mounted', async () => {
+      expect(await sentFrom((outer, inner) => outer.use(inner))).not.toContain('ada@');
+    });
+
+    it('is asked about where the inner one is called by hand', async () => {
+      expect(await sentFrom((outer, inner) => outer.use((req, res, next) => inner(req, res, next)))).not.toContain(
+        'ada@',
+      );
+    });
+  });
+
+  it('leaves responses of servers without a guard as they are', async () => {
+    await sent((res) => void res.end('first'));
+    const server = http.createServer((_req, res) => {
+      res.setHeader('x-one', '1');
+      res.write('plain');
+      res.end(' text');
+    });
+    servers.push(server.listen(0, '127.0.0.1'));
+    await new Promise((done) => server.once('listening', done));
+    const response = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    expect([response.headers.get('x-one'), await response.text()]).toEqual(['1', 'plain text']);
+  });
+
+  it('is asked about where its class cannot be changed', async () => {
+    class Sealed extends ServerResponse {
+      override write(...args: never[]): boolean {
+        return Reflect.apply(super.write, this, args);
+      }
+
+      override end(...args: never[]): this {
+        return Reflect.apply(super.end, this, args);
+      }
+    }
+    Object.freeze(Sealed.prototype);
+    const { guard } = guardWith({ mode: 'redact' });
+    const Person = personClass();
+    guard.protect(Person);
+    const middleware = purposely(guard, { purpose: 'support', recipient: 'Vendor' });
+    const server = http.createServer({ ServerResponse: Sealed as typeof ServerResponse }, (req, res) => {
+      middleware(req as never, res as never, () => void res.end(`to ${new Person().email}`));
+    });
+    servers.push(server.listen(0, '127.0.0.1'));
+    await new Promise((done) => server.once('listening', done));
+    const response = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    expect(await response.text()).toBe('to [contact-data]');
   });
 });

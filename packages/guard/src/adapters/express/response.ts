@@ -1,6 +1,6 @@
 import type { Response } from 'express';
+import type { InFrontOf, Methods } from '../shared/in-front';
 import { borderOf, guardNodeResponse, NODE_METHODS } from '../shared/node-response';
-import type { Methods } from '../shared/overlay';
 import type { Asking } from '../shared/request';
 
 /**
@@ -21,7 +21,7 @@ export function sendUnasked(res: Response, send: () => void): void {
 /** They throw, so that a violation reaches the error handlers as any other error. */
 const METHODS: Methods = { ...NODE_METHODS, json: body, jsonp: body, send: body };
 
-function body(original: (...args: unknown[]) => unknown) {
+function body({ original }: InFrontOf) {
   return function send(this: Response, value?: unknown): unknown {
     const border = borderOf(this);
     if (border === undefined || border.asked) return original.call(this, value);

@@ -1,10 +1,23 @@
 import type { ServerResponse } from 'node:http';
+import { Stamp } from '../../stamp';
 import { answerTo, OF_THE_BODY, REFUSED } from './answer';
-import { type Methods, overlay } from './overlay';
+import { type InFrontOf, type Methods, standInFront } from './in-front';
 import type { Asking } from './request';
 import { askResponsePart } from './response-part';
 
-const borders = new WeakMap<ServerResponse, NodeResponseBorder>();
+/** A private slot of the response. A weak map would cost more, and the more the more responses are open. */
+class Bordered extends Stamp {
+  readonly #border: NodeResponseBorder;
+
+  constructor(res: ServerResponse, border: NodeResponseBorder) {
+    super(res);
+    this.#border = border;
+  }
+
+  static borderOf(res: object): NodeResponseBorder | undefined {
+    return #border in res ? res.#border : undefined;
+  }
+}
 
 /**
  * Asks the guard about all chunks and headers that leave through a response of Node. Where routers open purposes one
@@ -16,20 +29,19 @@ export function guardNodeResponse(
   asking: Asking,
   methods: Methods = NODE_METHODS,
 ): NodeResponseBorder {
-  const known = borders.get(res);
+  const known = borderOf(res);
   if (known !== undefined) {
     known.asking = asking;
     return known;
   }
-  const border = new NodeResponseBorder(res, asking);
-  borders.set(res, border);
-  overlay(res, methods);
+  const border = new NodeResponseBorder(res, asking, standInFront(res, methods));
+  new Bordered(res, border);
   return border;
 }
 
 /** The border of a response, if it has one. */
 export function borderOf(res: ServerResponse): NodeResponseBorder | undefined {
-  return borders.get(res);
+  return Bordered.borderOf(res);
 }
 
 /** The border that a response of Node crosses. */
@@ -39,10 +51,18 @@ export class NodeResponseBorder {
   /** Whether what is being written was asked about already. */
   #asked = false;
   #refused = false;
+  readonly #own: readonly string[];
 
-  constructor(res: ServerResponse, asking: Asking) {
+  /** @param own the methods that somebody put on the response itself, which lead to those of its class */
+  constructor(res: ServerResponse, asking: Asking, own: readonly string[]) {
     this.#res = res;
     this.asking = asking;
+    this.#own = own;
+  }
+
+  /** Whether a method of the class is called by one of the response itself, which asked already. */
+  isBehind(method: string): boolean {
+    return this.#own.length > 0 && this.#own.includes(method);
   }
 
   get asked(): boolean {
@@ -116,18 +136,19 @@ export const NODE_METHODS: Methods = {
   writeEarlyHints: headers,
 };
 
-function chunks(original: (...args: unknown[]) => unknown) {
+function chunks({ original, name, onObject }: InFrontOf) {
   return function write(this: ServerResponse, ...args: unknown[]): unknown {
-    const border = borders.get(this);
-    if (border === undefined) return original.apply(this, args);
+    const border = borderOf(this);
+    // What a method of the response itself writes in the end may be compressed already.
+    if (border === undefined || (!onObject && border.isBehind(name))) return original.apply(this, args);
     return border.chunk(args[0], (chunk) => original.call(this, chunk, ...args.slice(1)));
   };
 }
 
 /** Headers carry texts, such as a redirect's address or a cookie. */
-function header(original: (...args: unknown[]) => unknown) {
+function header({ original }: InFrontOf) {
   return function setHeader(this: ServerResponse, name: string, value: unknown): unknown {
-    const border = borders.get(this);
+    const border = borderOf(this);
     if (border === undefined || border.asked) return original.call(this, name, value);
     const checked = border.ask(value, `the response header ${name}`);
     return checked === '' && value !== '' ? this : original.call(this, name, checked);
@@ -135,9 +156,9 @@ function header(original: (...args: unknown[]) => unknown) {
 }
 
 /** Several headers at once, with whatever else the method takes. */
-function headers(original: (...args: unknown[]) => unknown) {
+function headers({ original }: InFrontOf) {
   return function writeHead(this: ServerResponse, ...args: unknown[]): unknown {
-    const border = borders.get(this);
+    const border = borderOf(this);
     const asked = border === undefined || border.asked;
     return original.apply(this, asked ? args : args.map((arg) => border.ask(arg, 'the response headers')));
   };

@@ -1,0 +1,81 @@
+import { OutgoingMessage, ServerResponse } from 'node:http';
+
+/** The method that another one stands in front of. */
+export interface InFrontOf {
+  readonly original: (...args: unknown[]) => unknown;
+  readonly name: string;
+  /** Whether somebody put it on the object itself; otherwise objects of one kind share it. */
+  readonly onObject: boolean;
+}
+
+/** Makes a method that stands in front of another one. */
+export type Around = (behind: InFrontOf) => (this: never, ...args: never[]) => unknown;
+
+/** The methods to put in front of those of an object, by name. */
+export type Methods = Readonly<Record<string, Around>>;
+
+type Held = Readonly<Record<string, unknown>>;
+
+/** What an object of a kind has once all methods stand where they should: for each prototype, by place in the list of names. */
+const settled = new WeakMap<Methods, WeakMap<object, readonly unknown[]>>();
+
+/** The methods that were made here. */
+const made = new WeakSet<object>();
+
+/**
+ * Puts methods in front of those that responses of a kind share, once for all of them: they let pass what has no border.
+ * Neither a prototype for each response nor the same methods on each: the one costs more than all else that the guard does for a
+ * request, and is gone when a framework gives the response another prototype.
+ * @returns the names of methods that somebody put on the object itself; they get one in front of them there
+ */
+export function standInFront(target: object, methods: Methods): readonly string[] {
+  const names = Object.keys(methods);
+  const prototype = Object.getPrototypeOf(target) as object;
+  const expected = settled.get(methods)?.get(prototype);
+  if (expected !== undefined && names.every((name, at) => (target as Held)[name] === expected[at])) return NONE;
+  const own = names.filter((name) => Object.hasOwn(target, name));
+  for (const name of names) putOnHolder(prototype, name, methods[name] as Around);
+  for (const name of names) {
+    const method = (target as Held)[name];
+    // Also where the kind could not be changed.
+    if (typeof method === 'function' && !made.has(method))
+      put(target, name, methods[name] as Around, own.includes(name));
+  }
+  const kinds = settled.get(methods) ?? new WeakMap<object, readonly unknown[]>();
+  settled.set(methods, kinds);
+  kinds.set(
+    prototype,
+    names.map((name) => (prototype as Held)[name]),
+  );
+  return own;
+}
+
+const NONE: readonly string[] = [];
+
+/** Where a method is found, one is put in front of it, so that it is found from all prototypes below. */
+function putOnHolder(prototype: object, name: string, around: Around): void {
+  let holder: object | null = prototype;
+  while (holder !== null && !Object.hasOwn(holder, name)) holder = Object.getPrototypeOf(holder) as object | null;
+  // Requests of clients have the methods of outgoing messages too.
+  const place = holder === OutgoingMessage.prototype ? ServerResponse.prototype : holder;
+  const method = place === null ? undefined : (place as Held)[name];
+  if (place === null || typeof method !== 'function' || made.has(method) || isFixed(place, name)) return;
+  put(place, name, around, false);
+}
+
+function isFixed(place: object, name: string): boolean {
+  const descriptor = Object.getOwnPropertyDescriptor(place, name);
+  return descriptor === undefined ? !Object.isExtensible(place) : descriptor.configurable === false;
+}
+
+function put(holder: object, name: string, around: Around, onObject: boolean): void {
+  const original = Reflect.get(holder, name) as InFrontOf['original'];
+  const value = around({ original, name, onObject });
+  made.add(value);
+  Object.defineProperty(holder, name, {
+    value,
+    configurable: true,
+    enumerable: Object.getOwnPropertyDescriptor(holder, name)?.enumerable ?? false,
+    writable: true,
+  });
+}

@@ -1,6 +1,7 @@
 import type { Label } from '@purposely/core';
 import type { Outcome } from '@purposely/decorators';
 import { withState } from './region';
+import { readsAreNoLongerPlain } from './window';
 
 /** What declassifiers made of the instances that they gave back. */
 const outcomes = new WeakMap<object, Outcome>();
@@ -8,6 +9,7 @@ let any = false;
 
 export function markDeclassified(instance: object, outcome: Outcome): void {
   outcomes.set(instance, outcome);
+  if (!any) readsAreNoLongerPlain();
   any = true;
 }
 

@@ -17,6 +17,7 @@ import { noCounts, type TrackingCounts } from './tracking';
 import { propertyOf, storedFieldsOf } from './walk/fields';
 import { askAbout, type Sifted } from './walk/sieve';
 import { siftToPlain } from './walk/sift';
+import { inWindow, readsAreNoLongerPlain } from './window';
 
 /** For whom and what a value is asked about. What is left out is taken from the running context. */
 export interface UseRequest {
@@ -66,6 +67,12 @@ export interface Guard {
    * @throws {PurposeViolationError} when the purpose escalates and escalations are refused
    */
   run<Result>(purpose: string | PurposeRequest, fn: () => Result): Result;
+  /**
+   * Runs synchronous code that reads much, for the purpose that is open: the guard looks once who is asking, and not at each
+   * read. Where that would not be sound (Node 24 and later), and where no purpose is open, it runs the code as it is.
+   * @throws {TypeError} when the function returns a promise, since what it does later is not in the window
+   */
+  window<Result>(fn: () => Result): Result;
   /** What the running code works for. */
   current(): PurposeContext | undefined;
   /**
@@ -159,6 +166,7 @@ class PolicyGuard implements Guard {
     const before = this.policy;
     this.#options = options;
     this.#engine.retire();
+    readsAreNoLongerPlain();
     this.#engine = new Engine(settings, this.#recorder, this.#tracking);
     for (const target of this.#protected) this.#guard(target);
     const reason = `"${before.name}" ${before.version} was replaced by "${settings.policy.name}" ${settings.policy.version}.`;
@@ -167,6 +175,13 @@ class PolicyGuard implements Guard {
 
   run<Result>(purpose: string | PurposeRequest, fn: () => Result): Result {
     return this.#engine.entrance.run(typeof purpose === 'string' ? { purpose } : purpose, 'guard.run', fn);
+  }
+
+  window<Result>(fn: () => Result): Result {
+    const frame = currentFrame();
+    const result = frame === undefined ? fn() : inWindow(frame, fn);
+    if (isThenable(result)) throw new TypeError(ONLY_SYNCHRONOUS);
+    return result;
   }
 
   current(): PurposeContext | undefined {
@@ -282,6 +297,14 @@ class PolicyGuard implements Guard {
     this.#closed = true;
     await this.#recorder.close();
   }
+}
+
+const ONLY_SYNCHRONOUS =
+  'The function that was given to guard.window() returned a promise, and what it does after its first "await" is not in the ' +
+  'window. Give it a function that returns when it is done, or use guard.run().';
+
+function isThenable(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && typeof Reflect.get(value, 'then') === 'function';
 }
 
 function isClosed(owner: object): boolean {

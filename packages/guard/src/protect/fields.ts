@@ -34,7 +34,7 @@ export function guardFields(target: Class, judge: Judge, reader: Reader): Guarde
     const name = `${target.name}.${String(key)}`;
     const set = judge.intern(labels);
     const origin = { labels: set.labels, field: name, customer: undefined };
-    const field = { key, name, set, origin, ...storage(key, original) };
+    const field = { key, name, set, origin, permitted: { here: undefined }, ...storage(key, original) };
     install(target.prototype, field, original, reader);
     fields.set(key, field);
     return field;

@@ -1,7 +1,8 @@
 import type { Border } from '../border';
 import { currentFrame, type Frame } from '../context';
-import { isDeclassified, labelsAfter } from '../declassified';
+import { anyDeclassified, isDeclassified, labelsAfter } from '../declassified';
 import type { Judge } from '../judge';
+import { here } from '../window';
 import { isBuilt } from './building';
 import { customerOfInstance } from './customer';
 import type { FieldPlan } from './plan';
@@ -25,6 +26,7 @@ export class Reader {
     if (frame === undefined || !this.#plainlyPermitted(field, instance, frame))
       return this.#ask(field, instance, value, frame);
     frame.tracker?.add(value, field.origin);
+    if (here.frame === frame && !anyDeclassified()) field.permitted.here = here.plain;
     return value;
   }
 

@@ -11,6 +11,7 @@ const adapters = [
   'koa',
   'opentelemetry',
   'pino',
+  'server',
   'undici',
   'winston',
   'wire',

@@ -1,9 +1,8 @@
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
-import { inThisFrame } from '../context';
 import type { Guard } from '../guard';
-import { guardResponse, sendUnasked } from './express/response';
-import { OF_THE_BODY, REFUSED, violationIn } from './shared/answer';
-import { type FromRequest as From, type RequestOptions, type Served, servedBy } from './shared/request';
+import { REFUSED, violationIn } from './shared/answer';
+import { refuseInExpress, servingInExpress } from './shared/express-response';
+import { type FromRequest as From, type RequestOptions, servedBy } from './shared/request';
 
 /** A value, or how to get it from a request. */
 export type FromRequest<Value> = From<Request, Value>;
@@ -17,19 +16,7 @@ export type ExpressOptions = RequestOptions<Request>;
  * whose purpose cannot be told goes to the error handlers. For Express 4 and 5.
  */
 export function purposely(guard: Guard, options: ExpressOptions): RequestHandler {
-  return (req, res, next) => {
-    let served: Served;
-    try {
-      served = servedBy(options, req);
-    } catch (error) {
-      next(error);
-      return;
-    }
-    guard.run(served.entering, () => {
-      guardResponse(res, { guard, inContext: inThisFrame(), recipient: served.recipient });
-      next();
-    });
-  };
+  return servingInExpress(guard, (req) => servedBy(options, req));
 }
 
 /** How violations become responses. */
@@ -52,7 +39,6 @@ export function purposelyErrorHandler(
       next(error);
       return;
     }
-    for (const name of OF_THE_BODY) res.removeHeader(name);
-    sendUnasked(res, () => void res.status(status).json(violation.toJSON()));
+    refuseInExpress(res, violation, status);
   };
 }

@@ -23,6 +23,16 @@ export interface Served {
   readonly recipient: string | undefined;
 }
 
+/** The same where handlers may open their purposes by themselves. */
+export interface Serving extends Omit<Served, 'entering'> {
+  readonly entering: PurposeRequest | undefined;
+}
+
+/** Runs a function for what a request works for, if it is for anything yet. */
+export function serve<Result>(guard: Guard, { entering }: Serving, fn: () => Result): Result {
+  return entering === undefined ? fn() : guard.run(entering, fn);
+}
+
 /**
  * Reads the options for one request.
  * @throws whatever the user's functions throw

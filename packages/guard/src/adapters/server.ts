@@ -1,0 +1,11 @@
+/**
+ * What packages that put the guard into frameworks of their own stand on, such as `@purposely/nestjs`. Programs do not need it.
+ * @packageDocumentation
+ */
+export { inThisFrame } from '../context';
+export { REFUSED, violationIn } from './shared/answer';
+export { refuseInExpress, servingInExpress } from './shared/express-response';
+export { addFastifyHooks, type FastifyHooks, refuseInFastify } from './shared/fastify-hooks';
+export { borderOf, guardNodeResponse } from './shared/node-response';
+export { openedError } from './shared/opened-error';
+export type { InContext, Serving } from './shared/request';

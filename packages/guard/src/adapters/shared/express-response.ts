@@ -1,0 +1,54 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { inThisFrame } from '../../context';
+import type { Guard } from '../../guard';
+import type { PurposeViolationError } from '../../violation';
+import { OF_THE_BODY } from './answer';
+import type { InFrontOf, Methods } from './in-front';
+import { borderOf, guardNodeResponse, NODE_METHODS } from './node-response';
+import { type Asking, type Serving, serve } from './request';
+
+/** Runs what is behind it for what each request works for. */
+export function servingInExpress(guard: Guard, served: (request: Request) => Serving): RequestHandler {
+  return (req, res, next) => {
+    let serving: Serving;
+    try {
+      serving = served(req);
+    } catch (error) {
+      next(error);
+      return;
+    }
+    serve(guard, serving, () => {
+      guardResponse(res, { guard, inContext: inThisFrame(), recipient: serving.recipient });
+      next();
+    });
+  };
+}
+
+/**
+ * Asks the guard about all that leaves through a response. Where routers open purposes one inside of the other, the
+ * innermost one counts.
+ */
+function guardResponse(res: Response, asking: Asking): void {
+  guardNodeResponse(res, asking, METHODS);
+}
+
+/** Answers a violation. What the guard itself wrote needs no asking. */
+export function refuseInExpress(res: Response, violation: PurposeViolationError, status: number): void {
+  for (const name of OF_THE_BODY) res.removeHeader(name);
+  const send = (): void => void res.status(status).json(violation.toJSON());
+  const border = borderOf(res);
+  if (border === undefined) send();
+  else border.whileAsked(send);
+}
+
+/** They throw, so that a violation reaches the error handlers as any other error. */
+const METHODS: Methods = { ...NODE_METHODS, json: body, jsonp: body, send: body };
+
+function body({ original }: InFrontOf) {
+  return function send(this: Response, value?: unknown): unknown {
+    const border = borderOf(this);
+    if (border === undefined || border.asked) return original.call(this, value);
+    const checked = border.ask(value, 'the response body');
+    return border.whileAsked(() => original.call(this, checked));
+  };
+}

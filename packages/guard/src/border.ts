@@ -90,7 +90,7 @@ export class Border {
   #modeOf(denial: Denial): Mode {
     if (denial.failed) return 'enforce';
     if (denial.purpose === null && this.#parts.unscoped === 'report') return 'report';
-    return this.#parts.modes.of(denial.clause, denial.denied);
+    return this.#parts.modes.of(denial.objections ?? [{ clause: denial.clause, labels: denial.denied }]);
   }
 
   #redaction(denial: Denial): 'erase' | ((value: unknown) => unknown) {
@@ -106,7 +106,7 @@ export class Border {
       } catch {
         // What the redactor threw may hold the value, so it goes no further.
         const reason = `The redactor of ${labels[0]?.category ?? 'the data'} failed, so that the data stays closed. Mend it.`;
-        return this.settle({ ...denial, failed: true, clause: null, reason, nearest: null }, value);
+        return this.settle({ ...denial, failed: true, clause: null, reason, objections: undefined, nearest: null }, value);
       }
       this.#record('redact', denial, kindOf(redactor));
       return redacted;

@@ -1,4 +1,4 @@
-import type { Label, Nearest, State } from '@purposely/core';
+import type { Label, Nearest, Objection, State } from '@purposely/core';
 
 /** What was refused, without the data itself. */
 export interface Denial {
@@ -13,6 +13,8 @@ export interface Denial {
   /** The deciding clause, or `null` when no clause decided. */
   readonly clause: string | null;
   readonly reason: string;
+  /** All grounds of the denial, each of which has a mode; left out where the clause is the only one. */
+  readonly objections?: readonly Objection[] | undefined;
   /** A use close to this one that the policy allows. */
   readonly nearest: Nearest | null;
   /** Whether the guard itself failed, so that no mode may let the data through. */

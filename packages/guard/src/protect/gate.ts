@@ -121,7 +121,7 @@ export class Gate {
       };
       const denial = judge.denial(request, frame.context);
       const reason = `It sums up too few persons: ${region.missing} more are needed.`;
-      return border.settle({ ...denial, clause: null, reason, nearest: null }, result);
+      return border.settle({ ...denial, clause: null, reason, objections: undefined, nearest: null }, result);
     }
     const labels = declassify(region.labels, to);
     settleResult(result, to, (text) =>

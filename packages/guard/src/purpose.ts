@@ -4,7 +4,7 @@ import type { Recorder } from './audit/recorder';
 import { currentFrame, type Frame, inFrame, type PurposeContext } from './context';
 import { stepwise } from './generator';
 import { ownFields } from './own';
-import { Tracker, type TrackingCounts, type TrackingOptions } from './tracking';
+import { Tracker, type TrackingBounds, type TrackingCounts } from './tracking';
 import { PurposeViolationError } from './violation';
 
 /** A purpose to enter. What it leaves out is taken from the context around it. */
@@ -24,14 +24,14 @@ export class Entrance {
   readonly #policy: Policy;
   readonly #recorder: Recorder;
   readonly #escalation: Escalation;
-  readonly #tracking: TrackingOptions | false;
+  readonly #tracking: TrackingBounds | false;
   readonly #counts: TrackingCounts;
 
   constructor(
     policy: Policy,
     recorder: Recorder,
     escalation: Escalation,
-    tracking: TrackingOptions | false,
+    tracking: TrackingBounds | false,
     counts: TrackingCounts,
   ) {
     this.#policy = policy;

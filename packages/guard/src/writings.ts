@@ -53,18 +53,17 @@ function plainly(value: unknown): readonly string[] {
   return value instanceof Date ? [first, String(value), value.toUTCString(), String(value.getTime())] : [first];
 }
 
+/** The text of a text or number; `undefined` for all else. */
+export function bareText(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'bigint' ? String(value) : undefined;
+}
+
 /** The text of a text, number, date or bytes; `undefined` for all else. */
 export function textOf(value: unknown): string | undefined {
-  switch (typeof value) {
-    case 'string':
-      return value;
-    case 'number':
-    case 'bigint':
-      return String(value);
-    default:
-      if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString();
-      return ArrayBuffer.isView(value) ? wholeText(value) : undefined;
-  }
+  if (typeof value !== 'object' || value === null) return bareText(value);
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString();
+  return ArrayBuffer.isView(value) ? wholeText(value) : undefined;
 }
 
 /** Letter case is what programs change first, so that texts are compared without it. */

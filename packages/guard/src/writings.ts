@@ -70,14 +70,3 @@ export function textOf(value: unknown): string | undefined {
 export function folded(text: string): string {
   return text.toLowerCase();
 }
-
-/** Replaces all writings of a value in a text. Where one is left, since case may change lengths, nothing else is. */
-export function without(text: string, writings: readonly string[], replacement: string): string {
-  const rest = writings.reduce((left, writing) => left.replace(anyCase(writing), () => replacement), text);
-  const stays = rest.split(replacement).some((part) => writings.some((one) => folded(part).includes(folded(one))));
-  return stays ? replacement : rest;
-}
-
-function anyCase(writing: string): RegExp {
-  return new RegExp(writing.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'gi');
-}

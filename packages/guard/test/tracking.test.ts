@@ -196,8 +196,9 @@ describe('value tracking', () => {
       const ask = (text: string) => guard.check(text, { recipient: 'Vendor' });
       expect(ask('to İda@example.test.')).toBe('to [contact-data].');
       expect(ask('to İDA@EXAMPLE.TEST.')).toBe('to [contact-data].');
-      // One character that becomes two in lower case is found, and nothing else is left of the text.
-      expect(ask('to i\u0307da@example.test.')).toBe('[contact-data]');
+      // One character that becomes two in lower case.
+      expect(ask('to i\u0307da@example.test.')).toBe('to [contact-data].');
+      expect(ask('İ to İda@example.test, İ.')).toBe('İ to [contact-data], İ.');
     });
   });
 

@@ -1,4 +1,4 @@
-import { wholeText } from './walk/leaf';
+import { textOfView } from './walk/leaf';
 
 /**
  * The ways in which a value stands in a text: plainly, in JSON, a URL, a form or HTML, and, for a date, as `String(date)`, UTC
@@ -63,7 +63,7 @@ export function bareText(value: unknown): string | undefined {
 export function textOf(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null) return bareText(value);
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString();
-  return ArrayBuffer.isView(value) ? wholeText(value) : undefined;
+  return ArrayBuffer.isView(value) ? textOfView(value) : undefined;
 }
 
 /** Letter case is what programs change first, so that texts are compared without it. */

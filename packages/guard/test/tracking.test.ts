@@ -42,6 +42,16 @@ function formWith(email: string): FormData {
   return form;
 }
 
+function shared(text: string): SharedArrayBuffer {
+  const buffer = new SharedArrayBuffer(text.length);
+  new Uint8Array(buffer).set(Buffer.from(text));
+  return buffer;
+}
+
+function asNumbers(text: string): Uint16Array {
+  return new Uint16Array(new Uint8Array(Buffer.from(text)).buffer);
+}
+
 describe('value tracking', () => {
   it.each<[string, string, (email: string) => unknown]>([
     ['the value itself', 'ada@example.test', (email) => email],
@@ -52,6 +62,10 @@ describe('value tracking', () => {
     ['the name of a property', 'ada@example.test', (email) => ({ [email]: 1 })],
     ['the key of a map', 'ada@example.test', (email) => new Map([[email, 1]])],
     ['bytes', 'ada@example.test', (email) => ({ body: Buffer.from(email) })],
+    ['a buffer', 'ada@example.test', (email) => new Uint8Array(Buffer.from(email)).buffer],
+    ['memory that threads share', 'ada@example.test', (email) => shared(email)],
+    ['a view of memory that threads share', 'ada@example.test', (email) => new Uint8Array(shared(email))],
+    ['bytes that are seen as longer numbers', 'ada@example.test', (email) => asNumbers(email)],
     ['a boxed text', 'ada@example.test', (email) => Object(email)],
     ['another letter case', 'Ada@Example.test', (email) => `mail ${email.toUpperCase()}`],
     ['a form', 'ada lovelace', (email) => `q=1&${new URLSearchParams({ name: email })}`],
@@ -184,6 +198,16 @@ describe('value tracking', () => {
       const copied = guard.toPlain(new Pseudonyms().of(person));
       expect(guard.check(copied)).toBe(copied);
       expect(thrownBy(() => guard.check(copied, { purpose: 'care' }))).toMatchObject({ state: 'pseudonymized' });
+    });
+  });
+
+  it('leaves nothing of numbers whose bytes are a value', () => {
+    const { guard } = guardWith({ mode: 'redact' });
+    const Person = personClass();
+    guard.protect(Person);
+    guard.run('support', () => {
+      const numbers = asNumbers(`${new Person().email}, written down`);
+      expect(guard.check({ numbers }, { recipient: 'Vendor' })).toEqual({});
     });
   });
 

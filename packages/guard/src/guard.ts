@@ -10,12 +10,13 @@ import { ownField, ownFields } from './own';
 import { hookSerialization } from './protect/hooks';
 import { guardMethods } from './protect/methods';
 import { planOfPrototype, setPlan } from './protect/plan';
-import { validateTags } from './protect/validate';
+import { validateOpen, validateTags } from './protect/validate';
 import type { PurposeRequest } from './purpose';
 import { Seam, seamStream } from './stream';
+import { isThenable } from './thenable';
 import { noCounts, type TrackingCounts } from './tracking';
 import { propertyOf, storedFieldsOf } from './walk/fields';
-import { askAbout, type Sifted } from './walk/sieve';
+import { askAbout, originOf, type Sifted } from './walk/sieve';
 import { siftToPlain } from './walk/sift';
 import { inWindow, readsAreNoLongerPlain } from './window';
 
@@ -140,6 +141,10 @@ export function createGuard(options: GuardOptions): Guard {
 /** What says for whom a value is asked about. */
 const GOALS = ['recipient', 'place', 'purpose'] as const;
 
+function staysInProgram(request: UseRequest): boolean {
+  return GOALS.every((key) => ownField(request, key) === undefined);
+}
+
 class PolicyGuard implements Guard {
   readonly #recorder: Recorder;
   readonly #tracking = noCounts();
@@ -163,6 +168,8 @@ class PolicyGuard implements Guard {
     const options = { ...this.#options, policy };
     const settings = settingsOf(options);
     for (const target of this.#protected) validateTags(target, settings.policy);
+    // Nothing may fail once the old engine is gone.
+    for (const target of this.#protected) validateOpen(target);
     const before = this.policy;
     this.#options = options;
     this.#engine.retire();
@@ -232,8 +239,7 @@ class PolicyGuard implements Guard {
 
   toPlain(value: unknown, request: UseRequest = {}): unknown {
     // A copy that goes to nobody in particular stays in the program, where its texts have no labels any more.
-    const stays = GOALS.every((key) => ownField(request, key) === undefined);
-    const tracker = stays ? currentFrame()?.tracker : undefined;
+    const tracker = staysInProgram(request) ? currentFrame()?.tracker : undefined;
     const copied: object[] | undefined = tracker === undefined ? undefined : [];
     const plain = this.#sift(value, request, this.#engine.asking, copied).value;
     if (copied !== undefined && copied.length > 0) tracker?.copied(copied);
@@ -254,7 +260,10 @@ class PolicyGuard implements Guard {
     const seen = propertyOf(instance, key);
     if (seen.labels.length === 0 || seen.value === undefined) return seen.value;
     const { border, judge } = this.#engine.asking;
-    return askAbout(instance, seen, { border, judge, frame, recipient: ownField(request, 'recipient') });
+    const passed = askAbout(instance, seen, { border, judge, frame, recipient: ownField(request, 'recipient') });
+    // What goes to nobody in particular stays in the program, where it has no label any more.
+    if (passed === seen.value && staysInProgram(request)) frame?.tracker?.add(passed, originOf(instance, seen));
+    return passed;
   }
 
   stream(request: UseRequest = {}): Transform {
@@ -302,10 +311,6 @@ class PolicyGuard implements Guard {
 const ONLY_SYNCHRONOUS =
   'The function that was given to guard.window() returned a promise, and what it does after its first "await" is not in the ' +
   'window. Give it a function that returns when it is done, or use guard.run().';
-
-function isThenable(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && typeof Reflect.get(value, 'then') === 'function';
-}
 
 function isClosed(owner: object): boolean {
   return 'closed' in owner && owner.closed === true;

@@ -15,7 +15,7 @@ import type { PurposeRequest } from './purpose';
 import { Seam, seamStream } from './stream';
 import { noCounts, type TrackingCounts } from './tracking';
 import { propertyOf, storedFieldsOf } from './walk/fields';
-import { askAbout, rememberRead, type Sifted } from './walk/sieve';
+import { askAbout, type Sifted } from './walk/sieve';
 import { siftToPlain } from './walk/sift';
 
 /** For whom and what a value is asked about. What is left out is taken from the running context. */
@@ -216,7 +216,9 @@ class PolicyGuard implements Guard {
   }
 
   toPlain(value: unknown, request: UseRequest = {}): unknown {
-    const tracker = stays(request) ? currentFrame()?.tracker : undefined;
+    // A copy that goes to nobody in particular stays in the program, where its texts have no labels any more.
+    const stays = GOALS.every((key) => ownField(request, key) === undefined);
+    const tracker = stays ? currentFrame()?.tracker : undefined;
     const copied: object[] | undefined = tracker === undefined ? undefined : [];
     const plain = this.#sift(value, request, this.#engine.asking, copied).value;
     if (copied !== undefined && copied.length > 0) tracker?.copied(copied);
@@ -237,9 +239,7 @@ class PolicyGuard implements Guard {
     const seen = propertyOf(instance, key);
     if (seen.labels.length === 0 || seen.value === undefined) return seen.value;
     const { border, judge } = this.#engine.asking;
-    const passed = askAbout(instance, seen, { border, judge, frame, recipient: ownField(request, 'recipient') });
-    if (passed === seen.value && stays(request)) rememberRead(instance, seen, frame);
-    return passed;
+    return askAbout(instance, seen, { border, judge, frame, recipient: ownField(request, 'recipient') });
   }
 
   stream(request: UseRequest = {}): Transform {
@@ -282,11 +282,6 @@ class PolicyGuard implements Guard {
     this.#closed = true;
     await this.#recorder.close();
   }
-}
-
-/** Whether what is asked about goes to nobody in particular: it stays in the program, where its texts have no labels any more. */
-function stays(request: UseRequest): boolean {
-  return GOALS.every((key) => ownField(request, key) === undefined);
 }
 
 function isClosed(owner: object): boolean {

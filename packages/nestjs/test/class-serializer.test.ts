@@ -3,15 +3,13 @@ import { APP_INTERCEPTOR, Reflector } from '@nestjs/core';
 import { instanceToPlain, plainToInstance } from '@purposely/class-transformer';
 import { Category, Purpose } from '@purposely/decorators';
 import type { Guard } from '@purposely/guard';
-import { PURPOSELY_GUARD, type PurposelyOptions } from '@purposely/nestjs';
+import { PURPOSELY_GUARD } from '@purposely/nestjs';
 import * as classTransformer from 'class-transformer';
 import { Exclude, Expose } from 'class-transformer';
 import { expect, it } from 'vitest';
 import { guardedModule, platforms, serve } from './support/app';
 
-type Options = Omit<PurposelyOptions, 'guard'>;
-
-function accounts(withGuard: boolean, options: Options = {}) {
+function accounts(withGuard: boolean, recipient?: string) {
   class Account {
     id = 'a1';
     @Category('contact-data') email = 'ada@example.test';
@@ -27,7 +25,7 @@ function accounts(withGuard: boolean, options: Options = {}) {
       return new Account();
     }
   }
-  return guardedModule({ mode: 'redact' }, { ...options, protect: [Account] }, () => ({
+  return guardedModule({ mode: 'redact' }, { recipient, protect: [Account] }, () => ({
     controllers: [Accounts],
     providers: [
       {
@@ -37,8 +35,8 @@ function accounts(withGuard: boolean, options: Options = {}) {
           new ClassSerializerInterceptor(reflector, {
             transformerPackage: withGuard
               ? {
-                  classToPlain: (value, with_) => instanceToPlain(value as object, { ...with_, guard }),
-                  plainToInstance: (type, value, with_) => plainToInstance(type, value, { ...with_, guard }),
+                  classToPlain: (value, with_) => instanceToPlain(value as object, { ...with_, guard, recipient }),
+                  plainToInstance: (type, value, with_) => plainToInstance(type, value, { ...with_, guard, recipient }),
                 }
               : (classTransformer as never),
           }),
@@ -55,9 +53,9 @@ it.each(platforms)(
   },
 );
 
-it('asks for the recipient of the answer what class-transformer left', async () => {
+it('asks about what it serializes for the recipient that it is told', async () => {
   const [{ create }] = platforms as [(typeof platforms)[0]];
-  const get = await serve(await create(accounts(true, { recipient: 'Vendor' }).Root));
+  const get = await serve(await create(accounts(true, 'Vendor').Root));
   expect(await (await get('/')).text()).not.toContain('ada@');
 });
 

@@ -44,12 +44,6 @@ export function askAbout(owner: object, { labels, name, value }: Seen, sieve: As
   return border.pass({ set, field: name, customer: customerOfInstance(owner), recipient }, value, frame);
 }
 
-/** Lets borders find a labelled property that was read. */
-export function rememberRead(owner: object, { labels, name, value }: Seen, frame: Frame | undefined): void {
-  const origin = { labels: labelsAfter(owner, labels) ?? labels, field: name, customer: customerOfInstance(owner) };
-  frame?.tracker?.add(value, origin);
-}
-
 /** Sets a property as data, whatever its name; `__proto__` is a name as any other. */
 export function setOwn(target: object, key: PropertyKey, value: unknown): void {
   Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });

@@ -1,16 +1,18 @@
 import type { ServerResponse } from 'node:http';
 import type { ExecutionContext } from '@nestjs/common';
-import { type Asking, askResponsePart, guardNodeResponse } from '@purposely/guard/server';
+import { type Asking, guardNodeResponse } from '@purposely/guard/server';
 import { catchError, map, type Observable, throwError } from 'rxjs';
 import { askedError } from './asked-error';
 import { pathOf, rememberContext } from './graphql/field';
+import { askItems } from './items';
+import { plainFor } from './plain';
 
 /** Under this key Nest notes that a handler is a source of events. */
 const SSE = '__sse__';
 
 /**
  * What a handler gives, as it may go on. The answer to a request is asked about where it is sent, behind all interceptors,
- * and that of a resolver field by field; all else has no such border and is made plain here.
+ * and that of a resolver field by field; all that is sent piece by piece, and messages, are made plain here.
  */
 export function askAnswers(
   answers: Observable<unknown>,
@@ -20,7 +22,8 @@ export function askAnswers(
   const type = context.getType<string>();
   if (type === 'http') {
     guardNodeResponse(responseOf(context), asking);
-    return Reflect.hasMetadata(SSE, context.getHandler()) ? answers.pipe(map(plainFor('an event', asking))) : answers;
+    const isSource = Reflect.hasMetadata(SSE, context.getHandler());
+    return answers.pipe(map(isSource ? plainFor('an event', asking) : (answer) => askItems(answer, asking)));
   }
   if (type === 'graphql') {
     const path = pathOf(context);
@@ -31,10 +34,6 @@ export function askAnswers(
     map(plainFor('the answer', asking)),
     catchError((error: unknown) => throwError(() => askedError(error, asking))),
   );
-}
-
-function plainFor(place: string, asking: Asking): (value: unknown) => unknown {
-  return (value) => (value === undefined ? undefined : askResponsePart(value, place, asking));
 }
 
 /** Node's response, which Fastify keeps in its own. */

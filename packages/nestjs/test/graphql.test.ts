@@ -254,6 +254,13 @@ it('weighs a claim of the caller once for all resolvers of an operation', async 
   expect(audit.events).toEqual(['claim-refused']);
 });
 
+it('goes on in the fields of an answer with what its resolver works for, whatever the module or the caller says', async () => {
+  const { ask, audit } = await setUp({ purpose: 'service', wire: { trust: () => true } });
+  const answer = await ask('{ supported { around health } }', { baggage: 'purposely.purpose=support' });
+  expect(answer.data).toEqual({ supported: { around: 'support', health: 'care: hay fever' } });
+  expect(audit.events).not.toContain('claim-refused');
+});
+
 it('mixes no two operations that run at the same time', async () => {
   const { ask } = await setUp();
   const answers = await Promise.all(

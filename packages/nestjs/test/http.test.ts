@@ -334,6 +334,51 @@ describe.each(platforms)('on $name', ({ name, create }) => {
     expect(refused).not.toMatch(/ada@|"n":2/);
   });
 
+  it('sends objects as events with what the purpose may have, and ends with an error where it may not', async () => {
+    const parts = ({ Person }: World) => {
+      @Controller()
+      class Events {
+        @Sse('events')
+        @Purpose('support')
+        events(): Observable<object> {
+          return of({ data: new Person() }).pipe(delay(2));
+        }
+      }
+      return { controllers: [Events] };
+    };
+    const redacting = await setUp(parts, { guarding: { mode: 'redact' } });
+    const shown = await (await redacting.get('/events')).text();
+    expect(shown).toContain('{"email":"ada@example.test","id":"person-1","visits":3}');
+    const enforcing = await setUp(parts);
+    const text = await (await enforcing.get('/events')).text();
+    expect(text).toContain('event: error');
+    expect(text).not.toMatch(/hay fever|ada@/);
+    expect((await enforcing.get('/nowhere')).status).toBe(404);
+  });
+
+  it('asks about each object that an asynchronous generator gives, for the purpose of its handler', async () => {
+    const { get } = await setUp(
+      ({ Person }) => {
+        @Controller()
+        class Lists {
+          @Get('list')
+          @Purpose('support')
+          async *list(): AsyncGenerator<object> {
+            yield new Person();
+            await new Promise((resolve) => setTimeout(resolve, 2));
+            yield { mail: new Person().email };
+          }
+        }
+        return { controllers: [Lists] };
+      },
+      { guarding: { mode: 'redact' } },
+    );
+    const text = await (await get('/list')).text();
+    expect(text).toContain('"email":"ada@example.test"');
+    expect(text).toContain('"mail":"ada@example.test"');
+    expect(text).not.toContain('hay fever');
+  });
+
   describe('errors', () => {
     const failing = (filter?: ExceptionFilter) => (world: World) => {
       const { Person } = world;

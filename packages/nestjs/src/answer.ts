@@ -1,4 +1,3 @@
-import type { ServerResponse } from 'node:http';
 import type { ExecutionContext } from '@nestjs/common';
 import { type Asking, guardNodeResponse } from '@purposely/guard/server';
 import { catchError, map, type Observable, throwError } from 'rxjs';
@@ -6,6 +5,7 @@ import { askedError } from './asked-error';
 import { pathOf, rememberContext } from './graphql/field';
 import { askItems } from './items';
 import { plainFor } from './plain';
+import { noteHandler, responseOf } from './response';
 
 /** Under this key Nest notes that a handler is a source of events. */
 const SSE = '__sse__';
@@ -21,7 +21,9 @@ export function askAnswers(
 ): Observable<unknown> {
   const type = context.getType<string>();
   if (type === 'http') {
-    guardNodeResponse(responseOf(context), asking);
+    const response = responseOf(context);
+    guardNodeResponse(response, asking);
+    noteHandler(response);
     const isSource = Reflect.hasMetadata(SSE, context.getHandler());
     return answers.pipe(map(isSource ? plainFor('an event', asking) : (answer) => askItems(answer, asking)));
   }
@@ -34,10 +36,4 @@ export function askAnswers(
     map(plainFor('the answer', asking)),
     catchError((error: unknown) => throwError(() => askedError(error, asking))),
   );
-}
-
-/** Node's response, which Fastify keeps in its own. */
-export function responseOf(context: Pick<ExecutionContext, 'getArgByIndex'>): ServerResponse {
-  const response: ServerResponse | { readonly raw: ServerResponse } = context.getArgByIndex(1);
-  return 'raw' in response ? response.raw : response;
 }

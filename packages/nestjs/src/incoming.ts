@@ -1,4 +1,4 @@
-import type { ArgumentsHost, ExecutionContext } from '@nestjs/common';
+import type { ExecutionContext } from '@nestjs/common';
 import { headersOfMessage } from './message-headers';
 
 /** What came in: a request, or a message of another service. */
@@ -22,15 +22,14 @@ export function incomingRequest(request: unknown): Incoming {
 export function incomingOf(context: ExecutionContext): Incoming {
   const type: string = context.getType<string>();
   if (type === 'http') return { ...incomingRequest(context.getArgByIndex(0)), context };
-  if (type === 'graphql') return { ...incomingRequest(requestOfGraphql(context)), type, context };
+  if (type === 'graphql') return { ...incomingRequest(requestIn(context.getArgByIndex(2))), type, context };
   const [request, message]: unknown[] = type === 'ws' ? [context.getArgByIndex(1)] : context.getArgs();
   return { type, request, headers: headersOfMessage(message), context };
 }
 
 /** The request that a GraphQL operation came with, which Nest puts into the context of the operation. */
-function requestOfGraphql(host: ArgumentsHost): unknown {
-  const context: unknown = host.getArgByIndex(2);
-  return typeof context === 'object' && context !== null && 'req' in context ? context.req : undefined;
+export function requestIn(operation: unknown): unknown {
+  return typeof operation === 'object' && operation !== null && 'req' in operation ? operation.req : undefined;
 }
 
 function headersIn(request: unknown): Incoming['headers'] {

@@ -2,10 +2,10 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject,
 import type { PurposeViolationError } from '@purposely/guard';
 import { REFUSED, refuseInExpress, refuseInFastify, violationIn } from '@purposely/guard/server';
 import { type Observable, throwError } from 'rxjs';
-import { responseOf } from './answer';
 import { PURPOSELY_OPTIONS } from './definition';
 import { graphqlError } from './graphql/graphql-error';
 import type { PurposelyOptions } from './options';
+import { responseOf } from './response';
 
 type ExpressResponse = Parameters<typeof refuseInExpress>[0];
 type FastifyReply = Parameters<typeof refuseInFastify>[0];

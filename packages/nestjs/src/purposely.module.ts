@@ -17,6 +17,7 @@ import { Opening } from './opening';
 import type { PurposelyOptions } from './options';
 import { PurposelyFilter } from './purposely.filter';
 import { PurposelyInterceptor } from './purposely.interceptor';
+import { rememberResponse } from './response';
 import { PURPOSELY_GUARD, PURPOSELY_POLICY } from './tokens';
 
 const providers: Provider[] = [
@@ -57,14 +58,17 @@ export class PurposelyModule extends ConfigurableModule implements NestModule, O
     this.#modules = modules;
   }
 
-  /** Puts itself in front of all routes, whatever their prefix, and of the middleware of other modules. */
+  /** Puts itself in front of all routes, whatever their prefix, and on Express of the middleware of other modules. */
   configure(): void {
     const { httpAdapter } = this.#host;
-    const served: FastifyHooks['served'] = (request) => this.#opening.ofRequest(request);
+    const guard = this.#guard;
+    const served: FastifyHooks['served'] = (request, reply) => {
+      rememberResponse(request, reply.raw);
+      return this.#opening.ofRequest(request);
+    };
     if (httpAdapter.getType() === 'fastify') {
-      const { status = REFUSED } = this.#options;
-      addFastifyHooks(httpAdapter.getInstance(), { guard: this.#guard, served, status });
-    } else httpAdapter.use(servingInExpress(this.#guard, (request) => this.#opening.ofRequest(request)));
+      addFastifyHooks(httpAdapter.getInstance(), { guard, served, status: this.#options.status ?? REFUSED });
+    } else httpAdapter.use(servingInExpress(guard, (request) => this.#opening.ofRequest(request)));
   }
 
   /** @throws {Error} when the application has the module twice */

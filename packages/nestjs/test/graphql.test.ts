@@ -1,7 +1,19 @@
+import { createRequire } from 'node:module';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
-import { BadRequestException, Inject, Injectable, Module, type Type } from '@nestjs/common';
+import { BadRequestException, Controller, Get, Inject, Injectable, Module, Req, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { Args, Field, GraphQLModule, Int, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import {
+  Args,
+  Field,
+  GraphQLModule,
+  GraphQLSchemaHost,
+  Int,
+  ObjectType,
+  Parent,
+  Query,
+  ResolveField,
+  Resolver,
+} from '@nestjs/graphql';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { Category, Purpose } from '@purposely/decorators';
 import type { Guard, GuardOptions } from '@purposely/guard';
@@ -12,6 +24,9 @@ import { Memory, policy } from '../../guard/test/support/shop';
 import { serve } from './support/app';
 
 const EMAIL = 'ada@example.test';
+
+// The copy that Nest uses; an import would get another one.
+const { graphql } = createRequire(import.meta.url)('graphql') as typeof import('graphql');
 
 @ObjectType()
 class Person {
@@ -94,6 +109,19 @@ class People {
   }
 }
 
+/** A handler of HTTP that asks GraphQL for a part of its answer. */
+@Controller()
+class Pages {
+  constructor(@Inject(GraphQLSchemaHost) private readonly host: GraphQLSchemaHost) {}
+  @Get('page')
+  @Purpose('support')
+  async page(@Req() req: object): Promise<object> {
+    const { schema } = this.host;
+    await graphql({ schema, source: '{ supported { id } }', contextValue: { req } });
+    return { mail: cached.email };
+  }
+}
+
 async function setUp(
   options: Partial<PurposelyOptions> & { guarding?: Partial<GuardOptions>; enhance?: boolean } = {},
 ) {
@@ -119,6 +147,7 @@ async function setUp(
         }),
       }),
     ],
+    controllers: [Pages],
     providers: [People, Seen],
   })
   class Root {}
@@ -132,7 +161,7 @@ async function setUp(
     });
     return { status: response.status, ...((await response.json()) as object) } as Answer;
   };
-  return { ask, audit };
+  return { ask, audit, get: post };
 }
 
 interface Answer {
@@ -259,6 +288,12 @@ it('goes on in the fields of an answer with what its resolver works for, whateve
   const answer = await ask('{ supported { around health } }', { baggage: 'purposely.purpose=support' });
   expect(answer.data).toEqual({ supported: { around: 'support', health: 'care: hay fever' } });
   expect(audit.events).not.toContain('claim-refused');
+});
+
+it('leaves the answer of a handler of HTTP that asks GraphQL for a part of it to be asked about', async () => {
+  const { get } = await setUp({ recipient: 'Vendor' });
+  const response = await get('/page');
+  expect([response.status, await response.json()]).toMatchObject([403, { clause: 'no-vendor' }]);
 });
 
 it('mixes no two operations that run at the same time', async () => {

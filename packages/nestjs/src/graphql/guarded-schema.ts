@@ -3,8 +3,9 @@ import type { Guard } from '@purposely/guard';
 import { type Asking, borderOf, violationIn } from '@purposely/guard/server';
 import { askedError } from '../asked-error';
 import { PURPOSELY_OPTIONS } from '../definition';
-import { incomingRequest } from '../incoming';
+import { incomingRequest, requestIn } from '../incoming';
 import type { PurposelyOptions } from '../options';
+import { hasHandler, responseTo } from '../response';
 import { PURPOSELY_GUARD } from '../tokens';
 import { contextAt, type FieldInfo } from './field';
 import { graphqlError } from './graphql-error';
@@ -76,8 +77,8 @@ export class GuardedSchema {
 
   #askingOf(context: unknown, info: FieldInfo): Asking {
     const { recipient: named } = this.#options;
-    const request = typeof context === 'object' && context !== null && 'req' in context ? context.req : undefined;
-    const recipient = typeof named === 'function' ? named({ ...incomingRequest(request), type: 'graphql' }) : named;
+    const incoming = { ...incomingRequest(requestIn(context)), type: 'graphql' };
+    const recipient = typeof named === 'function' ? named(incoming) : named;
     // A resolver opens its purpose while it runs, so that it is looked for only when there is something to ask about.
     const inContext: Asking['inContext'] = (fn) => (contextAt(info.path) ?? ((run) => run()))(fn);
     return { guard: this.#guard, inContext, recipient };
@@ -117,7 +118,7 @@ function mapped(error: unknown): unknown {
 
 /** The answer is put together of fields of several purposes, each of which was asked about for its own. */
 function trustAnswer(context: unknown): void {
-  const { req }: { readonly req?: { readonly res?: unknown } } = (context ?? {}) as object;
-  const res = typeof req === 'object' && req !== null ? req.res : undefined;
-  if (typeof res === 'object' && res !== null) borderOf(res as Parameters<typeof borderOf>[0])?.trustBody();
+  const request = requestIn(context);
+  const response = typeof request === 'object' && request !== null ? responseTo(request) : undefined;
+  if (response !== undefined && !hasHandler(response)) borderOf(response)?.trustBody();
 }

@@ -47,7 +47,7 @@ const METHODS: Methods = { ...NODE_METHODS, json: body, jsonp: body, send: body 
 function body({ original }: InFrontOf) {
   return function send(this: Response, value?: unknown): unknown {
     const border = borderOf(this);
-    if (border === undefined || border.asked) return original.call(this, value);
+    if (border === undefined || border.bodyAsked) return original.call(this, value);
     const checked = border.ask(value, 'the response body');
     return border.whileAsked(() => original.call(this, checked));
   };

@@ -10,7 +10,7 @@ import { type InContext, type Serving, serve } from './request';
 export interface FastifyHooks {
   readonly guard: Guard;
   /** What one request works for. */
-  readonly served: (request: FastifyRequest) => Serving;
+  readonly served: (request: FastifyRequest, reply: FastifyReply) => Serving;
   /** The status of the answer to a violation. */
   readonly status: number;
 }
@@ -32,7 +32,7 @@ export function addFastifyHooks(fastify: FastifyInstance, { guard, served, statu
   fastify.addHook('onRequest', (request, reply, done) => {
     let entered = false;
     try {
-      const serving = served(request);
+      const serving = served(request, reply);
       serve(guard, serving, () => {
         entered = true;
         const inContext: InContext = inThisFrame();
@@ -54,7 +54,7 @@ export function addFastifyHooks(fastify: FastifyInstance, { guard, served, statu
 
   fastify.addHook('preSerialization', (request, _reply, payload, done) => {
     const known = held.get(request);
-    if (known === undefined) return done(null, payload);
+    if (known === undefined || known.border.bodyAsked) return done(null, payload);
     const asked = attempt(() => known.border.ask(payload, 'the response body'));
     known.asked = asked.error === undefined;
     return asked.error === undefined ? done(null, asked.value) : done(asked.error);
@@ -118,7 +118,8 @@ function askWhole(known: Held, reply: FastifyReply, payload: unknown): unknown {
     if (checked !== value && checked !== '') reply.header(name, checked);
   }
   if (isStream(payload)) return payload;
-  const checked = known.asked || payload === null ? payload : border.ask(payload, 'the response body');
+  const checked =
+    known.asked || border.bodyAsked || payload === null ? payload : border.ask(payload, 'the response body');
   border.trust();
   return checked;
 }

@@ -50,6 +50,7 @@ export class NodeResponseBorder {
   asking: Asking;
   /** Whether what is being written was asked about already. */
   #asked = false;
+  #bodyAsked = false;
   #refused = false;
   readonly #own: readonly string[];
 
@@ -67,6 +68,11 @@ export class NodeResponseBorder {
 
   get asked(): boolean {
     return this.#asked;
+  }
+
+  /** Whether the body was asked about already, be it with all else or by itself. */
+  get bodyAsked(): boolean {
+    return this.#asked || this.#bodyAsked;
   }
 
   ask<Value>(value: Value, place: string): Value {
@@ -89,13 +95,18 @@ export class NodeResponseBorder {
     this.#asked = true;
   }
 
+  /** From now on only headers are asked about, since all parts of the body are asked about before they are put together. */
+  trustBody(): void {
+    this.#bodyAsked = true;
+  }
+
   /**
    * What is written piece by piece cannot be taken back by an error handler, so that a violation ends the response here.
    * @param write writes the chunk that may leave
    */
   chunk(chunk: unknown, write: (chunk: unknown) => unknown): unknown {
     if (this.#refused) return false;
-    if (this.#asked || chunk === undefined || chunk === null || typeof chunk === 'function') return write(chunk);
+    if (this.bodyAsked || chunk === undefined || chunk === null || typeof chunk === 'function') return write(chunk);
     let checked: unknown;
     try {
       checked = this.ask(chunk, 'the response body');

@@ -20,6 +20,7 @@ const mayImport = {
   decorators: ['core'],
   guard: ['core', 'decorators'],
   'class-transformer': ['core', 'decorators', 'guard'],
+  nestjs: ['core', 'decorators', 'guard'],
   analyzer: ['core'],
   cli: ['core', 'policies', 'analyzer', 'guard'],
   'eslint-plugin': ['core', 'policies', 'analyzer'],
@@ -39,6 +40,8 @@ const insteadOf = {
     'The guard decides at run time with core and reads the register of decorators. It never needs the analyzer: move what both need into core.',
   'class-transformer':
     'The package shows guarded instances to class-transformer and asks the guard. What other serializers need too belongs into guard.',
+  nestjs:
+    'The package puts the guard into NestJS. What an adapter for another framework needs too belongs into packages/guard/src/adapters/shared, and is offered by its server.ts.',
   analyzer:
     'The analyzer recognises decorators and the guard by their types, without importing them, so that it works for every version of them. Compare types or names instead; what both need belongs into core.',
   'eslint-plugin':

@@ -7,7 +7,7 @@ import { root, type Snippet, snippets } from './snippets';
 const pathOf = ({ page, line }: Snippet): string =>
   join(root, 'test/docs', `${page.replaceAll('/', '+')}.${line}.ts`).replaceAll('\\', '/');
 
-function compilerOptions(): ts.CompilerOptions {
+function compilerOptions(legacy: boolean): ts.CompilerOptions {
   const path = join(root, 'tsconfig.base.json');
   const { config } = ts.readConfigFile(path, ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root, undefined, path);
@@ -17,16 +17,19 @@ function compilerOptions(): ts.CompilerOptions {
     declaration: false,
     isolatedDeclarations: false,
     moduleDetection: ts.ModuleDetectionKind.Force,
+    experimentalDecorators: legacy,
+    useDefineForClassFields: !legacy,
   };
 }
 
-function errorsIn(blocks: readonly Snippet[]): string[] {
+function errorsIn(blocks: readonly Snippet[], legacy = false): string[] {
   const texts = new Map(blocks.map((block) => [pathOf(block), block]));
-  const host = ts.createCompilerHost(compilerOptions());
+  const options = compilerOptions(legacy);
+  const host = ts.createCompilerHost(options);
   const { fileExists, readFile } = host;
   host.fileExists = (path) => texts.has(path) || fileExists(path);
   host.readFile = (path) => texts.get(path)?.code ?? readFile(path);
-  const program = ts.createProgram({ rootNames: [...texts.keys()], options: compilerOptions(), host });
+  const program = ts.createProgram({ rootNames: [...texts.keys()], options, host });
   return [...texts].flatMap(([path, block]) =>
     ts.getPreEmitDiagnostics(program, program.getSourceFile(path)).map((error) => {
       const line = error.file?.getLineAndCharacterOfPosition(error.start ?? 0).line ?? 0;
@@ -37,7 +40,9 @@ function errorsIn(blocks: readonly Snippet[]): string[] {
 
 it('compiles every block that is run', () => {
   const blocks = snippets().filter(({ words }) => words[0] === 'ts' && words[1] === 'run');
-  expect(errorsIn(blocks)).toEqual([]);
+  const isLegacy = ({ words }: Snippet): boolean => words.includes('legacy');
+  expect(errorsIn(blocks.filter((block) => !isLegacy(block)))).toEqual([]);
+  expect(errorsIn(blocks.filter(isLegacy), true)).toEqual([]);
 });
 
 it('would notice a block that does not compile', () => {

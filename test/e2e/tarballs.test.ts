@@ -15,6 +15,9 @@ let consumer: Consumer;
 beforeAll(async () => {
   consumer = await installedConsumer([
     ...packages().map(({ name }) => name),
+    '@nestjs/common',
+    '@nestjs/core',
+    '@nestjs/platform-express',
     '@opentelemetry/api',
     '@types/node@^20',
     '@types/express',
@@ -31,6 +34,7 @@ beforeAll(async () => {
     'koa',
     'pino',
     'reflect-metadata',
+    'rxjs',
     'undici@^7',
     'winston',
   ]);

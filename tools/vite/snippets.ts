@@ -1,3 +1,4 @@
+import { transform } from 'esbuild';
 import type { Plugin } from 'vitest/config';
 import { snippetsOf, textOf } from '../../test/docs/snippets.ts';
 
@@ -14,11 +15,19 @@ export function documentationSnippets(): Plugin {
     name: 'purposely:documentation-snippets',
     enforce: 'pre',
     resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : undefined),
-    load(id) {
+    async load(id) {
       const match = /^\0snippet:(.+)\/(\d+)\.ts$/.exec(id);
       if (match === null) return undefined;
       const [, page = '', line] = match;
-      return snippetsOf(page, textOf(page)).find((each) => each.line === Number(line))?.code;
+      const snippet = snippetsOf(page, textOf(page)).find((each) => each.line === Number(line));
+      return snippet?.words.includes('legacy') === true ? lowered(snippet.code) : snippet?.code;
     },
   };
+}
+
+/** A block with legacy decorators, as a project with `experimentalDecorators` compiles it. */
+async function lowered(text: string): Promise<string> {
+  const compilerOptions = { experimentalDecorators: true, useDefineForClassFields: false, verbatimModuleSyntax: true };
+  const { code } = await transform(text, { loader: 'ts', target: 'es2022', tsconfigRaw: { compilerOptions } });
+  return code;
 }

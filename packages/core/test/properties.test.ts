@@ -47,7 +47,8 @@ describe('a policy', () => {
           expect(objections.length === 0).toBe(naivelyAllowed(json, use));
           const objecting = new Set(objections.map(({ clause }) => clause));
           const left = (json.clauses as ExceptionJson[]).filter(({ id }) => !objecting.has(id));
-          const known = use.labels.every(({ category }) => policy.categories.has(category)) && policy.purposes.has(use.purpose);
+          const known =
+            use.labels.every(({ category }) => policy.categories.has(category)) && policy.purposes.has(use.purpose);
           if (!known || left.length === 0) continue;
           compared += 1;
           expect(naivelyAllowed({ ...json, clauses: left } as never, use)).toBe(!objecting.has(null));

@@ -77,7 +77,8 @@ export class Judge {
     const { field, recipient } = request;
     // Written out, since spreading costs ten times as much here.
     const { purpose } = context;
-    return { labels, denied, purpose, field, recipient, clause, reason, objections, nearest, failed: false };
+    const customer = this.relation(request.customer, context);
+    return { labels, denied, purpose, field, recipient, customer, clause, reason, objections, nearest, failed: false };
   }
 
   /** A denial because no purpose is open. */

@@ -7,6 +7,8 @@ export interface Unshown {
   /** The value as it was read. */
   readonly read: unknown;
   readonly labels: readonly Label[];
+  /** Whose data it is. */
+  readonly customer: string | undefined;
   /** What a redactor made of it; `undefined` where nothing is left. */
   readonly passed: unknown;
 }
@@ -29,11 +31,12 @@ export function replaced(text: string, values: readonly Unshown[]): string {
   return left + text.slice(from);
 }
 
-/** Whether several values have the same labels, and so the same redactor. */
+/** Whether several values have the same labels and customer, and so the same redactor. */
 export function areAlike(values: readonly Unshown[]): boolean {
-  return (
-    new Set(values.map(({ labels }) => labels.map(({ category, state }) => `${category}[${state}]`).join())).size === 1
+  const kinds = values.map(({ labels, customer }) =>
+    JSON.stringify([labels.map(({ category, state }) => [category, state]), customer]),
   );
+  return new Set(kinds).size === 1;
 }
 
 function indexOf(values: readonly Unshown[]): TextIndex<Unshown> {

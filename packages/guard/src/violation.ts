@@ -1,4 +1,4 @@
-import type { Label, Nearest, Objection, State } from '@purposely/core';
+import type { CustomerRelation, Label, Nearest, Objection, State } from '@purposely/core';
 
 /** What was refused, without the data itself. */
 export interface Denial {
@@ -10,6 +10,8 @@ export interface Denial {
   /** Where the data comes from, as in `User.email`, or what it is, as in `argument 0 of Mailer.send`. */
   readonly field: string;
   readonly recipient?: string | undefined;
+  /** Whose data it is, where the policy names customers. */
+  readonly customer?: CustomerRelation | undefined;
   /** The deciding clause, or `null` when no clause decided. */
   readonly clause: string | null;
   readonly reason: string;

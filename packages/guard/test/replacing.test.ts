@@ -8,7 +8,7 @@ function label(category: string): Label {
 }
 
 function unshown(read: string, passed = '***', category = 'email'): Unshown {
-  return { read, passed, labels: [label(category)] };
+  return { read, passed, labels: [label(category)], customer: undefined };
 }
 
 function erased(read: string, category = 'email'): Unshown {
@@ -35,6 +35,8 @@ describe('values in a text', () => {
   it('leave nothing where others with other labels overlap them', () => {
     const inside = [unshown('Ada Lovelace', '*** Lovelace', 'name'), erased('Lovelace', 'family')];
     expect(replaced('by Ada Lovelace.', inside)).toBe('by [name, family].');
+    const others = [unshown('ann@x.test'), { ...unshown('joann@x.test', '*****x.test'), customer: 'acme' }];
+    expect(replaced('to joann@x.test', others)).toBe('to [email]');
     const partly = [unshown('abcdef', '**cdef'), unshown('defghi', '***ghi')];
     expect(replaced('abcdefghi', partly)).toBe('[email]');
   });

@@ -183,6 +183,7 @@ describe('guard.window', () => {
     class Lessons {
       learn(person: Person): Person {
         person.email = 'a lesson';
+        person.diagnosis = 'learned from it';
         return person;
       }
     }

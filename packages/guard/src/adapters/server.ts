@@ -7,5 +7,14 @@ export { REFUSED, violationIn } from './shared/answer';
 export { refuseInExpress, servingInExpress } from './shared/express-response';
 export { addFastifyHooks, type FastifyHooks, refuseInFastify } from './shared/fastify-hooks';
 export { borderOf, guardNodeResponse } from './shared/node-response';
-export { openedError } from './shared/opened-error';
-export type { InContext, Serving } from './shared/request';
+export { openedError, rebuiltError } from './shared/opened-error';
+export {
+  type Asking,
+  type FromRequest,
+  type InContext,
+  type RequestOptions,
+  type Serving,
+  serve,
+  servedBy,
+} from './shared/request';
+export { askResponsePart } from './shared/response-part';

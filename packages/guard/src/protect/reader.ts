@@ -6,6 +6,7 @@ import { here } from '../window';
 import { isBuilt } from './building';
 import { customerOfInstance } from './customer';
 import type { FieldPlan } from './plan';
+import { subjectOfInstance } from './subject';
 
 /** Guards the reads of the fields of protected classes. */
 export class Reader {
@@ -42,7 +43,7 @@ export class Reader {
     const set = labels === undefined ? field.set : this.#judge.intern(labels);
     const customer = this.#namesCustomers ? customerOfInstance(instance) : undefined;
     const inRegion = frame?.region?.open === true;
-    if (inRegion) frame.region?.note(set.labels, instance);
+    if (inRegion) frame.region?.note(set.labels, subjectOfInstance(instance));
     const passed = inRegion
       ? value
       : this.#border.pass({ set, field: field.name, customer, recipient: undefined }, value, frame);

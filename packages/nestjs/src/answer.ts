@@ -1,0 +1,39 @@
+import type { ExecutionContext } from '@nestjs/common';
+import { type Asking, guardNodeResponse } from '@purposely/guard/server';
+import { catchError, map, type Observable, throwError } from 'rxjs';
+import { askedError } from './asked-error';
+import { pathOf, rememberContext } from './graphql/field';
+import { askItems } from './items';
+import { plainFor } from './plain';
+import { noteHandler, responseOf } from './response';
+
+/** Under this key Nest notes that a handler is a source of events. */
+const SSE = '__sse__';
+
+/**
+ * What a handler gives, as it may go on. The answer to a request is asked about where it is sent, behind all interceptors,
+ * and that of a resolver field by field; all that is sent piece by piece, and messages, are made plain here.
+ */
+export function askAnswers(
+  answers: Observable<unknown>,
+  context: ExecutionContext,
+  asking: Asking,
+): Observable<unknown> {
+  const type = context.getType<string>();
+  if (type === 'http') {
+    const response = responseOf(context);
+    guardNodeResponse(response, asking);
+    noteHandler(response);
+    const isSource = Reflect.hasMetadata(SSE, context.getHandler());
+    return answers.pipe(map(isSource ? plainFor('an event', asking) : (answer) => askItems(answer, asking)));
+  }
+  if (type === 'graphql') {
+    const path = pathOf(context);
+    if (path !== undefined) rememberContext(path, asking.inContext);
+    return answers;
+  }
+  return answers.pipe(
+    map(plainFor('the answer', asking)),
+    catchError((error: unknown) => throwError(() => askedError(error, asking))),
+  );
+}

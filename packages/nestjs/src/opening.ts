@@ -1,0 +1,60 @@
+import { type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import type { Guard, PurposeRequest } from '@purposely/guard';
+import { type Serving, servedBy } from '@purposely/guard/server';
+import { extract } from '@purposely/guard/wire';
+import { PURPOSELY_OPTIONS } from './definition';
+import { pathOf } from './graphql/field';
+import { type Incoming, incomingOf, incomingRequest } from './incoming';
+import type { PurposelyOptions } from './options';
+import { purposeOfHandler } from './purpose-of-handler';
+import { PURPOSELY_GUARD } from './tokens';
+
+/** Tells what requests and handlers work for. */
+@Injectable()
+export class Opening {
+  readonly #guard: Guard;
+  readonly #options: PurposelyOptions;
+  /** What callers claimed: several resolvers of one operation weigh it once. */
+  readonly #weighed = new WeakMap<object, Map<string, PurposeRequest>>();
+
+  constructor(@Inject(PURPOSELY_GUARD) guard: Guard, @Inject(PURPOSELY_OPTIONS) options: PurposelyOptions) {
+    this.#guard = guard;
+    this.#options = options;
+  }
+
+  /** In front of the guards of Nest. Nobody narrows there, since what a claim may narrow is known with the handler. */
+  ofRequest(request: unknown): Serving {
+    return this.#serving(incomingRequest(request), undefined);
+  }
+
+  /** For a handler. One that is called for a field inside of an answer goes on with what the field around it works for. */
+  ofHandler(context: ExecutionContext): Serving {
+    const incoming = incomingOf(context);
+    const named = purposeOfHandler(context.getClass(), context.getHandler());
+    const { entering, recipient } = this.#serving(incoming, named);
+    if (pathOf(context)?.prev === undefined) return { entering: this.#narrowed(incoming, entering), recipient };
+    return { entering: named === undefined ? undefined : { purpose: named }, recipient };
+  }
+
+  #serving(incoming: Incoming, named: string | undefined): Serving {
+    const purpose = named ?? this.#options.purpose;
+    const { entering, recipient } = servedBy({ ...this.#options, purpose: purpose ?? '' }, incoming);
+    return { entering: purpose === undefined ? undefined : entering, recipient };
+  }
+
+  #narrowed(incoming: Incoming, own: PurposeRequest | undefined): PurposeRequest | undefined {
+    const { wire } = this.#options;
+    if (wire === undefined || own === undefined) return own;
+    const { request } = incoming;
+    const weigh = (): PurposeRequest => {
+      return extract(this.#guard, wire.headers?.(incoming) ?? incoming.headers, own, wire, incoming);
+    };
+    if (typeof request !== 'object' || request === null) return weigh();
+    const ofRequest = this.#weighed.get(request) ?? new Map<string, PurposeRequest>();
+    this.#weighed.set(request, ofRequest);
+    const key = JSON.stringify([own.purpose, own.customer, own.subject, own.request]);
+    const served = ofRequest.get(key) ?? weigh();
+    ofRequest.set(key, served);
+    return served;
+  }
+}

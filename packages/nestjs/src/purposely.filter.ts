@@ -1,0 +1,64 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject, Injectable } from '@nestjs/common';
+import type { PurposeViolationError } from '@purposely/guard';
+import { REFUSED, refuseInExpress, refuseInFastify, violationIn } from '@purposely/guard/server';
+import { type Observable, throwError } from 'rxjs';
+import { PURPOSELY_OPTIONS } from './definition';
+import { graphqlError } from './graphql/graphql-error';
+import type { PurposelyOptions } from './options';
+import { responseOf } from './response';
+
+type ExpressResponse = Parameters<typeof refuseInExpress>[0];
+type FastifyReply = Parameters<typeof refuseInFastify>[0];
+
+const INTERNAL = 500;
+
+/**
+ * Matches violations, of whichever copy of the guard, and errors that name one as their cause. An answer that the service
+ * made of a violation on purpose, with a status below 500, stays.
+ */
+// biome-ignore lint/complexity/noStaticOnlyClass: Nest asks classes which errors are theirs, by `instanceof`.
+abstract class AnyViolation {
+  static [Symbol.hasInstance](error: unknown): boolean {
+    const answered = error instanceof HttpException && error.getStatus() < INTERNAL;
+    return !answered && violationIn(error) !== undefined;
+  }
+}
+
+/** Answers a violation, in the way of whatever it happened in, with which clause refused what and why, and never the data. */
+@Injectable()
+@Catch(AnyViolation)
+export class PurposelyFilter implements ExceptionFilter {
+  readonly #status: number;
+
+  constructor(@Inject(PURPOSELY_OPTIONS) { status = REFUSED }: PurposelyOptions) {
+    this.#status = status;
+  }
+
+  catch(error: unknown, host: ArgumentsHost): unknown {
+    const violation = violationIn(error);
+    if (violation === undefined) throw error;
+    const type = host.getType<string>();
+    if (type === 'http') return this.#answer(violation, host);
+    if (type === 'graphql') return graphqlError(violation);
+    return type === 'rpc' ? failing(violation) : tell(violation, host);
+  }
+
+  #answer(violation: PurposeViolationError, host: ArgumentsHost): void {
+    const node = responseOf(host);
+    const response: ExpressResponse | FastifyReply = host.getArgByIndex(1);
+    if (node.headersSent) node.destroy();
+    else if ('raw' in response) refuseInFastify(response, violation, this.#status);
+    else refuseInExpress(response, violation, this.#status);
+  }
+}
+
+/** The error of a message, in the form that Nest gives to errors of messages. */
+function failing(violation: PurposeViolationError): Observable<never> {
+  return throwError(() => ({ status: 'error', message: violation.message, ...violation.toJSON() }));
+}
+
+/** The event by which gateways tell a client of errors. */
+function tell(violation: PurposeViolationError, host: ArgumentsHost): void {
+  const client: { readonly emit?: (event: string, data: object) => void } = host.getArgByIndex(0);
+  client.emit?.('exception', { status: 'error', message: violation.message, ...violation.toJSON() });
+}

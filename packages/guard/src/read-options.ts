@@ -16,6 +16,9 @@ export interface Holder {
   readonly path?: string;
 }
 
+/** Whether other options are `refused`, or belong to somebody else: then only those that look like a misspelt one are. */
+type Others = 'refused' | 'of-others';
+
 type Kinds<Options> = { readonly [Name in keyof Required<Options>]: Kind };
 
 /**
@@ -25,13 +28,20 @@ type Kinds<Options> = { readonly [Name in keyof Required<Options>]: Kind };
  * @throws {TypeError} when they are no object, one is unknown or missing, or is not what it has to be
  * @throws {RangeError} when a number is not one of those that it may be
  */
-export function readOptions<Options extends object>(holder: Holder, given: Options, kinds: Kinds<Options>): Options {
+export function readOptions<Options extends object>(
+  holder: Holder,
+  given: Options,
+  kinds: Kinds<Options>,
+  others: Others = 'refused',
+): Options {
   const names = Object.keys(kinds);
   if (!isObject(given)) throw new TypeError(`${itself(holder, given)} Give an object with ${names.join(', ')}.`);
   const read: Options = Object.create(null);
   for (const name of Object.keys(given)) {
     if (names.includes(name)) continue;
-    const hint = didYouMean(suggestName(name, names), `Use one of ${names.join(', ')}.`);
+    const close = suggestName(name, names);
+    if (close === undefined && others === 'of-others') continue;
+    const hint = didYouMean(close, `Use one of ${names.join(', ')}.`);
     throw new TypeError(`There is no option ${inPath(holder, name)} of ${holder.of}. ${hint}`);
   }
   for (const [name, kind] of Object.entries<Kind>(kinds)) {

@@ -148,6 +148,12 @@ describe('an option that there is not', () => {
   ])('is refused by %s', (_name, make, message) => {
     expect(make).toThrow(message);
   });
+
+  it('is left to adapters and frameworks, which have others beside these, unless it looks like a misspelt one', () => {
+    const options = { purpose: 'support', status: 500, prefix: '/inner', protect: [] };
+    expect(servedBy(options, {}).entering.purpose).toBe('support');
+    expect(() => servedBy({ ...options, custmer: 'acme' } as Untyped, {})).toThrow('Did you mean "customer"?');
+  });
 });
 
 describe('a bound', () => {

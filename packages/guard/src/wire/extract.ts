@@ -36,7 +36,8 @@ export function extract<Request = unknown>(
   options: ExtractOptions<Request>,
   ...[request]: [request?: Request]
 ): PurposeRequest {
-  const { trust, may = 'narrow' } = readOptions({ of: 'extract()' }, options, KINDS);
+  // Whoever wraps it may have options beside these.
+  const { trust, may = 'narrow' } = readOptions({ of: 'extract()' }, options, KINDS, 'of-others');
   const own = ownFields(given);
   try {
     const claim = claimIn(baggageOf(headers) ?? '');

@@ -1,6 +1,6 @@
 import type { Guard } from '../../guard';
 import type { PurposeRequest } from '../../purpose';
-import { ANYTHING, anyOf, readOptions } from '../../read-options';
+import { anyOf, readOptions } from '../../read-options';
 import { checkGuard } from './guard-given';
 
 /** A value, or how to get it from a request. */
@@ -27,12 +27,6 @@ const KINDS = {
   subject: FROM_REQUEST,
   request: FROM_REQUEST,
   recipient: FROM_REQUEST,
-  // What adapters, and Fastify where it registers one, take besides.
-  guard: ANYTHING,
-  status: ANYTHING,
-  prefix: ANYTHING,
-  logLevel: ANYTHING,
-  logSerializers: ANYTHING,
 };
 
 /** What one request works for, and who receives its response. */
@@ -58,7 +52,8 @@ export function serve<Result>(guard: Guard, { entering }: Serving, fn: () => Res
  * @throws whatever the user's functions throw
  */
 export function servedBy<Request>(given: RequestOptions<Request>, request: Request): Served {
-  const options = readOptions<RequestOptions<Request>>({ of: 'purposely()' }, given, KINDS);
+  // Adapters, and frameworks that register them, have options of their own beside these.
+  const options = readOptions<RequestOptions<Request>>({ of: 'purposely()' }, given, KINDS, 'of-others');
   const read = <Value>(source: FromRequest<Request, Value> | undefined): Value | undefined =>
     typeof source === 'function' ? (source as (request: Request) => Value)(request) : source;
   return {

@@ -181,4 +181,12 @@ describe('an error of a guarded axios', () => {
       status: 404,
     });
   });
+
+  it('takes a claim out of the headers where no purpose is open', async () => {
+    const { guard } = guardWith();
+    const client = axios.create({ baseURL: server.url, proxy: false });
+    guardAxios(guard, client, { wire: {} });
+    await client.get('/', { headers: { baggage: 'purposely.purpose=care' } });
+    expect(server.arrived.map(({ headers }) => headers.baggage)).toEqual([undefined]);
+  });
 });

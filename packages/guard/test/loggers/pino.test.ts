@@ -243,4 +243,12 @@ describe('a guarded pino', () => {
     ]);
     expect(audit.events).toEqual(['denied', 'denied']);
   });
+
+  it('hands an instance itself to a serializer that a child brings', () => {
+    const { out } = logged((logger, _email, person) => {
+      const serializers = { person: (one: object) => `a ${one.constructor.name}` };
+      logger.child({}, { serializers }).info({ person });
+    });
+    expect(out.json).toMatchObject([{ person: 'a Person' }]);
+  });
 });

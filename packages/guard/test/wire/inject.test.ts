@@ -62,6 +62,15 @@ describe('together with OpenTelemetry', () => {
     });
   });
 
+  it('lets a header win over the active baggage where both have a member', () => {
+    context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
+    const active = propagation.createBaggage({ tenant: { value: 'active' }, other: { value: '1' } });
+    const headers = context.with(propagation.setBaggage(context.active(), active), () =>
+      asSupport(() => inject({ baggage: 'tenant=header' })),
+    );
+    expect(headers.baggage).toBe(`${OURS},tenant=header,other=1`);
+  });
+
   it('takes no claim from the active baggage, nor members that would become another one', () => {
     context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
     const active = propagation.createBaggage({
@@ -84,6 +93,12 @@ describe('queues', () => {
     expect(JSON.parse(opts.telemetry.metadata ?? '')).toEqual({ traceparent: '00-1-2-01', baggage: OURS });
     const job = JSON.parse(JSON.stringify({ data: {}, opts }));
     expect(extractJob(guard, job, own, trusted)).toMatchObject({ purpose: 'support', request: 'r-1' });
+  });
+
+  it('replace what a BullMQ job has for metadata that is no object of headers', () => {
+    const telemetry = { metadata: '["x"]' };
+    const opts = asSupport(() => injectJob({ telemetry }));
+    expect(JSON.parse(opts.telemetry.metadata ?? '')).toEqual({ baggage: OURS });
   });
 
   it.each([undefined, 'nonsense', '[]', 'null'])(

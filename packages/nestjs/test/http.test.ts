@@ -142,6 +142,30 @@ describe.each(platforms)('on $name', ({ name, create }) => {
     expect(await (await get('/method')).text()).toBe(EMAIL);
   });
 
+  it('finds the purpose of a method in front of which another decorator has put a function of another name', async () => {
+    const Timed =
+      () =>
+      (_target: object, _key: string, descriptor: PropertyDescriptor): void => {
+        const { value: method } = descriptor;
+        descriptor.value = function timed(this: unknown, ...args: unknown[]): unknown {
+          return method.apply(this, args);
+        };
+      };
+    const { get } = await setUp(({ Person }) => {
+      @Controller()
+      class People {
+        @Get()
+        @Purpose('support')
+        @Timed()
+        get(): string {
+          return new Person().email;
+        }
+      }
+      return { controllers: [People] };
+    });
+    expect(await (await get('/')).text()).toBe(EMAIL);
+  });
+
   it('keeps the purpose in an Observable, whatever context its values come from', async () => {
     const elsewhere = new Subject<string>();
     const { get, guard } = await setUp(({ Person }) => {
@@ -354,6 +378,26 @@ describe.each(platforms)('on $name', ({ name, create }) => {
     expect(text).toContain('event: error');
     expect(text).not.toMatch(/hay fever|ada@/);
     expect((await enforcing.get('/nowhere')).status).toBe(404);
+  });
+
+  it('asks for the recipient about fields of events however short they are', async () => {
+    const { get } = await setUp(
+      ({ Person }) => {
+        @Controller()
+        class Events {
+          @Sse('events')
+          @Purpose('support')
+          events(): Observable<object> {
+            return of({ data: new Person('a@b') });
+          }
+        }
+        return { controllers: [Events] };
+      },
+      { recipient: 'Vendor', guarding: { mode: 'redact' } },
+    );
+    const text = await (await get('/events')).text();
+    expect(text).toContain('person-1');
+    expect(text).not.toContain('a@b');
   });
 
   it('asks about each object that an asynchronous generator gives, for the purpose of its handler', async () => {

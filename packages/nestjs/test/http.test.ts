@@ -32,7 +32,7 @@ import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
 import { Purpose } from '@purposely/decorators';
 import type { Guard } from '@purposely/guard';
 import { InjectGuard, InjectPolicy, type PurposelyOptions } from '@purposely/nestjs';
-import { defer, delay, map, type Observable, of, Subject } from 'rxjs';
+import { defer, delay, finalize, interval, map, type Observable, of, Subject } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { guardedModule, platforms, serve, type World } from './support/app';
 
@@ -380,6 +380,36 @@ describe.each(platforms)('on $name', ({ name, create }) => {
     expect((await enforcing.get('/nowhere')).status).toBe(404);
   });
 
+  it('leaves the source of events when the client goes away', async () => {
+    let sources = 0;
+    const { get } = await setUp(({ Person }) => {
+      @Controller()
+      class Events {
+        @Sse('events')
+        @Purpose('support')
+        events(): Observable<object> {
+          return defer(() => {
+            sources += 1;
+            return interval(2);
+          }).pipe(
+            map((n) => ({ data: { n, mail: new Person().email } })),
+            finalize(() => {
+              sources -= 1;
+            }),
+          );
+        }
+      }
+      return { controllers: [Events] };
+    });
+    const leaving = new AbortController();
+    const response = await get('/events', { signal: leaving.signal });
+    const { value } = (await response.body?.getReader().read()) ?? {};
+    expect(value?.length).toBeGreaterThan(0);
+    expect(sources).toBe(1);
+    leaving.abort();
+    while (sources > 0) await new Promise((resolve) => setTimeout(resolve, 2));
+  });
+
   it('asks for the recipient about fields of events however short they are', async () => {
     const { get } = await setUp(
       ({ Person }) => {
@@ -500,6 +530,64 @@ describe.each(platforms)('on $name', ({ name, create }) => {
       const text = await response.text();
       expect(response.status).toBeGreaterThanOrEqual(400);
       expect(text).not.toContain('ada@');
+    });
+
+    it('answers a violation in a guard of Nest and in middleware', async () => {
+      const made = guardedModule({}, { purpose: 'service' }, ({ Person }) => {
+        class Reads implements CanActivate {
+          canActivate(): boolean {
+            return new Person().diagnosis === '';
+          }
+        }
+        @Controller()
+        class Handlers {
+          @Get('guarded')
+          @UseGuards(new Reads())
+          guarded(): string {
+            return 'ran';
+          }
+          @Get('behind')
+          behind(): string {
+            return 'ran';
+          }
+        }
+        return { controllers: [Handlers] };
+      });
+      @Module({ imports: [made.Root] })
+      class Outer implements NestModule {
+        configure(consumer: MiddlewareConsumer): void {
+          consumer
+            .apply((_req: unknown, _res: unknown, next: () => void) => {
+              void new made.Person().diagnosis;
+              next();
+            })
+            .forRoutes('behind');
+        }
+      }
+      const get = await serve(await create(Outer));
+      for (const path of ['/guarded', '/behind']) {
+        const response = await get(path);
+        expect([path, response.status, await response.json()]).toMatchObject([
+          path,
+          403,
+          { field: 'Person.diagnosis' },
+        ]);
+      }
+    });
+
+    it('runs nothing where an option cannot be read, and goes on', async () => {
+      let broken = true;
+      const { get } = await setUp(people, {
+        guarding: { mode: 'redact' },
+        customer: () => {
+          if (broken) throw new Error(`Nobody knows ${EMAIL}.`);
+          return 'one';
+        },
+      });
+      const response = await get('/support');
+      expect([response.status, await response.text()]).toEqual([500, expect.not.stringContaining('ada@')]);
+      broken = false;
+      expect((await get('/support')).status).toBe(200);
     });
 
     it('lets a filter of a handler come first', async () => {

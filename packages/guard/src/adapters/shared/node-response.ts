@@ -125,15 +125,23 @@ export class NodeResponseBorder {
       this.#res.destroy();
       return;
     }
-    for (const name of OF_THE_BODY) this.#res.removeHeader(name);
     this.#refused = false;
-    this.whileAsked(() => {
-      this.#res.statusCode = REFUSED;
-      this.#res.setHeader('content-type', 'application/json; charset=utf-8');
-      this.#res.end(JSON.stringify(answerTo(error)));
-    });
+    refuseInNode(this.#res, error, REFUSED);
     this.#refused = true;
   }
+}
+
+/** Answers a violation, or tells of a failure of the guard. */
+export function refuseInNode(res: ServerResponse, error: unknown, status: number): void {
+  for (const name of OF_THE_BODY) res.removeHeader(name);
+  const send = (): void => {
+    res.statusCode = status;
+    res.setHeader('content-type', 'application/json; charset=utf-8');
+    res.end(JSON.stringify(answerTo(error)));
+  };
+  const border = borderOf(res);
+  if (border === undefined) send();
+  else border.whileAsked(send);
 }
 
 /** Stands in front of the methods of Node; lets pass what responses without a border write. */

@@ -20,7 +20,7 @@ it.each([
   ['RabbitMQ', new RmqContext([{ properties: { headers: { baggage: BAGGAGE } } }, {}, 'pattern'] as never)],
   ['NATS', new NatsContext(['subject', new NatsHeaders()] as never)],
 ])('finds the headers of a message of %s', (_, context) => {
-  expect(String(headersOfMessage(context)['baggage'])).toBe(BAGGAGE);
+  expect(String(headersOfMessage(context).baggage)).toBe(BAGGAGE);
 });
 
 it.each([

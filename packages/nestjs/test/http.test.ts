@@ -602,23 +602,33 @@ describe.each(platforms)('on $name', ({ name, create }) => {
       expect([response.status, await response.text()]).toEqual([418, 'mine']);
     });
 
-    it('never shows data, whatever a filter for all errors makes of a violation', async () => {
-      @Catch()
-      class Own implements ExceptionFilter {
-        catch(error: unknown, host: Parameters<ExceptionFilter['catch']>[1]): void {
-          host
-            .switchToHttp()
-            .getResponse()
-            .status(500)
-            .send({ all: String(error), error });
-        }
+    @Catch()
+    class CatchesAll implements ExceptionFilter {
+      catch(error: unknown, host: Parameters<ExceptionFilter['catch']>[1]): void {
+        host
+          .switchToHttp()
+          .getResponse()
+          .status(500)
+          .send({ all: String(error), error });
       }
+    }
+
+    it('comes before a filter for all errors that a module provides', async () => {
       const { get } = await setUp((world) => ({
         ...failing()(world),
-        providers: [{ provide: APP_FILTER, useClass: Own }],
+        providers: [{ provide: APP_FILTER, useClass: CatchesAll }],
       }));
-      const text = await (await get('/filtered')).text();
-      expect(text).toContain('Person.email');
+      expect((await get('/filtered')).status).toBe(403);
+      expect(await (await get('/plain')).json()).toMatchObject({ all: 'Error: It broke.' });
+    });
+
+    it('comes behind a filter for all errors that the application uses, which has no data to show', async () => {
+      const made = guardedModule({}, {}, failing());
+      const app = await create(made.Root);
+      app.useGlobalFilters(new CatchesAll());
+      const response = await (await serve(app))('/filtered');
+      const text = await response.text();
+      expect([response.status, text]).toEqual([500, expect.stringContaining('Person.email')]);
       expect(text).not.toContain('ada@');
     });
 

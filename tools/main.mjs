@@ -5,6 +5,7 @@ const commands = {
   test: () => import('./commands/test.mjs'),
   bench: () => import('./commands/bench.mjs'),
   check: () => import('./commands/check.mjs'),
+  soak: () => import('./commands/soak.mjs'),
 };
 
 /**

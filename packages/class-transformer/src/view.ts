@@ -55,8 +55,18 @@ export class Views {
     return view;
   }
 
-  async #later(promise: Promise<unknown>): Promise<unknown> {
-    return this.of(await promise);
+  /**
+   * What class-transformer does with the value may be refused, and it has nobody who would hear of that: its own promise would
+   * never settle. So that is told to whom it gave for a rejection.
+   */
+  #later(promise: Promise<unknown>): Promise<unknown> {
+    const view = promise.then((value) => this.of(value));
+    const then: typeof view.then = (done, failed) =>
+      Promise.prototype.then.call(view, done && failed ? handing(done, failed) : done, failed) as never;
+    Object.defineProperty(view, 'then', { value: then });
+    // Whoever has the promise itself hears of its rejection there.
+    Promise.prototype.then.call(view, undefined, () => undefined);
+    return view;
   }
 
   #object(source: object): object {
@@ -88,6 +98,16 @@ export class Views {
     if (typeof value === 'function') return (...args: unknown[]) => this.of(Reflect.apply(value, source, args));
     return this.of(value);
   }
+}
+
+function handing<Value>(done: (value: Value) => unknown, failed: (reason: unknown) => unknown) {
+  return (value: Value): unknown => {
+    try {
+      return done(value);
+    } catch (error) {
+      return failed(error);
+    }
+  };
 }
 
 /** Objects that class-transformer copies or passes on as a whole. */

@@ -34,6 +34,18 @@ describe.each(Object.entries(flavours))('instanceToPlain of classes with %s deco
     expect(() => instanceToPlain(new Person(), support)).toThrow(/^Person\.diagnosis \(health-data/);
   });
 
+  it('rejects the promise in the result where what it gives is denied', async () => {
+    const { Person, support } = open({ mode: 'enforce' });
+    const plain = instanceToPlain({ later: Promise.resolve(new Person()) }, support);
+    await expect(plain.later).rejects.toThrow(PurposeViolationError);
+  });
+
+  it('gives what a promise in the value gives', async () => {
+    const { Person, support } = open();
+    const plain = instanceToPlain({ later: Promise.resolve(new Person()) }, support);
+    await expect(plain.later).resolves.toMatchObject({ id: 'p1', email: 'ada@example.test' });
+  });
+
   it('throws without a purpose', () => {
     const { Person, guard } = open({ mode: 'enforce' });
     expect(() => instanceToPlain(new Person(), { guard })).toThrow(/No purpose is open here/);

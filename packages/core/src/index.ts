@@ -22,5 +22,5 @@ export { print } from './policy/print';
 export { policySchema } from './policy/schema';
 export type { UseContext } from './policy/table';
 export { suggestName } from './suggest';
-export type { Considered, Decision, Explanation, Nearest, Use } from './use';
+export type { Considered, Decision, Explanation, Nearest, Objection, Use } from './use';
 export { type CustomerRelation, isState, STATES, type State, type Term } from './vocabulary';

@@ -46,3 +46,11 @@ export interface Explanation extends Decision {
   /** The exceptions (or, when nothing permits the use, the permissions) that did not apply, each with its obstacle. */
   readonly considered: readonly Considered[];
 }
+
+/** One of the grounds on which a use is denied. */
+export interface Objection {
+  /** The prohibition, or `null` where no permission covers the labels. */
+  readonly clause: string | null;
+  /** The labels that it is about. */
+  readonly labels: readonly Label[];
+}

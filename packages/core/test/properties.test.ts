@@ -37,6 +37,28 @@ describe('a policy', () => {
     expect(Math.min(answers.allowed, answers.denied)).toBeGreaterThan(1000);
   });
 
+  it('has objections where it denies, and would allow a use without those of its clauses, if something permits it', () => {
+    let compared = 0;
+    fc.assert(
+      fc.property(policies, fewUses, (json, list) => {
+        const policy = parsePolicy(json);
+        for (const use of list) {
+          const objections = policy.objections(use);
+          expect(objections.length === 0).toBe(naivelyAllowed(json, use));
+          const objecting = new Set(objections.map(({ clause }) => clause));
+          const left = (json.clauses as ExceptionJson[]).filter(({ id }) => !objecting.has(id));
+          const known =
+            use.labels.every(({ category }) => policy.categories.has(category)) && policy.purposes.has(use.purpose);
+          if (!known || left.length === 0) continue;
+          compared += 1;
+          expect(naivelyAllowed({ ...json, clauses: left } as never, use)).toBe(!objecting.has(null));
+        }
+      }),
+      { ...SETTINGS, numRuns: 500 },
+    );
+    expect(compared).toBeGreaterThan(1000);
+  });
+
   it('permits on the hot path what it decides, on the first time of asking and on later ones', () => {
     fc.assert(
       fc.property(policies, fewUses, (json, list) => {

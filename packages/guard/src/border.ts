@@ -22,6 +22,8 @@ export interface BorderParts {
   readonly redactors: Redactors;
   readonly recorder: Recorder;
   readonly unscoped: Unscoped;
+  /** Hears of fields that were taken over, which is more than an answer; the recorder when left out. */
+  readonly revealed?: Recorder;
 }
 
 /** Where data is asked for: the policy decides, and the mode says what becomes of data that it denies. */
@@ -66,7 +68,12 @@ export class Border {
     for (const { name, set } of fields) {
       const reason =
         'The field was defined on the instance, where reads of it are not guarded. It is guarded from now on.';
-      this.#parts.recorder.record({ event: 'shadowed', labels: set.labels, field: name, reason });
+      (this.#parts.revealed ?? this.#parts.recorder).record({
+        event: 'shadowed',
+        labels: set.labels,
+        field: name,
+        reason,
+      });
     }
   }
 
@@ -90,14 +97,14 @@ export class Border {
   #modeOf(denial: Denial): Mode {
     if (denial.failed) return 'enforce';
     if (denial.purpose === null && this.#parts.unscoped === 'report') return 'report';
-    return this.#parts.modes.of(denial.clause, denial.denied);
+    return this.#parts.modes.of(denial.objections ?? [{ clause: denial.clause, labels: denial.denied }]);
   }
 
   #redaction(denial: Denial): 'erase' | ((value: unknown) => unknown) {
     const { recorder, redactors } = this.#parts;
     const { purpose, field, recipient, denied: labels } = denial;
     const redaction = { labels, purpose, field, recipient };
-    const redactor = redactors.of(redaction);
+    const redactor = redactors.of(redaction, denial.customer);
     if (redactor === erase && recorder.idle) return 'erase';
     return (value) => {
       let redacted: unknown;
@@ -106,7 +113,10 @@ export class Border {
       } catch {
         // What the redactor threw may hold the value, so it goes no further.
         const reason = `The redactor of ${labels[0]?.category ?? 'the data'} failed, so that the data stays closed. Mend it.`;
-        return this.settle({ ...denial, failed: true, clause: null, reason, nearest: null }, value);
+        return this.settle(
+          { ...denial, failed: true, clause: null, reason, objections: undefined, nearest: null },
+          value,
+        );
       }
       this.#record('redact', denial, kindOf(redactor));
       return redacted;

@@ -1,30 +1,35 @@
 import type { Label } from '@purposely/core';
 import type { Outcome } from '@purposely/decorators';
 import { withState } from './region';
+import { shared } from './shared';
+import { readsAreNoLongerPlain } from './window';
 
 /** What declassifiers made of the instances that they gave back. */
-const outcomes = new WeakMap<object, Outcome>();
-let any = false;
+const known: { readonly outcomes: WeakMap<object, Outcome>; any: boolean } = shared('purposely.declassified', () => ({
+  outcomes: new WeakMap<object, Outcome>(),
+  any: false,
+}));
 
 export function markDeclassified(instance: object, outcome: Outcome): void {
-  outcomes.set(instance, outcome);
-  any = true;
+  known.outcomes.set(instance, outcome);
+  if (!known.any) readsAreNoLongerPlain();
+  known.any = true;
 }
 
 /** The labels of a field of an instance that a declassifier gave back; `undefined` for all other instances. */
 export function labelsAfter(instance: object, labels: readonly Label[]): readonly Label[] | undefined {
-  const outcome = any ? outcomes.get(instance) : undefined;
+  const outcome = known.any ? known.outcomes.get(instance) : undefined;
   return outcome === undefined ? undefined : declassify(labels, outcome);
 }
 
 /** Whether a declassifier gave any instance back so far. */
 export function anyDeclassified(): boolean {
-  return any;
+  return known.any;
 }
 
 /** Whether a declassifier gave an instance back. */
 export function isDeclassified(instance: object): boolean {
-  return any && outcomes.has(instance);
+  return known.any && known.outcomes.has(instance);
 }
 
 /** What a declassifier makes of labels. */

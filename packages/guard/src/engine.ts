@@ -8,12 +8,13 @@ import type { Settings } from './options';
 import { type GuardedFields, guardFields } from './protect/fields';
 import { Gate } from './protect/gate';
 import { Reader } from './protect/reader';
-import { Entrance } from './purpose';
+import { Entrance, type HandBack } from './purpose';
 import { Redactors } from './redact/redactors';
 import type { TrackingCounts } from './tracking';
 import { Serializers } from './walk/compiled/serializers';
 import type { Limits } from './walk/limits';
 import type { PlainSieve } from './walk/sieve';
+import { siftAsIs } from './walk/sift';
 
 /** A way of asking, beside what is asked. */
 export type Asking = Pick<PlainSieve, 'border' | 'judge' | 'serializers' | 'limits'>;
@@ -35,9 +36,16 @@ export class Engine {
     const modes = new Modes(settings.mode, settings.modes, policy.categories);
     const border = new Border({ ...parts, modes, recorder });
     this.asking = askingOf(border, judge, limits);
+    const asking = { border, judge, limits, search: 'all' } as const;
     const strict = new Modes('enforce', {}, policy.categories);
-    this.probing = askingOf(new Border({ ...parts, modes: strict, recorder: new Recorder([]) }), judge, limits);
-    const entrance = new Entrance(policy, recorder, settings.escalation, settings.tracking, counts);
+    const silent = new Border({ ...parts, modes: strict, recorder: new Recorder([]), revealed: recorder });
+    this.probing = askingOf(silent, judge, limits);
+    const handBack: HandBack = (value, frame, place) => {
+      if (frame.tracker?.searches('all') !== true) return value;
+      const { value: left, changed } = siftAsIs(value, { ...asking, frame, recipient: undefined, place }, false);
+      return changed ? left : value;
+    };
+    const entrance = new Entrance(policy, recorder, settings.escalation, settings.tracking, counts, handBack);
     this.entrance = entrance;
     this.gate = new Gate({ border, judge, recorder, entrance, limits, arguments: settings.arguments });
   }

@@ -15,7 +15,7 @@ export interface Request {
 }
 
 /** What explains a denial. */
-type Grounds = Pick<Denial, 'labels' | 'denied' | 'clause' | 'reason' | 'nearest'>;
+type Grounds = Pick<Denial, 'labels' | 'denied' | 'clause' | 'reason' | 'objections' | 'nearest'>;
 
 /** Asks the policy. */
 export class Judge {
@@ -70,10 +70,15 @@ export class Judge {
 
   /** Why a use that is not permitted is denied. */
   denial(request: Request, context: PurposeContext): Denial {
-    const { labels, denied, clause, reason, nearest } = this.#grounds(request.set, this.#use(request, context));
+    const { labels, denied, clause, reason, objections, nearest } = this.#grounds(
+      request.set,
+      this.#use(request, context),
+    );
     const { field, recipient } = request;
     // Written out, since spreading costs ten times as much here.
-    return { labels, denied, purpose: context.purpose, field, recipient, clause, reason, nearest, failed: false };
+    const { purpose } = context;
+    const customer = this.relation(request.customer, context);
+    return { labels, denied, purpose, field, recipient, customer, clause, reason, objections, nearest, failed: false };
   }
 
   /** A denial because no purpose is open. */
@@ -123,7 +128,7 @@ export class Judge {
     // A set with a label that the policy does not know is denied as a whole.
     const whole = { labels: use.labels, denied: denied.length > 0 ? denied : use.labels };
     return set.problem === null
-      ? { ...whole, clause, reason, nearest }
+      ? { ...whole, clause, reason, objections: this.policy.objections(use), nearest }
       : { ...whole, clause: null, reason: set.problem, nearest: null };
   }
 }

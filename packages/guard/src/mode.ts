@@ -1,4 +1,4 @@
-import type { Hierarchy, Label } from '@purposely/core';
+import type { Hierarchy, Objection } from '@purposely/core';
 
 /** What happens to a use that the policy denies: it fails, its data is redacted, or it is recorded and goes on. */
 export type Mode = 'enforce' | 'redact' | 'report';
@@ -28,12 +28,17 @@ export class Modes {
     this.#hierarchy = hierarchy;
   }
 
-  /** The mode that the clause sets, else the strictest of the categories'. */
-  of(clause: string | null, labels: readonly Label[]): Mode {
-    const byClause = clause === null ? undefined : this.#clauses.get(clause);
-    if (byClause !== undefined) return byClause;
-    const modes = labels.map(({ category }) => this.#ofCategory(category) ?? this.#byDefault);
+  /** The strictest mode of all objections: no clause that is only tried out opens what another one closes. */
+  of(objections: readonly Objection[]): Mode {
+    const modes = objections.flatMap((objection) => this.#ofObjection(objection));
     return MODES.find((mode) => modes.includes(mode)) ?? this.#byDefault;
+  }
+
+  /** What the clause sets, else the modes of the categories. */
+  #ofObjection({ clause, labels }: Objection): readonly Mode[] {
+    const byClause = clause === null ? undefined : this.#clauses.get(clause);
+    if (byClause !== undefined) return [byClause];
+    return labels.map(({ category }) => this.#ofCategory(category) ?? this.#byDefault);
   }
 
   #ofCategory(category: string): Mode | undefined {

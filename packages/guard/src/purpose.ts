@@ -19,6 +19,9 @@ export interface PurposeRequest {
 /** What becomes of an inner purpose that does not lie under the outer one. It is recorded in both cases. */
 export type Escalation = 'record' | 'refuse';
 
+/** Asks about what code of an inner purpose hands back to code of an outer one. */
+export type HandBack = (value: unknown, outer: Frame, place: string) => unknown;
+
 /** Enters purposes. */
 export class Entrance {
   readonly #policy: Policy;
@@ -26,6 +29,7 @@ export class Entrance {
   readonly #escalation: Escalation;
   readonly #tracking: TrackingOptions | false;
   readonly #counts: TrackingCounts;
+  readonly #handBack: HandBack;
 
   constructor(
     policy: Policy,
@@ -33,12 +37,14 @@ export class Entrance {
     escalation: Escalation,
     tracking: TrackingOptions | false,
     counts: TrackingCounts,
+    handBack: HandBack,
   ) {
     this.#policy = policy;
     this.#recorder = recorder;
     this.#escalation = escalation;
     this.#tracking = tracking;
     this.#counts = counts;
+    this.#handBack = handBack;
   }
 
   /**
@@ -50,8 +56,20 @@ export class Entrance {
   run<Result>(request: PurposeRequest, where: string, fn: () => Result): Result {
     const outer = currentFrame();
     const frame = this.frame(request, outer);
-    if (outer !== undefined) this.#watch(outer.context, frame.context, where);
-    return stepwise(inFrame(frame, fn), (step) => inFrame(frame, step));
+    if (outer === undefined) return stepwise(inFrame(frame, fn), (step) => inFrame(frame, step));
+    this.#watch(outer.context, frame.context, where);
+    const back = isSame(outer.context, frame.context)
+      ? <Value>(value: Value): Value => value
+      : <Value>(value: Value): Value => this.#returned(value, outer, where);
+    const result = inFrame(frame, fn);
+    const stepped = stepwise(result, (step) => back(inFrame(frame, step)));
+    return stepped === result ? back(result) : stepped;
+  }
+
+  /** What the inner code gives back is handed to code of another purpose, as arguments are. */
+  #returned<Value>(value: Value, outer: Frame, where: string): Value {
+    if (value instanceof Promise) return value.then((settled) => this.#returned(settled, outer, where)) as Value;
+    return this.#handBack(value, outer, `the result of ${where}`) as Value;
   }
 
   /** The frame of a purpose inside of another one, or outermost. */
@@ -114,6 +132,11 @@ export class Entrance {
     }
     return undefined;
   }
+}
+
+/** Whether two contexts may have the same data. */
+function isSame(one: PurposeContext, other: PurposeContext): boolean {
+  return one.purpose === other.purpose && one.customer === other.customer;
 }
 
 function given<Key extends string>(key: Key, value: string | undefined): { readonly [K in Key]?: string } {

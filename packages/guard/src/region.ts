@@ -1,15 +1,25 @@
 import { type Label, STATES } from '@purposely/core';
 import type { Declassifier } from '@purposely/decorators';
+import type { Cell } from './protect/cell';
+
+/** How many declassifiers are running. */
+let running = 0;
+
+export function anyRegion(): boolean {
+  return running > 0;
+}
 
 /** The run of one declassifier: what it read, and whether it still runs. Code that outlives it reads as any other. */
 export class Region {
   readonly declassifier: Declassifier;
   #open = true;
   readonly #labels = new Map<string, Label>();
-  readonly #instances = new Set<object>();
+  readonly #subjects = new Set<unknown>();
+  readonly #written = new Map<object, Set<Cell>>();
 
   constructor(declassifier: Declassifier) {
     this.declassifier = declassifier;
+    running += 1;
   }
 
   get open(): boolean {
@@ -17,13 +27,28 @@ export class Region {
   }
 
   close(): void {
+    if (this.#open) running -= 1;
     this.#open = false;
   }
 
-  /** Notes a read of labelled data. No more instances are remembered than the declassifier asks for. */
-  note(labels: readonly Label[], instance: object | undefined): void {
+  /**
+   * Notes a read of labelled data. No more persons are remembered than the declassifier asks for.
+   * @param subject whose data it is, as far as anybody can tell
+   */
+  note(labels: readonly Label[], subject: unknown): void {
     for (const label of labels) this.#labels.set(`${label.category} ${label.state}`, label);
-    if (instance !== undefined && this.#instances.size < (this.declassifier.min ?? 0)) this.#instances.add(instance);
+    if (this.#subjects.size < (this.declassifier.min ?? 0)) this.#subjects.add(subject);
+  }
+
+  /** Notes that a guarded field was assigned. */
+  wrote(instance: object, cell: Cell): void {
+    const cells = this.#written.get(instance) ?? new Set<Cell>();
+    this.#written.set(instance, cells.add(cell));
+  }
+
+  /** Whether a guarded field was assigned here. */
+  hasWritten(instance: object, cell: Cell): boolean {
+    return this.#written.get(instance)?.has(cell) === true;
   }
 
   /** The labels of all that was read. */
@@ -31,9 +56,9 @@ export class Region {
     return [...this.#labels.values()];
   }
 
-  /** How many instances are missing to the least number that the declassifier promises. */
+  /** How many persons are missing to the least number that the declassifier promises. */
   get missing(): number {
-    return this.#labels.size === 0 ? 0 : Math.max(0, (this.declassifier.min ?? 0) - this.#instances.size);
+    return this.#labels.size === 0 ? 0 : Math.max(0, (this.declassifier.min ?? 0) - this.#subjects.size);
   }
 }
 

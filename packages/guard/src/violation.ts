@@ -1,4 +1,4 @@
-import type { Label, Nearest, State } from '@purposely/core';
+import type { CustomerRelation, Label, Nearest, Objection, State } from '@purposely/core';
 
 /** What was refused, without the data itself. */
 export interface Denial {
@@ -10,9 +10,13 @@ export interface Denial {
   /** Where the data comes from, as in `User.email`, or what it is, as in `argument 0 of Mailer.send`. */
   readonly field: string;
   readonly recipient?: string | undefined;
+  /** Whose data it is, where the policy names customers. */
+  readonly customer?: CustomerRelation | undefined;
   /** The deciding clause, or `null` when no clause decided. */
   readonly clause: string | null;
   readonly reason: string;
+  /** All grounds of the denial, each of which has a mode; left out where the clause is the only one. */
+  readonly objections?: readonly Objection[] | undefined;
   /** A use close to this one that the policy allows. */
   readonly nearest: Nearest | null;
   /** Whether the guard itself failed, so that no mode may let the data through. */

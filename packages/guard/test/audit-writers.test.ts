@@ -107,4 +107,20 @@ describe('a plain file', () => {
       );
     }
   });
+
+  it('is not taken for torn while another process is still writing a line', async () => {
+    const code = `
+      import { appendFileSync } from 'node:fs';
+      const [first, second] = ['{"event":"denied",', '"field":"slow"}\\n'];
+      appendFileSync(process.argv[2], first);
+      console.log('half');
+      setTimeout(() => appendFileSync(process.argv[2], second), 30);`;
+    const file = await program(at('program.mjs'), code);
+    const child = spawn(process.execPath, [file, at('audit.jsonl')], { stdio: ['ignore', 'pipe', 'inherit'] });
+    await once(child.stdout, 'data');
+    const audit = jsonLinesAudit(at('audit.jsonl'));
+    audit.write({ event: 'denied', field: 'quick' } as never);
+    await audit.close();
+    expect(linesOf(at('audit.jsonl')).map(({ field }) => field)).toEqual(['slow', 'quick']);
+  });
 });

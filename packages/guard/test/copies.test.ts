@@ -25,6 +25,8 @@ it('an ESM and a CommonJS copy share the purpose, the tags and the guarded field
        clauses: [{ id: 'c', allow: { category: 'contact-data', purpose: 'support' }, reason: 'We answer.' }] };
      const guard = esm.createGuard({ policy });
      const other = cjs.createGuard({ policy });
+     const noLogs = [...policy.clauses, { id: 'no', deny: { category: 'contact-data', recipient: 'log' }, reason: 'No.' }];
+     const withoutLogs = cjs.createGuard({ policy: { ...policy, clauses: noLogs } });
      guard.protect(Person);
      const attempt = (fn) => { try { return fn(); } catch (error) { return [error.name, cjs.isPurposeViolation(error)]; } };
      console.log(JSON.stringify({
@@ -34,6 +36,7 @@ it('an ESM and a CommonJS copy share the purpose, the tags and the guarded field
        denied: attempt(() => other.run('care', () => new Person().email)),
        tracked: attempt(() => other.run('support', () => { const { email } = new Person(); return guard.check(email, { purpose: 'care' }); })),
        twice: attempt(() => other.protect(Person)),
+       json: attempt(() => withoutLogs.run('support', () => withoutLogs.stringify(Object.assign(new Person(), { email: 'a@b' }), { recipient: 'log' }))),
        byDefault: cjs.runFor('care', () => other.current().purpose),
      }));`,
   );
@@ -44,6 +47,7 @@ it('an ESM and a CommonJS copy share the purpose, the tags and the guarded field
     denied: ['PurposeViolationError', true],
     tracked: ['PurposeViolationError', true],
     twice: ['TypeError', false],
+    json: ['PurposeViolationError', true],
     byDefault: 'care',
   });
 });

@@ -25,6 +25,26 @@ describe('a class that labels all its fields at once', () => {
     expect(Object.keys(person)).toEqual(['visits']);
   });
 
+  it('gets no end of guarded fields from the keys of data, and none in place of what it has', () => {
+    const { guard } = guardWith();
+    const Person = Guarded(bareClass());
+    Category('contact-data')(Person);
+    guard.protect(Person);
+    const keys = Array.from({ length: 5_000 }, (_, at) => `key${at}`);
+    const made = Object.assign(new Person(), {
+      constructor: 'none',
+      ...Object.fromEntries(keys.map((key) => [key, key])),
+    });
+    expect(thrownBy(() => guard.run('care', () => guard.check(made)))).toBeInstanceOf(PurposeViolationError);
+    expect(Reflect.ownKeys(Person.prototype).length).toBeLessThan(300);
+    expect(new Person().constructor).toBe(Person);
+    expect(
+      thrownBy(() => guard.run('care', () => guard.check(Object.assign(new Person(), { key4999: 'x' })))),
+    ).toMatchObject({
+      labels: [{ category: 'contact-data', state: 'identified' }],
+    });
+  });
+
   it('is refused without @Guarded', () => {
     const Person = bareClass();
     Category('contact-data')(Person);

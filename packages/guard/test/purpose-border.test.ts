@@ -348,12 +348,19 @@ describe('a declassifier', () => {
     }
     tag(Report, { average: Aggregates({ min: 3 }) });
     guard.protect(Person, Report);
-    const average = (count: number) => () => {
-      const people = Array.from({ length: count }, () => new Person());
-      return guard.run('analytics', () => new Report().average(people));
-    };
+    const average =
+      (count: number, persons = count) =>
+      () => {
+        const people = Array.from({ length: count }, (_, at) =>
+          Object.assign(new Person(), { id: `p${at % persons}` }),
+        );
+        return guard.run('analytics', () => new Report().average(people));
+      };
     expect(average(3)()).toBe(9);
-    expect(thrownBy(average(2))).toMatchObject({ field: 'the result of Report.average', category: 'health-data' });
+    const refused = { field: 'the result of Report.average', category: 'health-data' };
+    expect(thrownBy(average(2))).toMatchObject(refused);
+    // Five visits of two persons say as much about each of them.
+    expect(thrownBy(average(5, 2))).toMatchObject(refused);
   });
 
   it('reads nothing where no purpose is open', () => {

@@ -1,8 +1,9 @@
 import { createHmac, createSecretKey, generateKeyPairSync } from 'node:crypto';
+import { Category, Customer } from '@purposely/decorators';
 import { erase, type GuardOptions, mask, PurposeViolationError, pseudonym, type Redactor } from '@purposely/guard';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { guardWith, personClass, thrownBy } from './support/shop';
+import { guardWith, personClass, tag, thrownBy } from './support/shop';
 
 const key = createSecretKey(Buffer.alloc(32, 7));
 const redaction = { labels: [], purpose: 'analytics', field: 'Person.email' };
@@ -60,6 +61,40 @@ describe('redactors', () => {
     const redactors = { 'personal-data': pseudonym({ key, keyId: 'k1' }) };
     expect(redacted(redactors, 'analytics', 'email')).toMatch(/^k1:[\w-]{22}$/);
     expect(redacted(redactors, 'care', 'email')).toBeUndefined();
+  });
+});
+
+describe('redactors that pseudonymize, where the policy names customers', () => {
+  it('leave nothing of data that is closed to other customers in every state', () => {
+    const { guard } = guardWith({
+      policy: {
+        name: 'tenants',
+        version: '1',
+        categories: { mail: {} },
+        purposes: { support: {} },
+        clauses: [
+          { id: 'own', allow: { category: 'mail', purpose: 'support', customer: 'same' }, reason: 'Their own.' },
+          { id: 'known', allow: { category: 'mail', purpose: 'support', state: 'pseudonymized' }, reason: 'Counting.' },
+          { id: 'others', deny: { category: 'mail', customer: 'other' }, reason: 'Nothing of others.' },
+        ],
+      },
+      mode: 'redact',
+      redactors: { mail: pseudonym({ key, keyId: 'k1' }) },
+    });
+    class Letter {
+      declare owner: string;
+      declare text: string;
+      constructor(owner: string) {
+        this.owner = owner;
+        this.text = 'dear ada';
+      }
+    }
+    tag(Letter, { owner: Customer(), text: Category('mail') });
+    guard.protect(Letter);
+    guard.run({ purpose: 'support', customer: 'one' }, () => {
+      expect(new Letter('one').text).toBe('dear ada');
+      expect(new Letter('two').text).toBeUndefined();
+    });
   });
 });
 

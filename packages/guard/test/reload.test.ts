@@ -132,4 +132,18 @@ describe('guard.reload', () => {
     await load;
     expect(wrong).toBe(0);
   });
+
+  it('changes nothing when a class cannot be guarded anew', () => {
+    const { guard, audit, Person, Desk } = setUp();
+    Object.freeze(Desk.prototype);
+    const person = new Person();
+    expect(thrownBy(() => guard.reload(other))).toEqual(
+      new TypeError(
+        'Desk.address cannot be guarded by another policy, since the class is frozen or sealed. Leave it open where policies ' +
+          'are replaced while the program runs.',
+      ),
+    );
+    expect([guard.policy.version, audit.events]).toEqual(['1', []]);
+    expect(guard.run('support', () => person.email)).toBe('ada@example.test');
+  });
 });

@@ -42,6 +42,14 @@ function formWith(email: string): FormData {
   return form;
 }
 
+function withJson<Value extends object>(value: Value, text: string): Value {
+  return Object.assign(value, { toJSON: () => text });
+}
+
+class Silent extends Map<string, string> {
+  override *[Symbol.iterator](): MapIterator<[string, string]> {}
+}
+
 describe('value tracking', () => {
   it.each<[string, string, (email: string) => unknown]>([
     ['the value itself', 'ada@example.test', (email) => email],
@@ -62,6 +70,13 @@ describe('value tracking', () => {
     ['the message of an error', 'ada@example.test', (email) => [new Error(`no ${email}`)]],
     ['the cause of an error', 'ada@example.test', (email) => new Error('It failed.', { cause: { email } })],
     ['the errors of an error', 'ada@example.test', (email) => new AggregateError([new Error(email)])],
+    ['the toJSON of a date', 'ada@example.test', (email) => ({ at: withJson(new Date(0), email) })],
+    ['the toJSON of a promise', 'ada@example.test', (email) => ({ at: withJson(Promise.resolve(), email) })],
+    ['the toJSON of a pattern', 'ada@example.test', (email) => ({ at: withJson(/x/, email) })],
+    ['the toJSON of bytes', 'ada@example.test', (email) => ({ at: withJson(Buffer.from('x'), email) })],
+    ['the toJSON of a list', 'ada@example.test', (email) => ({ at: withJson(['x'], email) })],
+    ['the toJSON of a function', 'ada@example.test', (email) => ({ at: withJson(() => undefined, email) })],
+    ['a map with an iterator of its own', 'ada@example.test', (email) => new Silent([['to', email]])],
     ['a property of an error', 'ada@example.test', (email) => Object.assign(new Error('It failed.'), { email })],
   ])('finds %s', (_name, email, text) => {
     expect(checked(email, text).outcome).toBeInstanceOf(PurposeViolationError);
@@ -226,6 +241,19 @@ describe('value tracking', () => {
         ),
       ),
     ).toBeInstanceOf(PurposeViolationError);
+  });
+
+  it('tracks what is read of an object for whoever serializes it, unless it goes to somebody', () => {
+    const { guard } = guardWith();
+    const Person = personClass();
+    guard.protect(Person);
+    const person = new Person();
+    guard.run('support', () => {
+      const told = guard.read(person, 'email', { recipient: 'log' });
+      expect(guard.check(told, { recipient: 'Vendor' })).toBe('ada@example.test');
+      const email = guard.read(person, 'email');
+      expect(thrownBy(() => guard.check(email, { recipient: 'Vendor' }))).toBeInstanceOf(PurposeViolationError);
+    });
   });
 
   it('does not track short values, common words and those it is told to ignore', () => {

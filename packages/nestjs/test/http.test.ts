@@ -310,6 +310,10 @@ describe.each(platforms)('on $name', ({ name, create }) => {
           res(@Res() res: { status(code: number): { send(body: unknown): unknown } }): void {
             res.status(200).send({ mail: new Person().email });
           }
+          @Get('later')
+          later(@Res() res: { status(code: number): { send(body: unknown): unknown } }): void {
+            setTimeout(() => void res.status(200).send({ mail: new Person().email }), 2);
+          }
           @Get('stream')
           stream(): StreamableFile {
             return new StreamableFile(Buffer.from(`mail ${new Person().email}`));
@@ -325,7 +329,7 @@ describe.each(platforms)('on $name', ({ name, create }) => {
       },
       { recipient: 'Vendor' },
     );
-    for (const path of ['/res', '/stream', '/header']) {
+    for (const path of ['/res', '/later', '/stream', '/header']) {
       const response = await get(path);
       const text = await response.text();
       expect([path, response.status, JSON.parse(text)]).toMatchObject([path, 403, { clause: 'no-vendor' }]);

@@ -2,6 +2,7 @@ import pinoRedact from '@pinojs/redact';
 import fastJson from 'fast-json-stringify';
 // @ts-expect-error It has no types.
 import fastRedact from 'fast-redact';
+import { z } from 'zod';
 import { measure } from './contest.mjs';
 
 const properties = {
@@ -14,6 +15,7 @@ const properties = {
 };
 const byHand =
   '({ id: one.id, email: one.email, name: one.name, phone: one.phone, visits: one.visits, city: one.city })';
+const text = z.string();
 const redacting = { paths: ['diagnosis'], remove: true };
 
 /**
@@ -25,15 +27,25 @@ export async function benchRedaction({ guard, transformer, plain, guarded, trans
   /** @param {() => unknown} fn */
   const around = (fn) => guard.run('support', fn);
   const { instanceToPlain } = transformer;
+  const parsed = z.array(z.object({ id: z.int(), email: text, name: text, phone: text, visits: z.int(), city: text }));
   const objects = await measure({
-    scope: { guard, instanceToPlain, plain, guarded, transformed },
+    scope: { guard, instanceToPlain, parsed, plain, guarded, transformed },
     around,
     rounds: [
       { name: 'by hand', code: `return plain.map((one) => ${byHand});` },
       { name: 'guard', code: 'return guard.toPlain(guarded);' },
       { name: 'class-transformer', code: 'return instanceToPlain(transformed);' },
+      { name: 'zod', code: 'return parsed.parse(plain);' },
     ],
     goals: [
+      {
+        name: 'redaction to objects, faster than zod',
+        contestant: 'guard',
+        peer: 'zod',
+        gate: 1,
+        stretch: 2,
+        times: true,
+      },
       {
         name: 'redaction to objects, faster than class-transformer',
         contestant: 'guard',

@@ -18,10 +18,21 @@ export type Outcome =
 export function evaluate(use: Situation, rules: Rules): Outcome {
   const deny = rules.denies.find((clause) => forbids(clause, use, rules));
   if (deny !== undefined) return { kind: 'forbidden', by: deny };
-  const permitting = rules.allows.filter((clause) => isOpen(clause, use, rules));
-  const uncovered = use.marks.filter((mark) => !permitting.some((clause) => covers(clause, mark, use, rules)));
+  const { permitting, uncovered } = coverage(use, rules);
   if (uncovered.length > 0) return { kind: 'uncovered', marks: uncovered };
   return { kind: 'allowed', by: fewest(permitting, use, rules) };
+}
+
+/** The permissions that speak about a use, and the labels that none of them covers. */
+export function coverage(
+  use: Situation,
+  rules: Rules,
+): { readonly permitting: readonly Allow[]; readonly uncovered: readonly Mark[] } {
+  const permitting = rules.allows.filter((clause) => isOpen(clause, use, rules));
+  return {
+    permitting,
+    uncovered: use.marks.filter((mark) => !permitting.some((clause) => covers(clause, mark, use, rules))),
+  };
 }
 
 /** The labels that make a deny relevant and that no exception excuses. The deny forbids the use when there are any. */

@@ -1,6 +1,6 @@
 import type { Hierarchy } from '../hierarchy';
 import type { Label } from '../label';
-import type { Decision, Explanation, Use } from '../use';
+import type { Decision, Explanation, Objection, Use } from '../use';
 import { refusal } from './answer';
 import { compile, type Rules } from './compile';
 import { explain } from './explain';
@@ -9,6 +9,7 @@ import { Interning } from './interning';
 import type { PolicyJson } from './json';
 import type { InternedSet, LabelSet } from './label-set';
 import type { CategoryNames, PolicyOf, PurposeNames } from './names';
+import { objections } from './objections';
 import { type ReadPolicy, readPolicy } from './read/policy';
 import { DecisionTable, type UseContext } from './table';
 import { areParties, useProblem } from './use-problem';
@@ -32,6 +33,11 @@ export interface Policy<Category extends string = string, Purpose extends string
   decide(use: Use): Decision;
   /** Decides a use and gives its grounds: what did not apply and why, and the nearest use that is allowed. Never throws. */
   explain(use: Use): Explanation;
+  /**
+   * All grounds on which a use is denied, where `decide` names the first; none when it is allowed. Never throws: a use that
+   * cannot be decided has one objection without a clause, to all of its labels.
+   */
+  objections(use: Use): readonly Objection[];
   /** Looks a set of labels up for `permits`. Their order, repetitions and customers do not matter. */
   intern(labels: readonly Label[]): LabelSet;
   /** The position of a purpose for `permits`; -1, for which nothing is permitted, when the policy does not declare it. */
@@ -122,6 +128,20 @@ class CompiledPolicy implements Policy {
       return explain(use, decision, this, this.#rules);
     } catch {
       return { ...decision, nearest: null, considered: [] };
+    }
+  }
+
+  objections(use: Use): readonly Objection[] {
+    if (this.decide(use).allowed) return [];
+    const { labels, purpose, customer, recipient } = use ?? NO_USE;
+    const whole = [{ clause: null, labels }];
+    try {
+      const purposeIndex = this.purposes.index(purpose);
+      const { marks, problem } = this.#interning.intern(labels);
+      if (purposeIndex < 0 || problem !== null || !areParties(customer, recipient)) return whole;
+      return objections({ marks, purpose: purposeIndex, customer, recipient }, this.#rules);
+    } catch {
+      return whole;
     }
   }
 

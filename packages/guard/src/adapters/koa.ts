@@ -3,7 +3,8 @@ import type { Context, Middleware } from 'koa';
 import { inThisFrame } from '../context';
 import type { Guard } from '../guard';
 import { OF_THE_BODY, REFUSED, violationIn } from './shared/answer';
-import { guardNodeResponse, type NodeResponseBorder } from './shared/node-response';
+import type { NodeResponseBorder } from './shared/node-border';
+import { guardNodeResponse } from './shared/node-response';
 import { type RequestOptions, servedBy } from './shared/request';
 
 /** What requests work for, and who receives their responses. */
@@ -36,9 +37,10 @@ export function purposely(guard: Guard, options: KoaOptions): Middleware {
 function askBody(ctx: Context, border: NodeResponseBorder): void {
   const { body } = ctx;
   if (body === undefined || body === null || isStream(body)) return;
-  const checked: unknown = border.ask(body, 'the response body');
+  const checked: unknown = border.askBody(body);
   if (checked !== body) keepingType(ctx, () => (ctx.body = checked));
-  border.trust();
+  // Middleware in front of this one may still put another body in its place.
+  border.trustBody(() => ctx.body === checked);
 }
 
 /** Another body would take its own type. */
@@ -56,7 +58,7 @@ function answer(ctx: Context, border: NodeResponseBorder, error: unknown, status
   const violation = violationIn(error);
   if (violation === undefined || ctx.headerSent) throw error;
   for (const name of OF_THE_BODY) ctx.remove(name);
-  border.trust();
+  border.answerOwn();
   ctx.status = status;
   ctx.body = violation.toJSON();
 }

@@ -1,3 +1,4 @@
+import { isThenable } from '../thenable';
 import type { AuditRecord, AuditSink } from './record';
 
 /** How a callback audit keeps its bounds. */
@@ -84,8 +85,4 @@ class Callback implements CallbackAudit {
   async close(): Promise<void> {
     await this.flush();
   }
-}
-
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
 }

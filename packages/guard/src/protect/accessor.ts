@@ -1,5 +1,6 @@
 import { types } from 'node:util';
 import { generate } from '../generate';
+import { here, isHere } from '../window';
 import type { Cell } from './cell';
 import type { FieldPlan } from './plan';
 import type { Reader } from './reader';
@@ -16,10 +17,14 @@ export interface Accessor {
 /**
  * The accessor of a field, as code of its own, so that an engine learns about the reads of this field alone:
  *
- *     get() { const value = cell.own(this); return value === undefined ? inherited(this) : reader.read(field, this, value); }
+ *     get() {
+ *       const value = cell.own(this);
+ *       if (value === undefined) return inherited(this);
+ *       return isPermittedInThisWindow ? value : reader.read(field, this, value);
+ *     }
  */
 export function accessorOf(field: CellField, reader: Reader): Accessor {
-  const { cell } = field;
+  const { cell, permitted } = field;
   const inherited = (instance: object): unknown => {
     const value = cell.read(instance);
     if (value === undefined) refuseProxy(field, instance, 'read', 'get');
@@ -35,11 +40,16 @@ export function accessorOf(field: CellField, reader: Reader): Accessor {
     return {
       get: function get_${name}() {
         const value = own(this);
-        return value === undefined ? inherited(this) : reader.read(field, this, value);
+        if (value === undefined) return inherited(this);
+        if (here.plain !== undefined && here.plain === permitted.here && isHere()) return value;
+        return reader.read(field, this, value);
       },
       set: function set_${name}(value) { write(this, value); },
     };`;
-  return generate<Accessor>(body, { cell, field, reader, inherited, write }) ?? literalAccessor(inherited, write);
+  return (
+    generate<Accessor>(body, { cell, field, reader, inherited, write, here, isHere, permitted }) ??
+    literalAccessor(inherited, write)
+  );
 }
 
 /** The same where the runtime makes no code of texts. */

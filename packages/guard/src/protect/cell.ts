@@ -1,12 +1,14 @@
+import { currentFrame } from '../context';
 import { generate } from '../generate';
+import { anyRegion } from '../region';
 import { shared } from '../shared';
 import { Stamp } from '../stamp';
 import { noteWrite } from './building';
 
 /**
  * Private storage for one field name, on any object. A `#private` slot costs no more than a plain property, is seen by
- * nothing that walks an object (`JSON.stringify`, spread, `structuredClone`, `util.inspect`), and cannot be reached from
- * outside of this module.
+ * nothing that walks an object (`JSON.stringify`, spread, `structuredClone`, `util.inspect`). Other copies of this package in the
+ * process find the slots by a symbol, and so does code that means to: it keeps mistakes out, not an attacker inside of the process.
  */
 export interface Cell {
   has(target: object): boolean;
@@ -76,6 +78,7 @@ function cellOf(slot: Slot): Cell {
     if (Object.isFrozen(target)) throw new TypeError('A field of a frozen object cannot be assigned.');
     slot.set(target, value);
     noteWrite(target, cell);
+    if (anyRegion()) currentFrame()?.region?.wrote(target, cell);
   };
   const cell = { has: slot.has, own: slot.own, read, write };
   return cell;

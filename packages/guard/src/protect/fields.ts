@@ -9,6 +9,7 @@ import {
   watchFields,
 } from '@purposely/decorators';
 import type { Judge } from '../judge';
+import { shared } from '../shared';
 import { accessorOf, type CellField } from './accessor';
 import { cellFor } from './cell';
 import { definesField } from './define';
@@ -34,7 +35,7 @@ export function guardFields(target: Class, judge: Judge, reader: Reader): Guarde
     const name = `${target.name}.${String(key)}`;
     const set = judge.intern(labels);
     const origin = { labels: set.labels, field: name, customer: undefined };
-    const field = { key, name, set, origin, ...storage(key, original) };
+    const field = { key, name, set, origin, permitted: { here: undefined }, ...storage(key, original) };
     install(target.prototype, field, original, reader);
     fields.set(key, field);
     return field;
@@ -47,6 +48,9 @@ export function guardFields(target: Class, judge: Judge, reader: Reader): Guarde
   return { fields, adopt: adoption(target, fields, guard) };
 }
 
+/** More fields of a class that labels all of them are not guarded at each read; borders see them by the label of the class. */
+const MOST_FIELDS = 256;
+
 /** Guards undecorated fields of a class that labels all its fields, which takes an instance to know them by. */
 function adoption(
   target: Class,
@@ -56,7 +60,11 @@ function adoption(
   const defaults = defaultLabelsOf(target);
   if (defaults.length === 0) return undefined;
   if (!isHooked(target.prototype)) throw labelledAsAWhole(target);
-  return (key) => (fields.has(key) || isUnlabelled(target, key) ? undefined : guard(key, defaults));
+  return (key) => {
+    // Keys of data from outside are without end, and must not take the place of what the class has.
+    const isFull = fields.size >= MOST_FIELDS || key in target.prototype;
+    return fields.has(key) || isFull || isUnlabelled(target, key) ? undefined : guard(key, defaults);
+  };
 }
 
 function storage(key: string | symbol, original: PropertyDescriptor | undefined): Pick<FieldPlan, 'cell' | 'peek'> {
@@ -82,7 +90,10 @@ function around({ set }: PropertyDescriptor, field: FieldPlan, reader: Reader): 
 }
 
 /** The accessors that guarded ones replaced, by prototype and key. `undefined` where a plain field was. */
-const originals = new WeakMap<object, Map<string | symbol, PropertyDescriptor | undefined>>();
+const originals: WeakMap<object, Map<string | symbol, PropertyDescriptor | undefined>> = shared(
+  'purposely.originals',
+  () => new WeakMap(),
+);
 
 /** The accessor that the user wrote for a key, on the prototype or above; `undefined` for a plain field. */
 function originalAccessor(prototype: object, key: string | symbol): PropertyDescriptor | undefined {

@@ -8,9 +8,10 @@ import { stepwise } from '../generator';
 import type { Judge } from '../judge';
 import type { Entrance } from '../purpose';
 import { Region } from '../region';
+import { isThenable } from '../thenable';
 import type { Limits } from '../walk/limits';
 import { siftAsIs } from '../walk/sift';
-import { settleResult } from './result';
+import { type Declassified, settleResult } from './result';
 
 /** What a guarded method says about itself. */
 export interface MethodRule {
@@ -57,7 +58,8 @@ export class Gate {
     if (declassifier === undefined || frame === undefined) {
       return Reflect.apply(method, self, this.#checked(rule, args, frame));
     }
-    const region = <Result>(step: () => Result): Result => this.#declassify(rule, declassifier, frame, step) as Result;
+    const region = <Result>(step: () => Result): Result =>
+      this.#declassify(rule, declassifier, frame, args, step) as Result;
     return stepwise(
       region(() => Reflect.apply(method, self, args)),
       region,
@@ -89,11 +91,17 @@ export class Gate {
     return left;
   }
 
-  #declassify(rule: MethodRule, declassifier: Declassifier, frame: Frame, run: () => unknown): unknown {
+  #declassify(
+    rule: MethodRule,
+    declassifier: Declassifier,
+    frame: Frame,
+    args: readonly unknown[],
+    run: () => unknown,
+  ): unknown {
     const region = new Region(declassifier);
     const finish = (result: unknown): unknown => {
       region.close();
-      return this.#result(rule, region, frame, result);
+      return this.#result(rule, frame, { args, result, region });
     };
     let result: unknown;
     try {
@@ -102,14 +110,15 @@ export class Gate {
       region.close();
       throw error;
     }
-    if (!(result instanceof Promise)) return finish(result);
-    return result.then(finish, (error: unknown) => {
+    if (!isThenable(result)) return finish(result);
+    return Promise.resolve(result).then(finish, (error: unknown) => {
       region.close();
       throw error;
     });
   }
 
-  #result({ name }: MethodRule, region: Region, frame: Frame, result: unknown): unknown {
+  #result({ name }: MethodRule, frame: Frame, declassified: Declassified): unknown {
+    const { region, result } = declassified;
     const { recorder, judge, border } = this.#parts;
     const { to } = region.declassifier;
     if (region.missing > 0) {
@@ -121,13 +130,15 @@ export class Gate {
       };
       const denial = judge.denial(request, frame.context);
       const reason = `It sums up too few persons: ${region.missing} more are needed.`;
-      return border.settle({ ...denial, clause: null, reason, nearest: null }, result);
+      return border.settle({ ...denial, clause: null, reason, objections: undefined, nearest: null }, result);
     }
     const labels = declassify(region.labels, to);
-    settleResult(result, to, (text) =>
+    const kept = settleResult(declassified, to, (text) =>
       frame.tracker?.add(text, { labels, field: `the result of ${name}`, customer: undefined }),
     );
-    recorder.record({ event: 'declassified', to, labels: region.labels, field: name, reason: `Its result is ${to}.` });
+    const left = kept === 0 ? '' : ` What came back as it was keeps its labels (${kept} of its instances).`;
+    const reason = `Its result is ${to}.${left}`;
+    recorder.record({ event: 'declassified', to, labels: region.labels, field: name, reason });
     return result;
   }
 }

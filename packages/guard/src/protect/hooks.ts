@@ -1,4 +1,5 @@
 import type { Class } from '@purposely/decorators';
+import { shared } from '../shared';
 import type { FieldPlan } from './plan';
 
 const INSPECT = Symbol.for('nodejs.util.inspect.custom');
@@ -8,7 +9,7 @@ type Inspect = (value: unknown, options: object) => string;
 /** What guarded instances need from a guard to become plain. */
 export type ToPlain = (instance: object) => unknown;
 
-const generated = new WeakSet<object>();
+const generated: WeakSet<object> = shared('purposely.generated', () => new WeakSet<object>());
 
 /** Whether a `toJSON` was put there by a guard. */
 export function isGenerated(toJson: object): boolean {

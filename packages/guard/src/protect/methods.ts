@@ -1,9 +1,10 @@
 import { type Class, declassifierOf, parameterLabelsOf, purposeOf, type Side } from '@purposely/decorators';
+import { shared } from '../shared';
 import type { Gate } from './gate';
 
 type Method = (this: unknown, ...args: unknown[]) => unknown;
 
-const wrapped = new WeakMap<Method, Method>();
+const wrapped: WeakMap<Method, Method> = shared('purposely.wrapped', () => new WeakMap<Method, Method>());
 
 /**
  * Wraps the methods of a class that have a purpose or declassify, static and inherited ones included, so that a call passes

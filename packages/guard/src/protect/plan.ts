@@ -13,6 +13,8 @@ export interface FieldPlan {
   readonly origin: Origin;
   /** Where the value lies; absent for a getter or `accessor`, which keeps its own storage. */
   readonly cell: Cell | undefined;
+  /** The synchronous window in which the field was permitted last, where nothing but its label decided. */
+  readonly permitted: { here: object | undefined };
   /** Gives the value without asking. */
   readonly peek: (instance: object) => unknown;
 }

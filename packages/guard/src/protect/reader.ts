@@ -1,10 +1,12 @@
 import type { Border } from '../border';
 import { currentFrame, type Frame } from '../context';
-import { isDeclassified, labelsAfter } from '../declassified';
+import { anyDeclassified, isDeclassified, labelsAfter } from '../declassified';
 import type { Judge } from '../judge';
+import { here } from '../window';
 import { isBuilt } from './building';
 import { customerOfInstance } from './customer';
 import type { FieldPlan } from './plan';
+import { subjectOfInstance } from './subject';
 
 /** Guards the reads of the fields of protected classes. */
 export class Reader {
@@ -25,6 +27,7 @@ export class Reader {
     if (frame === undefined || !this.#plainlyPermitted(field, instance, frame))
       return this.#ask(field, instance, value, frame);
     frame.tracker?.add(value, field.origin);
+    if (here.frame === frame && !anyDeclassified()) field.permitted.here = here.plain;
     return value;
   }
 
@@ -40,7 +43,7 @@ export class Reader {
     const set = labels === undefined ? field.set : this.#judge.intern(labels);
     const customer = this.#namesCustomers ? customerOfInstance(instance) : undefined;
     const inRegion = frame?.region?.open === true;
-    if (inRegion) frame.region?.note(set.labels, instance);
+    if (inRegion) frame.region?.note(set.labels, subjectOfInstance(instance));
     const passed = inRegion
       ? value
       : this.#border.pass({ set, field: field.name, customer, recipient: undefined }, value, frame);

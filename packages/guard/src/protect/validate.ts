@@ -34,6 +34,28 @@ export function validateTags(target: Class, policy: Policy): void {
   }
 }
 
+/**
+ * Looks whether what a guard put on a class can still be replaced.
+ * @throws {TypeError} when it cannot
+ */
+export function validateOpen(target: Class): void {
+  for (const [holder] of sidesOf(target)) {
+    const fixed = Reflect.ownKeys(holder).find((key) => isFixed(holder, key));
+    if (fixed === undefined) continue;
+    throw new TypeError(
+      `${target.name}.${String(fixed)} cannot be guarded by another policy, since the class is frozen or sealed. Leave it open ` +
+        'where policies are replaced while the program runs.',
+    );
+  }
+}
+
+/** Whether an accessor or a method of a class is fixed. */
+function isFixed(holder: object, key: string | symbol): boolean {
+  const own = Object.getOwnPropertyDescriptor(holder, key);
+  if (own === undefined || own.configurable === true || key === 'prototype' || key === 'constructor') return false;
+  return own.get !== undefined || typeof own.value === 'function';
+}
+
 function known(target: Class, kind: string, name: string, hierarchy: Hierarchy, policy: string): void {
   if (hierarchy.has(name)) return;
   const close = hierarchy.suggest(name);

@@ -1,4 +1,4 @@
-import type { Label, Policy } from '@purposely/core';
+import type { CustomerRelation, Label, Policy, Use } from '@purposely/core';
 import { nearestOf } from '../mode';
 import { withState } from '../region';
 import { erase, type Redaction, type Redactor } from './redactor';
@@ -17,11 +17,11 @@ export class Redactors {
    * The redactor of denied data. Several labels with different redactors leave nothing, since one redactor might show what
    * another hides.
    */
-  of(redaction: Redaction): Redactor {
+  of(redaction: Redaction, customer?: CustomerRelation): Redactor {
     const candidates = redaction.labels.flatMap(({ category }) => this.#ofCategory(category));
     const [first, ...others] = new Set(candidates);
     if (first === undefined || others.length > 0) return erase;
-    return first.to === undefined || this.#allowedAs(first.to, redaction) ? first : erase;
+    return first.to === undefined || this.#allowedAs(first.to, redaction, customer) ? first : erase;
   }
 
   #ofCategory(category: string): readonly Redactor[] {
@@ -29,8 +29,14 @@ export class Redactors {
     return nearest.length === 0 ? [erase] : nearest;
   }
 
-  #allowedAs(state: Label['state'], { labels, purpose, recipient }: Redaction): boolean {
-    const use = { labels: labels.map((label) => withState(label, state)), purpose: purpose ?? '' };
-    return this.#policy.decide(recipient === undefined ? use : { ...use, recipient }).allowed;
+  /** Asked for the same parties, since a policy may close data of other customers in every state. */
+  #allowedAs(state: Label['state'], { labels, purpose, recipient }: Redaction, customer?: CustomerRelation): boolean {
+    const use: Use = {
+      labels: labels.map((label) => withState(label, state)),
+      purpose: purpose ?? '',
+      ...(recipient === undefined ? {} : { recipient }),
+      ...(customer === undefined ? {} : { customer }),
+    };
+    return this.#policy.decide(use).allowed;
   }
 }

@@ -8,6 +8,14 @@ import { addressText, wholeText, wrapped } from './leaf';
 import { type PlainSieve, setOwn } from './sieve';
 import { Walk } from './walk';
 
+/** The conversions of what is passed on whole. */
+const WHOLE: ReadonlySet<unknown> = new Set([Date.prototype.toJSON, URL.prototype.toJSON, Buffer.prototype.toJSON]);
+
+/** What is in a map or set, whatever iterator somebody gave it. */
+const entriesOf = (map: ReadonlyMap<unknown, unknown>) =>
+  Map.prototype.entries.call(map) as MapIterator<[unknown, unknown]>;
+const valuesOf = (set: ReadonlySet<unknown>) => Set.prototype.values.call(set) as SetIterator<unknown>;
+
 /** What no enumeration shows of an error. */
 const HIDDEN_IN_ERRORS = ['message', 'stack', 'cause', 'errors'] as const;
 
@@ -66,7 +74,7 @@ export class PlainWalk extends Walk<PlainSieve> implements SerializerWalk {
   }
 
   #made(value: object, depth: number): unknown {
-    if (Array.isArray(value)) return this.#array(value, depth);
+    if (Array.isArray(value) && typeof Reflect.get(value, 'toJSON') !== 'function') return this.#array(value, depth);
     const prototype: unknown = Object.getPrototypeOf(value);
     if (prototype === Object.prototype && typeof Reflect.get(value, 'toJSON') !== 'function') {
       return this.#record(value, depth);
@@ -140,17 +148,24 @@ export class PlainWalk extends Walk<PlainSieve> implements SerializerWalk {
     return made;
   }
 
+  /** JSON shows nothing of a function, but what its `toJSON` gives. */
+  protected override callable(value: object, depth: number): unknown {
+    const converted = this.#converted(value);
+    return converted === undefined ? value : this.value(converted.value, depth + 1);
+  }
+
   #other(value: object, depth: number): unknown {
+    const converted = this.#converted(value);
+    if (converted !== undefined) return this.value(converted.value, depth + 1);
+    if (Array.isArray(value)) return this.#array(value, depth);
     if (value instanceof Map) return this.#map(value, depth);
-    if (value instanceof Set) return Array.from(value, (item: unknown) => this.value(item, depth + 1));
+    if (value instanceof Set) return Array.from(valuesOf(value), (item: unknown) => this.value(item, depth + 1));
     if (value instanceof Promise) return value;
     if (value instanceof Error) return this.#error(value, depth);
     const bare = wrapped(value);
     if (bare !== undefined) return this.text(bare);
     const text = wholeText(value) ?? addressText(value);
-    if (text !== undefined) return this.whole(value, text);
-    const converted = this.#converted(value);
-    return converted === undefined ? this.#properties(value, depth) : this.value(converted.value, depth + 1);
+    return text === undefined ? this.#properties(value, depth) : this.whole(value, text);
   }
 
   /**
@@ -169,14 +184,17 @@ export class PlainWalk extends Walk<PlainSieve> implements SerializerWalk {
   }
 
   #map(value: ReadonlyMap<unknown, unknown>, depth: number): unknown {
-    const made = Array.from(value, ([key, item]) => [this.value(key, depth + 1), this.value(item, depth + 1)] as const);
+    const made = Array.from(
+      entriesOf(value),
+      ([key, item]) => [this.value(key, depth + 1), this.value(item, depth + 1)] as const,
+    );
     return made.every(([key]) => typeof key === 'string') ? Object.fromEntries(made) : made;
   }
 
   /** What an object's own `toJSON` gives; its reads of guarded fields are guarded as any other. */
   #converted(value: object): { readonly value: unknown } | undefined {
     const toJson: unknown = Reflect.get(value, 'toJSON');
-    if (typeof toJson !== 'function' || isGenerated(toJson)) return undefined;
+    if (typeof toJson !== 'function' || isGenerated(toJson) || WHOLE.has(toJson)) return undefined;
     const converted: unknown = Reflect.apply(toJson, value, ['']);
     return converted === value ? undefined : { value: converted };
   }

@@ -3,6 +3,7 @@ import type { Frame } from '../context';
 import { labelsAfter } from '../declassified';
 import type { Judge } from '../judge';
 import { customerOfInstance } from '../protect/customer';
+import type { Origin } from '../tracked';
 import type { Search } from '../tracking';
 import type { Serializers } from './compiled/serializers';
 import type { Seen } from './fields';
@@ -38,10 +39,15 @@ export interface Sifted {
 type Asked = Pick<Sieve, 'border' | 'judge' | 'frame' | 'recipient'>;
 
 /** Asks the border about a labelled property of an object. */
-export function askAbout(owner: object, { labels, name, value }: Seen, sieve: Asked): unknown {
+export function askAbout(owner: object, seen: Seen, sieve: Asked): unknown {
   const { border, judge, frame, recipient } = sieve;
-  const set = judge.intern(labelsAfter(owner, labels) ?? labels);
-  return border.pass({ set, field: name, customer: customerOfInstance(owner), recipient }, value, frame);
+  const { labels, field, customer } = originOf(owner, seen);
+  return border.pass({ set: judge.intern(labels), field, customer, recipient }, seen.value, frame);
+}
+
+/** What is to be known of the value of a property once it is read. */
+export function originOf(owner: object, { labels, name }: Seen): Origin {
+  return { labels: labelsAfter(owner, labels) ?? labels, field: name, customer: customerOfInstance(owner) };
 }
 
 /** Sets a property as data, whatever its name; `__proto__` is a name as any other. */

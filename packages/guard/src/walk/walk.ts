@@ -28,6 +28,8 @@ export abstract class Walk<Asked extends Sieve = Sieve> {
         return this.text(value);
       case 'object':
         return value === null ? value : this.#carrier(value, depth);
+      case 'function':
+        return this.callable(value, depth);
       default:
         return value;
     }
@@ -42,6 +44,11 @@ export abstract class Walk<Asked extends Sieve = Sieve> {
   }
 
   protected abstract object(value: object, depth: number): unknown;
+
+  /** What comes through of a function, which holds nothing that anybody sees. */
+  protected callable(value: object, _depth: number): unknown {
+    return value;
+  }
 
   /** @throws {LimitExceeded} when the value is larger than the limits */
   protected count(depth: number, objects = 1): void {

@@ -30,6 +30,11 @@ export const models: readonly Model[] = [
     ),
   })),
   {
+    callee: `${GUARD}.window`,
+    flows: [{ from: 'argument:0()', to: 'return', how: 'copy' }],
+    example: example(scene, '__sink(guard.window(() => secret)); // flow'),
+  },
+  {
     callee: `${GUARD}.allowed`,
     pure: true,
     barrier: { argument: 1, purpose: 0, request: 2 },

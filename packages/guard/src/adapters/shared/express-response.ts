@@ -18,7 +18,7 @@ export function servingInExpress(guard: Guard, served: (request: Request) => Ser
       return;
     }
     serve(guard, serving, () => {
-      guardResponse(res, { guard, inContext: inThisFrame(), recipient: serving.recipient });
+      guardResponse(res, { guard, inContext: inThisFrame(), recipient: serving.recipient, failed: next });
       next();
     });
   };
@@ -38,17 +38,32 @@ export function refuseInExpress(res: Response, violation: PurposeViolationError,
   const send = (): void => void res.status(status).json(violation.toJSON());
   const border = borderOf(res);
   if (border === undefined) send();
-  else border.whileAsked(send);
+  else border.whileOwn(send);
 }
 
-/** They throw, so that a violation reaches the error handlers as any other error. */
+/** A violation reaches the error handlers as any other error, also from where nobody catches what is thrown. */
 const METHODS: Methods = { ...NODE_METHODS, json: body, jsonp: body, send: body };
 
 function body({ original }: InFrontOf) {
   return function send(this: Response, value?: unknown): unknown {
     const border = borderOf(this);
     if (border === undefined || border.bodyAsked) return original.call(this, value);
-    const checked = border.ask(value, 'the response body');
-    return border.whileAsked(() => original.call(this, checked));
+    let checked: unknown;
+    try {
+      checked = border.askBody(value);
+    } catch (error) {
+      if (border.asking.failed === undefined) throw error;
+      border.asking.failed(error);
+      return this;
+    }
+    return border.whileBodyAsked(
+      () => isUntouched(this),
+      () => original.call(this, checked),
+    );
   };
+}
+
+/** Whether nobody stands between Express, which makes a text of the body, and the response. */
+function isUntouched(res: Response): boolean {
+  return !Object.hasOwn(res, 'end') && !Object.hasOwn(res, 'write') && res.app?.get('json replacer') === undefined;
 }

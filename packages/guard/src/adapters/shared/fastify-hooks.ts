@@ -3,7 +3,8 @@ import { inThisFrame } from '../../context';
 import type { Guard } from '../../guard';
 import type { PurposeViolationError } from '../../violation';
 import { OF_THE_BODY, violationIn } from './answer';
-import { borderOf, guardNodeResponse, type NodeResponseBorder } from './node-response';
+import type { NodeResponseBorder } from './node-border';
+import { borderOf, guardNodeResponse } from './node-response';
 import { type InContext, type Serving, serve } from './request';
 
 /** How requests are served, and violations answered. */
@@ -55,7 +56,7 @@ export function addFastifyHooks(fastify: FastifyInstance, { guard, served, statu
   fastify.addHook('preSerialization', (request, _reply, payload, done) => {
     const known = held.get(request);
     if (known === undefined || known.border.bodyAsked) return done(null, payload);
-    const asked = attempt(() => known.border.ask(payload, 'the response body'));
+    const asked = attempt(() => known.border.askBody(payload));
     known.asked = asked.error === undefined;
     return asked.error === undefined ? done(null, asked.value) : done(asked.error);
   });
@@ -69,7 +70,7 @@ export function addFastifyHooks(fastify: FastifyInstance, { guard, served, statu
 
   fastify.addHook('onSend', (request, reply, payload, done) => {
     const known = held.get(request);
-    if (known === undefined || known.border.asked) return done(null, payload);
+    if (known === undefined || known.border.writesOwn) return done(null, payload);
     if (known.violation !== undefined && reply.statusCode >= INTERNAL) {
       return done(null, refusal(known.border, reply, known.violation, status));
     }
@@ -96,10 +97,10 @@ function refusal(
   status: number,
 ): string {
   for (const [name, value] of Object.entries(reply.getHeaders())) {
-    const mayStay = !OF_THE_BODY.includes(name) && attempt(() => border.ask(value, name)).value === value;
+    const mayStay = !OF_THE_BODY.includes(name) && border.mayStay(value, `the response header ${name}`);
     if (!mayStay) reply.removeHeader(name);
   }
-  border.trust();
+  border.answerOwn();
   reply.code(status).type('application/json; charset=utf-8');
   return JSON.stringify(violation);
 }
@@ -118,9 +119,9 @@ function askWhole(known: Held, reply: FastifyReply, payload: unknown): unknown {
     if (checked !== value && checked !== '') reply.header(name, checked);
   }
   if (isStream(payload)) return payload;
-  const checked =
-    known.asked || border.bodyAsked || payload === null ? payload : border.ask(payload, 'the response body');
-  border.trust();
+  const checked = known.asked || border.bodyAsked || payload === null ? payload : border.askBody(payload);
+  // Hooks behind this one may still put another body in its place.
+  if (!border.bodyAsked) border.trustBody((chunk) => chunk === checked);
   return checked;
 }
 

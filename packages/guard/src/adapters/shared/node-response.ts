@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { Stamp } from '../../stamp';
-import { answerTo, OF_THE_BODY, REFUSED } from './answer';
+import type { PurposeViolationError } from '../../violation';
 import { type InFrontOf, type Methods, standInFront } from './in-front';
+import { NodeResponseBorder, sendRefusal } from './node-border';
 import type { Asking } from './request';
-import { askResponsePart } from './response-part';
 
 /** A private slot of the response. A weak map would cost more, and the more the more responses are open. */
 class Bordered extends Stamp {
@@ -44,104 +44,12 @@ export function borderOf(res: ServerResponse): NodeResponseBorder | undefined {
   return Bordered.borderOf(res);
 }
 
-/** The border that a response of Node crosses. */
-export class NodeResponseBorder {
-  readonly #res: ServerResponse;
-  asking: Asking;
-  /** Whether what is being written was asked about already. */
-  #asked = false;
-  #bodyAsked = false;
-  #refused = false;
-  readonly #own: readonly string[];
-
-  /** @param own the methods that somebody put on the response itself, which lead to those of its class */
-  constructor(res: ServerResponse, asking: Asking, own: readonly string[]) {
-    this.#res = res;
-    this.asking = asking;
-    this.#own = own;
-  }
-
-  /** Whether a method of the class is called by one of the response itself, which asked already. */
-  isBehind(method: string): boolean {
-    return this.#own.length > 0 && this.#own.includes(method);
-  }
-
-  get asked(): boolean {
-    return this.#asked;
-  }
-
-  /** Whether the body was asked about already, be it with all else or by itself. */
-  get bodyAsked(): boolean {
-    return this.#asked || this.#bodyAsked;
-  }
-
-  ask<Value>(value: Value, place: string): Value {
-    return askResponsePart(value, place, this.asking);
-  }
-
-  /** Runs what sends something that was asked about already. */
-  whileAsked<Result>(fn: () => Result): Result {
-    const before = this.#asked;
-    this.#asked = true;
-    try {
-      return fn();
-    } finally {
-      this.#asked = before;
-    }
-  }
-
-  /** From now on nothing is asked, since all that is still to leave was asked about. */
-  trust(): void {
-    this.#asked = true;
-  }
-
-  /** From now on only headers are asked about, since all parts of the body are asked about before they are put together. */
-  trustBody(): void {
-    this.#bodyAsked = true;
-  }
-
-  /**
-   * What is written piece by piece cannot be taken back by an error handler, so that a violation ends the response here.
-   * @param write writes the chunk that may leave
-   */
-  chunk(chunk: unknown, write: (chunk: unknown) => unknown): unknown {
-    if (this.#refused) return false;
-    if (this.bodyAsked || chunk === undefined || chunk === null || typeof chunk === 'function') return write(chunk);
-    let checked: unknown;
-    try {
-      checked = this.ask(chunk, 'the response body');
-    } catch (error) {
-      this.#refuse(error);
-      return false;
-    }
-    // What is left may have another length than the one that was announced.
-    if (checked !== chunk && !this.#res.headersSent) this.#res.removeHeader('content-length');
-    return write(checked);
-  }
-
-  #refuse(error: unknown): void {
-    this.#refused = true;
-    if (this.#res.headersSent) {
-      this.#res.destroy();
-      return;
-    }
-    this.#refused = false;
-    refuseInNode(this.#res, error, REFUSED);
-    this.#refused = true;
-  }
-}
-
-/** Answers a violation, or tells of a failure of the guard. */
-export function refuseInNode(res: ServerResponse, error: unknown, status: number): void {
-  for (const name of OF_THE_BODY) res.removeHeader(name);
-  const send = (): void => {
-    res.statusCode = status;
-    res.setHeader('content-type', 'application/json; charset=utf-8');
-    res.end(JSON.stringify(answerTo(error)));
-  };
+/** Answers a violation. What the guard itself wrote needs no asking. */
+export function refuseInNode(res: ServerResponse, violation: PurposeViolationError, status: number): void {
   const border = borderOf(res);
+  const send = (): void => sendRefusal(res, violation, status);
   if (border === undefined) send();
-  else border.whileAsked(send);
+  else border.whileOwn(send);
 }
 
 /** Stands in front of the methods of Node; lets pass what responses without a border write. */
@@ -150,7 +58,7 @@ export const NODE_METHODS: Methods = {
   end: chunks,
   setHeader: header,
   appendHeader: header,
-  writeHead: headers,
+  writeHead: head,
   addTrailers: headers,
   writeEarlyHints: headers,
 };
@@ -160,7 +68,9 @@ function chunks({ original, name, onObject }: InFrontOf) {
     const border = borderOf(this);
     // What a method of the response itself writes in the end may be compressed already.
     if (border === undefined || (!onObject && border.isBehind(name))) return original.apply(this, args);
-    return border.chunk(args[0], (chunk) => original.call(this, chunk, ...args.slice(1)));
+    return border.chunk(args[0], args[1], (chunk, encoding) =>
+      original.apply(this, args.length < 2 ? [chunk] : [chunk, encoding, ...args.slice(2)]),
+    );
   };
 }
 
@@ -168,17 +78,51 @@ function chunks({ original, name, onObject }: InFrontOf) {
 function header({ original }: InFrontOf) {
   return function setHeader(this: ServerResponse, name: string, value: unknown): unknown {
     const border = borderOf(this);
-    if (border === undefined || border.asked) return original.call(this, name, value);
-    const checked = border.ask(value, `the response header ${name}`);
-    return checked === '' && value !== '' ? this : original.call(this, name, checked);
+    if (border === undefined) return original.call(this, name, value);
+    if (border.refused) return this;
+    const checked = border.header(name, value);
+    return checked === undefined && value !== undefined ? this : original.call(this, name, checked);
   };
+}
+
+/** The head of a response may come with a message and headers of its own. */
+function head({ original }: InFrontOf) {
+  return function writeHead(this: ServerResponse, status: number, ...args: unknown[]): unknown {
+    const border = borderOf(this);
+    if (border === undefined) return original.call(this, status, ...args);
+    if (border.refused) return this;
+    border.clearMessage();
+    const parts = args.map((arg) => partOfHead(border, arg));
+    return border.mayHead() ? original.call(this, status, ...parts) : this;
+  };
+}
+
+function partOfHead(border: NodeResponseBorder, part: unknown): unknown {
+  if (border.writesOwn) return part;
+  if (typeof part !== 'string') return allowedHeaders(border, part);
+  return border.mayStay(part, 'the status message') ? part : '';
 }
 
 /** Several headers at once, with whatever else the method takes. */
 function headers({ original }: InFrontOf) {
-  return function writeHead(this: ServerResponse, ...args: unknown[]): unknown {
+  return function addHeaders(this: ServerResponse, ...args: unknown[]): unknown {
     const border = borderOf(this);
-    const asked = border === undefined || border.asked;
-    return original.apply(this, asked ? args : args.map((arg) => border.ask(arg, 'the response headers')));
+    if (border?.refused === true) return this;
+    const asked = border === undefined || border.writesOwn;
+    return original.apply(this, asked ? args : args.map((arg) => allowedHeaders(border, arg)));
   };
+}
+
+/** What is left of headers, in whichever of their forms: an object, pairs, or names and values in turn. */
+function allowedHeaders(border: NodeResponseBorder, given: unknown): unknown {
+  if (typeof given !== 'object' || given === null) return given;
+  const allowed = ([name, value]: readonly [string, unknown]): readonly [string, unknown][] => {
+    const checked = border.header(name, value);
+    return checked === undefined ? [] : [[name, checked]];
+  };
+  if (!Array.isArray(given)) return Object.fromEntries(Object.entries(given).flatMap(allowed));
+  if (Array.isArray(given[0])) return (given as [string, unknown][]).flatMap(allowed);
+  const pairs: [string, unknown][] = [];
+  for (let at = 0; at + 1 < given.length; at += 2) pairs.push([String(given[at]), given[at + 1]]);
+  return pairs.flatMap(allowed).flat();
 }

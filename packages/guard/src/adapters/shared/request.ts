@@ -57,6 +57,8 @@ export type InContext = <Result>(fn: () => Result) => Result;
 
 /** Who is asked about a response, and for whom. */
 export interface Asking {
+  /** Hears of a refused body where the framework has handlers of errors; the refusal is thrown when left out. */
+  readonly failed?: ((error: unknown) => void) | undefined;
   readonly guard: Guard;
   readonly inContext: InContext;
   readonly recipient: string | undefined;

@@ -63,9 +63,11 @@ const LONGEST_WAIT_MS = 1_000;
 
 /** Blocks until a file has a size, or a second is over. What another thread writes goes on meanwhile. */
 export function waitForSize(path: string, size: number): number {
-  const cell = new Int32Array(new SharedArrayBuffer(4));
-  for (let waited = 0; sizeOf(path) < size && waited < LONGEST_WAIT_MS; waited += STEP_MS) {
-    Atomics.wait(cell, 0, 0, STEP_MS);
-  }
+  for (let waited = 0; sizeOf(path) < size && waited < LONGEST_WAIT_MS; waited += STEP_MS) pause(STEP_MS);
   return sizeOf(path);
+}
+
+/** Blocks for some milliseconds. */
+export function pause(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }

@@ -6,7 +6,7 @@ import { appendBytes, appendBytesNow, sizeOf, waitForSize } from './disk';
 import { firstSequence } from './first-line';
 import { lockFile } from './lock';
 import { putAway, type RotationOptions, rotatedFiles } from './rotation';
-import { type Tail, tailOf } from './tail';
+import { settledTailOf, type Tail, tailOf } from './tail';
 
 /** What an audit file promises beside one record a line. */
 export interface LineFileOptions {
@@ -141,7 +141,7 @@ export class LineFile {
 
   /** A process that was killed right after it put the file away left nothing to go on from but that one. */
   #tail(): Tail {
-    const tail = tailOf(this.path);
+    const tail = this.#unlock === undefined ? settledTailOf(this.path) : tailOf(this.path);
     const before = tail.size === 0 && this.#options.chain ? rotatedFiles(this.path).at(-1) : undefined;
     return before === undefined ? tail : tailOf(before);
   }

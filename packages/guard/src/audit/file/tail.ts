@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { type ChainHead, digest, linkOf, NO_HEAD, recordOf } from '../chain';
+import { pause } from './disk';
 
 /** How an audit file ends. */
 export interface Tail {
@@ -34,6 +35,27 @@ export function tailOf(path: string): Tail {
   } finally {
     closeSync(file);
   }
+}
+
+/** For how long the end of a file has to stay as it is, how long it is waited for at most, and the time between two looks. */
+const SETTLED_MS = 200;
+const LONGEST_WAIT_MS = 2_000;
+const STEP_MS = 10;
+
+/**
+ * The same for a file that others may be writing: a line that lacks its break is only taken for what a killed process left
+ * once it stays as it is.
+ */
+export function settledTailOf(path: string): Tail {
+  let tail = tailOf(path);
+  let settled = 0;
+  for (let waited = 0; tail.open && settled < SETTLED_MS && waited < LONGEST_WAIT_MS; waited += STEP_MS) {
+    pause(STEP_MS);
+    const next = tailOf(path);
+    settled = next.size === tail.size ? settled + STEP_MS : 0;
+    tail = next;
+  }
+  return tail;
 }
 
 function emptyTail(): Tail {

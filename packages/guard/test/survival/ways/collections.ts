@@ -99,8 +99,8 @@ export const collections: Group = {
     }),
     way({
       name: 'a generator that was begun for a purpose that may, and is consumed for one that may not',
-      fares: 'caught',
-      why: 'Its steps run for the purpose that began it; what it yields is a text as any other.',
+      fares: 'kept',
+      why: 'Its steps run for the purpose that began it; what it yields is asked about for the one that consumes it.',
       take: ({ person, guard }) => ({ made: () => guard.run('support', () => addresses(person)) }),
       read: ({ made }) => [...made()],
       check: ({ made }, { ask }, request) => ask([...made()], request),

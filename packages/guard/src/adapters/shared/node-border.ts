@@ -1,0 +1,223 @@
+import type { ServerResponse } from 'node:http';
+import { answerTo, OF_THE_BODY, REFUSED } from './answer';
+import type { Asking } from './request';
+import { askResponsePart } from './response-part';
+
+/** Tells of a chunk that is about to be written whether it is the body that was asked about. */
+export type IsAsked = (chunk: unknown) => boolean;
+
+/** The border that a response of Node crosses. */
+export class NodeResponseBorder {
+  readonly #res: ServerResponse;
+  asking: Asking;
+  /** Whether the guard itself is writing. */
+  #writesOwn = false;
+  #isAsked: IsAsked | undefined;
+  #refused = false;
+  /** Whether the last part is being handed to Node, which may ask for the head meanwhile. */
+  #sending = false;
+  /** What a header was refused for, until the response is answered with that. */
+  #noted: unknown;
+  /** The headers that were asked about, with what may be sent. */
+  readonly #headers = new Map<string, unknown>();
+  readonly #own: readonly string[];
+
+  /** @param own the methods that somebody put on the response itself, which lead to those of its class */
+  constructor(res: ServerResponse, asking: Asking, own: readonly string[]) {
+    this.#res = res;
+    this.asking = asking;
+    this.#own = own;
+  }
+
+  /** Whether a method of the class is called by one of the response itself, which asked already. */
+  isBehind(method: string): boolean {
+    return this.#own.length > 0 && this.#own.includes(method);
+  }
+
+  /** Whether the response was answered with a refusal, so that all that its handlers still do to it counts for nothing. */
+  get refused(): boolean {
+    return this.#refused;
+  }
+
+  /** Whether the guard itself is writing. */
+  get writesOwn(): boolean {
+    return this.#writesOwn;
+  }
+
+  /** Whether the body was asked about already. */
+  get bodyAsked(): boolean {
+    return this.#writesOwn || this.#isAsked !== undefined;
+  }
+
+  ask<Value>(value: Value, place: string): Value {
+    return askResponsePart(value, place, this.asking);
+  }
+
+  /**
+   * Asks about the body, for frameworks that send it later.
+   * @throws {PurposeViolationError} where it is refused, or a header was
+   */
+  askBody<Value>(value: Value): Value {
+    this.#throwNoted();
+    return this.ask(value, 'the response body');
+  }
+
+  /** Runs what writes an answer of the guard itself. */
+  whileOwn<Result>(fn: () => Result): Result {
+    const before = this.#writesOwn;
+    this.#noted = undefined;
+    this.#res.statusMessage = '';
+    this.#writesOwn = true;
+    try {
+      return fn();
+    } finally {
+      this.#writesOwn = before;
+    }
+  }
+
+  /** Runs what sends a body that was asked about. */
+  whileBodyAsked<Result>(isAsked: IsAsked, fn: () => Result): Result {
+    const before = this.#isAsked;
+    this.#isAsked = isAsked;
+    try {
+      return fn();
+    } finally {
+      this.#isAsked = before;
+    }
+  }
+
+  /** From now on the response is an answer of the guard itself. */
+  answerOwn(): void {
+    this.#noted = undefined;
+    this.#res.statusMessage = '';
+    this.#writesOwn = true;
+  }
+
+  /**
+   * The body was asked about before it was put together. Headers are asked about in any case.
+   * @param isAsked tells it from others that take its place; all that is written counts as it when left out
+   */
+  trustBody(isAsked: IsAsked = () => true): void {
+    this.#isAsked = isAsked;
+  }
+
+  /**
+   * What is written piece by piece cannot be taken back by an error handler, so that a violation ends the response here.
+   * @param give writes the chunk that may leave
+   */
+  chunk(chunk: unknown, encoding: unknown, give: (chunk: unknown, encoding: unknown) => unknown): unknown {
+    if (this.#refused) return false;
+    const write = (left: unknown, written: unknown): unknown => this.#send(() => give(left, written));
+    if (this.#writesOwn) return write(chunk, encoding);
+    const isNothing = chunk === undefined || chunk === null || typeof chunk === 'function';
+    let checked: unknown;
+    let written: unknown;
+    try {
+      this.#throwNoted();
+      if (isNothing || this.#isAsked?.(chunk) === true) return write(chunk, encoding);
+      written = bytesOf(chunk, encoding);
+      checked = this.ask(written, 'the response body');
+    } catch (error) {
+      this.#refuse(error);
+      return false;
+    }
+    if (checked === written) return write(chunk, encoding);
+    // What is left may have another length than the one that was announced.
+    if (!this.#res.headersSent) this.#res.removeHeader('content-length');
+    return write(checked, written === chunk ? encoding : undefined);
+  }
+
+  #send(give: () => unknown): unknown {
+    const before = this.#sending;
+    this.#sending = true;
+    try {
+      return give();
+    } finally {
+      this.#sending = before;
+    }
+  }
+
+  /**
+   * The head goes out. Where it is asked for by what is being sent, it is too late for another answer, and what was refused stays out.
+   * @returns whether it may go out
+   */
+  mayHead(): boolean {
+    const noted = this.#noted;
+    this.#noted = undefined;
+    if (noted === undefined || this.#sending) return true;
+    this.#refuse(noted);
+    return false;
+  }
+
+  /**
+   * A header as it may be sent; `undefined` where nothing is left. A refused one is left out, and the response is answered
+   * with the refusal once it is sent: a header may be set where nobody catches what is thrown.
+   */
+  header(name: string, value: unknown): unknown {
+    if (this.#writesOwn || this.#isKnown(name, value)) return value;
+    try {
+      const checked = this.ask(value, `the response header ${name}`);
+      if (checked === '' && value !== '') return undefined;
+      this.#headers.set(name.toLowerCase(), checked);
+      return this.ask(name, 'the name of a response header') === name ? checked : undefined;
+    } catch (error) {
+      this.#noted ??= error;
+      return undefined;
+    }
+  }
+
+  #isKnown(name: string, value: unknown): boolean {
+    const known = this.#headers.get(name.toLowerCase());
+    return known === value || (known !== undefined && Array.isArray(value) && String(known) === String(value));
+  }
+
+  /** A message beside the status is a text as any other, which nobody misses. */
+  clearMessage(): void {
+    const { statusMessage } = this.#res;
+    if (this.#writesOwn || typeof statusMessage !== 'string' || statusMessage === '') return;
+    if (!this.mayStay(statusMessage, 'the status message')) this.#res.statusMessage = '';
+  }
+
+  /** Whether a part of the response may leave as it is. */
+  mayStay(value: unknown, place: string): boolean {
+    try {
+      return this.ask(value, place) === value;
+    } catch {
+      return false;
+    }
+  }
+
+  #throwNoted(): void {
+    if (this.#noted === undefined) return;
+    const noted = this.#noted;
+    this.#noted = undefined;
+    throw noted;
+  }
+
+  #refuse(error: unknown): void {
+    this.#refused = true;
+    if (this.#res.headersSent) {
+      this.#res.destroy();
+      return;
+    }
+    this.#refused = false;
+    this.whileOwn(() => sendRefusal(this.#res, error, REFUSED));
+    this.#refused = true;
+  }
+}
+
+/** Writes what a client is told of an error at a border. */
+export function sendRefusal(res: ServerResponse, error: unknown, status: number): void {
+  for (const name of OF_THE_BODY) res.removeHeader(name);
+  res.statusCode = status;
+  res.setHeader('content-type', 'application/json; charset=utf-8');
+  res.end(JSON.stringify(answerTo(error)));
+}
+
+/** Encodings that hide a text are taken off before it is looked at. */
+const HIDING: ReadonlySet<unknown> = new Set(['hex', 'base64', 'base64url', 'utf16le', 'utf-16le', 'ucs2', 'ucs-2']);
+
+function bytesOf(chunk: unknown, encoding: unknown): unknown {
+  const name = typeof encoding === 'string' ? encoding.toLowerCase() : '';
+  return typeof chunk === 'string' && HIDING.has(name) ? Buffer.from(chunk, name as BufferEncoding) : chunk;
+}

@@ -223,15 +223,18 @@ export class NodeResponseBorder {
       this.#res.destroy();
       return;
     }
-    for (const name of OF_THE_BODY) this.#res.removeHeader(name);
     this.#refused = false;
-    this.whileOwn(() => {
-      this.#res.statusCode = REFUSED;
-      this.#res.setHeader('content-type', 'application/json; charset=utf-8');
-      this.#res.end(JSON.stringify(answerTo(error)));
-    });
+    this.whileOwn(() => sendRefusal(this.#res, error, REFUSED));
     this.#refused = true;
   }
+}
+
+/** Writes what a client is told of an error at a border. */
+export function sendRefusal(res: ServerResponse, error: unknown, status: number): void {
+  for (const name of OF_THE_BODY) res.removeHeader(name);
+  res.statusCode = status;
+  res.setHeader('content-type', 'application/json; charset=utf-8');
+  res.end(JSON.stringify(answerTo(error)));
 }
 
 /** Encodings that hide a text are taken off before it is looked at. */

@@ -165,6 +165,10 @@ By category
 By field
   User.f0  1
   User.f1  1
+
+Denied uses by purpose and field
+  ads  User.f0  1
+  ads  User.f1  1
 `);
   });
 

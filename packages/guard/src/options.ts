@@ -3,10 +3,23 @@ import type { AuditSink } from './audit/record';
 import type { Unscoped } from './border';
 import { type EnvironmentOptions, inEnvironment } from './environment';
 import { MODES, type Mode, type ModeOverrides } from './mode';
+import { ownFields } from './own';
 import type { ArgumentChecks } from './protect/gate';
 import type { Escalation } from './purpose';
+import {
+  ANYTHING,
+  anyOf,
+  checkEntry,
+  didYouMean,
+  type Kind,
+  objectOf,
+  oneOf,
+  readOptions,
+  TEXT,
+  wholeNumber,
+} from './read-options';
 import type { Redactor } from './redact/redactor';
-import type { TrackingOptions } from './tracking';
+import { boundsOf, type TrackingBounds, type TrackingOptions } from './tracking';
 import { DEFAULT_LIMITS, type Limits } from './walk/limits';
 
 /** How a guard works. Everything but the policy may be left out. */
@@ -47,60 +60,116 @@ export interface Settings {
   readonly unscoped: Unscoped;
   readonly redactors: Readonly<Record<string, Redactor>>;
   readonly audit: readonly AuditSink[];
-  readonly tracking: TrackingOptions | false;
+  readonly tracking: TrackingBounds | false;
   readonly escalation: Escalation;
   readonly arguments: ArgumentChecks;
   readonly limits: Limits;
 }
 
 /**
- * Checks options. A misspelt name must not leave a hole, so that nothing unknown passes.
+ * Checks options. A misspelt name must not leave a hole, so that nothing unknown passes, at any level.
  * @throws {PolicyError} when the policy is malformed
  * @throws {TypeError} when an option is wrong
+ * @throws {RangeError} when a bound is not one of the numbers that it may be
  */
 export function settingsOf(given: GuardOptions): Settings {
-  const options = inEnvironment(given);
-  const policy = 'decide' in options.policy ? options.policy : parsePolicy(options.policy);
-  checkWays('', given, policy);
+  const read = readOptions({ of: THE_GUARD }, given, KINDS);
+  const policy = policyOf(read.policy);
+  const ways = readWays(undefined, read, policy);
   // A misspelt name in an environment that does not run here must not wait until it does.
-  for (const [name, there] of Object.entries(given.environments ?? {})) {
-    for (const option of Object.keys(there)) oneOf(`environments["${name}"]`, option, MAY_DIFFER);
-    checkWays(`environments["${name}"].`, there, policy);
-  }
-  const { modes = {}, redactors = {}, audit = [] } = options;
+  const environments = Object.entries(read.environments ?? {}).map(
+    ([name, there]) => [name, readWays(`environments["${name}"]`, there, policy)] as const,
+  );
+  const {
+    mode = 'enforce',
+    modes = {},
+    unscoped = 'deny',
+    escalation = 'record',
+  } = inEnvironment(ways, {
+    environments: new Map(environments),
+    environment: read.environment,
+  });
+  const { redactors = {}, audit = [], tracking = {}, limits = {} } = read;
   for (const [category, redactor] of Object.entries(redactors)) {
     known('redactors', 'category', category, names(policy.categories));
-    if (typeof redactor !== 'function') throw new TypeError(`The option redactors["${category}"] is no function.`);
+    checkEntry({ of: THE_GUARD, path: 'redactors' }, category, redactor, A_REDACTOR);
   }
   return {
     policy,
-    mode: options.mode ?? 'enforce',
+    mode,
     modes,
-    unscoped: options.unscoped ?? 'deny',
+    unscoped,
     redactors,
     audit: (isList(audit) ? audit : [audit]).map(sinkOf),
-    tracking: options.tracking ?? {},
-    escalation: options.escalation ?? 'record',
-    arguments: oneOf('arguments', options.arguments ?? 'check', ['check', 'on-read']),
-    limits: { ...DEFAULT_LIMITS, ...options.limits },
+    tracking: tracking !== false && boundsOf({ of: THE_GUARD, path: 'tracking' }, tracking),
+    escalation,
+    arguments: read.arguments ?? 'check',
+    limits: { ...DEFAULT_LIMITS, ...readOptions({ of: THE_GUARD, path: 'limits' }, limits, LIMIT_KINDS) },
   };
 }
 
-const MAY_DIFFER: readonly string[] = ['mode', 'modes', 'unscoped', 'escalation'];
+const THE_GUARD = 'the guard';
 
-/** Checks what the guard, or one of its environments, says of how it works. */
-function checkWays(at: string, options: EnvironmentOptions, policy: Policy): void {
-  const { mode = 'enforce', unscoped = 'deny', escalation = 'record', modes = {} } = options;
-  oneOf(`${at}mode`, mode, MODES);
-  oneOf(`${at}unscoped`, unscoped, ['deny', 'report', 'allow']);
-  oneOf(`${at}escalation`, escalation, ['record', 'refuse']);
-  for (const [clause, set] of Object.entries(modes.clauses ?? {})) {
-    known(`${at}modes.clauses`, 'clause', clause, clauseIds(policy));
-    oneOf(`${at}modes.clauses["${clause}"]`, set, MODES);
-  }
-  for (const [category, set] of Object.entries(modes.categories ?? {})) {
-    known(`${at}modes.categories`, 'category', category, names(policy.categories));
-    oneOf(`${at}modes.categories["${category}"]`, set, MODES);
+/** What may differ by environment. */
+const WAY_KINDS = {
+  mode: oneOf(MODES),
+  modes: objectOf('an object with clauses, categories'),
+  unscoped: oneOf(['deny', 'report', 'allow']),
+  escalation: oneOf(['record', 'refuse']),
+};
+
+const KINDS = {
+  ...WAY_KINDS,
+  policy: { ...objectOf('what definePolicy made, or the parsed JSON of a policy'), needed: true },
+  environments: objectOf('an object that says by environment what differs there'),
+  environment: TEXT,
+  redactors: objectOf('an object with a redactor by category'),
+  audit: ANYTHING,
+  tracking: anyOf('Give an object of bounds, or false for no tracking.', 'object', 'boolean'),
+  arguments: oneOf(['check', 'on-read']),
+  limits: objectOf('an object with depth, nodes, items'),
+};
+
+const A_REDACTOR = anyOf('Give a function, such as erase or mask().', 'function');
+const A_MODE = oneOf(MODES);
+const MODES_KINDS = {
+  clauses: objectOf('an object with a mode by the id of a clause'),
+  categories: objectOf('an object with a mode by category'),
+};
+const LIMIT_KINDS = { depth: wholeNumber(1), nodes: wholeNumber(1), items: wholeNumber(1) };
+
+function policyOf(policy: Policy | PolicyJson): Policy {
+  return isPolicy(policy) ? policy : parsePolicy(policy);
+}
+
+/** By its method, since a program may hold several copies of the package that policies are made by. */
+function isPolicy(policy: Policy | PolicyJson): policy is Policy {
+  return 'decide' in policy && typeof policy.decide === 'function';
+}
+
+/** What the guard, or one of its environments, says of how it works. */
+function readWays(path: string | undefined, given: EnvironmentOptions, policy: Policy): EnvironmentOptions {
+  const ways =
+    path === undefined
+      ? given
+      : readOptions({ of: THE_GUARD, path }, given, WAY_KINDS as Record<keyof EnvironmentOptions, Kind>);
+  if (ways.modes === undefined) return ways;
+  const at = path === undefined ? 'modes' : `${path}.modes`;
+  const modes = readOptions({ of: THE_GUARD, path: at }, ways.modes, MODES_KINDS);
+  checkModes(`${at}.clauses`, 'clause', modes.clauses, clauseIds(policy));
+  checkModes(`${at}.categories`, 'category', modes.categories, names(policy.categories));
+  return ownFields({ ...ways, modes });
+}
+
+function checkModes(
+  path: string,
+  kind: string,
+  modes: Readonly<Record<string, Mode>> = {},
+  all: ReadonlySet<string>,
+): void {
+  for (const [name, mode] of Object.entries(modes)) {
+    known(path, kind, name, all);
+    checkEntry({ of: THE_GUARD, path }, name, mode, A_MODE);
   }
 }
 
@@ -112,7 +181,7 @@ function isList(audit: AuditSink | readonly AuditSink[]): audit is readonly Audi
 function sinkOf(sink: AuditSink): AuditSink {
   if (typeof (sink as unknown) === 'object' && sink !== null && typeof sink.write === 'function') return sink;
   throw new TypeError(
-    'The option audit names something that cannot be written to. Give it sinks with a method "write".',
+    `The option audit of ${THE_GUARD} names something that cannot be written to. Give it sinks with a method "write", such as what jsonLinesAudit makes.`,
   );
 }
 
@@ -126,12 +195,8 @@ function clauseIds(policy: Policy): ReadonlySet<string> {
 
 function known(option: string, kind: string, name: string, all: ReadonlySet<string>): void {
   if (all.has(name)) return;
-  const close = suggestName(name, all);
-  const hint = close === undefined ? `Use the name of a ${kind} that it has.` : `Did you mean "${close}"?`;
-  throw new TypeError(`The option ${option} names the ${kind} "${name}", which the policy does not have. ${hint}`);
-}
-
-function oneOf<Word extends string>(option: string, word: Word, words: readonly Word[]): Word {
-  if (words.includes(word)) return word;
-  throw new TypeError(`The option ${option} is ${JSON.stringify(word)}. Use one of ${words.join(', ')}.`);
+  const hint = didYouMean(suggestName(name, all), `Use the name of a ${kind} that it has.`);
+  throw new TypeError(
+    `The option ${option} of ${THE_GUARD} names the ${kind} "${name}", which the policy does not have. ${hint}`,
+  );
 }

@@ -4,7 +4,7 @@ import type { Recorder } from './audit/recorder';
 import { currentFrame, type Frame, inFrame, type PurposeContext } from './context';
 import { stepwise } from './generator';
 import { ownFields } from './own';
-import { Tracker, type TrackingCounts, type TrackingOptions } from './tracking';
+import { Tracker, type TrackingBounds, type TrackingCounts } from './tracking';
 import { PurposeViolationError } from './violation';
 
 /** A purpose to enter. What it leaves out is taken from the context around it. */
@@ -27,7 +27,7 @@ export class Entrance {
   readonly #policy: Policy;
   readonly #recorder: Recorder;
   readonly #escalation: Escalation;
-  readonly #tracking: TrackingOptions | false;
+  readonly #tracking: TrackingBounds | false;
   readonly #counts: TrackingCounts;
   readonly #handBack: HandBack;
 
@@ -35,7 +35,7 @@ export class Entrance {
     policy: Policy,
     recorder: Recorder,
     escalation: Escalation,
-    tracking: TrackingOptions | false,
+    tracking: TrackingBounds | false,
     counts: TrackingCounts,
     handBack: HandBack,
   ) {

@@ -1,11 +1,23 @@
 /** Any odd number that is not small mixes well enough. */
 const BASE = 0x01000193;
 
+interface Wanted<Item> {
+  readonly wanted: string;
+  readonly item: Item;
+}
+
+/** Where the text of an item stands; the end is behind it. */
+export interface Hit<Item> {
+  readonly start: number;
+  readonly end: number;
+  readonly item: Item;
+}
+
 /** Finds which of many texts stand in a text, by hashes of their first characters (Karp and Rabin, 1987). */
 export class TextIndex<Item> {
   readonly #window: number;
-  readonly #byHash = new Map<number, { readonly wanted: string; readonly item: Item }[]>();
-  readonly #shorter: { readonly wanted: string; readonly item: Item }[] = [];
+  readonly #byHash = new Map<number, Wanted<Item>[]>();
+  readonly #shorter: Wanted<Item>[] = [];
   /** What the first character of a window counts. */
   readonly #lead: number;
 
@@ -32,14 +44,35 @@ export class TextIndex<Item> {
   in(text: string): ReadonlySet<Item> {
     const found = new Set<Item>();
     for (const { wanted, item } of this.#shorter) if (text.includes(wanted)) found.add(item);
-    if (text.length < this.#window) return found;
+    for (const { from, near } of this.#candidates(text)) {
+      for (const { wanted, item } of near) if (!found.has(item) && text.startsWith(wanted, from)) found.add(item);
+    }
+    return found;
+  }
+
+  /** All places where the texts of items stand in a text. */
+  *hits(text: string): Generator<Hit<Item>> {
+    for (const { wanted, item } of this.#shorter) {
+      for (let start = text.indexOf(wanted); start >= 0; start = text.indexOf(wanted, start + 1)) {
+        yield { start, end: start + wanted.length, item };
+      }
+    }
+    for (const { from, near } of this.#candidates(text)) {
+      for (const { wanted, item } of near) {
+        if (text.startsWith(wanted, from)) yield { start: from, end: from + wanted.length, item };
+      }
+    }
+  }
+
+  /** Where a text has the hash of texts that are looked for. */
+  *#candidates(text: string): Generator<{ readonly from: number; readonly near: readonly Wanted<Item>[] }> {
+    if (text.length < this.#window) return;
     let hash = this.#hash(text);
     for (let from = 0; ; from += 1) {
-      for (const { wanted, item } of this.#byHash.get(hash) ?? []) {
-        if (!found.has(item) && text.startsWith(wanted, from)) found.add(item);
-      }
+      const near = this.#byHash.get(hash);
+      if (near !== undefined) yield { from, near };
       const next = from + this.#window;
-      if (next >= text.length) return found;
+      if (next >= text.length) return;
       const rest = hash - Math.imul(text.charCodeAt(from), this.#lead);
       hash = (Math.imul(rest, BASE) + text.charCodeAt(next)) | 0;
     }

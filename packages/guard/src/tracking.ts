@@ -1,5 +1,6 @@
 import { partsIn } from './parts';
 import { dataOf } from './protect/data';
+import { type Holder, type Kind, readOptions, wholeNumber } from './read-options';
 import { TextIndex } from './text-index';
 import type { Origin, Tracked } from './tracked';
 import { folded, textOf, writingsOf } from './writings';
@@ -16,6 +17,37 @@ export interface TrackingOptions {
   readonly maxText?: number;
   /** Values that are too common to say anything, such as the name of a country. */
   readonly ignore?: readonly string[];
+}
+
+/** All bounds. */
+export type TrackingBounds = Required<TrackingOptions>;
+
+const TEXTS: Kind = {
+  fits: (value) => Array.isArray(value) && value.every((one) => typeof one === 'string'),
+  advice: 'Give a list of texts.',
+};
+const BOUND_KINDS = {
+  minLength: wholeNumber(1),
+  maxLength: wholeNumber(1),
+  maxValues: wholeNumber(0),
+  maxText: wholeNumber(0),
+  ignore: TEXTS,
+};
+const DEFAULT_BOUNDS: TrackingBounds = {
+  minLength: 6,
+  maxLength: 10_000,
+  maxValues: 1_000,
+  maxText: 1_000_000,
+  ignore: [],
+};
+
+/**
+ * Checks bounds, and completes them.
+ * @throws {TypeError} when one is unknown or no number
+ * @throws {RangeError} when one is not a whole number, or too small
+ */
+export function boundsOf(holder: Holder, given: TrackingOptions): TrackingBounds {
+  return { ...DEFAULT_BOUNDS, ...readOptions(holder, given, BOUND_KINDS) };
 }
 
 /** What the value tracking of a guard took in and what its bounds left out, over all requests. */
@@ -68,14 +100,14 @@ export class Tracker {
   #onLimit: ((reason: string) => void) | undefined;
 
   /** @param onLimit hears, once, that a bound left something out that might matter */
-  constructor(options: TrackingOptions, counts: TrackingCounts, onLimit: (reason: string) => void) {
+  constructor(bounds: TrackingBounds, counts: TrackingCounts, onLimit: (reason: string) => void) {
     this.#counts = counts;
     this.#onLimit = onLimit;
-    this.#minLength = Math.max(1, options.minLength ?? 6);
-    this.#maxLength = options.maxLength ?? 10_000;
-    this.#maxValues = options.maxValues ?? 1_000;
-    this.#maxText = options.maxText ?? 1_000_000;
-    this.#ignored = new Set(options.ignore);
+    this.#minLength = bounds.minLength;
+    this.#maxLength = bounds.maxLength;
+    this.#maxValues = bounds.maxValues;
+    this.#maxText = bounds.maxText;
+    this.#ignored = new Set(bounds.ignore);
     this.#index = new TextIndex(this.#minLength);
   }
 

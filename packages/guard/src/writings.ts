@@ -1,4 +1,4 @@
-import { wholeText } from './walk/leaf';
+import { textOfView } from './walk/leaf';
 
 /**
  * The ways in which a value stands in a text: plainly, in JSON, a URL, a form or HTML, and, for a date, as `String(date)`, UTC
@@ -53,32 +53,20 @@ function plainly(value: unknown): readonly string[] {
   return value instanceof Date ? [first, String(value), value.toUTCString(), String(value.getTime())] : [first];
 }
 
+/** The text of a text or number; `undefined` for all else. */
+export function bareText(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'bigint' ? String(value) : undefined;
+}
+
 /** The text of a text, number, date or bytes; `undefined` for all else. */
 export function textOf(value: unknown): string | undefined {
-  switch (typeof value) {
-    case 'string':
-      return value;
-    case 'number':
-    case 'bigint':
-      return String(value);
-    default:
-      if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString();
-      return ArrayBuffer.isView(value) ? wholeText(value) : undefined;
-  }
+  if (typeof value !== 'object' || value === null) return bareText(value);
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString();
+  return ArrayBuffer.isView(value) ? textOfView(value) : undefined;
 }
 
 /** Letter case is what programs change first, so that texts are compared without it. */
 export function folded(text: string): string {
   return text.toLowerCase();
-}
-
-/** Replaces all writings of a value in a text. Where one is left, since case may change lengths, nothing else is. */
-export function without(text: string, writings: readonly string[], replacement: string): string {
-  const rest = writings.reduce((left, writing) => left.replace(anyCase(writing), () => replacement), text);
-  const stays = rest.split(replacement).some((part) => writings.some((one) => folded(part).includes(folded(one))));
-  return stays ? replacement : rest;
-}
-
-function anyCase(writing: string): RegExp {
-  return new RegExp(writing.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'gi');
 }

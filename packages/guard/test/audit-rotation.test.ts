@@ -87,9 +87,9 @@ describe('rotation', () => {
   });
 
   it.each([
-    [{ bytes: 0 }, 'rotate.bytes is 0'],
-    [{ bytes: 1.5 }, 'rotate.bytes is 1.5'],
-    [{ bytes: 10, files: 0 }, 'rotate.files is 0'],
+    [{ bytes: 0 }, 'The option rotate.bytes of jsonLinesAudit() is 0.'],
+    [{ bytes: 1.5 }, 'The option rotate.bytes of jsonLinesAudit() is 1.5.'],
+    [{ bytes: 10, files: 0 }, 'The option rotate.files of jsonLinesAudit() is 0.'],
   ])('refuses the bounds %j', (rotate, message) => {
     expect(() => jsonLinesAudit(at('audit.jsonl'), { rotate })).toThrow(message);
   });

@@ -74,10 +74,29 @@ describe('summing up an audit', () => {
           { name: 'mask', count: 1 },
         ],
       },
+      deniedUses: [
+        { purpose: 'p', field: 'A.x', count: 1 },
+        { purpose: 'p', field: 'A.y', count: 1 },
+        { purpose: null, field: 'A.x', count: 1 },
+      ],
       others: 0,
       dropped: 0,
       malformed: { count: 0, first: [] },
     });
+  });
+
+  it('tells which purposes were denied which fields, whatever became of it, and of nothing else', async () => {
+    const file = write('a.jsonl', [
+      record('A.x'),
+      { ...record('A.x'), event: 'redacted', clause: 'c-1' },
+      { ...record('A.x'), event: 'reported', purpose: 'q' },
+      { ...record('A.alias'), event: 'declassified' },
+      { ...record('guard.run'), event: 'escalation' },
+    ]);
+    expect((await summarizeAudit([file])).deniedUses).toEqual([
+      { purpose: 'p', field: 'A.x', count: 2 },
+      { purpose: 'q', field: 'A.x', count: 1 },
+    ]);
   });
 
   it('counts lines that are no record, and says where the first ones are', async () => {
@@ -125,9 +144,11 @@ describe('summing up an audit', () => {
       'a.jsonl',
       Array.from({ length: 10_100 }, (_, index) => record(`f${index}`)),
     );
-    const { by, others } = await summarizeAudit([file]);
+    const { by, deniedUses, others } = await summarizeAudit([file]);
     expect(by.field).toHaveLength(10_000);
-    expect(others).toBe(100);
+    expect(deniedUses).toHaveLength(10_000);
+    // A hundred fields, and a hundred pairs of them with the purpose.
+    expect(others).toBe(200);
   });
 
   it('estimates how many requests there were where they are many', async () => {

@@ -52,17 +52,17 @@ describe('an environment', () => {
     [
       'a mode that there is not',
       { production: { mode: 'enforced' as never } },
-      'The option environments["production"].mode is "enforced". Use one of enforce, redact, report.',
+      'The option environments["production"].mode of the guard is "enforced". Use one of enforce, redact, report.',
     ],
     [
       'a category that the policy does not have',
       { production: { modes: { categories: { 'helth-data': 'report' } } } },
-      'The option environments["production"].modes.categories names the category "helth-data", which the policy does not have. Did you mean "health-data"?',
+      'The option environments["production"].modes.categories of the guard names the category "helth-data", which the policy does not have. Did you mean "health-data"?',
     ],
     [
       'an option that does not depend on it',
       { production: { audit: [] } as never },
-      'The option environments["production"] is "audit". Use one of mode, modes, unscoped, escalation.',
+      'There is no option environments["production"].audit of the guard. Use one of mode, modes, unscoped, escalation.',
     ],
   ])('is refused for %s, also where another one runs', (_, wrong, message) => {
     expect(thrownBy(() => guardWith({ environments: wrong, environment: 'laptop' }))).toMatchObject({ message });

@@ -234,8 +234,8 @@ describe('modes', () => {
 
 describe('wrong options', () => {
   it.each<[Partial<Record<keyof GuardOptions, unknown>>, string]>([
-    [{ mode: 'enforced' }, 'The option mode is "enforced". Use one of enforce, redact, report.'],
-    [{ unscoped: 'no' }, 'The option unscoped is "no". Use one of deny, report, allow.'],
+    [{ mode: 'enforced' }, 'The option mode of the guard is "enforced". Use one of enforce, redact, report.'],
+    [{ unscoped: 'no' }, 'The option unscoped of the guard is "no". Use one of deny, report, allow.'],
     [
       { modes: { clauses: { contct: 'report' } } },
       'names the clause "contct", which the policy does not have. Did you mean "contact"?',
@@ -245,7 +245,10 @@ describe('wrong options', () => {
       'names the category "helth-data", which the policy does not have. Did you mean "health-data"?',
     ],
     [{ redactors: { 'helth-data': erase } }, 'Did you mean "health-data"?'],
-    [{ redactors: { 'health-data': 'erase' } }, 'The option redactors["health-data"] is no function.'],
+    [
+      { redactors: { 'health-data': 'erase' } },
+      'The option redactors["health-data"] of the guard is "erase". Give a function, such as erase or mask().',
+    ],
   ])('are refused: %j', (options, message) => {
     expect(() => guardWith(options as Partial<GuardOptions>)).toThrow(message);
   });

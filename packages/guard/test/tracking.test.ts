@@ -42,6 +42,16 @@ function formWith(email: string): FormData {
   return form;
 }
 
+function shared(text: string): SharedArrayBuffer {
+  const buffer = new SharedArrayBuffer(text.length);
+  new Uint8Array(buffer).set(Buffer.from(text));
+  return buffer;
+}
+
+function asNumbers(text: string): Uint16Array {
+  return new Uint16Array(new Uint8Array(Buffer.from(text)).buffer);
+}
+
 function withJson<Value extends object>(value: Value, text: string): Value {
   return Object.assign(value, { toJSON: () => text });
 }
@@ -60,6 +70,10 @@ describe('value tracking', () => {
     ['the name of a property', 'ada@example.test', (email) => ({ [email]: 1 })],
     ['the key of a map', 'ada@example.test', (email) => new Map([[email, 1]])],
     ['bytes', 'ada@example.test', (email) => ({ body: Buffer.from(email) })],
+    ['a buffer', 'ada@example.test', (email) => new Uint8Array(Buffer.from(email)).buffer],
+    ['memory that threads share', 'ada@example.test', (email) => shared(email)],
+    ['a view of memory that threads share', 'ada@example.test', (email) => new Uint8Array(shared(email))],
+    ['bytes that are seen as longer numbers', 'ada@example.test', (email) => asNumbers(email)],
     ['a boxed text', 'ada@example.test', (email) => Object(email)],
     ['another letter case', 'Ada@Example.test', (email) => `mail ${email.toUpperCase()}`],
     ['a form', 'ada lovelace', (email) => `q=1&${new URLSearchParams({ name: email })}`],
@@ -202,6 +216,16 @@ describe('value tracking', () => {
     });
   });
 
+  it('leaves nothing of numbers whose bytes are a value', () => {
+    const { guard } = guardWith({ mode: 'redact' });
+    const Person = personClass();
+    guard.protect(Person);
+    guard.run('support', () => {
+      const numbers = asNumbers(`${new Person().email}, written down`);
+      expect(guard.check({ numbers }, { recipient: 'Vendor' })).toEqual({});
+    });
+  });
+
   it('replaces a value in a longer text in whatever letter case it stands', () => {
     const { guard } = guardWith({ mode: 'redact' });
     const Person = personClass();
@@ -211,8 +235,9 @@ describe('value tracking', () => {
       const ask = (text: string) => guard.check(text, { recipient: 'Vendor' });
       expect(ask('to İda@example.test.')).toBe('to [contact-data].');
       expect(ask('to İDA@EXAMPLE.TEST.')).toBe('to [contact-data].');
-      // One character that becomes two in lower case is found, and nothing else is left of the text.
-      expect(ask('to i\u0307da@example.test.')).toBe('[contact-data]');
+      // One character that becomes two in lower case.
+      expect(ask('to i\u0307da@example.test.')).toBe('to [contact-data].');
+      expect(ask('İ to İda@example.test, İ.')).toBe('İ to [contact-data], İ.');
     });
   });
 

@@ -1,3 +1,4 @@
+import { readOptions, wholeNumber } from '../read-options';
 import { isThenable } from '../thenable';
 import type { AuditRecord, AuditSink } from './record';
 
@@ -20,15 +21,19 @@ export interface CallbackAudit extends AuditSink {
 /**
  * Hands each audit record to a function, such as one that stores it in a database. Records are frozen.
  * @param callback may give a promise, which `flush` waits for; one that throws or fails is counted and changes nothing else
+ * @throws {TypeError} when there is no callback, or an option is unknown or of another kind
  * @throws {RangeError} when the capacity is not a whole number from 1 on
  */
 export function callbackAudit(
   callback: (record: AuditRecord) => unknown,
-  { capacity = 10_000 }: CallbackAuditOptions = {},
+  options: CallbackAuditOptions = {},
 ): CallbackAudit {
-  if (!Number.isSafeInteger(capacity) || capacity < 1) {
-    throw new RangeError(`The audit's capacity is ${String(capacity)}. Give a whole number of records from 1 on.`);
+  if (typeof (callback as unknown) !== 'function') {
+    throw new TypeError(
+      'callbackAudit() was given no function. Give it one that keeps a record, such as in a database.',
+    );
   }
+  const { capacity = 10_000 } = readOptions({ of: 'callbackAudit()' }, options, { capacity: wholeNumber(1) });
   return new Callback(callback, capacity);
 }
 

@@ -1,7 +1,8 @@
+import { objectOf, readOptions, TRUTH, wholeNumber } from '../read-options';
 import type { ChainHead } from './chain';
 import { onExit } from './exit';
 import { LineFile } from './file/line-file';
-import { checkRotation, type RotationOptions } from './file/rotation';
+import { type RotationOptions, rotationOf } from './file/rotation';
 import { noteJson } from './note';
 import type { AuditRecord, AuditSink } from './record';
 
@@ -39,21 +40,28 @@ export interface JsonLinesAudit extends AuditSink {
  * dropped, and a line `{"event":"audit-dropped","count":…}` says how many as soon as there is room. What still waits when
  * the process exits is written then. What `flush` acknowledged is there, also when the process is killed.
  * @param path the file; it is made when it does not exist, its folder is not
+ * @throws {TypeError} when the path is no text, or an option is unknown or of another kind
  * @throws {RangeError} when a bound is not a whole number from 1 on
  * @throws {Error} when a chained or rotated file has another writer, or its folder does not exist
  */
-export function jsonLinesAudit(
-  path: string,
-  { capacity = 10_000, chain = false, durable = false, rotate }: JsonLinesOptions = {},
-): JsonLinesAudit {
-  if (!Number.isSafeInteger(capacity) || capacity < 1) {
-    throw new RangeError(`The audit's capacity is ${String(capacity)}. Give a whole number of records from 1 on.`);
-  }
-  if (rotate !== undefined) checkRotation(rotate);
+export function jsonLinesAudit(path: string, options: JsonLinesOptions = {}): JsonLinesAudit {
+  if (typeof (path as unknown) !== 'string' || path === '') throw new TypeError(NO_PATH);
+  const read = readOptions({ of: 'jsonLinesAudit()' }, options, KINDS);
+  const { capacity = 10_000, chain = false, durable = false } = read;
+  const rotate = read.rotate && rotationOf({ of: 'jsonLinesAudit()', path: 'rotate' }, read.rotate);
   // Records are some hundred bytes long; few at a time fit files of few bytes.
   const most = Math.max(1, Math.min(MOST_AT_ONCE, Math.floor((rotate?.bytes ?? Number.POSITIVE_INFINITY) / 1_000)));
   return new JsonLinesFile(new LineFile(path, { chain, durable, rotate }), { capacity, chain, most });
 }
+
+const NO_PATH =
+  'jsonLinesAudit() needs the path of a file first, as in jsonLinesAudit("audit.jsonl", { chain: true }). Give it a text.';
+const KINDS = {
+  capacity: wholeNumber(1),
+  chain: TRUTH,
+  durable: TRUTH,
+  rotate: objectOf('an object with bytes, files'),
+};
 
 /** No batch has more records than this, so that the next flush need not wait for long. */
 const MOST_AT_ONCE = 1_000;

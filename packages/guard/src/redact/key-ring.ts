@@ -1,4 +1,5 @@
 import { hkdfSync, KeyObject } from 'node:crypto';
+import { ownFields } from '../own';
 
 const LEAST_KEY_BYTES = 16;
 const DERIVED_BYTES = 32;
@@ -22,7 +23,8 @@ export class KeyRing {
    * Adds a key, which is the current one from now on.
    * @throws {TypeError} when the key is no secret of at least 16 bytes, or its id is empty, holds a colon or is another key's
    */
-  add({ key, keyId }: NamedKey): void {
+  add(named: NamedKey): void {
+    const { key, keyId } = ownFields(named);
     if (!(key instanceof KeyObject) || key.type !== 'secret' || (key.symmetricKeySize ?? 0) < LEAST_KEY_BYTES) {
       throw new TypeError(
         'A pseudonym needs a secret key of at least 16 bytes. Make it with crypto.createSecretKey(bytes).',

@@ -1,4 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { ANYTHING, type Kind, readOptions, TRUTH, wholeNumber } from '../read-options';
+import { bareText } from '../writings';
 import { KeyRing, type NamedKey } from './key-ring';
 import type { Redactor } from './redactor';
 
@@ -33,31 +35,39 @@ export interface Pseudonyms extends Redactor {
 
 const HASH_BYTES = 16;
 
+const LIST: Kind = { fits: Array.isArray, advice: 'Give a list of { key, keyId }.' };
+/** The ring looks at keys. */
+const KINDS = { key: ANYTHING, keyId: ANYTHING, earlier: LIST, perPurpose: TRUTH, cache: wholeNumber(0) };
+
 /**
  * Replaces a value by `keyId:` and 22 characters of a keyed hash, the same for the same value (and purpose).
  * HMAC-SHA-256 (RFC 2104), cut to its first 128 bits, under a key for each purpose that HKDF (RFC 5869) derives from the
  * given one. An unkeyed hash would not do: whoever guesses a value could check it.
- * @throws {TypeError} when a key is no secret `KeyObject` of at least 16 bytes, or a key id is empty or holds a colon
+ * @throws {TypeError} when a key is no secret `KeyObject` of at least 16 bytes, a key id is empty or holds a colon, or an
+ * option is unknown or of another kind
+ * @throws {RangeError} when `cache` is not a whole number from 0 on
  */
-export function pseudonym({
-  earlier = [],
-  perPurpose = true,
-  cache = 1_000,
-  ...current
-}: PseudonymOptions): Pseudonyms {
+export function pseudonym(options: PseudonymOptions): Pseudonyms {
+  const {
+    earlier = [],
+    perPurpose = true,
+    cache = 1_000,
+    key,
+    keyId,
+  } = readOptions({ of: 'pseudonym()' }, options, KINDS);
   const ring = new KeyRing();
-  for (const one of [...earlier, current]) ring.add(one);
+  for (const one of [...earlier, { key, keyId }]) ring.add(one);
   const known = new Recent(cache);
   const scopeOf = (purpose: string | null): string => (perPurpose ? (purpose ?? '') : '');
   const of = (value: unknown, purpose: string | null): string | undefined => {
-    const text = textOf(value);
+    const text = bareText(value);
     if (text === undefined) return undefined;
     const scope = scopeOf(purpose);
     // The length in front keeps scope and value apart.
     return known.get(`${scope.length}:${scope}${text}`, () => named(ring, ring.current, scope, text));
   };
   const matches = (candidate: string, value: unknown, purpose: string | null): boolean => {
-    const text = textOf(value);
+    const text = bareText(value);
     const expected =
       text === undefined ? text : named(ring, candidate.slice(0, candidate.indexOf(':')), scopeOf(purpose), text);
     return expected !== undefined && sameText(expected, candidate);
@@ -112,10 +122,4 @@ class Recent {
   clear(): void {
     this.#made.clear();
   }
-}
-
-function textOf(value: unknown): string | undefined {
-  if (typeof value === 'string') return value;
-  if (typeof value === 'number' || typeof value === 'bigint') return String(value);
-  return undefined;
 }

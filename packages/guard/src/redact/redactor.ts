@@ -1,4 +1,6 @@
 import type { Label, State } from '@purposely/core';
+import { ownField } from '../own';
+import { readOptions, TEXT, wholeNumber } from '../read-options';
 
 /** What a redactor is told about the data that it replaces. */
 export interface Redaction {
@@ -18,7 +20,8 @@ export interface Redactor {
 }
 
 /** What the audit calls a redactor. */
-export function kindOf({ kind }: Redactor): string {
+export function kindOf(redactor: Redactor): string {
+  const kind = ownField(redactor, 'kind');
   return typeof kind === 'string' ? kind : 'custom';
 }
 
@@ -47,12 +50,19 @@ export interface MaskOptions {
   readonly character?: string;
 }
 
-/** Hides the characters of a text or number, keeping its length. Other values become `undefined`. */
-export function mask({ keepEnd = 0, character = '*' }: MaskOptions = {}): Redactor {
+const MASK_KINDS = { keepEnd: wholeNumber(0), character: TEXT };
+
+/**
+ * Hides the characters of a text or number, keeping its length. Other values become `undefined`.
+ * @throws {TypeError} when an option is unknown or of another kind
+ * @throws {RangeError} when `keepEnd` is not a whole number from 0 on
+ */
+export function mask(options: MaskOptions = {}): Redactor {
+  const { keepEnd = 0, character = '*' } = readOptions({ of: 'mask()' }, options, MASK_KINDS);
   const redactor: Redactor = (value) => {
     if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'bigint') return undefined;
     const characters = [...String(value)];
-    const kept = Math.min(Math.max(0, Math.trunc(keepEnd)), Math.floor(characters.length / 2));
+    const kept = Math.min(keepEnd, Math.floor(characters.length / 2));
     const hidden = characters.length - kept;
     return character.repeat(hidden) + characters.slice(hidden).join('');
   };

@@ -1,12 +1,20 @@
 /**
- * The text of an object that is passed on whole or not at all, as a date or bytes; `undefined` for all others.
+ * The text of an object that is passed on whole or not at all, as a date or bytes; `undefined` for all others. Whatever
+ * numbers a view shows, its bytes may be those of a text.
  */
 export function wholeText(value: object): string | undefined {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString();
-  if (ArrayBuffer.isView(value)) return isListOfNumbers(value) ? value.join() : textOfBytes(value);
-  if (value instanceof ArrayBuffer) return textOfBytes(new Uint8Array(value));
+  if (ArrayBuffer.isView(value)) {
+    return isListOfNumbers(value) ? `${value.join()}\n${textOfBytes(value)}` : textOfBytes(value);
+  }
+  if (isBuffer(value)) return textOfBytes(new Uint8Array(value));
   if (value instanceof RegExp) return value.source;
   return undefined;
+}
+
+/** What a view holds, as a text: a list of numbers, or the text that its bytes are. */
+export function textOfView(view: ArrayBufferView): string {
+  return isListOfNumbers(view) ? view.join() : textOfBytes(view);
 }
 
 /** The text or number in a wrapper object such as `new String('text')`. */
@@ -20,9 +28,16 @@ export function addressText(value: object): string | undefined {
   return value instanceof Headers || value instanceof FormData ? [...value].flat().join('\n') : undefined;
 }
 
-/** Whether a view shows numbers of more than one byte, which are not looked for as bytes. */
-function isListOfNumbers(view: ArrayBufferView): view is Float64Array | BigInt64Array {
-  return 'BYTES_PER_ELEMENT' in view && view.BYTES_PER_ELEMENT !== 1;
+/** Not every runtime lets programs share memory. */
+function isBuffer(value: object): value is ArrayBuffer | SharedArrayBuffer {
+  return (
+    value instanceof ArrayBuffer || (typeof SharedArrayBuffer === 'function' && value instanceof SharedArrayBuffer)
+  );
+}
+
+/** Whether a view shows numbers of more than one byte. */
+export function isListOfNumbers(view: object): view is Float64Array | BigInt64Array {
+  return ArrayBuffer.isView(view) && 'BYTES_PER_ELEMENT' in view && view.BYTES_PER_ELEMENT !== 1;
 }
 
 function textOfBytes(view: ArrayBufferView): string {

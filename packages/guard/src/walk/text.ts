@@ -1,5 +1,5 @@
+import { areAlike, replaced, type Unshown } from '../replacing';
 import type { Tracked } from '../tracked';
-import { without, writingsOf } from '../writings';
 import { placeOf } from './place';
 import type { Sieve } from './sieve';
 
@@ -11,14 +11,14 @@ export function siftText(value: string | number | bigint, sieve: Sieve): unknown
   const tracker = sieve.frame?.tracker;
   if (tracker === undefined) return value;
   const text = String(value);
-  let left = text;
+  const unshown: Unshown[] = [];
+  const whole: Unshown[] = [];
   for (const found of tracker.find(text, sieve.search)) {
     const passed = ask(found, sieve);
-    if (passed === found.value) continue;
-    if (found.value === text) return passed;
-    left = withoutValue(left, found, passed);
+    if (passed !== found.value) (found.value === text ? whole : unshown).push({ ...found, passed });
   }
-  return left === text ? value : left;
+  if (whole.length > 0) return areAlike(whole) ? whole[0]?.passed : undefined;
+  return unshown.length === 0 ? value : replaced(text, unshown);
 }
 
 /**
@@ -39,13 +39,4 @@ function ask({ value, labels, field, customer }: Tracked, sieve: Sieve): unknown
   const { border, judge, frame, recipient } = sieve;
   const where = `${field}, found in ${placeOf(sieve)}`;
   return border.pass({ set: judge.intern(labels), field: where, customer, recipient }, value, frame);
-}
-
-/** Inside of a longer text, an erased value leaves its category. */
-function withoutValue(text: string, { read, labels }: Tracked, passed: unknown): string {
-  return without(
-    text,
-    writingsOf(read),
-    passed === undefined ? `[${labels.map((label) => label.category).join(', ')}]` : String(passed),
-  );
 }

@@ -1,4 +1,5 @@
 import type { Seen } from './fields';
+import { isListOfNumbers } from './leaf';
 import { LimitExceeded } from './limits';
 import { askAbout, type Sieve } from './sieve';
 import { siftObject, siftText } from './text';
@@ -74,7 +75,9 @@ export abstract class Walk<Asked extends Sieve = Sieve> {
   /** A value that is passed on whole or not at all. */
   protected whole(value: object, text: string): unknown {
     const sifted = this.text(text);
-    return sifted === text ? value : sifted;
+    if (sifted === text) return value;
+    // Numbers would go on to show what was replaced in the text of their bytes.
+    return isListOfNumbers(value) ? undefined : sifted;
   }
 
   protected property(owner: object, seen: Seen, depth: number): unknown {

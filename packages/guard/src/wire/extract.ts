@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Guard } from '../guard';
+import { ownFields } from '../own';
 import type { PurposeRequest } from '../purpose';
+import { type Kind, oneOf, readOptions } from '../read-options';
 import { BaggageError } from './baggage';
 import { baggageOf, type Carrier } from './carrier';
 import { type Claim, ClaimError, claimIn } from './claim';
-import type { Signature } from './signed';
+import { isSignature, type Signature } from './signed';
 
 /** Whose word is taken, and for what. */
 export interface ExtractOptions<Request = unknown> {
@@ -22,26 +24,37 @@ export interface ExtractOptions<Request = unknown> {
  * A claim that is not trusted, malformed, or asks for more than it may is refused as a whole and recorded as
  * `claim-refused`; the request is then served for the route's own purpose.
  * @param headers the headers of the request
- * @param own what the route itself says; a customer or request id that it names wins
+ * @param given what the route itself says; a customer or request id that it names wins
  * @param request what a trust that is a function is asked about
  * @returns what to hand to `guard.run`
+ * @throws {TypeError} when an option is missing, unknown or of another kind
  */
 export function extract<Request = unknown>(
   guard: Guard,
   headers: Carrier,
-  own: PurposeRequest,
+  given: PurposeRequest,
   options: ExtractOptions<Request>,
   ...[request]: [request?: Request]
 ): PurposeRequest {
+  // Whoever wraps it may have options beside these.
+  const { trust, may = 'narrow' } = readOptions({ of: 'extract()' }, options, KINDS, 'of-others');
+  const own = ownFields(given);
   try {
     const claim = claimIn(baggageOf(headers) ?? '');
     if (claim === undefined) return own;
-    checkTrust(claim, options.trust, request as Request);
-    return served(guard, claim, own, options.may ?? 'narrow');
+    checkTrust(claim, trust, request as Request);
+    return served(guard, claim, own, may);
   } catch (error) {
     return refused(guard, own, error);
   }
 }
+
+const TRUST: Kind = {
+  fits: (value) => typeof value === 'function' || isSignature(value),
+  advice: 'Give what signed({ key }) makes, or a function that says whether the sender of a request is trusted.',
+  needed: true,
+};
+const KINDS = { trust: TRUST, may: oneOf(['narrow', 'replace']) };
 
 function checkTrust<Request>(claim: Claim, trust: ExtractOptions<Request>['trust'], request: Request): void {
   if (typeof trust !== 'function') trust.verify(claim);

@@ -1,9 +1,10 @@
 import { currentFrame } from '../context';
+import { type Kind, readOptions } from '../read-options';
 import { activeBaggage } from './active-baggage';
 import { type BaggageMember, isWritable, parseBaggage, writeBaggage } from './baggage';
 import { baggageOf, setBaggage } from './carrier';
 import { type Claim, claimMembers, otherMembers } from './claim';
-import type { Signature } from './signed';
+import { isSignature, type Signature } from './signed';
 
 /** How a purpose is sent. */
 export interface InjectOptions {
@@ -16,12 +17,14 @@ export interface InjectOptions {
  * request, beside what others put there and what is active in OpenTelemetry. Where no purpose is open, a claim that the
  * headers hold already is taken out, so that what came in from a caller never goes on unasked.
  * @returns the same headers
+ * @throws {TypeError} when an option is unknown, or no signature
  * @throws {RangeError} when purpose and ids are larger than a baggage may be
  */
 export function inject<Target extends Headers | Record<string, unknown>>(
   headers: Target,
-  { signature }: InjectOptions = {},
+  options: InjectOptions = {},
 ): Target {
+  const { signature } = readOptions({ of: 'inject()' }, options, { signature: A_SIGNATURE });
   const ours = runningMembers(signature);
   const before = membersBefore(baggageOf(headers));
   const active = activeBaggage().filter(({ key }) => !before.some((member) => member.key === key));
@@ -29,6 +32,8 @@ export function inject<Target extends Headers | Record<string, unknown>>(
   setBaggage(headers, writeBaggage([...ours, ...others], ours.length));
   return headers;
 }
+
+const A_SIGNATURE: Kind = { fits: isSignature, advice: 'Give what signed({ key }) makes.' };
 
 function runningMembers(signature: Signature | undefined): readonly BaggageMember[] {
   const claim = runningClaim();

@@ -1,4 +1,5 @@
 import { createHmac, KeyObject, timingSafeEqual } from 'node:crypto';
+import { ANYTHING, isObject, type Kind, readOptions, TEXT } from '../read-options';
 import { type Claim, ClaimError } from './claim';
 
 /** Who signs claims, and how long a signature holds. */
@@ -23,18 +24,28 @@ export interface Signature {
 }
 
 const LEAST_KEY_BYTES = 16;
+const SECONDS: Kind = {
+  fits: (value) => typeof value === 'number' && value > 0,
+  advice: 'Give a number of seconds above 0.',
+};
+const KINDS = {
+  key: ANYTHING,
+  earlier: { fits: Array.isArray, advice: 'Give a list of keys.' },
+  maxAge: SECONDS,
+  audience: TEXT,
+};
 /** Clocks of two machines differ a little. */
 const MOST_SECONDS_AHEAD = 5;
 
 /**
  * HMAC-SHA-256 (RFC 2104) over purpose, customer, request id, audience and time of a claim, as `v1.time.hash`.
- * @throws {TypeError} when a key is no secret `KeyObject` of at least 16 bytes
+ * @throws {TypeError} when a key is no secret `KeyObject` of at least 16 bytes, or an option is unknown or of another kind
  * @throws {RangeError} when the age is no positive number of seconds
  */
-export function signed({ key, earlier = [], maxAge = 60, audience = '' }: SignedOptions): Signature {
+export function signed(options: SignedOptions): Signature {
+  const { key, earlier = [], maxAge = 60, audience = '' } = readOptions({ of: 'signed()' }, options, KINDS);
   const keys = [key, ...earlier];
   for (const one of keys) checkKey(one);
-  if (!(maxAge > 0)) throw new RangeError(`The option maxAge is ${String(maxAge)}. Give a number of seconds above 0.`);
   return {
     kind: 'signed',
     sign: (claim) => {
@@ -54,6 +65,10 @@ export function signed({ key, earlier = [], maxAge = 60, audience = '' }: Signed
       if (age < -MOST_SECONDS_AHEAD) throw new ClaimError('its signature comes from the future');
     },
   };
+}
+
+export function isSignature(value: unknown): value is Signature {
+  return isObject(value) && typeof Reflect.get(value, 'sign') === 'function';
 }
 
 function checkKey(key: KeyObject): void {

@@ -1,4 +1,4 @@
-import type { AuditSummary, SummaryKey, Tallied } from '@purposely/guard/audit';
+import type { AuditSummary, DeniedUses, SummaryKey, Tallied } from '@purposely/guard/audit';
 import { counted, grouped } from './words';
 
 /** What a text may not hold, since a terminal would act on it or break the line. */
@@ -20,7 +20,18 @@ const MOST_ROWS = 20;
 /** A summary for a person: the most frequent names of each kind. */
 export function summaryText(summary: AuditSummary): string {
   const tables = (Object.keys(TITLES) as SummaryKey[]).flatMap((key) => table(TITLES[key], summary.by[key]));
-  return `${[...heading(summary), ...tables].join('\n')}\n`;
+  const uses = table('Denied uses by purpose and field', inColumns(summary.deniedUses));
+  return `${[...heading(summary), ...tables, ...uses].join('\n')}\n`;
+}
+
+function inColumns(uses: readonly DeniedUses[]): readonly Tallied[] {
+  const purposes = uses.map(({ purpose }) => purpose ?? '(none)');
+  // Only those that are shown count.
+  const width = Math.max(0, ...purposes.slice(0, MOST_ROWS).map((purpose) => purpose.length));
+  return uses.map(({ field, count }, at) => ({
+    name: `${(purposes[at] ?? '').padEnd(width)}  ${field ?? '(none)'}`,
+    count,
+  }));
 }
 
 function heading({ records, files, from, to, requests, dropped, malformed, others }: AuditSummary): string[] {

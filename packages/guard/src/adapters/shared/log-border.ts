@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Guard } from '../../guard';
+import { oneOf, readOptions, TEXT } from '../../read-options';
 import { isPurposeViolation } from '../../violation';
+import { checkGuard } from './guard-given';
 import { openedError, rebuiltError } from './opened-error';
 
 /** For whom lines are logged, and what becomes of a line that is refused. */
@@ -13,6 +15,8 @@ export interface LogOptions {
    */
   readonly onRefusal?: 'replace' | 'throw';
 }
+
+const KINDS = { recipient: TEXT, onRefusal: oneOf(['replace', 'throw']) };
 
 /** A line that may not be written, on its way to whoever wanted to write it. */
 class LineRefused extends Error {
@@ -35,7 +39,10 @@ export class LogBorder {
   readonly #throws: boolean;
   #replacing = false;
 
-  constructor(guard: Guard, { recipient = 'log', onRefusal = 'replace' }: LogOptions) {
+  /** @throws {TypeError} when there is no guard, or an option is unknown or of another kind */
+  constructor(guard: Guard, options: LogOptions) {
+    checkGuard(guard, 'a log');
+    const { recipient = 'log', onRefusal = 'replace' } = readOptions({ of: 'the log' }, options, KINDS);
     this.#guard = guard;
     this.#recipient = recipient;
     this.#throws = onRefusal === 'throw';

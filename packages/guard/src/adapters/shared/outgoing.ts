@@ -1,6 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Guard } from '../../guard';
+import { ownField } from '../../own';
+import { anyOf, readOptions } from '../../read-options';
 import { type InjectOptions, inject } from '../../wire/inject';
+import { checkGuard } from './guard-given';
 
 /** Who receives the requests of a client, and whether they say what they are for. */
 export interface OutgoingOptions {
@@ -13,6 +16,11 @@ export interface OutgoingOptions {
   readonly wire?: InjectOptions | ((address: URL) => InjectOptions | undefined);
 }
 
+const KINDS = {
+  recipient: anyOf('Give a text, or a function of the address that gives one.', 'string', 'function'),
+  wire: anyOf('Give an object with signature, or a function of the address that gives one.', 'object', 'function'),
+};
+
 /** The border that one outgoing request crosses. Whatever is asked, is asked for what ran when the request was made. */
 export class OutgoingBorder {
   readonly #guard: Guard;
@@ -21,11 +29,13 @@ export class OutgoingBorder {
   readonly #recipient: string | undefined;
   readonly #inContext = AsyncLocalStorage.snapshot();
 
+  /** @throws {TypeError} when there is no guard, or an option is unknown or of another kind */
   constructor(guard: Guard, options: OutgoingOptions, address: URL) {
+    checkGuard(guard, 'a client');
     this.#guard = guard;
-    this.#options = options;
+    this.#options = readOptions({ of: 'the client' }, options, KINDS);
     this.#address = address;
-    this.#recipient = recipientOf(options, address);
+    this.#recipient = recipientOf(this.#options, address);
   }
 
   /** Any value, as it may be sent. */
@@ -61,6 +71,7 @@ export class OutgoingBorder {
 }
 
 /** Who receives a request to an address. */
-export function recipientOf({ recipient }: OutgoingOptions, address: URL): string | undefined {
+export function recipientOf(options: OutgoingOptions, address: URL): string | undefined {
+  const recipient = ownField(options, 'recipient');
   return typeof recipient === 'function' ? recipient(address) : recipient;
 }

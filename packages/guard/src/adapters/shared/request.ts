@@ -1,5 +1,7 @@
 import type { Guard } from '../../guard';
 import type { PurposeRequest } from '../../purpose';
+import { anyOf, readOptions } from '../../read-options';
+import { checkGuard } from './guard-given';
 
 /** A value, or how to get it from a request. */
 export type FromRequest<Request, Value> = Value | ((request: Request) => Value);
@@ -17,6 +19,16 @@ export interface RequestOptions<Request> {
   readonly recipient?: FromRequest<Request, string | undefined>;
 }
 
+const FROM_REQUEST = anyOf('Give a text, or a function of the request that gives one.', 'string', 'function');
+
+const KINDS = {
+  purpose: { ...FROM_REQUEST, needed: true },
+  customer: FROM_REQUEST,
+  subject: FROM_REQUEST,
+  request: FROM_REQUEST,
+  recipient: FROM_REQUEST,
+};
+
 /** What one request works for, and who receives its response. */
 export interface Served {
   readonly entering: PurposeRequest;
@@ -30,14 +42,18 @@ export interface Serving extends Omit<Served, 'entering'> {
 
 /** Runs a function for what a request works for, if it is for anything yet. */
 export function serve<Result>(guard: Guard, { entering }: Serving, fn: () => Result): Result {
+  checkGuard(guard, 'requests');
   return entering === undefined ? fn() : guard.run(entering, fn);
 }
 
 /**
  * Reads the options for one request.
+ * @throws {TypeError} when an option is missing, unknown or of another kind
  * @throws whatever the user's functions throw
  */
-export function servedBy<Request>(options: RequestOptions<Request>, request: Request): Served {
+export function servedBy<Request>(given: RequestOptions<Request>, request: Request): Served {
+  // Adapters, and frameworks that register them, have options of their own beside these.
+  const options = readOptions<RequestOptions<Request>>({ of: 'purposely()' }, given, KINDS, 'of-others');
   const read = <Value>(source: FromRequest<Request, Value> | undefined): Value | undefined =>
     typeof source === 'function' ? (source as (request: Request) => Value)(request) : source;
   return {

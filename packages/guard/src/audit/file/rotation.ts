@@ -1,5 +1,6 @@
 import { readdirSync, renameSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
+import { type Holder, readOptions, wholeNumber } from '../../read-options';
 
 /** When an audit file is put away, and how many of those are kept. */
 export interface RotationOptions {
@@ -9,12 +10,15 @@ export interface RotationOptions {
   readonly files?: number;
 }
 
-/** @throws {RangeError} when a bound is not a whole number from 1 on */
-export function checkRotation({ bytes, files = 1 }: RotationOptions): void {
-  for (const [name, bound] of [['bytes', bytes] as const, ['files', files] as const]) {
-    if (Number.isSafeInteger(bound) && bound >= 1) continue;
-    throw new RangeError(`The audit's rotate.${name} is ${String(bound)}. Give a whole number from 1 on.`);
-  }
+const KINDS = { bytes: { ...wholeNumber(1), needed: true }, files: wholeNumber(1) };
+
+/**
+ * Checks when to rotate.
+ * @throws {TypeError} when an option is unknown, missing or no number
+ * @throws {RangeError} when a bound is not a whole number from 1 on
+ */
+export function rotationOf(holder: Holder, given: RotationOptions): RotationOptions {
+  return readOptions(holder, given, KINDS);
 }
 
 /** The files that were put away, from the oldest to the newest: `audit.jsonl` becomes `audit.000001.jsonl` and so on. */

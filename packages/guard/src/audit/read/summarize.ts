@@ -7,6 +7,14 @@ import { type Tallied, Tally } from './tally';
 /** What records are counted by. */
 export type SummaryKey = 'event' | 'mode' | 'purpose' | 'category' | 'recipient' | 'clause' | 'field' | 'redactor';
 
+/** How often the policy denied a purpose a field, whatever the mode made of it. */
+export interface DeniedUses {
+  /** `null` where no purpose was open. */
+  readonly purpose: string | null;
+  readonly field: string | null;
+  readonly count: number;
+}
+
 /** What an audit says in all. */
 export interface AuditSummary {
   readonly files: readonly string[];
@@ -18,6 +26,8 @@ export interface AuditSummary {
   readonly from: string | null;
   readonly to: string | null;
   readonly by: Readonly<Record<SummaryKey, readonly Tallied[]>>;
+  /** Which purposes were denied which fields (refused, redacted or reported), the most frequent first. */
+  readonly deniedUses: readonly DeniedUses[];
   /** How many occurrences there are of names beyond the 10,000 that are told apart. */
   readonly others: number;
   /** How many records were lost, as the audit itself says. */
@@ -31,6 +41,7 @@ export interface AuditSummary {
 }
 
 const MOST_PLACES = 10;
+const DENIED: readonly string[] = ['denied', 'redacted', 'reported'];
 
 /**
  * Counts what is in the files of an audit, chained or not. It needs little memory, whatever their size.
@@ -61,6 +72,8 @@ class Summary {
     field: new Tally(),
     redactor: new Tally(),
   };
+  /** By purpose and field, as JSON writes a list of the two. */
+  readonly #deniedUses = new Tally();
   readonly #requests = new Distinct();
   readonly #places: AuditPlace[] = [];
   #records = 0;
@@ -78,6 +91,9 @@ class Summary {
     }
     this.#time(record.time);
     this.#tallies.event.add(event);
+    if (DENIED.includes(event)) {
+      this.#deniedUses.add(JSON.stringify([textOrNull(record.purpose), textOrNull(record.field)]));
+    }
     if (!event.startsWith('audit-')) this.#record(record);
     else if (typeof record.count === 'number') this.#dropped += record.count;
   }
@@ -108,11 +124,17 @@ class Summary {
       from: this.#from,
       to: this.#to,
       by: Object.fromEntries(tallies.map(([key, tally]) => [key, tally.sorted])) as AuditSummary['by'],
-      others: tallies.reduce((sum, [, tally]) => sum + tally.others, 0),
+      deniedUses: this.#deniedUses.sorted.map(deniedUses),
+      others: tallies.reduce((sum, [, tally]) => sum + tally.others, this.#deniedUses.others),
       dropped: this.#dropped,
       malformed: { count: this.#malformed, first: this.#places },
     };
   }
+}
+
+function deniedUses({ name, count }: Tallied): DeniedUses {
+  const [purpose, field] = JSON.parse(name ?? '[null,null]') as [string | null, string | null];
+  return { purpose, field, count };
 }
 
 function textOrNull(value: unknown): string | null {

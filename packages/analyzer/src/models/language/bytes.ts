@@ -115,8 +115,15 @@ export const models: readonly Model[] = [
     filled,
     Object.fromEntries(numbers.map((kind) => [`read${kind}`, `bytes.read${kind}(0)`])),
   ),
+  ...results(
+    BUFFER,
+    { flows: [...written, { from: 'argument:0', to: 'return' }, { from: 'receiver', to: 'return' }] },
+    empty,
+    {
+      fill: '[bytes.fill(secret), bytes]',
+    },
+  ),
   ...results(BUFFER, { flows: written }, empty, {
-    fill: '(bytes.fill(secret), bytes)',
     set: '(bytes.set([secret]), bytes)',
     write: '(bytes.write(secret), bytes)',
   }),

@@ -1,0 +1,1 @@
+export const mikroOrm = undefined as never;

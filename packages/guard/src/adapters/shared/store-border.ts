@@ -70,10 +70,8 @@ export class StoreBorder {
 
   /** Whoever may not see a field and gives back what was shown of it would destroy the data. */
   #refuseRedacted(field: FieldPlan, value: unknown, before: object): void {
-    const purpose = this.#guard.current()?.purpose;
     const stored = planOf(before)?.fields.get(field.key)?.peek(before);
     if (stored === undefined || stored === null || isDeepStrictEqual(stored, value)) return;
-    if (purpose !== undefined && this.#guard.allowed(purpose, before)) return;
     const shown = this.#shown(before, String(field.key));
     if (shown !== undefined && shown !== stored && isDeepStrictEqual(shown, value)) {
       throw this.#refusal(field.name, field.set.labels, REDACTED);

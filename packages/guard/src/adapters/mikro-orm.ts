@@ -83,12 +83,7 @@ function isFound(entity: Managed, orm: MikroORM): boolean {
 function openValidation(orm: MikroORM, border: StoreBorder): void {
   const validator = orm.em.getValidator();
   const { validate, validateRequired } = validator;
-  validator.validate = function validated<Entity extends object>(
-    entity: Entity,
-    ...rest: [payload: any, meta: EntityMetadata<Entity>]
-  ) {
-    border.reading(() => validate.call(validator, entity, ...(rest as [payload: any, meta: never])));
-  };
+  validator.validate = (...args: unknown[]) => border.reading(() => void Reflect.apply(validate, validator, args));
   validator.validateRequired = (entity) => border.reading(() => validateRequired.call(validator, entity));
 }
 

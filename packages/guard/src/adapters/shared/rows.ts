@@ -79,7 +79,7 @@ function unknownColumn(name: string, key: string): TypeError {
 }
 
 /** Whether tags label anything of a class. */
-export function hasLabels(target: Function): boolean {
-  const tagged = target as unknown as Class;
+export function hasLabels(target: object): boolean {
+  const tagged = target as Class;
   return isTagged(tagged) && (labelsOf(tagged).size > 0 || defaultLabelsOf(tagged).length > 0);
 }

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Class } from '@purposely/decorators';
 import type { Guard } from '../../guard';
 import { type FieldPlan, planOf, planOfPrototype } from '../../protect/plan';
 import { storing } from '../../protect/storing';
@@ -55,10 +56,10 @@ export class StoreBorder {
    * that nothing but the recipient is asked about.
    * @throws what `write` throws
    */
-  plain(target: Function, row: object, keys: readonly string[], before?: object): void {
+  plain(target: Pick<Class, 'prototype'>, row: object, keys: readonly string[], before?: object): void {
     if (planOfPrototype(target.prototype) === undefined) return;
     const values = Object.fromEntries(keys.map((key) => [key, Reflect.get(row, key)]));
-    const instance = this.#guard.hydrate(target as new () => object, values);
+    const instance = this.#guard.hydrate(target as unknown as new () => object, values);
     if (this.#recipient === undefined) this.found(instance);
     this.write(instance, keys, before);
   }

@@ -15,6 +15,7 @@ let consumer: Consumer;
 beforeAll(async () => {
   consumer = await installedConsumer([
     ...packages().map(({ name }) => name),
+    '@mikro-orm/core@^6',
     '@opentelemetry/api',
     '@types/node@^20',
     '@types/express',
@@ -31,6 +32,7 @@ beforeAll(async () => {
     'koa',
     'pino',
     'reflect-metadata',
+    'typeorm',
     'undici@^7',
     'winston',
   ]);

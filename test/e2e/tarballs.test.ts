@@ -18,6 +18,7 @@ beforeAll(async () => {
     '@nestjs/common',
     '@nestjs/core',
     '@nestjs/platform-express',
+    '@mikro-orm/core@^6',
     '@opentelemetry/api',
     '@types/node@^20',
     '@types/express',
@@ -35,6 +36,7 @@ beforeAll(async () => {
     'pino',
     'reflect-metadata',
     'rxjs',
+    'typeorm',
     'undici@^7',
     'winston',
   ]);

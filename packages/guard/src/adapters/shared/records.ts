@@ -114,12 +114,12 @@ export class Records {
   }
 
   /**
-   * A guarded record with the values of a plain one. Where no value is labelled, it stays itself.
+   * A guarded record with the values of a plain one. Where no value is labelled, it stays itself, and a guarded one does too.
    * @param keys what is known of the values
    * @param kind whose class the record is an instance of, where that class says the same of them
    */
   of(plain: object, keys: KnownKeys, kind?: RecordKind): object {
-    const target = this.#classOf(keys, kind);
+    const target = planOf(plain) === undefined ? this.#classOf(keys, kind) : undefined;
     if (target === undefined) return plain;
     const record = Object.create(target.prototype) as object;
     const plan = planOf(record);
@@ -138,7 +138,7 @@ export class Records {
    */
   shaped(result: unknown, shape: Shape): unknown {
     if (Array.isArray(result)) return result.map((one: unknown) => this.shaped(one, shape));
-    if (typeof result !== 'object' || result === null) return result;
+    if (typeof result !== 'object' || result === null || planOf(result) !== undefined) return result;
     const whole = Object.entries(result).map(([key, value]): [string, unknown] => {
       const inner = shape.nested.get(key);
       return [key, inner === undefined ? value : this.shaped(value, inner)];
@@ -180,9 +180,11 @@ function covers(all: readonly Label[], some: readonly Label[]): boolean {
   return some.every((label) => all.some((one) => one.category === label.category && one.state === label.state));
 }
 
-/** What is known of something that is anywhere in a shape. */
-export function anyOf({ keys, nested }: Shape): Known {
-  return joined([...keys.values(), ...[...nested.values()].map(anyOf)]);
+/** What is known of something that is anywhere in a shape. Shapes may lie in themselves, as the orders of the customer of an order. */
+export function anyOf(shape: Shape, seen: Set<Shape> = new Set()): Known {
+  if (seen.has(shape)) return UNKNOWN;
+  seen.add(shape);
+  return joined([...shape.keys.values(), ...[...shape.nested.values()].map((inner) => anyOf(inner, seen))]);
 }
 
 /** What is known of a value that was made of others. */

@@ -29,6 +29,14 @@ export function overlay(target: object, methods: Methods): void {
   Object.setPrototypeOf(target, layer);
 }
 
+/** Puts methods in front of those that an object has or inherits, on the object itself, as of a class that is there once. */
+export function overlayOwn(target: object, methods: Methods): void {
+  for (const [name, around] of Object.entries(methods)) {
+    if (name in target)
+      Object.defineProperty(target, name, { ...descriptorOf(target, name, around), enumerable: false });
+  }
+}
+
 function descriptorOf(holder: object, name: string, around: Around): PropertyDescriptor {
   const original = Reflect.get(holder, name) as (...args: unknown[]) => unknown;
   return { value: around(original), configurable: true, enumerable: Object.hasOwn(holder, name), writable: true };

@@ -138,7 +138,7 @@ export class Records {
    */
   shaped(result: unknown, shape: Shape): unknown {
     if (Array.isArray(result)) return result.map((one: unknown) => this.shaped(one, shape));
-    if (typeof result !== 'object' || result === null || planOf(result) !== undefined) return result;
+    if (!isObject(result) || isValue(result) || planOf(result) !== undefined) return result;
     const whole = Object.entries(result).map(([key, value]): [string, unknown] => {
       const inner = shape.nested.get(key);
       return [key, inner === undefined ? value : this.shaped(value, inner)];
@@ -208,6 +208,11 @@ export function toStore<Value>(value: Value, kept: (key: string) => Known): Valu
     setOwn(plain, key, stays ? cell.own(value) : Reflect.get(value, key));
   }
   return plain as Value;
+}
+
+/** Whether an object is one value of a column, and no record: a date, bytes, or a value of BSON, such as the id of a record. */
+function isValue(value: object): boolean {
+  return value instanceof Date || ArrayBuffer.isView(value) || '_bsontype' in value;
 }
 
 function isObject(value: unknown): value is object {

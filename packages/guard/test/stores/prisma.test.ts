@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,9 +7,9 @@ import { PrismaLibSql } from '@prisma/adapter-libsql';
 import { Category, type Class, Customer } from '@purposely/decorators';
 import type { Guard, GuardOptions } from '@purposely/guard';
 import { type GuardedPrisma, guardPrisma } from '@purposely/guard/prisma';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Client, Note, Person } from '../support/prisma/client';
-import { type Generated, generatedClient } from '../support/prisma/generated';
+import { type Generated, generatedClient, moduleOf } from '../support/prisma/generated';
 import { guardWith, tag } from '../support/shop';
 
 const ADA = { id: 'p1', mail: 'ada@example.test', age: 36, diagnosis: 'hay fever' };
@@ -22,14 +22,16 @@ const labels = {
 };
 
 let generated: Generated;
+let database: string;
 let plain: Client;
 let guard: Guard;
 let client: GuardedPrisma<Client>;
 
 beforeAll(async () => {
   generated = await generatedClient();
+  database = `file:${join(generated.folder, 'test.db')}`;
   const { PrismaClient } = generated.module as { PrismaClient: new (options: object) => Client };
-  plain = new PrismaClient({ adapter: new PrismaLibSql({ url: `file:${join(generated.folder, 'test.db')}` }) });
+  plain = new PrismaClient({ adapter: new PrismaLibSql({ url: database }) });
   await plain.$executeRawUnsafe(
     'create table people (id text primary key, e_mail text not null, age integer not null, diagnosis text)',
   );
@@ -313,38 +315,32 @@ describe('what cannot be guarded', () => {
   });
 });
 
-describe('the generated types', () => {
-  it('know the models and their fields', () => {
-    const packageFolder = fileURLToPath(new URL('../..', import.meta.url));
-    const file = join(generated.folder, 'labels.ts');
+describe('the page of the adapter', () => {
+  const page = readFileSync(new URL('../../../../docs/adapters/prisma.md', import.meta.url), 'utf8');
+  const program = /```ts\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
+
+  it('shows a program that runs', async () => {
+    vi.stubEnv('DATABASE', database);
+    writeFileSync(join(generated.folder, 'page.ts'), program);
+
+    await expect(moduleOf(generated.folder, 'page.ts')).resolves.toBeDefined();
+    expect(await plain.person.count({ where: { id: 'p9' } })).toBe(1);
+  });
+
+  it('is right about the types, which know the models and their fields', () => {
     const lines = [
-      "import { Category } from '@purposely/decorators';",
-      "import type { Guard } from '@purposely/guard';",
-      "import { guardPrisma } from '@purposely/guard/prisma';",
-      "import type { PrismaClient } from './generated/client.ts';",
-      'declare const client: PrismaClient;',
-      'declare const guard: Guard;',
-      "const guarded = guardPrisma(guard, client, { person: { mail: Category('contact-data') } });",
-      'export const mail = (): Promise<string[]> => guarded.person.findMany().then((rows) => rows.map((row) => row.mail));',
+      program,
+      'export const mail = (): Promise<string[]> => client.person.findMany().then((rows) => rows.map((row) => row.mail));',
       '// @ts-expect-error There is no such field.',
-      "guardPrisma(guard, client, { person: { mial: Category('contact-data') } });",
+      "guardPrisma(guard, client, { person: { mial: Category('email') } });",
       '// @ts-expect-error There is no such model.',
       'guardPrisma(guard, client, { persons: {} });',
     ];
-    writeFileSync(file, lines.join('\n'));
-    writeFileSync(
-      join(generated.folder, 'tsconfig.json'),
-      JSON.stringify({
-        extends: join(packageFolder, '../../tsconfig.base.json'),
-        compilerOptions: {
-          allowImportingTsExtensions: true,
-          isolatedDeclarations: false,
-          declaration: false,
-          rootDir: '/',
-        },
-        include: ['labels.ts'],
-      }),
-    );
+    writeFileSync(join(generated.folder, 'types.ts'), lines.join('\n'));
+    const compilerOptions = { allowImportingTsExtensions: true, isolatedDeclarations: false, declaration: false };
+    const base = fileURLToPath(new URL('../../../../tsconfig.base.json', import.meta.url));
+    const config = { extends: base, compilerOptions: { ...compilerOptions, rootDir: '/' }, include: ['types.ts'] };
+    writeFileSync(join(generated.folder, 'tsconfig.json'), JSON.stringify(config));
     const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 
     expect(() => execFileSync(process.execPath, [tsc, '-p', generated.folder], { encoding: 'utf8' })).not.toThrow();

@@ -33,17 +33,20 @@ export async function generatedClient(): Promise<Generated> {
     cwd: folder,
     stdio: 'pipe',
   });
-  const outfile = join(folder, 'client.mjs');
-  const entryPoints = [join(folder, 'generated/client.ts')];
-  await build({
-    entryPoints,
-    outfile,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    logLevel: 'error',
-  });
-  const module: unknown = await import(/* @vite-ignore */ pathToFileURL(outfile).href);
+  const module = await moduleOf(folder, 'generated/client.ts');
   return { module, folder, remove: () => rmSync(folder, { recursive: true }) };
 }
+
+/** Runs a TypeScript module in a folder, with the sources of this workspace. */
+export async function moduleOf(folder: string, file: string): Promise<unknown> {
+  const outfile = join(folder, `${file.replaceAll(/\W/g, '-')}.mjs`);
+  const sources = { '@purposely/guard/prisma': join(packageFolder, 'src/adapters/prisma.ts') };
+  const alias = { ...sources, '@purposely/guard': join(packageFolder, 'src/index.ts'), ...NEIGHBOURS };
+  const options = { bundle: true, packages: 'external', platform: 'node', format: 'esm', logLevel: 'error' } as const;
+  await build({ entryPoints: [join(folder, file)], outfile, alias, ...options });
+  return import(/* @vite-ignore */ pathToFileURL(outfile).href);
+}
+
+const NEIGHBOURS = Object.fromEntries(
+  ['core', 'decorators'].map((name) => [`@purposely/${name}`, join(packageFolder, `../${name}/src/index.ts`)]),
+);

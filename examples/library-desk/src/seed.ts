@@ -9,24 +9,17 @@ export async function seed(database: Database): Promise<void> {
     { id: 'r-2', library: 'harbour', name: 'Ben Okafor', email: 'ben.okafor@example.org' },
     { id: 'r-3', library: 'hillside', name: 'Cleo Lindgren', email: 'cleo.lindgren@example.org' },
   ]);
-  await database.insert(loans).values([
-    {
-      id: 'l-1',
-      library: 'harbour',
-      readerId: 'r-1',
-      title: 'Living with Diabetes',
-      shelf: 'Med 204',
-      dueOn: '2024-03-01',
-    },
-    { id: 'l-2', library: 'harbour', readerId: 'r-1', title: 'The Sea at Night', shelf: 'Nov 17', dueOn: '2024-03-08' },
-    { id: 'l-3', library: 'harbour', readerId: 'r-2', title: 'The Sea at Night', shelf: 'Nov 17', dueOn: '2999-01-01' },
-    {
-      id: 'l-4',
-      library: 'hillside',
-      readerId: 'r-3',
-      title: 'Divorce, Step by Step',
-      shelf: 'Law 88',
-      dueOn: '2024-03-02',
-    },
-  ]);
+  await database
+    .insert(loans)
+    .values([
+      lent('l-1', 'harbour', 'r-1', 'Living with Diabetes', 'Med 204', '2024-03-01'),
+      lent('l-2', 'harbour', 'r-1', 'The Sea at Night', 'Nov 17', '2024-03-08'),
+      lent('l-3', 'harbour', 'r-2', 'The Sea at Night', 'Nov 17', '2999-01-01'),
+      lent('l-4', 'hillside', 'r-3', 'Divorce, Step by Step', 'Law 88', '2024-03-02'),
+      lent('l-5', 'hillside', 'r-3', 'Salt', 'Nov 30', '2999-01-01'),
+    ]);
+}
+
+function lent(id: string, library: string, readerId: string, title: string, shelf: string, dueOn: string) {
+  return { id, library, readerId, title, shelf, dueOn };
 }

@@ -97,14 +97,10 @@ describe('a reader of another library', () => {
 });
 
 describe('the analysts', () => {
-  it('count groups of the catalogue over all libraries', async () => {
+  it('count groups of the catalogue over all libraries, where there are enough loans', async () => {
     const { body } = await desk.get('/statistics/groups', 'analyst-key');
 
-    expect(body).toEqual([
-      { group: 'Nov', loans: 2 },
-      { group: 'Med', loans: 1 },
-      { group: 'Law', loans: 1 },
-    ]);
+    expect(body).toEqual([{ group: 'Nov', loans: 3 }]);
   });
 
   it('see what goes together, by pseudonyms', async () => {
@@ -112,7 +108,7 @@ describe('the analysts', () => {
 
     const habits = body as { reader: string; group: string }[];
     const [ada, adaToo, ben, cleo] = habits.map(({ reader }) => reader);
-    expect(habits.map(({ group }) => group)).toEqual(['Med', 'Nov', 'Nov', 'Law']);
+    expect(habits.map(({ group }) => group)).toEqual(['Med', 'Nov', 'Nov', 'Law', 'Nov']);
     expect(ada).toMatch(/^test:[\w-]{22}$/);
     expect(adaToo).toBe(ada);
     expect(new Set([ada, ben, cleo]).size).toBe(3);

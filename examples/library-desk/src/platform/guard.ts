@@ -30,7 +30,7 @@ export function openGuard({ folder, environment }: GuardSettings, meterProvider:
     mode: 'enforce',
     environment,
     environments: { rollout: { mode: 'report', unscoped: 'report' } },
-    audit: [jsonLinesAudit(auditIn(folder)), openTelemetryAudit({ meterProvider })],
+    audit: [jsonLinesAudit(auditIn(folder), { chain: true }), openTelemetryAudit({ meterProvider })],
   });
   guard.protect(Reader, Loan, Lending, Reminders, Statistics, Counter, Pseudonymizer);
   return guard;

@@ -14,14 +14,15 @@ export interface DrizzleDatabase {
   readonly _: { readonly fullSchema: Record<string, unknown> };
 }
 
-/** What is said of the tables and views of a schema, by the names that the schema exports them under. */
+/**
+ * What is said of the tables and views of a schema, by the names that the schema exports them under. They are known by what
+ * Drizzle says of their rows: its own types do not compile where libraries are checked as well.
+ */
 export type DrizzleLabels<Schema> = {
-  readonly [Name in keyof Schema as Schema[Name] extends TableLike ? Name : never]?: RecordLabels<
-    ColumnsOf<Schema[Name]>
-  >;
+  readonly [Name in keyof Schema as Schema[Name] extends { readonly $inferSelect: object }
+    ? Name
+    : never]?: RecordLabels<Schema[Name] extends { readonly $inferSelect: infer Row } ? keyof Row & string : never>;
 };
-
-type ColumnsOf<Of> = Of extends { readonly $inferSelect: infer Row } ? keyof Row & string : string;
 
 /** Guards rows that did not come through a query builder. */
 export interface DrizzleRecords<Schema> {

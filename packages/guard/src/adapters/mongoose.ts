@@ -1,4 +1,4 @@
-import type { Model as MongoosesModel } from 'mongoose';
+import type { Model } from 'mongoose';
 import type { Guard } from '../guard';
 import { guardDocuments } from './mongoose/documents';
 import { type AnyModel, Paths } from './mongoose/paths';
@@ -16,13 +16,12 @@ export interface MongooseModel {
 }
 
 /** What is said of the paths of a model. A path of an object in it is written with a dot, as in `address.street`. */
-export type MongooseLabels<Model extends MongooseModel> = RecordLabels<PathOf<RawOf<Model>>>;
+export type MongooseLabels<Of extends MongooseModel> = RecordLabels<PathOf<RawOf<Of>>>;
 
 type PathOf<Raw> = (keyof Raw & string) | `${keyof Raw & string}.${string}`;
 
 /** What a model stores. */
-type RawOf<Model> =
-  Model extends MongoosesModel<infer Raw, infer _1, infer _2, infer _3, infer _4, infer _5, infer _6> ? Raw : never;
+type RawOf<Of> = Of extends Model<infer Raw, infer _1, infer _2, infer _3, infer _4, infer _5, infer _6> ? Raw : never;
 
 /** Guards records that did not come through a model. */
 export interface MongooseRecords {
@@ -37,10 +36,10 @@ export interface MongooseRecords {
  * @param labels tags by path, or a class
  * @throws {TypeError} when the schema has no such path, the policy no such category, or the model is guarded already
  */
-export function guardMongoose<Model extends MongooseModel>(
+export function guardMongoose<Of extends MongooseModel>(
   guard: Guard,
-  model: Model,
-  labels: MongooseLabels<Model>,
+  model: Of,
+  labels: MongooseLabels<Of>,
 ): MongooseRecords {
   const target = model as unknown as AnyModel;
   if (pathsOf(target) !== undefined) {

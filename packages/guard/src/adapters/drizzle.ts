@@ -5,9 +5,10 @@ import { Columns, columnsOf, type TableLike } from './drizzle/columns';
 import { type ResultMethods, resultMethods } from './drizzle/session';
 import { writingMethods } from './drizzle/writing';
 import { type Methods, overlay } from './shared/overlay';
-import { joined, type RecordKind, type RecordLabels, Records, recordKind, unknownTable } from './shared/records';
+import { joined, type RecordKind, type RecordLabels, recordKind, unknownTable } from './shared/record-kind';
+import { Records } from './shared/records';
 
-export type { ColumnTag, RecordLabels } from './shared/records';
+export type { ColumnTag, RecordLabels } from './shared/record-kind';
 
 /** A database of Drizzle, made with its schema: `drizzle(client, { schema })`. */
 export interface DrizzleDatabase {

@@ -5,9 +5,10 @@ import { type AnyModel, Paths } from './mongoose/paths';
 import { guardQueries } from './mongoose/queries';
 import { pathsOf, setPaths, shapeOfModel } from './mongoose/shapes';
 import { overlayOwn } from './shared/overlay';
-import { type RecordLabels, Records, recordKind } from './shared/records';
+import { type RecordLabels, recordKind } from './shared/record-kind';
+import { Records } from './shared/records';
 
-export type { ColumnTag, RecordLabels } from './shared/records';
+export type { ColumnTag, RecordLabels } from './shared/record-kind';
 
 /** A model of Mongoose. */
 export interface MongooseModel {

@@ -1,9 +1,10 @@
 import type { Guard } from '../guard';
 import { guardedClient } from './prisma/client';
 import { type DataModel, kindsOf } from './prisma/models';
-import { type RecordLabels, Records } from './shared/records';
+import type { RecordLabels } from './shared/record-kind';
+import { Records } from './shared/records';
 
-export type { ColumnTag, RecordLabels } from './shared/records';
+export type { ColumnTag, RecordLabels } from './shared/record-kind';
 
 /** A client that `prisma generate` made. */
 export interface PrismaClientLike {

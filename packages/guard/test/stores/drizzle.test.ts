@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@libsql/client';
 import { Category, type Class, Customer } from '@purposely/decorators';
-import type { Guard, GuardOptions } from '@purposely/guard';
+import { type Guard, Guarded, type GuardOptions } from '@purposely/guard';
 import { type DrizzleRecords, guardDrizzle } from '@purposely/guard/drizzle';
 import { count, eq, max, relations, sql } from 'drizzle-orm';
 import { type LibSQLDatabase, drizzle as libsql } from 'drizzle-orm/libsql';
@@ -238,6 +238,18 @@ describe('a record', () => {
     expect(row).toBeInstanceOf(Person);
     expect(guard.run('support', () => row?.mail)).toBe(ADA.mail);
     expect(() => guard.run('care', () => row?.mail)).toThrow('Person.mail (contact-data[identified]) is refused');
+  });
+
+  it('has the labels of a class that labels all its fields at once', async () => {
+    const Person = Guarded(class Person {});
+    Category('contact-data')(Person);
+    close();
+    await open({}, { people: Person as Class });
+
+    const [row] = await db.select().from(people);
+
+    expect(guard.run('support', () => [row?.mail, row?.age])).toEqual([ADA.mail, ADA.age]);
+    expect(() => guard.run('care', () => row?.age)).toThrow('Person.age (contact-data[identified]) is refused');
   });
 
   it('becomes JSON with what the purpose may have', async () => {

@@ -342,6 +342,16 @@ describe('parallel work on one connection', () => {
   });
 });
 
+describe('records whose fields are named by data', () => {
+  it('are refused when there is no end to them', () => {
+    const many = Array.from({ length: 1_001 }, (_, index) => ({ [`field${index}`]: 'x' }));
+
+    expect(() => records.rows(many)).toThrow(
+      'Records of "Person" came with more than 1000 different sets of labelled fields',
+    );
+  });
+});
+
 describe('what is said of a model', () => {
   it('may be a class', async () => {
     class Patient {

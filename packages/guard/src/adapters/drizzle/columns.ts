@@ -13,7 +13,7 @@ import {
   Table,
   View,
 } from 'drizzle-orm';
-import { joined, type Known, type RecordKind, UNKNOWN } from '../shared/records';
+import { joined, type Known, type RecordKind, UNKNOWN } from '../shared/record-kind';
 
 /** A table, or a view, of a schema of Drizzle. */
 export type TableLike = Table | View;

@@ -1,4 +1,5 @@
-import type { Known, RecordKind, Shape } from '../shared/records';
+import type { Known, RecordKind } from '../shared/record-kind';
+import type { Shape } from '../shared/records';
 import { type Columns, piecesOf, textOf } from './columns';
 
 /** One field of a select or of `returning`, and where it lies in a row. */

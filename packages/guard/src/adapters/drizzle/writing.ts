@@ -1,6 +1,7 @@
 import type { Table } from 'drizzle-orm';
 import { type Around, type Methods, overlay } from '../shared/overlay';
-import { type RecordKind, toStore, UNKNOWN } from '../shared/records';
+import { type RecordKind, UNKNOWN } from '../shared/record-kind';
+import { toStore } from '../shared/records';
 
 /** The methods of a database of Drizzle that begin to write; what they give is made to understand guarded records. */
 export function writingMethods(kindOf: (table: object) => RecordKind | undefined): Methods {

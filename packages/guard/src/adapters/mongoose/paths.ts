@@ -1,5 +1,6 @@
 import { suggestName } from '@purposely/core';
-import { type Known, type RecordKind, type RecordLabels, type Records, toStore, unknownTable } from '../shared/records';
+import { type Known, type KnownKeys, type RecordKind, type RecordLabels, unknownTable } from '../shared/record-kind';
+import { type Records, toStore } from '../shared/records';
 
 type Getter = (this: unknown, value: unknown) => unknown;
 
@@ -33,6 +34,7 @@ export class Paths {
   readonly kind: RecordKind;
   readonly #records: Records;
   readonly #customer: string | undefined;
+  readonly #keys = new Map<string, KnownKeys>();
 
   /** @throws {TypeError} when labels name a path that the schema does not have */
   constructor(model: AnyModel, kind: RecordKind, labels: RecordLabels, records: Records) {
@@ -55,12 +57,17 @@ export class Paths {
     if (value === undefined) return undefined;
     const customer = this.#customer;
     const plain: Record<string, unknown> = { [path]: value };
-    const keys = new Map([[path, this.known(path)]]);
-    if (customer !== undefined && customer !== path) {
-      plain[customer] = storedIn(document, customer);
-      keys.set(customer, this.known(customer));
-    }
-    return Reflect.get(this.#records.of(plain, keys, this.kind), path);
+    if (customer !== undefined && customer !== path) plain[customer] = storedIn(document, customer);
+    return Reflect.get(this.#records.of(plain, this.#keysFor(path), this.kind), path);
+  }
+
+  #keysFor(path: string): KnownKeys {
+    const made = this.#keys.get(path);
+    if (made !== undefined) return made;
+    const names = this.#customer === undefined ? [path] : [path, this.#customer];
+    const keys = new Map(names.map((name) => [name, this.known(name)] as const));
+    this.#keys.set(path, keys);
+    return keys;
   }
 
   /**

@@ -1,4 +1,5 @@
-import { anyOf, joined, type Known, type Shape, UNKNOWN } from '../shared/records';
+import { joined, type Known, UNKNOWN } from '../shared/record-kind';
+import { anyOf, type Shape } from '../shared/records';
 import type { AnyModel } from './paths';
 import { pathsOf, shapeOfModel } from './shapes';
 

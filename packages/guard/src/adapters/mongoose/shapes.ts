@@ -1,5 +1,6 @@
-import type { Known, Shape } from '../shared/records';
-import { UNKNOWN } from '../shared/records';
+import type { Known } from '../shared/record-kind';
+import { UNKNOWN } from '../shared/record-kind';
+import type { Shape } from '../shared/records';
 import type { AnyModel, Paths } from './paths';
 
 /** The models that are guarded, in all connections. */

@@ -1,4 +1,5 @@
-import type { RecordKind, Records } from '../shared/records';
+import type { RecordKind } from '../shared/record-kind';
+import type { Records } from '../shared/records';
 import { guardedModel } from './delegate';
 import { type Computed, type DataModel, Models } from './models';
 

@@ -5,10 +5,10 @@ import {
   type RecordKind,
   type RecordLabels,
   recordKind,
-  type Shape,
   UNKNOWN,
   unknownTable,
-} from '../shared/records';
+} from '../shared/record-kind';
+import type { Shape } from '../shared/records';
 
 /** The part of Prisma's data model that says how records lie in records. */
 export interface DataModel {

@@ -1,92 +1,19 @@
-import type { Label } from '@purposely/core';
-import {
-  Category,
-  type CategoryTag,
-  type Class,
-  Customer,
-  customerOf,
-  defaultLabelsOf,
-  type FieldTag,
-  isUnlabelled,
-  labelsOf,
-} from '@purposely/decorators';
+import { Category, type Class, Customer } from '@purposely/decorators';
 import type { Guard } from '../../guard';
+import type { Cell } from '../../protect/cell';
 import { planOf } from '../../protect/plan';
 import { takeOverAll } from '../../protect/shadow';
 import { setOwn } from '../../walk/sieve';
-
-/** What stands beside the name of a column: the tags that would stand in front of a field of a class. */
-export type ColumnTag =
-  | CategoryTag<readonly string[], Label['state']>
-  | FieldTag<'subject' | 'customer' | 'unlabelled'>;
-
-/** What is said of the columns of one table: tags by column, or a class whose fields have them. */
-export type RecordLabels<Column extends string = string> =
-  | Class
-  | { readonly [Name in Column]?: ColumnTag | readonly ColumnTag[] };
-
-/** What is known of one value of a record. */
-export interface Known {
-  readonly labels: readonly Label[];
-  /** Whether it names the customer whose record it is. */
-  readonly customer: boolean;
-}
-
-export const UNKNOWN: Known = { labels: [], customer: false };
-
-/** What the values of one kind of record are, by key. */
-export type KnownKeys = ReadonlyMap<string, Known>;
-
-/** The labels of one table, and the class that its whole records are instances of. */
-export interface RecordKind {
-  readonly name: string;
-  readonly target: Class;
-  known(column: string): Known;
-}
-
-/**
- * Reads what is said of a table.
- * @throws {TypeError} when something beside a column is no tag
- */
-export function recordKind(name: string, labels: RecordLabels): RecordKind {
-  const target = typeof labels === 'function' ? (labels as Class) : taggedClass(name, labels as Tags);
-  const own = labelsOf(target);
-  const defaults = defaultLabelsOf(target);
-  const customer = customerOf(target);
-  return {
-    name,
-    target,
-    known: (column) => ({
-      labels: own.get(column) ?? (isUnlabelled(target, column) ? [] : defaults),
-      customer: column === customer,
-    }),
-  };
-}
-
-type Tags = Readonly<Record<string, ColumnTag | readonly ColumnTag[] | undefined>>;
-
-function taggedClass(name: string, tags: Tags): Class {
-  const target = emptyClass(name);
-  for (const [column, given] of Object.entries(tags)) {
-    for (const tag of [given ?? []].flat()) {
-      if (typeof tag !== 'function') throw noTag(name, column);
-      (tag as (prototype: object, key: string) => void)(target.prototype, column);
-    }
-  }
-  return target;
-}
-
-function noTag(name: string, column: string): TypeError {
-  return new TypeError(
-    `What stands beside ${name}.${column} is no tag. Use those of @purposely/decorators, as in Category('email').`,
-  );
-}
-
-function emptyClass(name: string): Class {
-  const target = class {};
-  Object.defineProperty(target, 'name', { value: name, configurable: true });
-  return target;
-}
+import {
+  covers,
+  isSame,
+  joined,
+  type Known,
+  type KnownKeys,
+  type RecordKind,
+  taggedClass,
+  UNKNOWN,
+} from './record-kind';
 
 /** How results of one query look: what is known of their values, and of the records that lie in them. */
 export interface Shape {
@@ -96,10 +23,23 @@ export interface Shape {
   readonly nested: ReadonlyMap<string, Shape>;
 }
 
+const NO_CLASS = Symbol('no class');
+
+/** A program has as many kinds of results as it has queries. Where data names the fields, there would be no end to them. */
+const MOST_CLASSES = 1_000;
+
+function tooMany(name: string): TypeError {
+  return new TypeError(
+    `Records of "${name}" came with more than ${MOST_CLASSES} different sets of labelled fields, so that no more are made guarded. ` +
+      'Select the fields by name, or keep what varies in one labelled field.',
+  );
+}
+
 /** Makes guarded records of plain ones. */
 export class Records {
   readonly #guard: Guard;
   readonly #classes = new Map<string, Class>();
+  readonly #ofKeys = new WeakMap<KnownKeys, Class | typeof NO_CLASS>();
 
   constructor(guard: Guard) {
     this.#guard = guard;
@@ -123,11 +63,7 @@ export class Records {
     if (target === undefined) return plain;
     const record = Object.create(target.prototype) as object;
     const plan = planOf(record);
-    for (const [key, value] of Object.entries(plain)) {
-      const cell = plan?.fields.get(key)?.cell;
-      if (cell === undefined) setOwn(record, key, value);
-      else cell.write(record, value);
-    }
+    for (const key of Object.keys(plain)) put(record, key, Reflect.get(plain, key), plan?.fields.get(key)?.cell);
     if (plan?.adopt !== undefined) takeOverAll(record);
     return record;
   }
@@ -139,17 +75,30 @@ export class Records {
   shaped(result: unknown, shape: Shape): unknown {
     if (Array.isArray(result)) return result.map((one: unknown) => this.shaped(one, shape));
     if (!isObject(result) || isValue(result) || planOf(result) !== undefined) return result;
-    const whole = Object.entries(result).map(([key, value]): [string, unknown] => {
-      const inner = shape.nested.get(key);
-      return [key, inner === undefined ? value : this.shaped(value, inner)];
-    });
-    const more = whole.filter(([key]) => !shape.keys.has(key) && !shape.nested.has(key));
+    const names = Object.keys(result);
+    const more = names.filter((key) => !shape.keys.has(key) && !shape.nested.has(key));
     const any = more.length === 0 ? UNKNOWN : anyOf(shape);
-    const keys = more.length === 0 ? shape.keys : new Map([...shape.keys, ...more.map(([key]) => [key, any] as const)]);
-    return this.of(Object.fromEntries(whole), keys, shape.kind);
+    const keys = more.length === 0 ? shape.keys : new Map([...shape.keys, ...more.map((key) => [key, any] as const)]);
+    if (shape.nested.size === 0) return this.of(result, keys, shape.kind);
+    const whole: object = {};
+    for (const key of names) {
+      const inner = shape.nested.get(key);
+      const value: unknown = Reflect.get(result, key);
+      put(whole, key, inner === undefined ? value : this.shaped(value, inner), undefined);
+    }
+    return this.of(whole, keys, shape.kind);
   }
 
+  /** Looked up once for each query, whose rows share what is known of them. */
   #classOf(keys: KnownKeys, kind: RecordKind | undefined): Class | undefined {
+    const known = this.#ofKeys.get(keys);
+    if (known !== undefined) return known === NO_CLASS ? undefined : known;
+    const target = this.#classFor(keys, kind);
+    this.#ofKeys.set(keys, target ?? NO_CLASS);
+    return target;
+  }
+
+  #classFor(keys: KnownKeys, kind: RecordKind | undefined): Class | undefined {
     if (![...keys.values()].some(({ labels }) => labels.length > 0)) return undefined;
     if (kind !== undefined && [...keys].every(([key, known]) => isSame(known, kind.known(key)))) return kind.target;
     const said = [...keys].filter(([, known]) => known.labels.length > 0 || known.customer);
@@ -161,6 +110,7 @@ export class Records {
   }
 
   #made(name: string, said: readonly (readonly [string, Known])[]): Class {
+    if (this.#classes.size >= MOST_CLASSES) throw tooMany(name);
     const tags = said.map(([key, { labels, customer }]) => {
       const categories = labels.map(({ category, state }) => Category(category, { state }));
       return [key, customer ? [...categories, Customer()] : categories] as const;
@@ -171,13 +121,11 @@ export class Records {
   }
 }
 
-function isSame(one: Known, other: Known): boolean {
-  return one.customer === other.customer && covers(one.labels, other.labels) && covers(other.labels, one.labels);
-}
-
-/** Whether all of some labels are among others. */
-function covers(all: readonly Label[], some: readonly Label[]): boolean {
-  return some.every((label) => all.some((one) => one.category === label.category && one.state === label.state));
+/** Sets a value where it lies guarded, or else as data of the record itself, whatever its name. */
+function put(record: object, key: string, value: unknown, cell: Cell | undefined): void {
+  if (cell !== undefined) cell.write(record, value);
+  else if (key in record) setOwn(record, key, value);
+  else Reflect.set(record, key, value);
 }
 
 /** What is known of something that is anywhere in a shape. Shapes may lie in themselves, as the orders of the customer of an order. */
@@ -185,11 +133,6 @@ export function anyOf(shape: Shape, seen: Set<Shape> = new Set()): Known {
   if (seen.has(shape)) return UNKNOWN;
   seen.add(shape);
   return joined([...shape.keys.values(), ...[...shape.nested.values()].map((inner) => anyOf(inner, seen))]);
-}
-
-/** What is known of a value that was made of others. */
-export function joined(parts: readonly Known[]): Known {
-  return parts.length === 0 ? UNKNOWN : { labels: parts.flatMap(({ labels }) => labels), customer: false };
 }
 
 /**
@@ -217,10 +160,4 @@ function isValue(value: object): boolean {
 
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
-}
-
-/** The sentence for a name that a store does not have. */
-export function unknownTable(what: string, name: string, close: string | undefined): TypeError {
-  const hint = close === undefined ? 'Name one that it has.' : `Did you mean "${close}"?`;
-  return new TypeError(`The labels name the ${what} "${name}", which the schema does not have. ${hint}`);
 }

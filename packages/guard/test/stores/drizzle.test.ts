@@ -183,6 +183,29 @@ describe('a column is guarded that comes from', () => {
   });
 });
 
+describe('columns of two tables that were made of one builder', () => {
+  it('are not taken for each other in a view', async () => {
+    const shared = { note: text('note').notNull() };
+    const open = sqliteTable('open', shared);
+    const secret = sqliteTable('secret', shared);
+    const secrets = sqliteView('secrets').as((view) => view.select().from(secret));
+    const client = createClient({ url: ':memory:' });
+    const other = libsql(client, { schema: { open, secret, secrets } });
+    await client.executeMultiple(`
+      create table secret (note text not null);
+      create view secrets as select note from secret;
+      insert into secret values ('ada@example.test');
+    `);
+    guardDrizzle(guard, other, { open: {}, secret: { note: Category('contact-data') } });
+
+    const [row] = await other.select().from(secrets);
+
+    expect(guard.run('support', () => row?.note)).toBe(ADA.mail);
+    expect(() => guard.run('care', () => row?.note)).toThrow(REFUSED);
+    client.close();
+  });
+});
+
 describe('a union', () => {
   it('gives fields that may be anything of any of its parts', async () => {
     const first = db.select({ any: people.id }).from(people);
@@ -396,11 +419,12 @@ describe('a driver that does not wait', () => {
     const given = [
       ...sync.insert(people).values(ADA).returning().all(),
       ...sync.select().from(people).all(),
+      ...sync.select().from(people).prepare().execute().sync(),
       ...sync.transaction((inner) => inner.select().from(people).all()),
       ...(await sync.select().from(people)),
     ];
 
-    expect(given).toHaveLength(4);
+    expect(given).toHaveLength(5);
     for (const row of given) {
       expect(guard.run('support', () => row.mail)).toBe(ADA.mail);
       expect(() => guard.run('care', () => row.mail)).toThrow(REFUSED);

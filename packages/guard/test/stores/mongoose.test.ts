@@ -5,7 +5,7 @@ import { guardMongoose, type MongooseRecords } from '@purposely/guard/mongoose';
 import { type Connection, createConnection, Schema, type Types } from 'mongoose';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type MongoServer, startMongo } from '../support/mongo';
-import { guardWith, tag } from '../support/shop';
+import { guardWith, type Memory, tag } from '../support/shop';
 
 interface Person {
   _id: string;
@@ -36,6 +36,7 @@ let connection: Connection;
 let People: ReturnType<typeof modelsOf>['People'];
 let Notes: ReturnType<typeof modelsOf>['Notes'];
 let guard: Guard;
+let audit: Memory;
 let records: MongooseRecords;
 
 const labels = {
@@ -66,7 +67,7 @@ async function open(options: Partial<GuardOptions> = {}, given: typeof labels | 
   await Notes.deleteMany({});
   await People.create(ADA);
   await Notes.create(NOTE);
-  guard = guardWith(options).guard;
+  ({ guard, audit } = guardWith(options));
   records = guardMongoose(guard, People, given);
   guardMongoose(guard, Notes, { tenant: Customer(), body: Category('tenant-data') });
 }
@@ -175,6 +176,17 @@ describe('a path is guarded that comes from', () => {
 
     expect(() => guard.run('care', () => document?.mail)).toThrow(REFUSED);
     expect(() => guard.run('care', () => row?.mail)).toThrow(REFUSED);
+  });
+});
+
+describe('a read of a document', () => {
+  it('is recorded once, also of a discriminator', async () => {
+    await reopen({ mode: 'report' });
+    const Patients = People.discriminator('Patient', new Schema({ ward: String }));
+    const patient = new Patients(ADA);
+
+    expect(guard.run('care', () => patient.mail)).toBe(ADA.mail);
+    expect(audit.records).toMatchObject([{ event: 'reported', field: 'Person.mail', purpose: 'care' }]);
   });
 });
 
@@ -298,6 +310,19 @@ describe('writing', () => {
 
     expect(person.modifiedPaths()).toEqual(['mail']);
     await person.save();
+    expect(stored()).toMatchObject({ ...ADA, mail: 'lovelace@example.test' });
+  });
+
+  it.each<[string, (row: Partial<Person>) => object]>([
+    ['as a whole', (row) => row],
+    ['in `$set`', (row) => ({ $set: row })],
+  ])('stores what was assigned to a plain record, given %s', async (_name, update) => {
+    const row = await People.findOne().lean();
+    if (row === null) throw new Error('No record.');
+    row.mail = 'lovelace@example.test';
+
+    await People.updateOne({ _id: 'p1' }, update(row));
+
     expect(stored()).toMatchObject({ ...ADA, mail: 'lovelace@example.test' });
   });
 

@@ -40,6 +40,7 @@ beforeAll(async () => {
   );
 });
 afterAll(async () => {
+  vi.unstubAllEnvs();
   await plain.$disconnect();
   generated.remove();
 });
@@ -150,6 +151,20 @@ describe('a field is guarded that comes from', () => {
     const row = await adding.person.oldest();
 
     expect(guard.run('support', () => row.mail)).toBe(BEN.mail);
+    expect(() => guard.run('care', () => row.mail)).toThrow(REFUSED);
+  });
+
+  it('a method of the client that another extension adds', async () => {
+    const adding = client.$extends({
+      client: {
+        anybody(this: Client) {
+          return this.person.findFirstOrThrow(first);
+        },
+      },
+    }) as unknown as { anybody(): Promise<Person> };
+
+    const row = await adding.anybody();
+
     expect(() => guard.run('care', () => row.mail)).toThrow(REFUSED);
   });
 

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { Category, type Class, Customer } from '@purposely/decorators';
+import { Category, type Class, Customer, Purpose } from '@purposely/decorators';
 import type { Guard, GuardOptions } from '@purposely/guard';
 import { guardMongoose, type MongooseRecords } from '@purposely/guard/mongoose';
 import { type Connection, createConnection, Schema, type Types } from 'mongoose';
@@ -154,6 +154,18 @@ describe('a path is guarded that comes from', () => {
     }
   });
 
+  it('an object that is taken out of a document, in whatever way', async () => {
+    const person = await People.findOne();
+    const inner = [person?.get('address'), person?.address, person?.toObject().address];
+
+    for (const one of inner) {
+      expect(guard.run('support', () => one?.street)).toBe('1 Analytical Row');
+      expect(() => guard.run('care', () => one?.street)).toThrow(/street \(contact-data/);
+      expect(guard.run('support', () => JSON.stringify(one))).toBe('{"street":"1 Analytical Row","town":"London"}');
+      expect(() => guard.run('care', () => JSON.stringify(one))).toThrow('is refused');
+    }
+  });
+
   it('`distinct`, which gives values that no label goes with, so that it asks itself', async () => {
     expect(await guard.run('support', () => People.distinct('mail').exec())).toEqual([ADA.mail]);
     await expect(guard.run('care', () => People.distinct('mail').exec())).rejects.toThrow(REFUSED);
@@ -239,6 +251,41 @@ describe('what becomes of a document', () => {
 
     expect(() => guard.run({ purpose: 'care', customer: 'acme' }, () => JSON.stringify(note))).toThrow('is refused');
     expect(() => guard.run('care', () => Object(note?.toObject().person).mail)).toThrow(REFUSED);
+  });
+
+  it('at the border to a recipient is asked about for that recipient', async () => {
+    const person = new People({ ...ADA, mail: 'a@b.c' });
+    const noted = () => guard.check({ list: [person] }, { recipient: 'Vendor' });
+
+    expect(() => guard.run('support', noted)).toThrow(
+      /Person\.mail .* and the recipient "Vendor" by clause "no-vendor"/,
+    );
+  });
+
+  it('at the border of a method is asked about for its purpose', async () => {
+    class Vendors {
+      send(people: unknown[]): number {
+        return people.length;
+      }
+    }
+    tag(Vendors, { send: Purpose('care') });
+    guard.protect(Vendors);
+    const person = new People(ADA);
+
+    expect(() => guard.run('support', () => new Vendors().send([person]))).toThrow(REFUSED);
+  });
+
+  it('is handed on as it is where the purpose may have all of it', () => {
+    class Mailer {
+      send(person: unknown): unknown {
+        return person;
+      }
+    }
+    tag(Mailer, { send: Purpose('support') });
+    guard.protect(Mailer);
+    const person = new People({ _id: 'p7', mail: ADA.mail, age: 36 });
+
+    expect(guard.run('support', () => new Mailer().send(person))).toBe(person);
   });
 
   it('in a log shows categories', async () => {
@@ -343,9 +390,13 @@ describe('writing', () => {
     await person.save();
     const other = new People({ _id: 'p9' });
     other.set(person);
+    const third = new People({ _id: 'p8' });
+    third.address = person.address;
+    third.set('address', row.address);
 
     expect(stored()).toMatchObject(ADA);
     expect(guard.run('support', () => other.mail)).toBe(ADA.mail);
+    expect(guard.run('support', () => third.address.street)).toBe(ADA.address.street);
   });
 });
 

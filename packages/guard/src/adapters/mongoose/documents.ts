@@ -1,6 +1,7 @@
 import type { Guard } from '../../guard';
+import { showAs } from '../../walk/shown';
 import { type Around, type Methods, overlayOwn } from '../shared/overlay';
-import type { Records } from '../shared/records';
+import type { Records, Shape } from '../shared/records';
 import type { Paths } from './paths';
 import { shapeOfModel } from './shapes';
 
@@ -19,8 +20,10 @@ interface PlainOptions {
 export function guardDocuments(guard: Guard, paths: Paths, records: Records): void {
   const recordOf = (plain: unknown): unknown => records.shaped(plain, shapeOfModel(paths.model));
   const setting: Around = (original) =>
-    function set(this: object, values: unknown, ...rest: unknown[]) {
-      return original.call(this, taken(values, this, paths), ...rest);
+    function set(this: object, values: unknown, value: unknown, ...rest: unknown[]) {
+      if (typeof values !== 'string') return original.call(this, taken(values, this, paths), value, ...rest);
+      const inner = `${values}.`;
+      return original.call(this, values, paths.isObject(inner) ? paths.stored(value, inner) : value, ...rest);
     };
   const methods: Methods = {
     toObject: (original) =>
@@ -37,8 +40,45 @@ export function guardDocuments(guard: Guard, paths: Paths, records: Records): vo
       },
     $set: setting,
     set: setting,
+    // An object in a document is no path of the schema, so that no getter is asked for it.
+    get: (original) =>
+      function get(this: unknown, path: string, type: unknown, options?: { readonly getters?: boolean }) {
+        const value = original.call(this, path, type, options);
+        if (options?.getters === false || !paths.isObject(`${path}.`)) return value;
+        const shape = innerShape(paths, path);
+        return shape === undefined ? value : records.shaped(value, shape);
+      },
   };
   overlayOwn(paths.model.prototype, methods);
+  for (const key of Object.keys(paths.model.prototype)) if (paths.isObject(`${key}.`)) guardInner(guard, paths, key);
+  showAs(paths.model.prototype, (document) => (document as AnyDocument).toObject() as object);
+}
+
+function innerShape(paths: Paths, path: string): Shape | undefined {
+  const whole: Shape | undefined = shapeOfModel(paths.model);
+  return path.split('.').reduce<Shape | undefined>((shape, key) => shape?.nested.get(key), whole);
+}
+
+/** An object in a document shows itself to JSON as the document does. */
+function guardInner(guard: Guard, { model: { prototype } }: Paths, key: string): void {
+  const descriptor = Object.getOwnPropertyDescriptor(prototype, key);
+  const get = descriptor?.get;
+  if (get === undefined) return;
+  const toJSON: Around = (original) =>
+    function toJSON(this: unknown) {
+      return guard.toPlain(original.call(this));
+    };
+  const known = new WeakSet<object>();
+  Object.defineProperty(prototype, key, {
+    ...descriptor,
+    get(this: unknown) {
+      const inner: unknown = get.call(this);
+      if (typeof inner !== 'object' || inner === null || known.has(inner)) return inner;
+      known.add(inner);
+      overlayOwn(inner, { toJSON });
+      return inner;
+    },
+  });
 }
 
 /** Mongoose asks for plain objects as well, to store and compare them, and then lets nobody transform them. */
@@ -55,6 +95,10 @@ function taken(values: unknown, into: object, paths: Paths): unknown {
 
 const STORING = { transform: false, virtuals: false, getters: false };
 
-function isDocument(value: unknown): value is { toObject(options?: object): unknown } {
+interface AnyDocument {
+  toObject(options?: object): unknown;
+}
+
+function isDocument(value: unknown): value is AnyDocument {
   return typeof value === 'object' && value !== null && '$__schema' in value && !('$__isNested' in value);
 }

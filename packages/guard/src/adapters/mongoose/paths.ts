@@ -79,12 +79,13 @@ export class Paths {
     if (typeof plain !== 'object' || plain === null || Object.getPrototypeOf(plain) !== Object.prototype) return plain;
     const entries = Object.entries(plain).map(([key, value]) => {
       const inner = `${prefix}${key}.`;
-      return [key, this.#isObject(inner) ? this.stored(value, inner) : value];
+      return [key, this.isObject(inner) ? this.stored(value, inner) : value];
     });
     return Object.fromEntries(entries);
   }
 
-  #isObject(prefix: string): boolean {
+  /** Whether paths of the schema lie in the object at a prefix, which ends with a dot. */
+  isObject(prefix: string): boolean {
     return Object.keys(this.model.schema.paths).some((path) => path.startsWith(prefix));
   }
 

@@ -10,8 +10,15 @@ export interface Registry {
   close(): Promise<void>;
 }
 
+interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
+  readonly peerDependenciesMeta?: Readonly<Record<string, { readonly optional?: boolean }>>;
+}
+
 interface Offered {
-  readonly manifest: { readonly name: string; readonly version: string };
+  readonly manifest: Manifest;
   /** Makes the tarball and tells where it is. */
   tarball(): string;
 }
@@ -58,11 +65,21 @@ function answerManifest(name: string, offers: readonly Offered[], address: strin
   }
   const versions = matching.map((offer) => [
     offer.manifest.version,
-    { ...offer.manifest, dist: { tarball: `${address}/${tarballPath(offer)}` } },
+    { ...offer.manifest, ...peersOf(offer.manifest, offers), dist: { tarball: `${address}/${tarballPath(offer)}` } },
   ]);
   const latest = matching.at(-1)?.manifest.version;
   response.setHeader('content-type', 'application/json');
   response.end(JSON.stringify({ name, 'dist-tags': { latest }, versions: Object.fromEntries(versions) }));
+}
+
+/** npm looks for optional peers as well, and gives up when one of them is not installed in this workspace. */
+function peersOf({ peerDependencies, peerDependenciesMeta }: Manifest, offers: readonly Offered[]): Partial<Manifest> {
+  if (peerDependencies === undefined) return {};
+  const isOffered = (name: string): boolean => offers.some(({ manifest }) => manifest.name === name);
+  const peers = Object.entries(peerDependencies).filter(
+    ([name]) => peerDependenciesMeta?.[name]?.optional !== true || isOffered(name),
+  );
+  return { peerDependencies: Object.fromEntries(peers) };
 }
 
 function tarballPath({ manifest }: Offered): string {

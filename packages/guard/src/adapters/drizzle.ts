@@ -5,7 +5,7 @@ import { Columns, columnsOf, type TableLike } from './drizzle/columns';
 import { type ResultMethods, resultMethods } from './drizzle/session';
 import { writingMethods } from './drizzle/writing';
 import { type Methods, overlay } from './shared/overlay';
-import { joined, type RecordKind, type RecordLabels, recordKind, unknownTable } from './shared/record-kind';
+import { type RecordKind, type RecordLabels, recordKind, unknownTable } from './shared/record-kind';
 import { Records } from './shared/records';
 
 export type { ColumnTag, RecordLabels } from './shared/record-kind';
@@ -57,7 +57,7 @@ export function guardDrizzle<Database extends DrizzleDatabase>(
     const table = tableOf(schema, name);
     const kind = recordKind(name, said);
     checkColumns(table, name, said);
-    if (joined(columnsOf(table).map(([key]) => kind.known(key))).labels.length > 0) records.protect(kind);
+    records.protect(kind);
     columns.add(table, kind);
     kinds.set(name, kind);
   }

@@ -481,6 +481,18 @@ describe('what cannot be guarded', () => {
     );
   });
 
+  it('refuses a class without tags, and what is no tag', () => {
+    const other = libsql(createClient({ url: ':memory:' }), { schema });
+    class Person {}
+
+    expect(() => guardDrizzle(guard, other, { people: Person as Class })).toThrow(
+      'Person, which stands beside people, has no tags',
+    );
+    expect(() => guardDrizzle(guard, other, { people: { mail: 'contact-data' } } as object)).toThrow(
+      "What stands beside people.mail is no tag. Use those of @purposely/decorators, as in Category('email').",
+    );
+  });
+
   it('refuses a database without its schema, and one that is guarded already', () => {
     const bare = libsql(createClient({ url: ':memory:' }));
 

@@ -5,6 +5,7 @@ import {
   customerOf,
   defaultLabelsOf,
   type FieldTag,
+  isTagged,
   isUnlabelled,
   labelsOf,
 } from '@purposely/decorators';
@@ -40,10 +41,12 @@ export interface RecordKind {
 
 /**
  * Reads what is said of a table.
- * @throws {TypeError} when something beside a column is no tag
+ * @throws {TypeError} when something beside a column is no tag, or a class has none
  */
 export function recordKind(name: string, labels: RecordLabels): RecordKind {
   const target = typeof labels === 'function' ? (labels as Class) : taggedClass(name, labels as Tags);
+  // A map may be empty on purpose; a class without tags was meant to have some.
+  if (target === labels && !isTagged(target)) throw noTags(name, target);
   const own = labelsOf(target);
   const defaults = defaultLabelsOf(target);
   const customer = customerOf(target);
@@ -69,6 +72,12 @@ export function taggedClass(name: string, tags: Tags): Class {
     }
   }
   return target;
+}
+
+function noTags(name: string, target: Class): TypeError {
+  return new TypeError(
+    `${target.name}, which stands beside ${name}, has no tags, so that there is nothing to guard. Label its fields with @Category.`,
+  );
 }
 
 function noTag(name: string, column: string): TypeError {

@@ -1,4 +1,4 @@
-import { Category, type Class, Customer } from '@purposely/decorators';
+import { Category, type Class, Customer, isTagged } from '@purposely/decorators';
 import type { Guard } from '../../guard';
 import type { Cell } from '../../protect/cell';
 import { planOf } from '../../protect/plan';
@@ -46,11 +46,11 @@ export class Records {
   }
 
   /**
-   * Guards the class of a kind of record.
+   * Guards the class of a kind of record, unless nothing is said of its fields.
    * @throws {TypeError} as `guard.protect` does
    */
   protect(kind: RecordKind): void {
-    this.#guard.protect(kind.target);
+    if (isTagged(kind.target)) this.#guard.protect(kind.target);
   }
 
   /**

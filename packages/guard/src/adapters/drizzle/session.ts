@@ -56,15 +56,21 @@ const GIVING_ROWS: ReadonlySet<string | symbol> = new Set(['all', 'get', 'execut
 
 function guardPrepared(prepared: object, shape: Shape, records: Records): object {
   if (anyOf(shape).labels.length === 0) return prepared;
-  return new Proxy(prepared, {
+  const guarded: object = new Proxy(prepared, {
     get(target, key) {
       const value: unknown = Reflect.get(target, key);
       if (typeof value !== 'function') return value;
       if (key === 'values') return refuseValues;
-      if (!GIVING_ROWS.has(key)) return value.bind(target);
-      return (...args: unknown[]) => guardResult(Reflect.apply(value, target, args), shape, records);
+      const givesRows = GIVING_ROWS.has(key);
+      return (...args: unknown[]) => {
+        const result: unknown = Reflect.apply(value, target, args);
+        // Some methods give the query itself, to go on with.
+        if (result === target) return guarded;
+        return givesRows ? guardResult(result, shape, records) : result;
+      };
     },
   });
+  return guarded;
 }
 
 function refuseValues(): never {

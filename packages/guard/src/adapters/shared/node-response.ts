@@ -109,7 +109,10 @@ function headers({ original }: InFrontOf) {
     const border = borderOf(this);
     if (border?.refused === true) return this;
     const asked = border === undefined || border.writesOwn;
-    return original.apply(this, asked ? args : args.map((arg) => allowedHeaders(border, arg)));
+    const allowed = asked ? args : args.map((arg) => allowedHeaders(border, arg));
+    // They go before or behind what is answered, which is as it should be without them.
+    border?.settleRefusal();
+    return original.apply(this, allowed);
   };
 }
 

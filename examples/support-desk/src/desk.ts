@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Guard } from '@purposely/guard';
+import { type Guard, pseudonym } from '@purposely/guard';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import { AddressBook } from './business/addressBook';
@@ -42,7 +42,7 @@ export function openDesk(database: DataSource, guard: Guard, log: Logger, settin
   const tickets = database.getRepository(Ticket);
   const events = database.getRepository(DiagnosticEvent);
   const fixes = database.getRepository(Fix);
-  const pseudonymizer = new Pseudonymizer(settings.pseudonymKey);
+  const pseudonymizer = new Pseudonymizer(pseudonym({ key: settings.pseudonymKey, keyId: settings.pseudonymKeyId }));
   const aggregator = new Aggregator();
   const mailer = new Mailer(settings.mailGateway);
   const trendline = new Trendline(guard, settings.trendline);

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { DestinationStream } from 'pino';
 
 /** What a running desk needs to know. */
@@ -12,6 +13,7 @@ export interface Settings {
   readonly trendline: string;
   /** Where the log goes. */
   readonly log: DestinationStream;
-  /** Key of the pseudonyms. */
-  readonly pseudonymKey: string;
+  /** Secret key of the pseudonyms, of at least 16 bytes, and its name, which pseudonyms carry. */
+  readonly pseudonymKey: KeyObject;
+  readonly pseudonymKeyId: string;
 }

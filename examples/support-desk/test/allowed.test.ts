@@ -101,7 +101,7 @@ describe('business operations', () => {
     const failures = (await jsonOf('/business/reports/failures', 'business-key')) as readonly { person: string }[];
 
     const [first, second, third] = failures;
-    expect(first?.person).toMatch(/^[0-9a-f]{24}$/);
+    expect(first?.person).toMatch(/^test:[\w-]{22}$/);
     expect(third?.person).toBe(first?.person);
     expect(second?.person).not.toBe(first?.person);
   });

@@ -45,7 +45,7 @@ describe('a policy', () => {
         for (const use of list) {
           const objections = policy.objections(use);
           expect(objections.length === 0).toBe(naivelyAllowed(json, use));
-          const objecting = new Set(objections.map(({ clause }) => clause));
+          const objecting = new Set<string | null | undefined>(objections.map(({ clause }) => clause));
           const left = (json.clauses as ExceptionJson[]).filter(({ id }) => !objecting.has(id));
           const known =
             use.labels.every(({ category }) => policy.categories.has(category)) && policy.purposes.has(use.purpose);

@@ -9,6 +9,7 @@ import { type Asking, Engine } from './engine';
 import { type GuardOptions, settingsOf } from './options';
 import { ownField, ownFields } from './own';
 import { hookSerialization } from './protect/hooks';
+import { hydrateInto } from './protect/hydrate';
 import { guardMethods } from './protect/methods';
 import { planOfPrototype, setPlan } from './protect/plan';
 import { validateOpen, validateTags } from './protect/validate';
@@ -113,6 +114,17 @@ class PolicyGuard implements Guard {
     guardMethods(target, () => this.#engine.gate);
     hookSerialization(target, guarded.fields, (instance) => this.toPlain(instance));
     setPlan({ prototype: target.prototype, ...guarded, owner: this });
+  }
+
+  hydrate<Instance extends object>(target: abstract new (...args: never[]) => Instance, row: object): Instance {
+    if (typeof row !== 'object' || row === null) {
+      throw new TypeError(`A ${target.name} was to be made of what is no object. Give guard.hydrate a row.`);
+    }
+    const made = hydrateInto(target.prototype, row);
+    if (made !== undefined) return made as Instance;
+    throw new TypeError(
+      `${target.name} is not guarded, so that its labels would be lost. Call guard.protect(${target.name}) first.`,
+    );
   }
 
   allowed<const Purpose extends string, Value>(

@@ -22,10 +22,17 @@ export function askAnswers(
   const type = context.getType<string>();
   if (type === 'http') {
     const response = responseOf(context);
-    guardNodeResponse(response, asking);
+    const border = guardNodeResponse(response, { ...asking, failed: failedOf(context) });
     noteHandler(response);
     const isSource = Reflect.hasMetadata(SSE, context.getHandler());
-    return answers.pipe(map(isSource ? plainFor('an event', asking) : (answer) => askItems(answer, asking)));
+    const ask = isSource ? plainFor('an event', asking) : (answer: unknown): unknown => askItems(answer, asking);
+    return answers.pipe(
+      map((answer) => {
+        // What Nest sends may throw, so that filters of the handler hear of it; a handler that sends by itself may do so anywhere.
+        if (answer !== undefined) border.asking = asking;
+        return ask(answer);
+      }),
+    );
   }
   if (type === 'graphql') {
     const path = pathOf(context);
@@ -36,4 +43,10 @@ export function askAnswers(
     map(plainFor('the answer', asking)),
     catchError((error: unknown) => throwError(() => askedError(error, asking))),
   );
+}
+
+/** How Express is told of an error that nobody catches; Fastify hears of it by its hooks. */
+function failedOf(context: ExecutionContext): ((error: unknown) => void) | undefined {
+  const next: unknown = context.getArgByIndex(2);
+  return typeof next === 'function' ? (error) => void next(error) : undefined;
 }

@@ -21,8 +21,10 @@ export function incomingRequest(request: unknown): Incoming {
 /** What a handler is called for. */
 export function incomingOf(context: ExecutionContext): Incoming {
   const type: string = context.getType<string>();
-  if (type === 'http') return { ...incomingRequest(context.getArgByIndex(0)), context };
-  if (type === 'graphql') return { ...incomingRequest(requestIn(context.getArgByIndex(2))), type, context };
+  if (type === 'http' || type === 'graphql') {
+    const request: unknown = type === 'http' ? context.getArgByIndex(0) : requestIn(context.getArgByIndex(2));
+    return { type, request, headers: headersIn(request), context };
+  }
   const [request, message]: unknown[] = type === 'ws' ? [context.getArgByIndex(1)] : context.getArgs();
   return { type, request, headers: headersOfMessage(message), context };
 }
@@ -34,5 +36,5 @@ export function requestIn(operation: unknown): unknown {
 
 function headersIn(request: unknown): Incoming['headers'] {
   const headers = typeof request === 'object' && request !== null && 'headers' in request ? request.headers : undefined;
-  return typeof headers === 'object' && headers !== null ? { ...headers } : {};
+  return typeof headers === 'object' && headers !== null ? (headers as Incoming['headers']) : {};
 }

@@ -1,6 +1,6 @@
 import { type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import type { Guard, PurposeRequest } from '@purposely/guard';
-import { type Serving, servedBy } from '@purposely/guard/server';
+import { type FromRequest, type RequestOptions, type Serving, servedBy } from '@purposely/guard/server';
 import { extract } from '@purposely/guard/wire';
 import { PURPOSELY_OPTIONS } from './definition';
 import { pathOf } from './graphql/field';
@@ -9,11 +9,15 @@ import type { PurposelyOptions } from './options';
 import { purposeOfHandler } from './purpose-of-handler';
 import { PURPOSELY_GUARD } from './tokens';
 
+/** Stands for a purpose where there is none; other than an empty one, which is a mistake. */
+const NONE = (): string => '';
+
 /** Tells what requests and handlers work for. */
 @Injectable()
 export class Opening {
   readonly #guard: Guard;
   readonly #options: PurposelyOptions;
+  readonly #byPurpose = new Map<FromRequest<Incoming, string>, RequestOptions<Incoming>>();
   /** What callers claimed: several resolvers of one operation weigh it once. */
   readonly #weighed = new WeakMap<object, Map<string, PurposeRequest>>();
 
@@ -37,9 +41,16 @@ export class Opening {
   }
 
   #serving(incoming: Incoming, named: string | undefined): Serving {
-    const purpose = named ?? this.#options.purpose;
-    const { entering, recipient } = servedBy({ ...this.#options, purpose: purpose ?? '' }, incoming);
-    return { entering: purpose === undefined ? undefined : entering, recipient };
+    const options = this.#optionsFor(named);
+    const { entering, recipient } = servedBy(options, incoming);
+    return { entering: options.purpose === NONE ? undefined : entering, recipient };
+  }
+
+  #optionsFor(named: string | undefined): RequestOptions<Incoming> {
+    const purpose = named ?? this.#options.purpose ?? NONE;
+    const known = this.#byPurpose.get(purpose) ?? { ...this.#options, purpose };
+    this.#byPurpose.set(purpose, known);
+    return known;
   }
 
   #narrowed(incoming: Incoming, own: PurposeRequest | undefined): PurposeRequest | undefined {

@@ -1,6 +1,7 @@
+import type { ServerResponse } from 'node:http';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject, Injectable } from '@nestjs/common';
 import type { PurposeViolationError } from '@purposely/guard';
-import { REFUSED, refuseInExpress, refuseInFastify, violationIn } from '@purposely/guard/server';
+import { REFUSED, refuseInExpress, refuseInFastify, refuseInNode, violationIn } from '@purposely/guard/server';
 import { type Observable, throwError } from 'rxjs';
 import { PURPOSELY_OPTIONS } from './definition';
 import { graphqlError } from './graphql/graphql-error';
@@ -45,10 +46,12 @@ export class PurposelyFilter implements ExceptionFilter {
 
   #answer(violation: PurposeViolationError, host: ArgumentsHost): void {
     const node = responseOf(host);
-    const response: ExpressResponse | FastifyReply = host.getArgByIndex(1);
+    const response: ExpressResponse | FastifyReply | ServerResponse = host.getArgByIndex(1);
     if (node.headersSent) node.destroy();
     else if ('raw' in response) refuseInFastify(response, violation, this.#status);
-    else refuseInExpress(response, violation, this.#status);
+    else if ('status' in response) refuseInExpress(response, violation, this.#status);
+    // Middleware on Fastify gets the response of Node.
+    else refuseInNode(response, violation, this.#status);
   }
 }
 

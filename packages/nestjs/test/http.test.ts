@@ -32,7 +32,7 @@ import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
 import { Purpose } from '@purposely/decorators';
 import type { Guard } from '@purposely/guard';
 import { InjectGuard, InjectPolicy, type PurposelyOptions } from '@purposely/nestjs';
-import { defer, delay, map, type Observable, of, Subject } from 'rxjs';
+import { defer, delay, finalize, interval, map, type Observable, of, Subject } from 'rxjs';
 import { describe, expect, it } from 'vitest';
 import { guardedModule, platforms, serve, type World } from './support/app';
 
@@ -140,6 +140,30 @@ describe.each(platforms)('on $name', ({ name, create }) => {
     });
     expect(await (await get('/class')).text()).toBe('hay fever');
     expect(await (await get('/method')).text()).toBe(EMAIL);
+  });
+
+  it('finds the purpose of a method in front of which another decorator has put a function of another name', async () => {
+    const Timed =
+      () =>
+      (_target: object, _key: string, descriptor: PropertyDescriptor): void => {
+        const { value: method } = descriptor;
+        descriptor.value = function timed(this: unknown, ...args: unknown[]): unknown {
+          return method.apply(this, args);
+        };
+      };
+    const { get } = await setUp(({ Person }) => {
+      @Controller()
+      class People {
+        @Get()
+        @Purpose('support')
+        @Timed()
+        get(): string {
+          return new Person().email;
+        }
+      }
+      return { controllers: [People] };
+    });
+    expect(await (await get('/')).text()).toBe(EMAIL);
   });
 
   it('keeps the purpose in an Observable, whatever context its values come from', async () => {
@@ -286,6 +310,10 @@ describe.each(platforms)('on $name', ({ name, create }) => {
           res(@Res() res: { status(code: number): { send(body: unknown): unknown } }): void {
             res.status(200).send({ mail: new Person().email });
           }
+          @Get('later')
+          later(@Res() res: { status(code: number): { send(body: unknown): unknown } }): void {
+            setTimeout(() => void res.status(200).send({ mail: new Person().email }), 2);
+          }
           @Get('stream')
           stream(): StreamableFile {
             return new StreamableFile(Buffer.from(`mail ${new Person().email}`));
@@ -301,7 +329,7 @@ describe.each(platforms)('on $name', ({ name, create }) => {
       },
       { recipient: 'Vendor' },
     );
-    for (const path of ['/res', '/stream', '/header']) {
+    for (const path of ['/res', '/later', '/stream', '/header']) {
       const response = await get(path);
       const text = await response.text();
       expect([path, response.status, JSON.parse(text)]).toMatchObject([path, 403, { clause: 'no-vendor' }]);
@@ -354,6 +382,56 @@ describe.each(platforms)('on $name', ({ name, create }) => {
     expect(text).toContain('event: error');
     expect(text).not.toMatch(/hay fever|ada@/);
     expect((await enforcing.get('/nowhere')).status).toBe(404);
+  });
+
+  it('leaves the source of events when the client goes away', async () => {
+    let sources = 0;
+    const { get } = await setUp(({ Person }) => {
+      @Controller()
+      class Events {
+        @Sse('events')
+        @Purpose('support')
+        events(): Observable<object> {
+          return defer(() => {
+            sources += 1;
+            return interval(2);
+          }).pipe(
+            map((n) => ({ data: { n, mail: new Person().email } })),
+            finalize(() => {
+              sources -= 1;
+            }),
+          );
+        }
+      }
+      return { controllers: [Events] };
+    });
+    const leaving = new AbortController();
+    const response = await get('/events', { signal: leaving.signal });
+    const { value } = (await response.body?.getReader().read()) ?? {};
+    expect(value?.length).toBeGreaterThan(0);
+    expect(sources).toBe(1);
+    leaving.abort();
+    while (sources > 0) await new Promise((resolve) => setTimeout(resolve, 2));
+  });
+
+  it('asks for the recipient about fields of events however short they are', async () => {
+    const { get } = await setUp(
+      ({ Person }) => {
+        @Controller()
+        class Events {
+          @Sse('events')
+          @Purpose('support')
+          events(): Observable<object> {
+            return of({ data: new Person('a@b') });
+          }
+        }
+        return { controllers: [Events] };
+      },
+      { recipient: 'Vendor', guarding: { mode: 'redact' } },
+    );
+    const text = await (await get('/events')).text();
+    expect(text).toContain('person-1');
+    expect(text).not.toContain('a@b');
   });
 
   it('asks about each object that an asynchronous generator gives, for the purpose of its handler', async () => {
@@ -458,6 +536,64 @@ describe.each(platforms)('on $name', ({ name, create }) => {
       expect(text).not.toContain('ada@');
     });
 
+    it('answers a violation in a guard of Nest and in middleware', async () => {
+      const made = guardedModule({}, { purpose: 'service' }, ({ Person }) => {
+        class Reads implements CanActivate {
+          canActivate(): boolean {
+            return new Person().diagnosis === '';
+          }
+        }
+        @Controller()
+        class Handlers {
+          @Get('guarded')
+          @UseGuards(new Reads())
+          guarded(): string {
+            return 'ran';
+          }
+          @Get('behind')
+          behind(): string {
+            return 'ran';
+          }
+        }
+        return { controllers: [Handlers] };
+      });
+      @Module({ imports: [made.Root] })
+      class Outer implements NestModule {
+        configure(consumer: MiddlewareConsumer): void {
+          consumer
+            .apply((_req: unknown, _res: unknown, next: () => void) => {
+              void new made.Person().diagnosis;
+              next();
+            })
+            .forRoutes('behind');
+        }
+      }
+      const get = await serve(await create(Outer));
+      for (const path of ['/guarded', '/behind']) {
+        const response = await get(path);
+        expect([path, response.status, await response.json()]).toMatchObject([
+          path,
+          403,
+          { field: 'Person.diagnosis' },
+        ]);
+      }
+    });
+
+    it('runs nothing where an option cannot be read, and goes on', async () => {
+      let broken = true;
+      const { get } = await setUp(people, {
+        guarding: { mode: 'redact' },
+        customer: () => {
+          if (broken) throw new Error(`Nobody knows ${EMAIL}.`);
+          return 'one';
+        },
+      });
+      const response = await get('/support');
+      expect([response.status, await response.text()]).toEqual([500, expect.not.stringContaining('ada@')]);
+      broken = false;
+      expect((await get('/support')).status).toBe(200);
+    });
+
     it('lets a filter of a handler come first', async () => {
       @Catch()
       class Own implements ExceptionFilter {
@@ -470,23 +606,33 @@ describe.each(platforms)('on $name', ({ name, create }) => {
       expect([response.status, await response.text()]).toEqual([418, 'mine']);
     });
 
-    it('never shows data, whatever a filter for all errors makes of a violation', async () => {
-      @Catch()
-      class Own implements ExceptionFilter {
-        catch(error: unknown, host: Parameters<ExceptionFilter['catch']>[1]): void {
-          host
-            .switchToHttp()
-            .getResponse()
-            .status(500)
-            .send({ all: String(error), error });
-        }
+    @Catch()
+    class CatchesAll implements ExceptionFilter {
+      catch(error: unknown, host: Parameters<ExceptionFilter['catch']>[1]): void {
+        host
+          .switchToHttp()
+          .getResponse()
+          .status(500)
+          .send({ all: String(error), error });
       }
+    }
+
+    it('comes before a filter for all errors that a module provides', async () => {
       const { get } = await setUp((world) => ({
         ...failing()(world),
-        providers: [{ provide: APP_FILTER, useClass: Own }],
+        providers: [{ provide: APP_FILTER, useClass: CatchesAll }],
       }));
-      const text = await (await get('/filtered')).text();
-      expect(text).toContain('Person.email');
+      expect((await get('/filtered')).status).toBe(403);
+      expect(await (await get('/plain')).json()).toMatchObject({ all: 'Error: It broke.' });
+    });
+
+    it('comes behind a filter for all errors that the application uses, which has no data to show', async () => {
+      const made = guardedModule({}, {}, failing());
+      const app = await create(made.Root);
+      app.useGlobalFilters(new CatchesAll());
+      const response = await (await serve(app))('/filtered');
+      const text = await response.text();
+      expect([response.status, text]).toEqual([500, expect.stringContaining('Person.email')]);
       expect(text).not.toContain('ada@');
     });
 

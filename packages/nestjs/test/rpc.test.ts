@@ -67,6 +67,11 @@ const handlers = ({ Person, Ticket }: World) => {
       await new Promise((resolve) => setTimeout(resolve, wait));
       return [this.guard.current()?.customer, new Ticket('one', 'text of one'), new Ticket('two', 'text of two')];
     }
+    @EventPattern('wrongly heard')
+    @Purpose('care')
+    wronglyHeard(_data: object): void {
+      events.push(new Person().email);
+    }
     @EventPattern('heard')
     @Purpose('support')
     heard(_data: object): void {
@@ -146,8 +151,10 @@ it('asks for the recipient of answers, and about errors', async () => {
   expect(await failure(client.send('fails', { data: false }))).toEqual({ status: 'error', message: 'No, please.' });
 });
 
-it('handles events', async () => {
-  const { client } = await setUp();
+it('handles events, and goes on after a violation in one', async () => {
+  const { client, audit } = await setUp();
+  client.emit('wrongly heard', {}).subscribe();
+  while (audit.records.length === 0) await new Promise((resolve) => setTimeout(resolve, 2));
   client.emit('heard', {}).subscribe();
   while (events.length === 0) await new Promise((resolve) => setTimeout(resolve, 2));
   expect(events).toEqual([`support ${EMAIL}`]);

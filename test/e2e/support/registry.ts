@@ -10,8 +10,15 @@ export interface Registry {
   close(): Promise<void>;
 }
 
+interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
+  readonly peerDependenciesMeta?: Readonly<Record<string, { readonly optional?: boolean }>>;
+}
+
 interface Offered {
-  readonly manifest: { readonly name: string; readonly version: string };
+  readonly manifest: Manifest;
   /** Makes the tarball and tells where it is. */
   tarball(): string;
 }
@@ -58,11 +65,20 @@ function answerManifest(name: string, offers: readonly Offered[], address: strin
   }
   const versions = matching.map((offer) => [
     offer.manifest.version,
-    { ...offer.manifest, dist: { tarball: `${address}/${tarballPath(offer)}` } },
+    { ...withPeersOf(offer.manifest, offers), dist: { tarball: `${address}/${tarballPath(offer)}` } },
   ]);
   const latest = matching.at(-1)?.manifest.version;
   response.setHeader('content-type', 'application/json');
   response.end(JSON.stringify({ name, 'dist-tags': { latest }, versions: Object.fromEntries(versions) }));
+}
+
+/** npm asks for optional peers too, and gives up where a registry does not have them. Who does without them needs none. */
+function withPeersOf(manifest: Manifest, offers: readonly Offered[]): Manifest {
+  const peers = Object.entries(manifest.peerDependencies ?? {}).filter(
+    ([name]) =>
+      manifest.peerDependenciesMeta?.[name]?.optional !== true || offers.some((offer) => offer.manifest.name === name),
+  );
+  return { ...manifest, peerDependencies: Object.fromEntries(peers) };
 }
 
 function tarballPath({ manifest }: Offered): string {
@@ -103,7 +119,7 @@ function realFolders(modules: string): string[] {
     .filter((folder) => existsSync(join(folder, 'package.json')));
 }
 
-function archive(folder: string, { name, version }: Offered['manifest'], scratch: string): string {
+function archive(folder: string, { name, version }: Manifest, scratch: string): string {
   const title = `${name.replace('/', '+')}-${version}`;
   const file = join(scratch, `${title}.tgz`);
   if (existsSync(file)) return file;
@@ -115,6 +131,6 @@ function archive(folder: string, { name, version }: Offered['manifest'], scratch
   return file;
 }
 
-function manifestIn(folder: string): Offered['manifest'] {
+function manifestIn(folder: string): Manifest {
   return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
 }

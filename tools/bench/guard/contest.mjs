@@ -22,12 +22,13 @@ import { paired } from '../paired.mjs';
 /**
  * Times rounds beside each other and compares their medians by pairs.
  *
- * @param {{ rounds: readonly Round[], scope: Record<string, unknown>, goals: readonly Goal[], around?: (fn: () => unknown) => unknown }} contest
+ * @param {{ rounds: readonly Round[], scope: Record<string, unknown>, goals: readonly Goal[], around?: (fn: () => any) => unknown, same?: (result: any) => unknown }} contest
+ *   `same` gives what is compared of a result; all that JSON shows of it when left out
  * @returns {Promise<Measured[]>}
  */
-export async function measure({ rounds, scope, goals, around = (fn) => fn() }) {
+export async function measure({ rounds, scope, goals, around = (fn) => fn(), same = (result) => result }) {
   const made = rounds.map(({ name, code, differs }) => ({ name, differs, round: roundOf(name, code, scope) }));
-  const [expected, ...others] = made.flatMap(({ differs, round }) => (differs ? [] : [around(round)]));
+  const [expected, ...others] = made.flatMap(({ differs, round }) => (differs ? [] : [same(around(round))]));
   for (const other of others) assert.deepEqual(JSON.parse(JSON.stringify(other)), JSON.parse(JSON.stringify(expected)));
   const contestants = made.map(({ name, round }) => ({ name, round: () => around(round) }));
   const standings = await paired(contestants, { rounds: 60, warmUp: 40 });

@@ -1,4 +1,5 @@
 // One run of the guard's benchmarks under one version of Node; prints what was measured, as JSON.
+import { benchHydrate } from './hydrate.mjs';
 import { benchMemory } from './memory.mjs';
 import { makeModel } from './model.mjs';
 import { benchReads } from './reads.mjs';
@@ -9,6 +10,7 @@ const model = await makeModel();
 const measured = [
   ...(await benchReads(model)),
   ...(await benchRedaction(model)),
+  ...(await benchHydrate(model)),
   ...benchMemory(model),
   ...(await benchRequests()),
 ];

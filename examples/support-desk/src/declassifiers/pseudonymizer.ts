@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import type { Pseudonyms } from '@purposely/guard';
 import type { DiagnosticEvent, User } from '../entities';
 import { Pseudonymizes } from '../platform/tags';
 
@@ -18,11 +18,10 @@ export interface PseudonymousUser {
 
 /** Replaces what identifies a person by keyed pseudonyms. Whoever holds the reports does not hold the key. */
 export class Pseudonymizer {
-  readonly #key: string;
+  readonly #pseudonyms: Pseudonyms;
 
-  /** @param key a secret that stays in this process */
-  constructor(key: string) {
-    this.#key = key;
+  constructor(pseudonyms: Pseudonyms) {
+    this.#pseudonyms = pseudonyms;
   }
 
   @Pseudonymizes({ reviewedBy: 'Privacy team', reason: 'The key never leaves the service; free text is left out.' })
@@ -41,6 +40,6 @@ export class Pseudonymizer {
   }
 
   #pseudonym(value: string): string {
-    return createHmac('sha256', this.#key).update(value).digest('hex').slice(0, 24);
+    return this.#pseudonyms.of(value, 'legitimate-business-operations') ?? '';
   }
 }

@@ -36,10 +36,10 @@ const USES = [
 
 /**
  * Makes the guard of the service.
- * @param audit the file that records what was refused and declassified, one JSON object a line; its folder must exist
+ * @param audit the file that records what was refused and declassified, one JSON object a line, each chained to the one before; its folder must exist
  */
 export function openGuard(audit: string): Guard {
-  const guard = createGuard({ policy: microsoftServices, audit: jsonLinesAudit(audit) });
+  const guard = createGuard({ policy: microsoftServices, audit: jsonLinesAudit(audit, { chain: true }) });
   guard.protect(...DATA, ...USES);
   setDefaultGuard(guard);
   return guard;

@@ -1,3 +1,4 @@
+import { createSecretKey, randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -38,7 +39,8 @@ export async function startTestDesk(): Promise<TestDesk> {
     mailGateway: stub.mailGateway,
     trendline: stub.trendline,
     log: { write: (line) => void log.push(line) },
-    pseudonymKey: 'a key that only tests use',
+    pseudonymKey: createSecretKey(randomBytes(32)),
+    pseudonymKeyId: 'test',
   });
   const send = async (path: string, key: Key, options: RequestInit): Promise<Answer> => {
     const headers = { 'x-api-key': key, 'content-type': 'application/json' };

@@ -34,11 +34,18 @@ async function asked(guard: Guard, axios: AxiosInstance, options: OutgoingOption
   const border = new OutgoingBorder(guard, options, address);
   const left = askAddress(border, address);
   if (left.href !== address.href) Object.assign(config, { url: left.href, baseURL: undefined, params: undefined });
+  injectPurpose(border, config);
   askHeaders(border, config);
+  askAuth(border, config);
   config.data = await askBody(border, config.data);
   const transforms = [config.transformRequest ?? []].flat();
-  // What a transform adds is text by then.
-  config.transformRequest = [...transforms, (data: unknown) => askText(border, data)];
+  // Transforms may add to the body and to the headers.
+  const before = new Map(Object.entries(config.headers.toJSON()));
+  const last = (data: unknown): unknown => {
+    askHeaders(border, config, before);
+    return askSent(border, data);
+  };
+  config.transformRequest = [...transforms, last];
   return sameRecipientOnly(config, options, address);
 }
 
@@ -49,18 +56,36 @@ function addressOf(axios: AxiosInstance, config: Config): URL {
   throw new TypeError('The address of a request is not absolute, so that nobody knows where it goes. Set a baseURL.');
 }
 
-function askHeaders(border: OutgoingBorder, { headers }: Config): void {
+/** @param known headers that were asked about, which need no second look */
+function askHeaders(border: OutgoingBorder, { headers }: Config, known?: ReadonlyMap<string, unknown>): void {
   for (const [name, value] of Object.entries(headers.toJSON())) {
+    if (known?.get(name) === value) continue;
     const left = border.header(name, String(value));
     if (left === undefined) headers.delete(name);
     else if (left !== String(value)) headers.set(name, left, true);
   }
+}
+
+/** It goes in before headers are asked about, since other baggage that is open goes along with it. */
+function injectPurpose(border: OutgoingBorder, { headers }: Config): void {
   const wire: Record<string, unknown> = { baggage: headers.get('baggage') ?? undefined };
   border.inject(wire);
   if (typeof wire.baggage === 'string') headers.set('baggage', wire.baggage, true);
   else headers.delete('baggage');
 }
 
-function askText(border: OutgoingBorder, data: unknown): unknown {
-  return typeof data === 'string' ? border.text(data, 'the request body') : data;
+/** Name and password become a header, written in a way in which nobody would find them. */
+function askAuth(border: OutgoingBorder, config: Config): void {
+  const { auth } = config;
+  if (auth === undefined) return;
+  const [username, password] = [auth.username, auth.password].map((part) =>
+    border.text(part, 'the request header authorization'),
+  );
+  config.auth = { username: username ?? '', password: password ?? '' };
+}
+
+/** What a transform made of the body. */
+function askSent(border: OutgoingBorder, data: unknown): unknown {
+  if (typeof data === 'string') return border.text(data, 'the request body');
+  return data instanceof Uint8Array ? border.bytes(data, 'the request body') : data;
 }

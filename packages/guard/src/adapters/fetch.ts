@@ -23,10 +23,12 @@ export function guardedFetch(guard: Guard, { fetch, ...options }: FetchOptions =
   const send = async (hop: Hop, hops: number): Promise<Response> => {
     const border = new OutgoingBorder(guard, options, hop.address);
     const address = askAddress(border, hop.address);
-    const headers = askHeaders(border, new Headers(hop.init.headers));
+    const given = new Headers(hop.init.headers);
+    // What the request is for goes in first, since other baggage that is open goes along with it.
+    border.inject(given);
+    const headers = askHeaders(border, given);
     const body = (await askBody(border, hop.init.body)) ?? null;
-    border.inject(headers);
-    const asked: Hop = { address, init: { ...hop.init, headers, body } };
+    const asked: Hop = { address, init: { ...hop.init, ...askReferrer(border, hop.init), headers, body } };
     const follows = typeof options.recipient === 'function' && (hop.init.redirect ?? 'follow') === 'follow';
     const init = follows ? { ...asked.init, redirect: 'manual' as const } : asked.init;
     const response = await (fetch ?? globalThis.fetch)(address, init);
@@ -50,6 +52,12 @@ async function initOf(request: Request, init: RequestInit): Promise<RequestInit>
   const plain = { method, headers, redirect, signal, credentials, cache, integrity, keepalive, referrerPolicy };
   if (request.body === null || init.body !== undefined) return plain;
   return { ...plain, body: await request.arrayBuffer() };
+}
+
+/** The page that a request says it comes from is a header as any other. */
+function askReferrer(border: OutgoingBorder, { referrer }: RequestInit): RequestInit {
+  if (typeof referrer !== 'string' || referrer === '') return {};
+  return { referrer: border.header('referer', referrer) ?? '' };
 }
 
 function askHeaders(border: OutgoingBorder, headers: Headers): Headers {

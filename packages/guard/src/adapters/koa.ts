@@ -40,7 +40,7 @@ function askBody(ctx: Context, border: NodeResponseBorder): void {
   const checked: unknown = border.askBody(body);
   if (checked !== body) keepingType(ctx, () => (ctx.body = checked));
   // Middleware in front of this one may still put another body in its place.
-  border.trustBody(() => ctx.body === checked);
+  border.expectBody(() => ctx.body === checked);
 }
 
 /** Another body would take its own type. */

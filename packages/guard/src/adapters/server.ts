@@ -6,7 +6,7 @@ export { inThisFrame } from '../context';
 export { REFUSED, violationIn } from './shared/answer';
 export { refuseInExpress, servingInExpress } from './shared/express-response';
 export { addFastifyHooks, type FastifyHooks, refuseInFastify } from './shared/fastify-hooks';
-export { borderOf, guardNodeResponse } from './shared/node-response';
+export { borderOf, guardNodeResponse, refuseInNode } from './shared/node-response';
 export { openedError, rebuiltError } from './shared/opened-error';
 export {
   type Asking,

@@ -4,6 +4,7 @@ import { here, isHere } from '../window';
 import type { Cell } from './cell';
 import type { FieldPlan } from './plan';
 import type { Reader } from './reader';
+import type { WriteListener } from './writes';
 
 /** A field whose value lies in a cell of the guard. */
 export type CellField = FieldPlan & { readonly cell: Cell };
@@ -23,7 +24,7 @@ export interface Accessor {
  *       return isPermittedInThisWindow ? value : reader.read(field, this, value);
  *     }
  */
-export function accessorOf(field: CellField, reader: Reader): Accessor {
+export function accessorOf(field: CellField, reader: Reader, listener: WriteListener): Accessor {
   const { cell, permitted } = field;
   const inherited = (instance: object): unknown => {
     const value = cell.read(instance);
@@ -33,6 +34,7 @@ export function accessorOf(field: CellField, reader: Reader): Accessor {
   const write = (instance: object, value: unknown): void => {
     if (!cell.has(instance)) refuseProxy(field, instance, 'assigned', 'set');
     cell.write(instance, value);
+    listener.written?.(instance);
   };
   const name = field.name.replace(/\W/g, '_');
   const body = `

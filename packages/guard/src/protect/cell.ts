@@ -17,6 +17,8 @@ export interface Cell {
   /** The value of the object or of its nearest prototype that has one; `undefined` when none has. */
   read(target: object): unknown;
   write(target: object, value: unknown): void;
+  /** The same for an object that was made right now, which nobody can have frozen. */
+  place(target: object, value: unknown): void;
 }
 
 /** The slot itself, without the rules of a cell. */
@@ -80,7 +82,11 @@ function cellOf(slot: Slot): Cell {
     noteWrite(target, cell);
     if (anyRegion()) currentFrame()?.region?.wrote(target, cell);
   };
-  const cell = { has: slot.has, own: slot.own, read, write };
+  const place = (target: object, value: unknown): void => {
+    slot.set(target, value);
+    noteWrite(target, cell);
+  };
+  const cell = { has: slot.has, own: slot.own, read, write, place };
   return cell;
 }
 

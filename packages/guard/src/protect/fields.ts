@@ -17,6 +17,7 @@ import { isHooked } from './guarded';
 import type { ClassPlan, FieldPlan } from './plan';
 import type { Reader } from './reader';
 import { takeOverOnInitialize } from './shadow';
+import { listenerOf } from './writes';
 
 /** The guarded fields of a class. */
 export type GuardedFields = Pick<ClassPlan, 'fields' | 'adopt'>;
@@ -75,7 +76,10 @@ function storage(key: string | symbol, original: PropertyDescriptor | undefined)
 
 function install(prototype: object, field: FieldPlan, original: PropertyDescriptor | undefined, reader: Reader): void {
   const { key } = field;
-  const accessor = original === undefined ? accessorOf(field as CellField, reader) : around(original, field, reader);
+  const accessor =
+    original === undefined
+      ? accessorOf(field as CellField, reader, listenerOf(prototype))
+      : around(original, field, reader);
   Object.defineProperty(prototype, key, { configurable: true, enumerable: false, ...accessor });
   const replaced = originals.get(prototype) ?? new Map<string | symbol, PropertyDescriptor | undefined>();
   originals.set(prototype, replaced.set(key, original));

@@ -11,6 +11,9 @@ export type ToPlain = (instance: object) => unknown;
 
 const generated: WeakSet<object> = shared('purposely.generated', () => new WeakSet<object>());
 
+/** MikroORM wraps the functions of a prototype, where nobody would know them any more, but for those with this mark. */
+const UNWRAPPED = { __guarded: true };
+
 /** Whether a `toJSON` was put there by a guard. */
 export function isGenerated(toJson: object): boolean {
   return generated.has(toJson);
@@ -31,13 +34,13 @@ export function hookSerialization(
     const toJSON = function toJSON(this: object): unknown {
       return toPlain(this);
     };
-    generated.add(toJSON);
+    generated.add(Object.assign(toJSON, UNWRAPPED));
     Object.defineProperty(prototype, 'toJSON', { value: toJSON, configurable: true, writable: true });
   }
   const inspect = prototype[INSPECT];
   if (inspect === undefined || (typeof inspect === 'function' && generated.has(inspect))) {
     const hook = inspectHook(target.name, fields);
-    generated.add(hook);
+    generated.add(Object.assign(hook, UNWRAPPED));
     Object.defineProperty(prototype, INSPECT, { value: hook, configurable: true, writable: true });
   }
 }

@@ -6,6 +6,7 @@ import { here } from '../window';
 import { isBuilt } from './building';
 import { customerOfInstance } from './customer';
 import type { FieldPlan } from './plan';
+import { isStoring } from './storing';
 import { subjectOfInstance } from './subject';
 
 /** Guards the reads of the fields of protected classes. */
@@ -38,7 +39,7 @@ export class Reader {
   }
 
   #ask(field: FieldPlan, instance: object, value: unknown, frame: Frame | undefined): unknown {
-    if (isBuilt(instance, field.cell)) return value;
+    if (isBuilt(instance, field.cell) || isStoring()) return value;
     const labels = labelsAfter(instance, field.set.labels);
     const set = labels === undefined ? field.set : this.#judge.intern(labels);
     const customer = this.#namesCustomers ? customerOfInstance(instance) : undefined;

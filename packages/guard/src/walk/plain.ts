@@ -5,6 +5,7 @@ import { MISS } from './compiled/miss';
 import type { Serializer, SerializerWalk } from './compiled/serializer';
 import { propertiesOf, type Seen } from './fields';
 import { addressText, wholeText, wrapped } from './leaf';
+import { shownOf } from './shown';
 import { type PlainSieve, setOwn } from './sieve';
 import { Walk } from './walk';
 
@@ -193,6 +194,8 @@ export class PlainWalk extends Walk<PlainSieve> implements SerializerWalk {
 
   /** What an object's own `toJSON` gives; its reads of guarded fields are guarded as any other. */
   #converted(value: object): { readonly value: unknown } | undefined {
+    const shown = shownOf(value);
+    if (shown !== undefined) return { value: shown };
     const toJson: unknown = Reflect.get(value, 'toJSON');
     if (typeof toJson !== 'function' || isGenerated(toJson) || WHOLE.has(toJson)) return undefined;
     const converted: unknown = Reflect.apply(toJson, value, ['']);

@@ -1,5 +1,6 @@
 import { propertiesOf, type Seen, taggedClassOf } from './fields';
 import { addressText, wholeText, wrapped } from './leaf';
+import { shownOf } from './shown';
 import { askAbout, type Sieve, setOwn } from './sieve';
 import { Walk } from './walk';
 
@@ -46,7 +47,9 @@ export class SameWalk extends Walk {
     const bare = wrapped(value);
     if (bare !== undefined) return this.text(bare);
     const text = wholeText(value) ?? addressText(value);
-    return text === undefined ? this.#properties(value, depth) : this.whole(value, text);
+    if (text !== undefined) return this.whole(value, text);
+    const shown = shownOf(value);
+    return shown === undefined ? this.#properties(value, depth) : this.value(shown, depth + 1);
   }
 
   #array(value: readonly unknown[], depth: number): unknown {

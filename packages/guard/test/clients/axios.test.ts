@@ -45,6 +45,21 @@ const WHOLE: [string, (email: string) => AxiosRequestConfig][] = [
   ['the path', (email) => ({ url: `/${encodeURIComponent(email)}` })],
   ['parameters', (email) => ({ params: { nested: { email } } })],
   ['a header', (email) => ({ headers: { 'X-Person': email } })],
+  [
+    'a header that a transform sets',
+    (email) => ({
+      method: 'POST',
+      data: 'text',
+      transformRequest: (data, headers) => {
+        headers.set('x-person', email);
+        return data;
+      },
+    }),
+  ],
+  [
+    'bytes that a transform makes',
+    (email) => ({ method: 'POST', data: 'text', transformRequest: () => Buffer.from(`mail ${email}`) }),
+  ],
   ['a text', (email) => ({ method: 'POST', data: `mail ${email}` })],
   ['an object', (email) => ({ method: 'POST', data: { list: [{ email }] } })],
   [
@@ -97,6 +112,12 @@ describe('a guarded axios', () => {
     );
     expect(outcome).toBeInstanceOf(PurposeViolationError);
     expect(server.arrived).toEqual([]);
+  });
+
+  it('never sends a name and a password that the recipient may not have', async () => {
+    const { outcome } = await sending((client, email) => client.get('/', { auth: { username: email, password: 'x' } }));
+    expect(outcome).toBeInstanceOf(PurposeViolationError);
+    expect(server.text).toBe('[]');
   });
 
   it('asks about what other interceptors add', async () => {

@@ -79,6 +79,13 @@ describe('a guarded fetch', () => {
     expect(JSON.stringify([audit.records, String(outcome)])).not.toContain('lovelace');
   });
 
+  it('never sends a referrer that the recipient may not have', async () => {
+    const { outcome } = await sending((fetch, email) =>
+      fetch(server.url, { referrer: `${server.url}/${encodeURIComponent(email)}` }),
+    );
+    expect(outcome).toBeInstanceOf(PurposeViolationError);
+  });
+
   it.each(WHOLE)('sends a request with data in %s to whoever may have it', async (_name, args) => {
     const { outcome, audit } = await sending((fetch, email) => fetch(...args(server.url, email)), {
       recipient: 'Printer',

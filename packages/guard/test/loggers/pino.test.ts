@@ -134,6 +134,17 @@ describe('a guarded pino', () => {
     expect(new Set(audit.events)).toEqual(new Set(['reported']));
   });
 
+  it('writes no prefix of a child with data that logs may not have', () => {
+    const { out, audit } = logged((logger, email) => {
+      const child = logger.child({}, { msgPrefix: `${email}: ` });
+      child.info('mail');
+      child.info(`to ${email}`);
+    });
+    expect(out.text).not.toContain('ada');
+    expect(out.text).toContain('"msg":"mail"');
+    expect(audit.events).toEqual(['denied', 'denied']);
+  });
+
   it('leaves lines without labelled data as pino writes them', () => {
     const error = new TypeError('broken', { cause: new Error('inner') });
     const write: Log = (logger) => {

@@ -37,9 +37,16 @@ const WEB_STREAMS = [
   'WritableStream',
 ];
 
+/** What `performance` keeps of what it is told. */
+const MARKS = ['mark', 'getEntries', 'getEntriesByName', 'getEntriesByType', 'clearMarks'];
+
 /** Globals that a module provides, and members of globals: by those a process talks to the one that made it. */
 const PROVIDED: Readonly<Record<string, string>> = {
+  Request: 'global/messages',
+  Response: 'global/messages',
+  ...Object.fromEntries(MARKS.map((name) => [`performance.${name}`, 'perf_hooks'])),
   'process.addListener': 'child_process',
+  'process.emit': 'child_process',
   'process.on': 'child_process',
   'process.once': 'child_process',
   'process.send': 'child_process',

@@ -1,6 +1,6 @@
 import type { FlowRow, Model } from '../../graph';
 import type { Behaviour } from '../build';
-import { results } from '../build';
+import { example, results } from '../build';
 
 /** Bytes are followed as a whole: whatever is written into a buffer is read from any place of it. */
 const received: Behaviour = { flows: [{ from: 'receiver', to: 'return' }] };
@@ -115,8 +115,17 @@ export const models: readonly Model[] = [
     filled,
     Object.fromEntries(numbers.map((kind) => [`read${kind}`, `bytes.read${kind}(0)`])),
   ),
+  {
+    callee: `${BUFFER}.fill`,
+    flows: [...written, { from: 'argument:0', to: 'return' }, { from: 'receiver', to: 'return' }],
+    example: example(
+      empty,
+      '__sink(bytes.fill(secret)); // flow',
+      '__sink(bytes); // flow',
+      "__sink(bytes.fill('a')); // flow",
+    ),
+  },
   ...results(BUFFER, { flows: written }, empty, {
-    fill: '(bytes.fill(secret), bytes)',
     set: '(bytes.set([secret]), bytes)',
     write: '(bytes.write(secret), bytes)',
   }),

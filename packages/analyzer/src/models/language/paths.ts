@@ -14,7 +14,7 @@ function pathModule(owner: string, file: string): readonly Model[] {
         join: 'path.join(...process.argv, secret)',
         normalize: 'path.normalize(secret)',
         relative: "path.relative('/', secret)",
-        resolve: "path.resolve('/', secret)",
+        resolve: 'path.resolve(secret)',
         toNamespacedPath: 'path.toNamespacedPath(secret)',
       },
     ),

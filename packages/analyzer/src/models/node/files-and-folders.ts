@@ -1,12 +1,14 @@
 import type { Model } from '../../graph';
 import { each, results } from '../build';
 
-/** What is done with the entry of a path, apart from what is in the file; each takes a callback last, if it is no promise. */
+/**
+ * What is done with the entry of a path, apart from what is in the file; each takes a callback last, if it is no promise.
+ * What changes or reads a whole file is written out.
+ */
 const ENTRIES = [
   'access',
   'chmod',
   'chown',
-  'copyFile',
   'cp',
   'lchown',
   'link',
@@ -18,22 +20,16 @@ const ENTRIES = [
   'readdir',
   'readlink',
   'realpath',
-  'rename',
-  'rm',
   'rmdir',
   'stat',
   'statfs',
   'symlink',
   'truncate',
-  'unlink',
   'utimes',
 ];
 
 /** Of files that are open. */
 const OPEN = ['close', 'fchmod', 'fchown', 'fdatasync', 'fstat', 'fsync', 'ftruncate', 'futimes', 'open'];
-
-/** What a file holds does not come from its name. */
-const CONTENT = ['readFile'];
 
 const scene = { file: "import * as fs from 'node:fs';" };
 const promised = { file: "import * as files from 'node:fs/promises';" };
@@ -44,12 +40,11 @@ export const models: readonly Model[] = [
     { pure: true },
     scene,
     each(
-      [...ENTRIES, ...OPEN, ...CONTENT, 'exists'].map((name) => `${name}Sync`),
+      [...ENTRIES, ...OPEN, 'exists', 'readFile'].map((name) => `${name}Sync`),
       (name) => `fs.${name}(secret)`,
     ),
   ),
   ...results('fs', { pure: true }, scene, {
-    createReadStream: 'fs.createReadStream(secret)',
     openAsBlob: 'await fs.openAsBlob(secret)',
     readSync: 'fs.readSync(1, Buffer.alloc(1), 0, 1, secret)',
     readvSync: 'fs.readvSync(1, [Buffer.alloc(1)], secret)',
@@ -59,7 +54,7 @@ export const models: readonly Model[] = [
     'fs',
     { callbacks: [{ argument: 'functions', parameters: [null, null], when: 'later' }] },
     scene,
-    each([...ENTRIES, ...OPEN, ...CONTENT], (name) => `fs.${name}('/', () => __sink(secret))`),
+    each([...ENTRIES, ...OPEN], (name) => `fs.${name}('/', () => __sink(secret))`),
     'flow',
   ),
   ...results(
@@ -73,12 +68,12 @@ export const models: readonly Model[] = [
     'fs/promises',
     { pure: true },
     promised,
-    each([...ENTRIES, ...CONTENT], (name) => `await files.${name}(secret)`),
+    each(ENTRIES, (name) => `await files.${name}(secret)`),
   ),
   ...results(
     'fs#promises',
     { pure: true },
     scene,
-    each([...ENTRIES, ...CONTENT], (name) => `await fs.promises.${name}(secret)`),
+    each(ENTRIES, (name) => `await fs.promises.${name}(secret)`),
   ),
 ];

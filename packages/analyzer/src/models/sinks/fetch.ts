@@ -25,14 +25,4 @@ export const models: readonly Model[] = [
   ...sinkMembers('global#WebSocket.prototype', 'socket', ['send'], argumentsAt([0], 'http-client'), {
     setup: "const socket = new WebSocket('wss://api.example');",
   }),
-  {
-    callee: 'global#Request',
-    flows: [
-      { from: 'argument:0', to: 'return.url' },
-      { from: 'argument:1.body', to: 'return.body', how: 'copy' },
-      { from: 'argument:1.headers', to: 'return.headers', how: 'copy' },
-    ],
-    returns: 'global#Request',
-    example: example({}, "__sink(new Request('https://api.example', { method: 'POST', body: secret })); // flow"),
-  },
 ];

@@ -18,13 +18,7 @@ export const models: readonly Model[] = [
     scene,
   ),
   ...sinkMembers('fs/promises', 'files', wholeFile, written, promised),
-  ...sinkMembers('fs#promises', 'fs.promises', wholeFile, written, scene),
-  {
-    callee: 'fs#createWriteStream',
-    returns: 'fs#WriteStream',
-    example: example(scene, "fs.createWriteStream('out.txt').write(secret); // flow"),
-  },
-  ...sinkMembers('fs#WriteStream', 'stream', ['write', 'end'], argumentsAt([0], 'file'), stream),
+  ...sinkMembers('fs#WriteStream', 'stream', ['write'], argumentsAt([0], 'file'), stream),
   ...['fs/promises#open', 'fs#promises.open'].map((callee) => ({
     callee,
     returns: 'fs/promises#FileHandle',

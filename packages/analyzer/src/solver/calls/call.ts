@@ -25,6 +25,7 @@ import { callBound } from './intrinsics/function';
 import { joinedPath } from './intrinsics/joinedPath';
 import { partOfPath } from './intrinsics/pathParts';
 import { knownPath } from './intrinsics/paths';
+import { classText } from './intrinsics/questions';
 import { knownFunction } from './intrinsics/text/known';
 import { KEEPING } from './intrinsics/unknown';
 import { isLanguageMethod } from './language';
@@ -135,6 +136,7 @@ function callExternal(machine: Machine, call: CallSite, callee: string): Value {
     partOfPath(intrinsic, callee) ??
     knownDate(intrinsic, callee);
   if (folded !== null) return folded;
+  if (callee === 'global#Object.prototype.toString') return classText(intrinsic);
   if (isMethodOfKind(machine, callee, receiver)) return callBuiltin(intrinsic);
   if (OF_FUNCTIONS.test(callee) && receiver.refs.length > 0) return callBuiltin(intrinsic);
   const model = machine.models.find(callee);

@@ -4,13 +4,16 @@ import { EMPTY_RECORD, writeField } from '../heap/heap';
 import { external } from '../heap/named';
 import type { Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
-import { BOTTOM, constant, type Value } from '../values/value';
+import type { Facts } from '../values/fact';
+import { BOTTOM, constant, derived, type Value } from '../values/value';
 import { initializeError } from './errors';
 
 /** An error of the language: the name of its class, and what it says. */
 export interface Refusal {
   readonly error: string;
   readonly message: string;
+  /** What the message shows of data; then it is not known in letters. */
+  readonly shows?: Facts;
   /** What else the error says of itself. */
   readonly code?: string;
 }
@@ -19,7 +22,8 @@ export interface Refusal {
 export function languageError(machine: Machine, frame: Frame, refusal: Refusal, site: Site): Value {
   const record = writeField(EMPTY_RECORD, '%error', external(machine, `global#${refusal.error}`));
   const error = allocate(machine, frame, placeOf(site), { kind: 'plain' }, record, `:thrown:${refusal.error}`);
-  initializeError(machine, error, { values: [constant(refusal.message)], sites: [site], rest: BOTTOM });
+  const message = refusal.shows === undefined ? constant(refusal.message) : derived(refusal.shows);
+  initializeError(machine, error, { values: [message], sites: [site], rest: BOTTOM });
   if (refusal.code !== undefined)
     for (const ref of error.refs)
       machine.writeRecord(ref, writeField(machine.recordOf(ref), 'code', constant(refusal.code)));

@@ -5,6 +5,11 @@ import type { Machine } from '../state/machine';
 import { moduleCell } from '../state/moduleCells';
 import { BOTTOM, UNDEFINED, type Value } from '../values/value';
 
+/** Members of globals that do something else only where a program imports the module that provides them. */
+const WITH_MODULE: ReadonlySet<string> = new Set(
+  ['addListener', 'on', 'once', 'send'].map((name) => `process.${name}`),
+);
+
 /** Under this name a text exports what calling the module itself does, where its members are looked up one by one. */
 const CALLED = '()';
 
@@ -83,10 +88,16 @@ function fileOfModule(program: Program, moduleName: string): string | null {
 /** The files that write out what a file mentions by a name that the runtime provides without an import. */
 function filesOfGlobals(program: Program, facts: FileFacts): readonly string[] {
   const names = new Set<string>();
-  for (const { nodes } of facts.functions) for (const node of nodes) if (node.op === 'global') names.add(node.name);
+  for (const { nodes } of facts.functions)
+    for (const node of nodes) {
+      if (node.op === 'global') names.add(node.name);
+      const base = node.op === 'load' ? nodes[node.base] : undefined;
+      if (node.op === 'load' && base?.op === 'global' && node.content.kind === 'property')
+        names.add(`${base.name}.${node.content.name}`);
+    }
   const files = [...names].map((name) => {
     const written = program.writtenExport(`global#${name}`);
-    if (written === null || written.file === facts.path) return null;
+    if (written === null || written.file === facts.path || WITH_MODULE.has(name)) return null;
     return Object.hasOwn(program.fileOf(written.file)?.exports ?? {}, written.name) ? written.file : null;
   });
   return [...new Set(files.filter((file) => file !== null))];

@@ -9,10 +9,6 @@ export const knownGaps: readonly KnownGap[] = [
     missing: 'any one member between a client and its call, written *',
     callees: /^@prisma\/client#PrismaClient\.\*\./,
   },
-  {
-    missing: 'the structure of what a call returns, where its type is known too',
-    callees: /^global#(?:Request|WeakRef|AggregateError)$/,
-  },
   { missing: 'what a listener receives, where it is emitted after the listener was added', callees: /^events#/ },
   {
     missing: 'arguments of string and array methods that become part of the result',

@@ -38,8 +38,20 @@ function guardedOptions({ border, keys, log }: Family, options: ChildLoggerOptio
   const { serializers, formatters } = options;
   return {
     ...options,
+    ...askPrefix(border, options),
     formatters: { ...formatters, log: guardedLog(border, keys, log) } as NonNullable<ChildLoggerOptions['formatters']>,
     ...(serializers === undefined ? {} : { serializers: guardedSerializers(border, serializers) }),
+  };
+}
+
+/** What stands in front of each message of a child stands in front of those in place of refused ones too. */
+function askPrefix(border: LogBorder, { msgPrefix }: ChildLoggerOptions): ChildLoggerOptions {
+  if (msgPrefix === undefined) return {};
+  return {
+    msgPrefix: border.line(
+      () => String(border.ask(msgPrefix, 'the prefix of messages') ?? ''),
+      () => '',
+    ),
   };
 }
 

@@ -1,4 +1,10 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type {
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+  onSendHookHandler,
+  preSerializationHookHandler,
+} from 'fastify';
 import { inThisFrame } from '../../context';
 import type { Guard } from '../../guard';
 import type { PurposeViolationError } from '../../violation';
@@ -20,10 +26,12 @@ export interface FastifyHooks {
 interface Held {
   readonly border: NodeResponseBorder;
   readonly inContext: InContext;
-  /** Whether the payload was asked about before it became a text. */
-  asked: boolean;
-  /** What the request failed with. */
+  /** The payload that was asked about before it became a text, and its text. */
+  payload: unknown;
+  text: unknown;
+  /** What the request failed with, and whether it was answered with that. */
   violation: PurposeViolationError | undefined;
+  refused: boolean;
 }
 
 /** Adds the hooks that open purposes for requests, and ask about payloads, chunks and headers. */
@@ -38,7 +46,14 @@ export function addFastifyHooks(fastify: FastifyInstance, { guard, served, statu
         entered = true;
         const inContext: InContext = inThisFrame();
         const border = guardNodeResponse(reply.raw, { guard, inContext, recipient: serving.recipient });
-        held.set(request, { border, inContext, asked: false, violation: undefined });
+        held.set(request, {
+          border,
+          inContext,
+          payload: undefined,
+          text: undefined,
+          violation: undefined,
+          refused: false,
+        });
         done();
       });
     } catch (error) {
@@ -53,13 +68,14 @@ export function addFastifyHooks(fastify: FastifyInstance, { guard, served, statu
     within(held.get(request), done);
   });
 
-  fastify.addHook('preSerialization', (request, _reply, payload, done) => {
+  const preSerialization: preSerializationHookHandler<unknown> = (request, _reply, payload, done) => {
     const known = held.get(request);
-    if (known === undefined || known.border.bodyAsked) return done(null, payload);
+    const isAsked = known !== undefined && known.payload !== undefined && known.payload === payload;
+    if (known === undefined || isAsked || known.border.trustsBody) return done(null, payload);
     const asked = attempt(() => known.border.askBody(payload));
-    known.asked = asked.error === undefined;
+    known.payload = asked.value;
     return asked.error === undefined ? done(null, asked.value) : done(asked.error);
-  });
+  };
 
   // Whichever error handler there is: what it makes of a violation is replaced, unless it has an answer of its own for it.
   fastify.addHook('onError', (request, _reply, error, done) => {
@@ -68,14 +84,23 @@ export function addFastifyHooks(fastify: FastifyInstance, { guard, served, statu
     done();
   });
 
-  fastify.addHook('onSend', (request, reply, payload, done) => {
+  const onSend: onSendHookHandler<unknown> = (request, reply, payload, done) => {
     const known = held.get(request);
     if (known === undefined || known.border.writesOwn) return done(null, payload);
-    if (known.violation !== undefined && reply.statusCode >= INTERNAL) {
+    if (known.violation !== undefined && (known.refused || reply.statusCode >= INTERNAL)) {
+      known.refused = true;
       return done(null, refusal(known.border, reply, known.violation, status));
     }
     const asked = attempt(() => askWhole(known, reply, payload));
     return asked.error === undefined ? done(null, asked.value) : done(asked.error);
+  };
+
+  fastify.addHook('preSerialization', preSerialization);
+  fastify.addHook('onSend', onSend);
+  // Hooks of a route run behind all others, which may have put something else in the place of what was asked about.
+  fastify.addHook('onRoute', (route) => {
+    route.preSerialization = [route.preSerialization ?? [], preSerialization].flat();
+    route.onSend = [route.onSend ?? [], onSend].flat();
   });
 }
 
@@ -100,9 +125,12 @@ function refusal(
     const mayStay = !OF_THE_BODY.includes(name) && border.mayStay(value, `the response header ${name}`);
     if (!mayStay) reply.removeHeader(name);
   }
-  border.answerOwn();
+  border.settleRefusal();
+  reply.raw.statusMessage = '';
+  const text = JSON.stringify(violation);
+  border.expectBody((chunk) => chunk === text);
   reply.code(status).type('application/json; charset=utf-8');
-  return JSON.stringify(violation);
+  return text;
 }
 
 function within(known: Held | undefined, fn: () => void): void {
@@ -119,10 +147,18 @@ function askWhole(known: Held, reply: FastifyReply, payload: unknown): unknown {
     if (checked !== value && checked !== '') reply.header(name, checked);
   }
   if (isStream(payload)) return payload;
-  const checked = known.asked || border.bodyAsked || payload === null ? payload : border.askBody(payload);
-  // Hooks behind this one may still put another body in its place.
-  if (!border.bodyAsked) border.trustBody((chunk) => chunk === checked);
-  return checked;
+  const isFromPayload = known.payload !== undefined && !hasSerializer(reply);
+  const isAsked = known.text === undefined ? isFromPayload : known.text === payload;
+  known.text = isAsked || border.trustsBody || payload === null ? payload : border.askBody(payload);
+  // What takes its place behind this hook is asked about when it is written.
+  border.expectBody((chunk) => chunk === known.text);
+  return known.text;
+}
+
+/** Whether the handler makes the text of its payload by itself, which Fastify tells by a symbol of its own alone. */
+function hasSerializer(reply: FastifyReply): boolean {
+  const key = Object.getOwnPropertySymbols(reply).find(({ description }) => description === 'fastify.reply.serializer');
+  return key !== undefined && typeof Reflect.get(reply, key) === 'function';
 }
 
 function isStream(payload: unknown): boolean {

@@ -12,6 +12,7 @@ export class NodeResponseBorder {
   asking: Asking;
   /** Whether the guard itself is writing. */
   #writesOwn = false;
+  #trustsBody = false;
   #isAsked: IsAsked | undefined;
   #refused = false;
   /** Whether the last part is being handed to Node, which may ask for the head meanwhile. */
@@ -44,9 +45,14 @@ export class NodeResponseBorder {
     return this.#writesOwn;
   }
 
-  /** Whether the body was asked about already. */
+  /** Whether nothing of the body needs asking. */
+  get trustsBody(): boolean {
+    return this.#writesOwn || this.#trustsBody;
+  }
+
+  /** Whether the body that is being sent was asked about already. */
   get bodyAsked(): boolean {
-    return this.#writesOwn || this.#isAsked !== undefined;
+    return this.trustsBody || this.#isAsked !== undefined;
   }
 
   ask<Value>(value: Value, place: string): Value {
@@ -86,18 +92,25 @@ export class NodeResponseBorder {
     }
   }
 
+  /** The refusal so far is answered by somebody else, or needs no answer. */
+  settleRefusal(): void {
+    this.#noted = undefined;
+  }
+
   /** From now on the response is an answer of the guard itself. */
   answerOwn(): void {
-    this.#noted = undefined;
+    this.settleRefusal();
     this.#res.statusMessage = '';
     this.#writesOwn = true;
   }
 
-  /**
-   * The body was asked about before it was put together. Headers are asked about in any case.
-   * @param isAsked tells it from others that take its place; all that is written counts as it when left out
-   */
-  trustBody(isAsked: IsAsked = () => true): void {
+  /** The parts of the body were asked about before they were put together. Headers are asked about in any case. */
+  trustBody(): void {
+    this.#trustsBody = true;
+  }
+
+  /** The body was asked about; what is written in its place is asked about then. */
+  expectBody(isAsked: IsAsked): void {
     this.#isAsked = isAsked;
   }
 
@@ -108,13 +121,13 @@ export class NodeResponseBorder {
   chunk(chunk: unknown, encoding: unknown, give: (chunk: unknown, encoding: unknown) => unknown): unknown {
     if (this.#refused) return false;
     const write = (left: unknown, written: unknown): unknown => this.#send(() => give(left, written));
-    if (this.#writesOwn) return write(chunk, encoding);
+    if (this.#writesOwn) return this.#answer(chunk, encoding, write);
     const isNothing = chunk === undefined || chunk === null || typeof chunk === 'function';
     let checked: unknown;
     let written: unknown;
     try {
       this.#throwNoted();
-      if (isNothing || this.#isAsked?.(chunk) === true) return write(chunk, encoding);
+      if (isNothing || this.#trustsBody || this.#isAsked?.(chunk) === true) return write(chunk, encoding);
       written = bytesOf(chunk, encoding);
       checked = this.ask(written, 'the response body');
     } catch (error) {
@@ -125,6 +138,16 @@ export class NodeResponseBorder {
     // What is left may have another length than the one that was announced.
     if (!this.#res.headersSent) this.#res.removeHeader('content-length');
     return write(checked, written === chunk ? encoding : undefined);
+  }
+
+  /** An answer of the guard holds no data, unless somebody who stands between adds some. */
+  #answer(chunk: unknown, encoding: unknown, write: (chunk: unknown, encoding: unknown) => unknown): unknown {
+    const isTouched = Object.hasOwn(this.#res, 'end') || Object.hasOwn(this.#res, 'write');
+    const isText = typeof chunk === 'string' || chunk instanceof Uint8Array;
+    if (!isTouched || !isText || this.mayStay(chunk, 'the response body')) return write(chunk, encoding);
+    this.#refused = true;
+    this.#res.destroy();
+    return false;
   }
 
   #send(give: () => unknown): unknown {
@@ -200,15 +223,18 @@ export class NodeResponseBorder {
       this.#res.destroy();
       return;
     }
-    for (const name of OF_THE_BODY) this.#res.removeHeader(name);
     this.#refused = false;
-    this.whileOwn(() => {
-      this.#res.statusCode = REFUSED;
-      this.#res.setHeader('content-type', 'application/json; charset=utf-8');
-      this.#res.end(JSON.stringify(answerTo(error)));
-    });
+    this.whileOwn(() => sendRefusal(this.#res, error, REFUSED));
     this.#refused = true;
   }
+}
+
+/** Writes what a client is told of an error at a border. */
+export function sendRefusal(res: ServerResponse, error: unknown, status: number): void {
+  for (const name of OF_THE_BODY) res.removeHeader(name);
+  res.statusCode = status;
+  res.setHeader('content-type', 'application/json; charset=utf-8');
+  res.end(JSON.stringify(answerTo(error)));
 }
 
 /** Encodings that hide a text are taken off before it is looked at. */

@@ -1,7 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import { Stamp } from '../../stamp';
+import type { PurposeViolationError } from '../../violation';
 import { type InFrontOf, type Methods, standInFront } from './in-front';
-import { NodeResponseBorder } from './node-border';
+import { NodeResponseBorder, sendRefusal } from './node-border';
 import type { Asking } from './request';
 
 /** A private slot of the response. A weak map would cost more, and the more the more responses are open. */
@@ -41,6 +42,14 @@ export function guardNodeResponse(
 /** The border of a response, if it has one. */
 export function borderOf(res: ServerResponse): NodeResponseBorder | undefined {
   return Bordered.borderOf(res);
+}
+
+/** Answers a violation. What the guard itself wrote needs no asking. */
+export function refuseInNode(res: ServerResponse, violation: PurposeViolationError, status: number): void {
+  const border = borderOf(res);
+  const send = (): void => sendRefusal(res, violation, status);
+  if (border === undefined) send();
+  else border.whileOwn(send);
 }
 
 /** Stands in front of the methods of Node; lets pass what responses without a border write. */
@@ -100,7 +109,10 @@ function headers({ original }: InFrontOf) {
     const border = borderOf(this);
     if (border?.refused === true) return this;
     const asked = border === undefined || border.writesOwn;
-    return original.apply(this, asked ? args : args.map((arg) => allowedHeaders(border, arg)));
+    const allowed = asked ? args : args.map((arg) => allowedHeaders(border, arg));
+    // They go before or behind what is answered, which is as it should be without them.
+    border?.settleRefusal();
+    return original.apply(this, allowed);
   };
 }
 

@@ -9,15 +9,26 @@ import { askResponsePart } from './response-part';
  */
 export async function askWebResponse(response: Response, asking: Asking, bodyAsked: boolean): Promise<Response> {
   const headers = askHeaders(response.headers, asking);
-  const { body, status, statusText } = response;
+  const { body, status } = response;
+  // Nobody misses a text beside the status.
+  const statusText = isLeft(response.statusText, asking) ? response.statusText : '';
   if (bodyAsked || body === null) {
-    return headers === undefined ? response : new Response(body, { status, statusText, headers });
+    const isSame = headers === undefined && statusText === response.statusText;
+    return isSame ? response : new Response(body, { status, statusText, headers: headers ?? response.headers });
   }
   const checked = await askBody(body, asking);
   const made = new Response(checked, { status, statusText, headers: headers ?? response.headers });
   // Redaction may change the length.
   made.headers.delete('content-length');
   return made;
+}
+
+function isLeft(text: string, asking: Asking): boolean {
+  try {
+    return text === '' || askResponsePart(text, 'the status message', asking) === text;
+  } catch {
+    return false;
+  }
 }
 
 /** The headers as they may leave; nothing where all may leave as they are. */

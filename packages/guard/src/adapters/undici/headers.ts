@@ -5,15 +5,21 @@ type Given = Dispatcher.DispatchOptions['headers'];
 
 /** Headers in any of the forms that undici takes, as they may be sent, with what the request is for. */
 export function askHeaders(border: OutgoingBorder, headers: Given): Record<string, string | string[]> {
+  const given: Record<string, string | string[]> = Object.create(null);
+  for (const [name, value] of pairsOf(headers)) add(given, name, value);
+  // What the request is for goes in first, since other baggage that is open goes along with it.
+  border.inject(given);
   const asked: Record<string, string | string[]> = Object.create(null);
-  for (const [name, value] of pairsOf(headers)) {
+  for (const [name, value] of pairsOf(given)) {
     const left = border.header(name, value);
-    if (left === undefined) continue;
-    const before = asked[name];
-    asked[name] = before === undefined ? left : [before, left].flat();
+    if (left !== undefined) add(asked, name, left);
   }
-  border.inject(asked);
   return asked;
+}
+
+function add(headers: Record<string, string | string[]>, name: string, value: string): void {
+  const before = headers[name];
+  headers[name] = before === undefined ? value : [before, value].flat();
 }
 
 function* pairsOf(headers: Given): Generator<readonly [string, string]> {

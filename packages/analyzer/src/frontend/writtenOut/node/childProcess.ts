@@ -23,9 +23,19 @@ export function fork(file, ...given) {
   started(file, ...given);
   return new ChildProcess(file);
 }
+const heard = new Map();
+function emit(name, ...values) {
+  const entries = heard.get(name) ?? [];
+  heard.set(name, entries.filter((entry) => !entry.once));
+  for (const { listener } of entries) listener.apply(this, values);
+  return entries.length > 0;
+}
 function hear(process, name, listener, how) {
   if (name === 'message' && parentPort !== null) parentPort[how](name, listener);
-  else $purposely.outside(listener);
+  else {
+    heard.set(name, [...(heard.get(name) ?? []), { listener, once: how === 'once' }]);
+    $purposely.outside(listener);
+  }
   return process;
 }
 function on(name, listener) { return hear(this, name, listener, 'on'); }
@@ -34,5 +44,5 @@ function send(value) {
   if (parentPort !== null) parentPort.postMessage(value);
   return true;
 }
-export { on as 'process.on', on as 'process.addListener', once as 'process.once', send as 'process.send' };
+export { on as 'process.on', on as 'process.addListener', once as 'process.once', send as 'process.send', emit as 'process.emit' };
 `;

@@ -4,8 +4,11 @@ import { bodies } from './bodies';
 import { bytes } from './bytes';
 import { childProcess } from './childProcess';
 import { events } from './events';
+import { files, filesPromises } from './files';
 import { globals } from './globals';
+import { messages } from './messages';
 import { paths } from './paths';
+import { performance } from './performance';
 import { ports } from './ports';
 import { querystring } from './querystring';
 import { readline, readlinePromises } from './readline';
@@ -24,9 +27,13 @@ export const nodeModules: Readonly<Record<string, string>> = {
   'assert/strict': strictAssert,
   child_process: childProcess,
   events,
+  fs: files,
+  'fs/promises': filesPromises,
   global: globals + urls + ports + bytes + bodies + weak,
+  'global/messages': messages,
   path: paths,
   'path/posix': paths,
+  perf_hooks: performance,
   querystring,
   readline,
   'readline/promises': readlinePromises,

@@ -10,7 +10,7 @@ function add(result, name, value) {
 export function parse(text, separator = '&', equals = '=', options) {
   const decode = options?.decodeURIComponent ?? unescape;
   const result = Object.create(null);
-  for (const part of text.split(separator)) {
+  for (const part of $purposely.apart(text, separator) ?? text.split(separator)) {
     const [name, ...value] = part.replaceAll('+', ' ').split(equals);
     if (part !== '') add(result, decode(name), decode(value.join(equals)));
   }
@@ -19,7 +19,7 @@ export function parse(text, separator = '&', equals = '=', options) {
 export function stringify(object, separator = '&', equals = '=', options) {
   const encode = options?.encodeURIComponent ?? escape;
   return Object.entries(object ?? {})
-    .flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).map((each) => encode(name) + equals + encode(each)))
+    .flatMap(([name, value]) => (Array.isArray(value) && !$purposely.isUnknown(value) ? value : [value]).map((each) => encode(name) + equals + encode(each)))
     .join(separator);
 }
 export const decode = parse;

@@ -11,7 +11,7 @@ function entriesOf(query) {
   const text = query.startsWith('?') ? query.slice(1) : query;
   const list = [];
   if (text === '') return list;
-  for (const part of text.split('&')) {
+  for (const part of $purposely.apart(text, '&') ?? text.split('&')) {
     if (part === '') continue;
     const at = part.indexOf('=');
     if (at < 0) list.push({ name: decoded(part), value: '' });
@@ -133,4 +133,32 @@ export class URL {
 `;
 
 /** The module that exports them under the same names. */
-export const url = `export { URL, URLSearchParams } from 'global';\n`;
+export const url = `
+export { URL, URLSearchParams } from 'global';
+import { parse as parseQuery } from 'querystring';
+const orNull = (text) => (text === '' ? null : text);
+export function parse(address, asObject) {
+  const text = String(address);
+  const isRelative = text.startsWith('/') || !text.includes('://');
+  const parts = $purposely.address(text, isRelative ? 'http://host' : undefined);
+  const { protocol, username, password, hostname, port, pathname, search, hash } = parts;
+  const query = search === '' ? '' : search.slice(1);
+  const host = port === '' ? hostname : hostname + ':' + port;
+  const auth = password === '' ? username : username + ':' + password;
+  const rest = pathname + search;
+  return {
+    protocol: isRelative ? null : protocol,
+    slashes: isRelative ? null : true,
+    auth: orNull(auth),
+    host: isRelative ? null : host,
+    port: orNull(port),
+    hostname: isRelative ? null : hostname,
+    hash: orNull(hash),
+    search: orNull(search),
+    query: asObject === true ? parseQuery(query) : orNull(query),
+    pathname,
+    path: rest,
+    href: (isRelative ? '' : protocol + '//' + (auth === '' ? '' : auth + '@') + host) + rest + hash,
+  };
+}
+`;

@@ -14,6 +14,7 @@ export function promisify(original) {
   return promised;
 }
 promisify.custom = custom;
+const asModelled = $purposely.modelled('util#inspect');
 export function callbackify(original) {
   return function called(...values) {
     const done = values.pop();
@@ -29,6 +30,12 @@ export function inherits(child, parent) {
 export function deprecate(original) {
   return original;
 }
+export function inspect(value, ...how) {
+  const shown = $purposely.isNothing(value) ? undefined : value[Symbol.for('nodejs.util.inspect.custom')];
+  if (typeof shown === 'function' && !$purposely.isUnknown(shown)) return shown.call(value, 2, {}, inspect);
+  return asModelled(value, ...how);
+}
+inspect.custom = Symbol.for('nodejs.util.inspect.custom');
 export function aborted(signal) {
   if (signal.aborted) return Promise.resolve();
   return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));

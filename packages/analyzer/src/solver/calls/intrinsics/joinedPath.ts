@@ -6,7 +6,7 @@ import type { IntrinsicCall } from './context';
 /** What stands between two slashes, in pieces. */
 type Segment = readonly Value[];
 
-const FUNCTIONS = /^path(?:\/posix)?#(?:posix\.)?(?:join|normalize)$/;
+const FUNCTIONS = /^path(?:\/posix)?#(?:posix\.)?(?:join|normalize|resolve)$/;
 
 const SLASH = constant('/');
 
@@ -29,6 +29,10 @@ function isText(segment: Segment, text: string): boolean {
   return segment.map((piece) => textOfPiece(piece) ?? '/').join('') === text;
 }
 
+function beginsAtRoot([first]: Segment): boolean {
+  return first !== undefined && textOfPiece(first)?.startsWith('/') === true;
+}
+
 /** Goes up where `..` says so; null where it would go up in a folder of which nobody knows the names. */
 function gone(segments: readonly Segment[], isAbsolute: boolean): readonly Segment[] | null {
   const kept: Segment[] = [];
@@ -48,14 +52,19 @@ function gone(segments: readonly Segment[], isAbsolute: boolean): readonly Segme
 export function joinedPath(call: IntrinsicCall, callee: string): Value | null {
   if (!FUNCTIONS.test(callee) || !isBottom(call.list.rest)) return null;
   const paths = call.list.values.map((value) => asPieces(asText(call.machine, call.frame, value, call.site)));
-  const given = paths.filter((pieces) => !isText(pieces, ''));
+  const resolves = callee.endsWith('resolve');
+  const start = resolves ? paths.findLastIndex((pieces) => beginsAtRoot(pieces)) : 0;
+  // A relative path counts from where the program was started.
+  if (start < 0) return null;
+  const given = paths.slice(start).filter((pieces) => !isText(pieces, ''));
   const all = given.flatMap((pieces, index) => (index === 0 ? pieces : [SLASH, ...pieces]));
   const [first] = all;
   if (first === undefined || all.every((piece) => textOfPiece(piece) === null)) return null;
-  const isAbsolute = textOfPiece(first)?.startsWith('/') === true;
+  const isAbsolute = beginsAtRoot(all);
   const segments = gone(segmentsOf(all), isAbsolute);
   if (segments === null || segments.length === 0) return null;
   const row = segments.flatMap((segment, index) => (index === 0 && !isAbsolute ? segment : [SLASH, ...segment]));
-  const value = textOfPieces(textOfPiece(all.at(-1) ?? SLASH)?.endsWith('/') ? [...row, SLASH] : row);
+  const keepsEnd = !resolves && textOfPiece(all.at(-1) ?? SLASH)?.endsWith('/') === true;
+  const value = textOfPieces(keepsEnd ? [...row, SLASH] : row);
   return withFacts(value, value.facts.length === 0 ? value.facts : call.factsOf(value));
 }

@@ -3,7 +3,8 @@ import { keyNames } from '../../nodes/access';
 import { hasKey } from '../../nodes/hasKey';
 import { areEqual } from '../../values/identity';
 import { hasProperty } from '../../values/kindTests';
-import { ANY, constant, type ObjectId, reference, type Value } from '../../values/value';
+import { taggedText } from '../../values/text';
+import { ANY, BOTTOM, constant, join, type ObjectId, reference, type Value } from '../../values/value';
 import type { IntrinsicCall } from './context';
 
 /** `object.hasOwnProperty(name)`, `propertyIsEnumerable`: own names that the program wrote are listed, methods apart. */
@@ -36,6 +37,13 @@ export function listsQuestion(call: IntrinsicCall, ref: ObjectId): Value {
 function isSame(call: IntrinsicCall): Value {
   const same = areEqual(call.machine, call.argument(0), call.argument(1), 'SameValue');
   return same === null ? ANY : constant(same);
+}
+
+/** `Object.prototype.toString.call(value)`: what kind of thing a value is, save where an object names its kind itself. */
+export function classText(call: IntrinsicCall): Value {
+  const { machine, frame, receiver, site } = call;
+  const tags = receiver.refs.map((ref) => taggedText(machine, frame, ref, site) ?? ANY);
+  return tags.reduce(join, receiver.refs.length === 0 ? ANY : BOTTOM);
 }
 
 /** Functions that ask whether an object has a property. */

@@ -7,9 +7,11 @@ import { asyncContext, enterContext } from '../../waiting/asyncContext';
 import { address } from './address';
 import { zeros } from './array/make';
 import type { IntrinsicCall } from './context';
+import { fileName } from './fileName';
 import { keptStatics } from './kept';
 import { deepCopy } from './object/deepCopy';
 import { runScript, scriptNamed } from './scripts';
+import { cutApart } from './text/pieces';
 
 /** What modules and packages that are written out can ask the solver for. */
 export const writtenOutStatics: Readonly<Record<string, (call: IntrinsicCall) => Value>> = {
@@ -60,6 +62,10 @@ export const writtenOutStatics: Readonly<Record<string, (call: IntrinsicCall) =>
   },
   /** The parts of an address. */
   '$purposely.address': address,
+  /** The name of a file that a program reads and writes, whatever the file system is. */
+  '$purposely.fileName': fileName,
+  /** A text in the parts between a separator, what is not known of it taken to hold none; null where nothing is known. */
+  '$purposely.apart': cutApart,
   /** The file of the project that a path names. */
   '$purposely.fileOf': scriptNamed,
   '$purposely.run': runScript,

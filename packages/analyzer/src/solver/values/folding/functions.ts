@@ -41,6 +41,11 @@ export function computeFunction(path: string, operands: readonly Primitive[]): {
   return compute === undefined ? null : { result: compute(...(operands as never[])) };
 }
 
+/** How many arguments a function looks at; as a callback, it is given more. */
+export function taken(path: string): number | undefined {
+  return path.includes('.') ? undefined : FUNCTIONS.get(path)?.length || undefined;
+}
+
 export function isFolded(path: string): boolean {
   return FUNCTIONS.has(path);
 }

@@ -54,6 +54,12 @@ function isReady(stream) {
   if (stream._complete) finishReading(stream);
   return false;
 }
+/** Whoever listens has the stream flow. */
+function heard(stream, name) {
+  if (name === 'data' && stream._flowing !== false) stream.resume();
+  if (name === 'readable') process.nextTick(() => { if (stream._flowing !== true) fill(stream); });
+  return stream;
+}
 const reading = {
   _read() {},
   push(chunk) {
@@ -77,9 +83,11 @@ const reading = {
   },
   on(name, listener) {
     EventEmitter.prototype.on.call(this, name, listener);
-    if (name === 'data' && this._flowing !== false) this.resume();
-    if (name === 'readable') process.nextTick(() => { if (this._flowing !== true) fill(this); });
-    return this;
+    return heard(this, name);
+  },
+  once(name, listener) {
+    EventEmitter.prototype.once.call(this, name, listener);
+    return heard(this, name);
   },
   addListener(name, listener) { return this.on(name, listener); },
   pause() {
@@ -197,6 +205,7 @@ async function* chunksOf(stream) {
     stream.destroy();
   }
 }
+Readable.fromWeb = (stream, options) => Readable.from(stream, options);
 Readable.from = function from(iterable, options) {
   const whole = typeof iterable === 'string';
   const source = whole ? [iterable] : iterable;

@@ -19,6 +19,8 @@ function beginWritable(stream, options) {
   if (options?.final !== undefined) stream._final = options.final;
   if (options?.destroy !== undefined) stream._destroy = options.destroy;
 }
+/** What comes from outside is taken to be data. */
+function isCallback(value) { return !$purposely.isUnknown(value) && typeof value === 'function'; }
 function writeNext(stream) {
   if (stream._writing || stream._writes.length === 0 || stream.destroyed) return;
   // Nobody said yet how to write.
@@ -73,9 +75,9 @@ const writing = {
     return true;
   },
   end(chunk, encoding, done) {
-    const callback = [chunk, encoding, done].find((value) => typeof value === 'function');
+    const callback = [chunk, encoding, done].find(isCallback);
     if (callback !== undefined) this.once('finish', callback);
-    if (!$purposely.isNothing(chunk) && typeof chunk !== 'function') this.write(chunk, encoding);
+    if (!$purposely.isNothing(chunk) && !isCallback(chunk)) this.write(chunk, encoding);
     this.writableEnded = true;
     finishWriting(this);
     return this;

@@ -1,5 +1,5 @@
 import { joinAlternatives } from '../../../control/alternatives';
-import { mayThrow } from '../../../control/mayThrow';
+import { mayRefuse } from '../../../control/mayThrow';
 import { EMPTY_RECORD, writeField } from '../../../heap/heap';
 import { attempt } from '../../../values/folding/combine';
 import { piecesOf, someText, textOfPiece, textOfPieces } from '../../../values/pieces';
@@ -29,7 +29,8 @@ function parseOne(call: IntrinsicCall, text: Value): Value {
   if (failure instanceof Error) return call.throws(failure);
   if (sole !== null && typeof sole.value === 'number') return text;
   const facts = call.factsOf(text);
-  mayThrow(call.machine, call.frame, facts);
+  const refusal = { error: 'SyntaxError', message: 'This is no JSON', shows: facts };
+  mayRefuse(call.machine, call.frame, refusal, call.site);
   return facts.length > 0 ? { ...OPAQUE, facts } : OPAQUE;
 }
 

@@ -76,8 +76,7 @@ class Writer {
     const text = this.#write(value, { holder, key: constant('') }, '');
     const { call } = this;
     if (isBottom(text)) return text;
-    const facts = call.factsOf(text);
-    return this.#indent === null ? derived(facts) : withFacts(text, facts);
+    return this.#indent === null ? derived(call.factsOf(text, call.argument(2))) : withFacts(text, call.factsOf(text));
   }
 
   #write(given: Value, place: Place, margin: string): Value {

@@ -1,6 +1,6 @@
 import { mayRefuse } from '../../../control/mayThrow';
 import { combine, combined, isShort } from '../../../values/folding/combine';
-import { computeFunction, isFolded } from '../../../values/folding/functions';
+import { computeFunction, isFolded, taken } from '../../../values/folding/functions';
 import { type Answer, computeMethod } from '../../../values/folding/methods';
 import { BOTTOM, constant, isBottom, join, type Primitive, type Value } from '../../../values/value';
 import type { IntrinsicCall } from '../context';
@@ -24,7 +24,7 @@ export function knownFunction(call: IntrinsicCall, callee: string): Value | null
   const thrown: Error[] = [];
   return orThrown(
     call,
-    combined(call.list.values, (operands) => computeFunction(path, operands), thrown),
+    combined(call.list.values.slice(0, taken(path)), (operands) => computeFunction(path, operands), thrown),
     thrown,
   );
 }

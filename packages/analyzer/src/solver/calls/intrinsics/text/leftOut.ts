@@ -2,6 +2,7 @@ import { readField } from '../../../heap/heap';
 import { FLAGS, SOURCE } from '../../../values/folding/pattern';
 import { ANY, constant, soleConstant, type Value } from '../../../values/value';
 import type { IntrinsicCall } from '../context';
+import { mayBeCalled } from './callback';
 import { regexpOf, textOf } from './patterns';
 
 /** A whole number that an argument is; null when it is not known. */
@@ -54,7 +55,9 @@ export function replacesAll(call: IntrinsicCall): boolean {
   if (call.name !== 'replace' && call.name !== 'replaceAll') return false;
   const written = textOf(call.argument(1));
   const pattern = regexpOf(call, call.argument(0));
-  if (written === null || written.includes('$') || pattern === null) return false;
+  // What a function gives for a match is followed by itself.
+  const isWhole = written === null ? mayBeCalled(call, call.argument(1)) : !written.includes('$');
+  if (!isWhole || pattern === null) return false;
   const source = textOf(readField(call.record(pattern), SOURCE) ?? ANY);
   const flags = textOf(readField(call.record(pattern), FLAGS) ?? ANY);
   if (source === null || flags === null) return false;

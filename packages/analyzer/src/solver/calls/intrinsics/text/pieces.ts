@@ -120,6 +120,11 @@ function split(call: IntrinsicCall, pieces: readonly Value[]): Value | null {
   const separator = textOf(call.argument(0));
   if (separator === null || separator === '' || isGiven(call, 1)) return null;
   if (!pieces.some((piece) => textOfPiece(piece)?.includes(separator))) return null;
+  return apart(call, pieces, separator);
+}
+
+/** A text cut at the separators that are known. */
+function apart(call: IntrinsicCall, pieces: readonly Value[], separator: string): Value {
   const parts: Value[][] = [[]];
   for (const piece of pieces) {
     const [first = '', ...more] = textOfPiece(piece)?.split(separator) ?? [null];
@@ -127,6 +132,15 @@ function split(call: IntrinsicCall, pieces: readonly Value[]): Value | null {
     for (const text of more) parts.push([constant(text)]);
   }
   return call.array(parts.map((part) => carrying(call, textOfPieces(part))));
+}
+
+/** Cuts the text that an argument is, also where no piece that is known holds the separator; null where no piece is known. */
+export function cutApart(call: IntrinsicCall): Value {
+  const [text, separator] = [call.argument(0), textOf(call.argument(1))];
+  const on = call.on(text, [call.argument(1)]);
+  const pieces = piecesOf(text);
+  const isKnown = pieces?.some((piece) => textOfPiece(piece) !== null) ?? false;
+  return pieces !== null && separator !== null && isKnown ? apart(on, pieces, separator) : constant(null);
 }
 
 /** Changes every known piece in the same way. */

@@ -1,0 +1,153 @@
+/**
+ * Files by their paths: what the program wrote is what it reads again. What it never wrote lies outside, and what is done
+ * with the entries of folders otherwise, the models say.
+ */
+const held = `
+import { Readable, Writable } from 'stream';
+const files = new Map();
+const either = (a, b) => ($purposely.something() ? a : b);
+/** A path in which something unknown stands behind the folder may be any of several files. */
+const mayBeAnother = (name) => name.indexOf('\\0', 1) > 0;
+const encodingOf = (options) => (typeof options === 'string' ? options : options?.encoding);
+const appends = (options) => typeof options === 'object' && options !== null && String(options.flag ?? options.flags).startsWith('a');
+function put(path, data, adds) {
+  const name = $purposely.fileName(path);
+  if (typeof name !== 'string') return;
+  const text = (adds && files.has(name) ? files.get(name) : '') + String(data);
+  files.set(name, mayBeAnother(name) && files.has(name) ? either(files.get(name), text) : text);
+}
+/** What a file holds, as text; null where the program did not write it. */
+function textOf(path) {
+  const name = $purposely.fileName(path);
+  return typeof name === 'string' && files.has(name) ? files.get(name) : null;
+}
+function contentOf(path, options) {
+  const text = textOf(path);
+  if (text === null) return read(path, options);
+  return $purposely.isNothing(encodingOf(options)) ? Buffer.from(text) : text;
+}
+function copy(from, to) {
+  const text = textOf(from);
+  put(to, text === null ? read(from, 'utf8') : text, false);
+}
+function forget(path) {
+  const name = $purposely.fileName(path);
+  if (typeof name === 'string' && !mayBeAnother(name)) files.delete(name);
+}
+function move(from, to) {
+  copy(from, to);
+  forget(from);
+}
+const read = $purposely.modelled('fs#readFileSync');
+`;
+
+/** Sinks are told before the file changes. */
+const WRITING: readonly (readonly [name: string, change: string])[] = [
+  ['writeFile', 'put(path, data, appends(options))'],
+  ['appendFile', 'put(path, data, true)'],
+];
+
+const MOVING: readonly (readonly [name: string, change: string])[] = [
+  ['copyFile', 'copy(from, to)'],
+  ['rename', 'move(from, to)'],
+];
+
+const GOING = ['rm', 'unlink'];
+
+const writing = WRITING.map(
+  ([name, change]) => `
+const ${name}Told = $purposely.modelled('fs#${name}');
+export function ${name}Sync(path, data, options) {
+  $purposely.modelled('fs#${name}Sync')(path, data, options);
+  ${change};
+}
+export function ${name}(path, data, ...given) {
+  const done = given.pop();
+  const options = given[0];
+  ${name}Told(path, data);
+  ${change};
+  if (typeof done === 'function') setTimeout(() => done(null), 0);
+}
+async function ${name}Promised(path, data, options) {
+  $purposely.modelled('fs/promises#${name}')(path, data, options);
+  ${change};
+}
+`,
+);
+
+const moving = MOVING.map(
+  ([name, change]) => `
+export function ${name}Sync(from, to) { ${change}; }
+export function ${name}(from, to, ...given) {
+  const done = given.pop();
+  ${change};
+  if (typeof done === 'function') setTimeout(() => done(null), 0);
+}
+async function ${name}Promised(from, to) { ${change}; }
+`,
+);
+
+const going = GOING.map(
+  (name) => `
+export function ${name}Sync(path) { forget(path); }
+export function ${name}(path, ...given) {
+  const done = given.pop();
+  forget(path);
+  if (typeof done === 'function') setTimeout(() => done(null), 0);
+}
+async function ${name}Promised(path) { forget(path); }
+`,
+);
+
+const reading = `
+export function readFileSync(path, options) { return contentOf(path, options); }
+export function readFile(path, ...given) {
+  const done = given.pop();
+  setTimeout(() => done(null, contentOf(path, given[0])), 0);
+}
+async function readFilePromised(path, options) { return contentOf(path, options); }
+export function createReadStream(path, options) {
+  return new Readable({
+    read() {
+      this.push(contentOf(path, options));
+      this.push(null);
+    },
+  });
+}
+export function createWriteStream(path, options) {
+  const told = $purposely.modelled('fs#WriteStream.write');
+  if (!appends(options)) put(path, '', false);
+  const stream = new Writable({
+    write(chunk, encoding, done) {
+      put(path, chunk, true);
+      done();
+    },
+  });
+  const write = stream.write;
+  const end = stream.end;
+  stream.write = (chunk, ...rest) => {
+    told(chunk);
+    return write.call(stream, chunk, ...rest);
+  };
+  stream.end = (chunk, ...rest) => {
+    if (!$purposely.isNothing(chunk) && ($purposely.isUnknown(chunk) || typeof chunk !== 'function')) told(chunk);
+    return end.call(stream, chunk, ...rest);
+  };
+  return stream;
+}
+`;
+
+const NAMES = [...WRITING, ...MOVING].map(([name]) => name).concat(GOING, 'readFile');
+
+/** The module `fs`, with its promises under names of their own. */
+export const files: string = [
+  held,
+  ...writing,
+  ...moving,
+  ...going,
+  reading,
+  `export { ${NAMES.map((name) => `${name}Promised as 'promises.${name}'`).join(', ')} };`,
+].join('\n');
+
+/** The module `fs/promises`. */
+export const filesPromises: string = `export { ${NAMES.map((name) => `'promises.${name}' as ${name}`).join(', ')} } from 'fs';\n`;

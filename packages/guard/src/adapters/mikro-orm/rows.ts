@@ -1,0 +1,68 @@
+import type { EntityClass, EntityMetadata, EntityProperty, MikroORM } from '@mikro-orm/core';
+import type { Class } from '@purposely/decorators';
+import type { Guard } from '../../guard';
+import { type Column, columnOfField, LabelledRows } from '../shared/rows';
+
+/** What raw rows are made of. */
+export interface RowsOptions {
+  /** What columns of other names are made of: a property of the entity, or `null` for data without labels, such as a count. */
+  readonly columns?: Readonly<Record<string, string | null>>;
+}
+
+const rowsOf = new WeakMap<Guard, LabelledRows>();
+
+/**
+ * Raw rows (`em.execute`, `connection.execute`, `qb.execute`) with the labels of their columns, whether these are named as in the
+ * table or as in the entity: reads of them are guarded as reads of entities are.
+ * @throws {TypeError} when a column of a row is not known, for nobody can tell what is in it
+ */
+export async function guardRows<Row extends object>(
+  guard: Guard,
+  orm: MikroORM,
+  entity: EntityClass<object>,
+  rows: readonly Row[] | Promise<readonly Row[]>,
+  { columns = {} }: RowsOptions = {},
+): Promise<Row[]> {
+  const metadata = orm.getMetadata(entity) as EntityMetadata;
+  const known = columnsOf(metadata, orm);
+  for (const [name, property] of Object.entries(columns)) {
+    const column = property === null ? NOTHING : known.get(property);
+    if (column === undefined) {
+      throw new TypeError(
+        `The option columns names the property "${property}", which ${metadata.className} does not have.`,
+      );
+    }
+    known.set(name, column);
+  }
+  const labelled = rowsOf.get(guard) ?? new LabelledRows(guard);
+  rowsOf.set(guard, labelled);
+  return labelled.of(metadata.className, await rows, (name) => known.get(name)) as Row[];
+}
+
+function columnsOf(metadata: EntityMetadata, orm: MikroORM): Map<string, Column> {
+  const known = new Map<string, Column>();
+  for (const property of metadata.props) {
+    const column = columnOf(metadata, property, orm);
+    for (const name of [property.name, ...(property.fieldNames ?? [])]) known.set(name, column);
+  }
+  return known;
+}
+
+/** A column of an embeddable has the labels of its field there, and one that holds all of it the labels of all. */
+function columnOf(
+  metadata: EntityMetadata,
+  { name, embedded, kind, targetMeta }: EntityProperty,
+  orm: MikroORM,
+): Column {
+  if (embedded !== undefined) {
+    const outer = metadata.properties[embedded[0] as never] as EntityProperty | undefined;
+    const inner = outer?.targetMeta?.properties[embedded[1] as never] as EntityProperty | undefined;
+    if (outer?.targetMeta !== undefined && inner !== undefined) return columnOf(outer.targetMeta, inner, orm);
+  }
+  if (kind === 'embedded' && targetMeta !== undefined) {
+    return { labels: targetMeta.props.flatMap((inner) => columnOf(targetMeta, inner, orm).labels) };
+  }
+  return columnOfField(metadata.class as unknown as Class, name);
+}
+
+const NOTHING: Column = { labels: [] };

@@ -1,0 +1,23 @@
+import { shared } from '../shared';
+
+const running: { open: boolean } = shared('purposely.storing', () => ({ open: false }));
+
+/**
+ * Runs synchronous code of a library that compares objects with what its store has, or takes from them what it will write.
+ * It reads guarded fields as they are, since what redaction leaves of them would take the place of the data. What may be
+ * written is asked about before it is.
+ */
+export function storing<Result>(fn: () => Result): Result {
+  const outer = running.open;
+  running.open = true;
+  try {
+    return fn();
+  } finally {
+    running.open = outer;
+  }
+}
+
+/** Whether what reads now is a library on its way to its store. */
+export function isStoring(): boolean {
+  return running.open;
+}

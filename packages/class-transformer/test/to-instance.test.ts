@@ -114,6 +114,17 @@ describe.each(Object.entries(flavours))('with %s decorators', (_flavour, people)
       expect(copy.friend).toBe(person);
     });
 
+    it('puts them into maps and sets as well', () => {
+      const { Person, support } = open({ mode: 'redact' });
+      const person: object = new Person();
+      Object.assign(person, { byName: new Map([['me', person]]), all: new Set([person]) });
+      const copy: object = instanceToInstance(person, { ...support, enableCircularCheck: true });
+      expect(copy).not.toBe(person);
+      expect(Reflect.get(copy, 'byName').get('me')).toBe(person);
+      // Without a type, class-transformer makes a list of a set.
+      expect([...Reflect.get(copy, 'all')][0]).toBe(person);
+    });
+
     it('fills an instance that exists', () => {
       const { Person, Address, guard } = open();
       const target = new Address('old');

@@ -13,6 +13,7 @@ import { describe, expect, it } from 'vitest';
 import { LogBorder } from '../src/adapters/shared/log-border';
 import { OutgoingBorder } from '../src/adapters/shared/outgoing';
 import { servedBy } from '../src/adapters/shared/request';
+import { StoreBorder } from '../src/adapters/shared/store-border';
 import { polluted } from './support/polluted';
 import { guardWith, personClass, policy, thrownBy } from './support/shop';
 
@@ -140,6 +141,7 @@ describe('an option that there is not', () => {
       'recipent of purposely(). Did you mean "recipient"?',
     ],
     ['a log', () => new LogBorder(guardWith().guard, { onRefusl: 'throw' } as Untyped), 'Did you mean "onRefusal"?'],
+    ['a store', () => new StoreBorder(guardWith().guard, { recipent: 'x' } as Untyped), 'Did you mean "recipient"?'],
     [
       'a client',
       () => new OutgoingBorder(guardWith().guard, { recipent: 'x' } as Untyped, address),

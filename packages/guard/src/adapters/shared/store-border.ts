@@ -3,7 +3,9 @@ import type { Class } from '@purposely/decorators';
 import type { Guard } from '../../guard';
 import { type FieldPlan, planOf, planOfPrototype } from '../../protect/plan';
 import { storing } from '../../protect/storing';
+import { readOptions, TEXT } from '../../read-options';
 import { PurposeViolationError } from '../../violation';
+import { checkGuard } from './guard-given';
 
 /** Who keeps what is written. */
 export interface StoreOptions {
@@ -20,7 +22,11 @@ export class StoreBorder {
   readonly #recipient: string | undefined;
   readonly #found = new WeakSet<object>();
 
-  constructor(guard: Guard, { recipient }: StoreOptions) {
+  /** @throws {TypeError} when there is no guard, or an option is misspelt or of another kind */
+  constructor(guard: Guard, options: StoreOptions) {
+    checkGuard(guard, 'a store');
+    // Adapters have options of their own beside these.
+    const { recipient } = readOptions<StoreOptions>({ of: 'the store' }, options, { recipient: TEXT }, 'of-others');
     this.#guard = guard;
     this.#recipient = recipient;
   }

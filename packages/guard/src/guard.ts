@@ -78,6 +78,7 @@ class PolicyGuard implements Guard {
   }
 
   run<Result>(purpose: string | PurposeRequest, fn: () => Result): Result {
+    if (typeof fn !== 'function') throw new TypeError(NO_FUNCTION);
     return this.#engine.entrance.run(typeof purpose === 'string' ? { purpose } : purpose, 'guard.run', fn);
   }
 
@@ -215,6 +216,9 @@ class PolicyGuard implements Guard {
     await this.#recorder.close();
   }
 }
+
+const NO_FUNCTION =
+  "guard.run() was given no function. Give it what is to run for the purpose, as in guard.run('support', () => answer(mail)).";
 
 const ONLY_SYNCHRONOUS =
   'The function that was given to guard.window() returned a promise, and what it does after its first "await" is not in the ' +

@@ -4,6 +4,7 @@ import type { Recorder } from './audit/recorder';
 import { currentFrame, type Frame, inFrame, type PurposeContext } from './context';
 import { stepwise } from './generator';
 import { ownFields } from './own';
+import { didYouMean } from './read-options';
 import { Tracker, type TrackingBounds, type TrackingCounts } from './tracking';
 import { PurposeViolationError } from './violation';
 
@@ -74,8 +75,11 @@ export class Entrance {
 
   /** The frame of a purpose inside of another one, or outermost. */
   frame(entering: PurposeRequest, outer: Frame | undefined): Frame {
-    const { purpose, customer, subject, request } = ownFields(entering);
+    const { purpose, ...ids } = ownFields(entering);
     this.#known(purpose);
+    const customer = idOf('customer', ids.customer);
+    const subject = idOf('subject', ids.subject);
+    const request = idOf('request', ids.request);
     const context: PurposeContext = Object.freeze({
       purpose,
       ...given('customer', customer ?? outer?.context.customer),
@@ -101,8 +105,7 @@ export class Entrance {
         `A purpose was to be entered, but it is ${purpose === '' ? 'empty' : purpose === undefined ? 'missing' : `a ${typeof purpose}`}. Name one of the policy "${name}".`,
       );
     }
-    const close = purposes.suggest(purpose);
-    const hint = close === undefined ? 'Declare it there, or use one that it has.' : `Did you mean "${close}"?`;
+    const hint = didYouMean(purposes.suggest(purpose), 'Declare it there, or use one that it has.');
     throw new TypeError(`The policy "${name}" has no purpose "${purpose}". ${hint}`);
   }
 
@@ -132,6 +135,14 @@ export class Entrance {
     }
     return undefined;
   }
+}
+
+/** Ids are compared as texts, as those of instances are. */
+function idOf(name: string, id: unknown): string | undefined {
+  if (id === undefined || typeof id === 'string') return id;
+  if (typeof id === 'number' || typeof id === 'bigint') return String(id);
+  const what = id === null ? 'null' : typeof id === 'object' ? 'an object' : `a ${typeof id}`;
+  throw new TypeError(`The ${name} of a purpose is ${what}. Give its id as a text or a number, or leave it out.`);
 }
 
 /** Whether two contexts may have the same data. */

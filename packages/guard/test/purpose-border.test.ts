@@ -28,6 +28,27 @@ function setUp(options: Parameters<typeof guardWith>[0] = {}) {
   return { guard, audit, Person, service: new Service() };
 }
 
+describe('guard.run', () => {
+  it('says what is wrong with what it is given', () => {
+    const { guard } = guardWith();
+    const run = guard.run.bind(guard) as (...args: unknown[]) => unknown;
+    expect(thrownBy(() => run('support'))).toEqual(
+      new TypeError(
+        "guard.run() was given no function. Give it what is to run for the purpose, as in guard.run('support', () => answer(mail)).",
+      ),
+    );
+    expect(thrownBy(() => run({ purpose: 'support', customer: { id: 5 } }, () => 1))).toEqual(
+      new TypeError('The customer of a purpose is an object. Give its id as a text or a number, or leave it out.'),
+    );
+  });
+
+  it('takes numbers as ids', () => {
+    const { guard } = guardWith();
+    const served = guard.run({ purpose: 'support', customer: 5 as never, subject: 7n as never }, () => guard.current());
+    expect(served).toMatchObject({ customer: '5', subject: '7' });
+  });
+});
+
 describe('a method with a purpose', () => {
   it('runs for its purpose, whoever calls it', () => {
     const { guard } = guardWith();

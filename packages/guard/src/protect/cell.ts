@@ -70,14 +70,17 @@ function literalSlot(): Slot {
   };
 }
 
-function cellOf(slot: Slot): Cell {
+function cellOf(slot: Slot, key: string | symbol): Cell {
   const read = (target: object): unknown => {
     if (slot.has(target)) return slot.own(target);
     const parent: unknown = Object.getPrototypeOf(target);
     return typeof parent === 'object' && parent !== null ? read(parent) : undefined;
   };
   const write = (target: object, value: unknown): void => {
-    if (Object.isFrozen(target)) throw new TypeError('A field of a frozen object cannot be assigned.');
+    if (Object.isFrozen(target))
+      throw new TypeError(
+        `The field ${String(key)} of a frozen object cannot be assigned. Assign it before the object is frozen.`,
+      );
     slot.set(target, value);
     noteWrite(target, cell);
     if (anyRegion()) currentFrame()?.region?.wrote(target, cell);
@@ -97,7 +100,7 @@ export function cellFor(key: string | symbol): Cell {
   const known = cells.get(key);
   if (known !== undefined) return known;
   const word = typeof key === 'string' ? key.replace(/\W/g, '_') : 'symbol';
-  const made = cellOf(generatedSlot(`Slot${cells.size}_${word}`) ?? literalSlot());
+  const made = cellOf(generatedSlot(`Slot${cells.size}_${word}`) ?? literalSlot(), key);
   cells.set(key, made);
   return made;
 }

@@ -1,5 +1,6 @@
 import type { Hierarchy, Policy } from '@purposely/core';
 import { type Class, declassifierOf, defaultLabelsOf, isTagged, labelsOf, purposeOf } from '@purposely/decorators';
+import { didYouMean } from '../read-options';
 import { methodsOf, sidesOf } from './methods';
 
 /**
@@ -58,7 +59,6 @@ function isFixed(holder: object, key: string | symbol): boolean {
 
 function known(target: Class, kind: string, name: string, hierarchy: Hierarchy, policy: string): void {
   if (hierarchy.has(name)) return;
-  const close = hierarchy.suggest(name);
-  const hint = close === undefined ? 'Declare it there, or use one that it has.' : `Did you mean "${close}"?`;
+  const hint = didYouMean(hierarchy.suggest(name), 'Declare it there, or use one that it has.');
   throw new TypeError(`${target.name} uses the ${kind} "${name}", which the policy "${policy}" does not have. ${hint}`);
 }

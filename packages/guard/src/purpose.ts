@@ -75,11 +75,13 @@ export class Entrance {
 
   /** The frame of a purpose inside of another one, or outermost. */
   frame(entering: PurposeRequest, outer: Frame | undefined): Frame {
-    const { purpose, ...ids } = ownFields(entering);
+    // Without a prototype, and so it stays: what all objects were given must name no customer.
+    const own = ownFields(entering);
+    const { purpose } = own;
     this.#known(purpose);
-    const customer = idOf('customer', ids.customer);
-    const subject = idOf('subject', ids.subject);
-    const request = idOf('request', ids.request);
+    const customer = idOf('customer', own.customer);
+    const subject = idOf('subject', own.subject);
+    const request = idOf('request', own.request);
     const context: PurposeContext = Object.freeze({
       purpose,
       ...given('customer', customer ?? outer?.context.customer),

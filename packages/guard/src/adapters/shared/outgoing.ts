@@ -3,6 +3,7 @@ import type { Guard } from '../../guard';
 import { ownField } from '../../own';
 import { anyOf, readOptions } from '../../read-options';
 import { type InjectOptions, inject } from '../../wire/inject';
+import { BodySeam } from './body-seam';
 import { checkGuard } from './guard-given';
 
 /** Who receives the requests of a client, and whether they say what they are for. */
@@ -53,6 +54,11 @@ export class OutgoingBorder {
     const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
     const asked = this.text(text, place);
     return asked === text ? bytes : Buffer.from(asked);
+  }
+
+  /** What asks about a body that is sent in chunks. */
+  seam(place: string): BodySeam {
+    return this.#inContext(() => new BodySeam((text) => this.text(text, place)));
   }
 
   /** Names and values of headers as they may be sent; what is left empty is left out. */

@@ -1,4 +1,5 @@
 import type { Guard, UseRequest } from '../../guard';
+import { BodySeam } from './body-seam';
 import type { Asking } from './request';
 
 /**
@@ -13,6 +14,11 @@ export function askResponsePart<Value>(value: Value, place: string, { guard, inC
     if (typeof value === 'object') return guard.toPlain(value, request) ?? null;
     return guard.check<unknown>(value, request) ?? (typeof value === 'string' ? '' : null);
   }) as Value;
+}
+
+/** What asks about a body that leaves in chunks. */
+export function seamOfResponse(asking: Asking): BodySeam {
+  return asking.inContext(() => new BodySeam((text) => askResponsePart(text, 'the response body', asking)));
 }
 
 /** Bytes are looked at as text, and stay bytes. */

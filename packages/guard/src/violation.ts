@@ -79,7 +79,9 @@ export interface ViolationJson {
 
 /** Whether something is a violation, from whichever copy of this package it comes. */
 export function isPurposeViolation(error: unknown): error is PurposeViolationError {
-  return typeof error === 'object' && error !== null && BRAND in error;
+  if (typeof error !== 'object' || error === null || !Object.hasOwn(error, BRAND)) return false;
+  // Anybody may set the symbol; whoever answers a violation calls these.
+  return 'toJSON' in error && typeof error.toJSON === 'function' && 'message' in error;
 }
 
 function sentence({ field, labels, purpose, recipient, clause, reason, nearest }: Denial): string {

@@ -1,4 +1,4 @@
-import { format, inspect } from 'node:util';
+import { format, type InspectOptions, inspect } from 'node:util';
 import type { Guard } from '../guard';
 import { LogBorder, type LogOptions } from './shared/log-border';
 
@@ -42,7 +42,7 @@ function replaceMethod(methods: Methods, name: string, border: LogBorder): () =>
   const guarded: Method = (...args) =>
     border.line(
       () => Reflect.apply(original, methods, askArguments(border, name, args)),
-      (sentence) => Reflect.apply(original, methods, name === 'assert' ? [args[0], sentence] : [sentence]),
+      (sentence) => Reflect.apply(original, methods, replacedArguments(border, name, args, sentence)),
     );
   methods[name] = guarded;
   return () => {
@@ -50,11 +50,49 @@ function replaceMethod(methods: Methods, name: string, border: LogBorder): () =>
   };
 }
 
+const PLACE = 'what the console is to write';
+
 function askArguments(border: LogBorder, name: string, args: readonly unknown[]): readonly unknown[] {
-  const asked = args.map((value) => border.ask(value, 'what the console is to write'));
-  // An inspection shows what enumeration does not, such as an error deep inside of an object.
-  const text = INSPECTING.includes(name) ? inspect(asked[0], asked[1] as object) : format(...asked);
-  const left = border.ask(text, 'what the console is to write');
-  if (left === text) return asked;
-  return name === 'assert' ? [asked[0], String(left ?? '')] : [String(left ?? '')];
+  const [first, ...rest] = args;
+  if (name === 'assert') return [first, ...askLine(border, rest)];
+  if (NAMING.includes(name)) return [askName(border, first), ...askLine(border, rest)];
+  return INSPECTING.includes(name) ? askInspected(border, name, args) : askLine(border, args);
+}
+
+/** Names are written as texts; one that is left out has a name of Node. */
+function askName(border: LogBorder, name: unknown): unknown {
+  return name === undefined ? undefined : String(border.ask(String(name), PLACE) ?? '');
+}
+
+/** An inspection shows what enumeration does not, such as an error deep inside of an object. */
+function askInspected(border: LogBorder, name: string, args: readonly unknown[]): readonly unknown[] {
+  const asked = args.map((value) => border.ask(value, PLACE));
+  const text = inspect(asked[0], { customInspect: name !== 'dir', ...(asked[1] as object) });
+  const left = border.ask(text, PLACE);
+  return left === text ? asked : [String(left ?? '')];
+}
+
+function askLine(border: LogBorder, args: readonly unknown[]): readonly unknown[] {
+  if (args.length === 0) return args;
+  const asked = args.map((value) => border.ask(value, PLACE));
+  const text = format(...asked);
+  const left = border.ask(text, PLACE);
+  if (left !== text) return [String(left ?? '')];
+  const [first] = asked;
+  const isFormat = typeof first === 'string' && first.includes('%');
+  return isFormat && asked.length > 1 ? [text] : asked.map((value) => shownOnce(border, value));
+}
+
+/** What an object shows may change each time that it is asked to; what the console writes is asked about by itself. */
+function shownOnce(border: LogBorder, value: unknown): unknown {
+  if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return value;
+  const shown = (depth: number, options: InspectOptions): string =>
+    String(border.ask(inspect(value, { ...options, depth }), PLACE) ?? '');
+  return { [inspect.custom]: shown };
+}
+
+function replacedArguments(border: LogBorder, name: string, args: readonly unknown[], sentence: string): unknown[] {
+  if (name === 'assert') return [args[0], sentence];
+  // Without its name, a clock would not be found.
+  return name === 'timeLog' ? [border.line(() => askName(border, args[0]), String), sentence] : [sentence];
 }

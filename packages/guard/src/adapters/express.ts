@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import type { Guard } from '../guard';
 import { REFUSED, violationIn } from './shared/answer';
 import { refuseInExpress, servingInExpress } from './shared/express-response';
+import { checkGuard } from './shared/guard-given';
 import { type FromRequest as From, type RequestOptions, servedBy } from './shared/request';
 
 /** A value, or how to get it from a request. */
@@ -30,9 +31,10 @@ export interface ErrorHandlerOptions {
  * next error handler. Put it behind all routes.
  */
 export function purposelyErrorHandler(
-  _guard: Guard,
+  guard: Guard,
   { status = REFUSED }: ErrorHandlerOptions = {},
 ): ErrorRequestHandler {
+  checkGuard(guard, 'violations');
   return (error: unknown, _req, res, next) => {
     const violation = violationIn(error);
     if (violation === undefined || res.headersSent) {

@@ -2,6 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { inThisFrame } from '../context';
 import type { Guard } from '../guard';
 import { REFUSED, violationIn } from './shared/answer';
+import { isStream } from './shared/is-stream';
 import { type Asking, type RequestOptions, servedBy } from './shared/request';
 import { askResponsePart } from './shared/response-part';
 import { askWebResponse } from './shared/web-response';
@@ -51,7 +52,7 @@ function askWhatIsGiven(c: Context, asking: Asking): WeakSet<Response> {
   for (const name of MAKING) {
     const original = c[name].bind(c) as (value: unknown, ...rest: unknown[]) => Response;
     const making = (value: unknown, ...rest: unknown[]): Response => {
-      if (isStream(value)) return original(value, ...rest);
+      if (isStream(value) || value instanceof Promise) return original(value, ...rest);
       const response = original(askResponsePart(value, 'the response body', asking), ...rest);
       asked.add(response);
       return response;
@@ -59,10 +60,6 @@ function askWhatIsGiven(c: Context, asking: Asking): WeakSet<Response> {
     Object.defineProperty(c, name, { value: making, configurable: true, writable: true });
   }
   return asked;
-}
-
-function isStream(value: unknown): boolean {
-  return value instanceof ReadableStream || value instanceof Promise;
 }
 
 function answer(error: unknown, status: number): Response {

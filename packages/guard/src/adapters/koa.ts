@@ -1,8 +1,8 @@
-import { Readable } from 'node:stream';
 import type { Context, Middleware } from 'koa';
 import { inThisFrame } from '../context';
 import type { Guard } from '../guard';
 import { OF_THE_BODY, REFUSED, violationIn } from './shared/answer';
+import { isStream } from './shared/is-stream';
 import type { NodeResponseBorder } from './shared/node-border';
 import { guardNodeResponse } from './shared/node-response';
 import { type RequestOptions, servedBy } from './shared/request';
@@ -48,10 +48,6 @@ function keepingType(ctx: Context, change: () => void): void {
   const { type } = ctx;
   change();
   if (type !== '') ctx.type = type;
-}
-
-function isStream(body: unknown): boolean {
-  return body instanceof Readable || body instanceof ReadableStream || body instanceof Blob || body instanceof Response;
 }
 
 function answer(ctx: Context, border: NodeResponseBorder, error: unknown, status: number): void {

@@ -143,6 +143,32 @@ export function describeAdapters(drivers: readonly Driver[]): void {
       expect(await (await get('/value')).text()).not.toContain('ada@');
     });
 
+    it('finds a value that chunks cut in two, and sends on what only begins like one', async () => {
+      const cut = (Person: new () => Person): Record<string, Handler> => ({
+        '/': (to) => {
+          const { email } = new Person();
+          return to.stream(chunksOf(`to ${email.slice(0, 6)}`, `${email.slice(6)}, not to `, 'ada@', 'home or ad'));
+        },
+      });
+      const redacting = await setUp(cut, { recipient: 'Vendor', mode: 'redact' });
+      expect(await (await redacting.get('/')).text()).toBe('to [contact-data], not to ada@home or ad');
+      const allowing = await setUp(cut);
+      expect(await (await allowing.get('/')).text()).toBe(`to ${EMAIL}, not to ada@home or ad`);
+    });
+
+    it('answers 403 where the first chunk is the beginning of a value', async () => {
+      const { get } = await setUp(
+        (Person) => ({
+          '/': (to) => {
+            const { email } = new Person();
+            return to.stream(chunksOf(email.slice(0, 6), email.slice(6)));
+          },
+        }),
+        { recipient: 'Vendor' },
+      );
+      expect((await get('/')).status).toBe(403);
+    });
+
     it('breaks off a stream whose later chunk is refused', async () => {
       const { get, audit } = await setUp(
         (Person) => {

@@ -51,6 +51,19 @@ describe('a response that is written to by hand', () => {
     expect(text).toBe('');
   });
 
+  it('keeps the order of chunks in all encodings, and calls back for each', async () => {
+    const calls: string[] = [];
+    const { text } = await sent((res) => {
+      res.write('to ada', () => calls.push('first'));
+      res.write(Buffer.from(' or ad'), () => calls.push('second'));
+      res.write('a, ', 'latin1');
+      res.write(Buffer.from('ada@').toString('hex'), 'hex', () => calls.push('third'));
+      res.end(() => calls.push('end'));
+    });
+    expect(text).toBe('to ada or ada, ada@');
+    expect(calls.sort()).toEqual(['end', 'first', 'second', 'third']);
+  });
+
   it('is asked about in headers of every kind', async () => {
     const got = await sent((res, email) => {
       res.writeEarlyHints({ link: `</${email}>; rel=preload` });

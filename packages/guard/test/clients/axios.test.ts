@@ -138,6 +138,14 @@ describe('a guarded axios', () => {
     expect(server.text).not.toContain('last');
   });
 
+  it('finds a value that chunks of a stream cut in two', async () => {
+    const { outcome } = await sending((client, email) =>
+      client.post('/', Readable.from(['to ', email.slice(0, 8), email.slice(8)]), { maxRedirects: 0 }),
+    );
+    expect(outcome).toBeInstanceOf(Error);
+    expect(server.text).not.toContain('lovelace');
+  });
+
   it('follows no redirect to another recipient', async () => {
     const redirecting = await recordingServer(
       (_, res) => void res.writeHead(307, { location: `${server.url}/` }).end(),

@@ -152,6 +152,15 @@ describe('a guarded fetch', () => {
     expect(server.arrived.every(({ complete }) => !complete)).toBe(true);
   });
 
+  it('finds a value that chunks of a stream cut in two, and sends what only begins like one', async () => {
+    const body = (...chunks: string[]) => ({ ...post(ReadableStream.from(chunks)), duplex: 'half' }) as RequestInit;
+    const { outcome } = await sending((fetch, email) => fetch(server.url, body(email.slice(0, 8), email.slice(8))));
+    expect(outcome).toBeInstanceOf(Error);
+    expect(server.text).not.toContain('lovelace');
+    await sending((fetch, email) => fetch(server.url, body('to ', email.slice(0, 8))));
+    expect(server.arrived.at(-1)).toMatchObject({ body: 'to ada love', complete: true });
+  });
+
   it('sends a stream that may be sent, chunk by chunk', async () => {
     const body = ReadableStream.from([Buffer.from('one,'), Buffer.from('two')]);
     await sending((fetch) => fetch(server.url, { ...post(body), duplex: 'half' } as RequestInit));

@@ -92,6 +92,18 @@ describe('a guarded dispatcher', () => {
     expect(server.text).not.toContain('last');
   });
 
+  it('finds a value that chunks of a stream cut in two', async () => {
+    const { outcome } = await sending((dispatcher, email) =>
+      request(server.url, {
+        method: 'POST',
+        body: Readable.from(['to ', email.slice(0, 8), email.slice(8)]),
+        dispatcher,
+      }),
+    );
+    expect(outcome).toBeInstanceOf(PurposeViolationError);
+    expect(server.text).not.toContain('lovelace');
+  });
+
   it('refuses a body of a kind that it does not know', async () => {
     const { outcome } = await sending((dispatcher) =>
       request(server.url, { method: 'POST', body: 7 as never, dispatcher }),

@@ -1,4 +1,5 @@
 import { Console } from 'node:console';
+import { inspect } from 'node:util';
 import { type GuardOptions, mask, PurposeViolationError } from '@purposely/guard';
 import { guardConsole, type LogOptions } from '@purposely/guard/console';
 import { describe, expect, it } from 'vitest';
@@ -97,6 +98,32 @@ describe('a guarded console', () => {
     console.table([{ a: 1 }]);
     console.dir({ a: { b: { c: {} } } }, { depth: 0 });
     expect(out.all).toEqual(plain.all);
+  });
+
+  it('writes of an object that shows something else each time only what was asked about', () => {
+    for (const clean of [1, 2, 3, 4]) {
+      const { out } = written((console, email) => {
+        let times = 0;
+        console.log({ [inspect.custom]: () => (++times > clean ? email : 'nothing') });
+        console.log('%o', { [inspect.custom]: () => (++times > clean ? email : 'nothing') });
+      });
+      expect(out.text).not.toContain('ada@');
+    }
+  });
+
+  it('shows with dir what an object hides from other methods, and asks about that', () => {
+    const { out } = written((console, email) => {
+      console.dir({ deep: [{ error: new Error(email), [inspect.custom]: () => 'nothing' }] });
+    });
+    expect(out.text).toContain('A log line was refused.');
+  });
+
+  it('finds the clock of a refused line', () => {
+    const { out } = written((console, email) => {
+      console.time('clock');
+      console.timeLog('clock', email);
+    });
+    expect(out.text).toMatch(/^clock: .* A log line was refused\./);
   });
 
   it('asserts nothing that holds', () => {

@@ -145,6 +145,14 @@ describe('a guarded pino', () => {
     expect(audit.events).toEqual(['denied', 'denied']);
   });
 
+  it('writes no prefix of the whole logger with data that logs may not have', () => {
+    const { guard, asSupport } = logShop();
+    const out = lines();
+    asSupport((email) => guardedPino(guard, {}, { msgPrefix: `${email}: ` }, out.stream).info('mail'));
+    expect(out.text).not.toContain('ada@');
+    expect(out.json).toMatchObject([{ level: 30, msg: expect.stringMatching(REFUSED) }]);
+  });
+
   it('leaves lines without labelled data as pino writes them', () => {
     const error = new TypeError('broken', { cause: new Error('inner') });
     const write: Log = (logger) => {

@@ -10,11 +10,13 @@ export function finishedLine(border: LogBorder, line: string, options: LoggerOpt
   if (!border.replacing) return askLine(border, line);
   return border.line(
     () => askLine(border, line),
-    () => bare(line, options),
+    () => askBare(border, line, options),
   );
 }
 
-function bare(line: string, { messageKey = 'msg' }: LoggerOptions): string {
+/** A prefix of the whole logger stands in front of the message, so that it is looked at once more. */
+function askBare(border: LogBorder, line: string, { messageKey = 'msg' }: LoggerOptions): string {
   const { level, time, [messageKey]: message } = recordIn(line) ?? {};
-  return `${JSON.stringify({ level, time, [messageKey]: message })}\n`;
+  const bare = (text: unknown): string => `${JSON.stringify({ level, time, [messageKey]: text })}\n`;
+  return border.line(() => askLine(border, bare(message)), bare);
 }

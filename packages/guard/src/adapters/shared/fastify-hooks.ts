@@ -9,6 +9,7 @@ import { inThisFrame } from '../../context';
 import type { Guard } from '../../guard';
 import type { PurposeViolationError } from '../../violation';
 import { OF_THE_BODY, violationIn } from './answer';
+import { isStream } from './is-stream';
 import type { NodeResponseBorder } from './node-border';
 import { borderOf, guardNodeResponse } from './node-response';
 import { type InContext, type Serving, serve } from './request';
@@ -159,10 +160,6 @@ function askWhole(known: Held, reply: FastifyReply, payload: unknown): unknown {
 function hasSerializer(reply: FastifyReply): boolean {
   const key = Object.getOwnPropertySymbols(reply).find(({ description }) => description === 'fastify.reply.serializer');
   return key !== undefined && typeof Reflect.get(reply, key) === 'function';
-}
-
-function isStream(payload: unknown): boolean {
-  return typeof payload === 'object' && payload !== null && ('pipe' in payload || payload instanceof ReadableStream);
 }
 
 function attempt<Value>(

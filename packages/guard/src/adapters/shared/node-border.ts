@@ -1,10 +1,23 @@
 import type { ServerResponse } from 'node:http';
 import { answerTo, OF_THE_BODY, REFUSED } from './answer';
+import { decoded, isPiece, type Piece, Pieces } from './pieces';
 import type { Asking } from './request';
 import { askResponsePart } from './response-part';
 
 /** Tells of a chunk that is about to be written whether it is the body that was asked about. */
 export type IsAsked = (chunk: unknown) => boolean;
+
+/** A chunk that is about to be written. */
+export interface Chunk {
+  readonly chunk: unknown;
+  readonly encoding: unknown;
+  /** Whether nothing comes behind it. */
+  readonly isLast: boolean;
+  /** Writes what may leave. */
+  readonly give: (chunk: unknown, encoding: unknown) => unknown;
+  /** Is called instead where all of it waits for the next chunk. */
+  readonly wait: () => unknown;
+}
 
 /** The border that a response of Node crosses. */
 export class NodeResponseBorder {
@@ -17,6 +30,8 @@ export class NodeResponseBorder {
   #refused = false;
   /** Whether the last part is being handed to Node, which may ask for the head meanwhile. */
   #sending = false;
+  #given: unknown;
+  readonly #pieces = new Pieces();
   /** What a header was refused for, until the response is answered with that. */
   #noted: unknown;
   /** The headers that were asked about, with what may be sent. */
@@ -71,9 +86,7 @@ export class NodeResponseBorder {
   /** Runs what writes an answer of the guard itself. */
   whileOwn<Result>(fn: () => Result): Result {
     const before = this.#writesOwn;
-    this.#noted = undefined;
-    this.#res.statusMessage = '';
-    this.#writesOwn = true;
+    this.answerOwn();
     try {
       return fn();
     } finally {
@@ -100,6 +113,7 @@ export class NodeResponseBorder {
   /** From now on the response is an answer of the guard itself. */
   answerOwn(): void {
     this.settleRefusal();
+    this.#pieces.take();
     this.#res.statusMessage = '';
     this.#writesOwn = true;
   }
@@ -116,28 +130,41 @@ export class NodeResponseBorder {
 
   /**
    * What is written piece by piece cannot be taken back by an error handler, so that a violation ends the response here.
-   * @param give writes the chunk that may leave
+   * What might be the beginning of a value waits for the chunk behind it.
    */
-  chunk(chunk: unknown, encoding: unknown, give: (chunk: unknown, encoding: unknown) => unknown): unknown {
+  chunk({ chunk, encoding, isLast, give, wait }: Chunk): unknown {
     if (this.#refused) return false;
-    const write = (left: unknown, written: unknown): unknown => this.#send(() => give(left, written));
+    const write = (left: unknown, written: unknown): unknown => this.#send(left, () => give(left, written));
     if (this.#writesOwn) return this.#answer(chunk, encoding, write);
-    const isNothing = chunk === undefined || chunk === null || typeof chunk === 'function';
-    let checked: unknown;
-    let written: unknown;
+    let left: Piece | undefined;
     try {
       this.#throwNoted();
-      if (isNothing || this.#trustsBody || this.#isAsked?.(chunk) === true) return write(chunk, encoding);
-      written = bytesOf(chunk, encoding);
-      checked = this.ask(written, 'the response body');
+      left = this.#left(chunk, encoding, isLast);
     } catch (error) {
       this.#refuse(error);
       return false;
     }
-    if (checked === written) return write(chunk, encoding);
-    // What is left may have another length than the one that was announced.
-    if (!this.#res.headersSent) this.#res.removeHeader('content-length');
-    return write(checked, written === chunk ? encoding : undefined);
+    if (left === undefined) return wait();
+    if (left.changed && !this.#res.headersSent) this.#res.removeHeader('content-length');
+    return write(left.chunk, left.encoding);
+  }
+
+  /** What may leave of a chunk; `undefined` where all of it waits. */
+  #left(chunk: unknown, encoding: unknown, isLast: boolean): Piece | undefined {
+    const same = { chunk, encoding, changed: false };
+    const isNothing = chunk === undefined || chunk === null || chunk === '';
+    // A method that stands in front of another one hands on what was asked about already.
+    if ((isNothing && !isLast) || (this.#sending && chunk === this.#given)) return same;
+    if (isNothing || this.#trustsBody || this.#isAsked?.(chunk) === true) return this.#pieces.behind(same);
+    const written = decoded(chunk, encoding);
+    const inPieces = !this.#sending && (!isLast || this.#pieces.begun);
+    if (inPieces && isPiece(written, encoding)) {
+      const piece = this.#pieces.ask(written, encoding, isLast, this.asking);
+      return piece?.chunk === written ? same : piece;
+    }
+    const checked = this.ask(written, 'the response body');
+    if (checked === written) return this.#pieces.behind(same);
+    return this.#pieces.behind({ chunk: checked, encoding: written === chunk ? encoding : undefined, changed: true });
   }
 
   /** An answer of the guard holds no data, unless somebody who stands between adds some. */
@@ -150,13 +177,15 @@ export class NodeResponseBorder {
     return false;
   }
 
-  #send(give: () => unknown): unknown {
-    const before = this.#sending;
+  #send(given: unknown, give: () => unknown): unknown {
+    const before = { sending: this.#sending, given: this.#given };
     this.#sending = true;
+    this.#given = given;
     try {
       return give();
     } finally {
-      this.#sending = before;
+      this.#sending = before.sending;
+      this.#given = before.given;
     }
   }
 
@@ -235,12 +264,4 @@ export function sendRefusal(res: ServerResponse, error: unknown, status: number)
   res.statusCode = status;
   res.setHeader('content-type', 'application/json; charset=utf-8');
   res.end(JSON.stringify(answerTo(error)));
-}
-
-/** Encodings that hide a text are taken off before it is looked at. */
-const HIDING: ReadonlySet<unknown> = new Set(['hex', 'base64', 'base64url', 'utf16le', 'utf-16le', 'ucs2', 'ucs-2']);
-
-function bytesOf(chunk: unknown, encoding: unknown): unknown {
-  const name = typeof encoding === 'string' ? encoding.toLowerCase() : '';
-  return typeof chunk === 'string' && HIDING.has(name) ? Buffer.from(chunk, name as BufferEncoding) : chunk;
 }

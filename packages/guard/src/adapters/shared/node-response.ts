@@ -68,10 +68,26 @@ function chunks({ original, name, onObject }: InFrontOf) {
     const border = borderOf(this);
     // What a method of the response itself writes in the end may be compressed already.
     if (border === undefined || (!onObject && border.isBehind(name))) return original.apply(this, args);
-    return border.chunk(args[0], args[1], (chunk, encoding) =>
-      original.apply(this, args.length < 2 ? [chunk] : [chunk, encoding, ...args.slice(2)]),
-    );
+    const { chunk, encoding, done } = chunkIn(args);
+    return border.chunk({
+      chunk,
+      encoding,
+      isLast: name === 'end',
+      give: (left, written) =>
+        original.apply(this, done === undefined ? [left, written].slice(0, args.length || 1) : [left, written, done]),
+      wait: () => {
+        if (done !== undefined) process.nextTick(done);
+        return true;
+      },
+    });
   };
+}
+
+/** Chunk and encoding may be left out in front of what is called in the end. */
+function chunkIn(args: readonly unknown[]): { chunk: unknown; encoding: unknown; done: (() => void) | undefined } {
+  const at = args.findIndex((arg) => typeof arg === 'function');
+  const [chunk, encoding] = at < 0 ? args : args.slice(0, at);
+  return { chunk, encoding, done: at < 0 ? undefined : (args[at] as () => void) };
 }
 
 /** Headers carry texts, such as a redirect's address or a cookie. */

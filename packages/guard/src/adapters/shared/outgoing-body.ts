@@ -59,29 +59,43 @@ export async function askForm(border: OutgoingBorder, form: FormData): Promise<F
   return made;
 }
 
-/** The chunks of a body that comes piece by piece. A refused one ends it with the violation, before the chunk is sent. */
+/**
+ * The chunks of a body that comes piece by piece, asked about as one text. What is refused ends it with the violation, before it
+ * is sent.
+ */
 export async function* askChunks(border: OutgoingBorder, chunks: AsyncIterable<unknown>): AsyncGenerator<Uint8Array> {
-  for await (const chunk of chunks) yield askChunk(border, chunk);
+  const seam = border.seam(PLACE);
+  for await (const chunk of chunks) {
+    const passing = seam.push(bytesOf(chunk));
+    if (passing.length > 0) yield passing;
+  }
+  const rest = seam.end();
+  if (rest.length > 0) yield rest;
 }
 
 /** The same for a stream of Node that can only be piped. */
 export function askPiped(border: OutgoingBorder, source: NodeJS.ReadableStream): Transform {
+  const seam = border.seam(PLACE);
   const asked = new Transform({
     transform(chunk: unknown, _encoding, done) {
       try {
-        done(null, askChunk(border, chunk));
+        done(null, seam.push(bytesOf(chunk)));
       } catch (error) {
         done(error as Error);
       }
+    },
+    flush(done) {
+      done(null, seam.end());
     },
   });
   source.on('error', (error) => asked.destroy(error));
   return source.pipe(asked);
 }
 
-function askChunk(border: OutgoingBorder, chunk: unknown): Uint8Array {
-  const asked = askWhole(border, chunk)?.body;
-  if (asked instanceof Uint8Array) return asked;
-  if (typeof asked === 'string') return Buffer.from(asked);
+function bytesOf(chunk: unknown): Uint8Array {
+  if (typeof chunk === 'string') return Buffer.from(chunk);
+  if (chunk instanceof Uint8Array) return chunk;
+  if (chunk instanceof ArrayBuffer) return new Uint8Array(chunk);
+  if (ArrayBuffer.isView(chunk)) return new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength);
   throw new TypeError('A chunk of the request body is neither text nor bytes, so that nobody knows what is in it.');
 }

@@ -3,6 +3,8 @@ import type { Guard } from '../../guard';
 import { ownField } from '../../own';
 import { anyOf, readOptions } from '../../read-options';
 import { type InjectOptions, inject } from '../../wire/inject';
+import { BodySeam } from './body-seam';
+import { askBytes } from './bytes';
 import { checkGuard } from './guard-given';
 
 /** Who receives the requests of a client, and whether they say what they are for. */
@@ -50,9 +52,12 @@ export class OutgoingBorder {
 
   /** Bytes are looked at as text (UTF-8), and stay bytes. */
   bytes<Bytes extends Uint8Array>(bytes: Bytes, place: string): Bytes | Buffer {
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
-    const asked = this.text(text, place);
-    return asked === text ? bytes : Buffer.from(asked);
+    return askBytes(bytes, (text) => this.text(text, place));
+  }
+
+  /** What asks about a body that is sent in chunks. */
+  seam(place: string): BodySeam {
+    return this.#inContext(() => new BodySeam((text) => this.text(text, place)));
   }
 
   /** Names and values of headers as they may be sent; what is left empty is left out. */

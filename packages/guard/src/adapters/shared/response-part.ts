@@ -1,4 +1,5 @@
-import type { Guard, UseRequest } from '../../guard';
+import { BodySeam } from './body-seam';
+import { askBytes } from './bytes';
 import type { Asking } from './request';
 
 /**
@@ -9,15 +10,13 @@ import type { Asking } from './request';
 export function askResponsePart<Value>(value: Value, place: string, { guard, inContext, recipient }: Asking): Value {
   const request = { recipient, place };
   return inContext(() => {
-    if (value instanceof Uint8Array) return askBytes(value, guard, request);
+    if (value instanceof Uint8Array) return askBytes(value, (text) => guard.check<unknown>(text, request));
     if (typeof value === 'object') return guard.toPlain(value, request) ?? null;
     return guard.check<unknown>(value, request) ?? (typeof value === 'string' ? '' : null);
   }) as Value;
 }
 
-/** Bytes are looked at as text, and stay bytes. */
-function askBytes(bytes: Uint8Array, guard: Guard, request: UseRequest): Uint8Array {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
-  const checked: unknown = guard.check(text, request);
-  return checked === text ? bytes : Buffer.from(String(checked ?? ''));
+/** What asks about a body that leaves in chunks. */
+export function seamOfResponse(asking: Asking): BodySeam {
+  return asking.inContext(() => new BodySeam((text) => askResponsePart(text, 'the response body', asking)));
 }

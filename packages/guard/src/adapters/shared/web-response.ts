@@ -1,5 +1,5 @@
 import type { Asking } from './request';
-import { askResponsePart } from './response-part';
+import { askResponsePart, seamOfResponse } from './response-part';
 
 /**
  * Asks the guard about the headers and the body of a response as the web has it. The first chunk is asked about before
@@ -46,9 +46,17 @@ function askHeaders(headers: Headers, asking: Asking): Headers | undefined {
 
 async function askBody(body: ReadableStream<Uint8Array>, asking: Asking): Promise<ReadableStream<Uint8Array>> {
   const reader = body.getReader();
+  const seam = seamOfResponse(asking);
+  let isDone = false;
+  /** The next bytes that may leave; nothing when there are none any more. */
   const next = async (): Promise<Uint8Array | undefined> => {
-    const { done, value } = await reader.read();
-    return done ? undefined : askResponsePart(value, 'the response body', asking);
+    while (!isDone) {
+      const { done, value } = await reader.read();
+      isDone = done;
+      const passing = done ? seam.end() : seam.push(value);
+      if (passing.length > 0) return passing;
+    }
+    return undefined;
   };
   let first: Uint8Array | undefined | null;
   try {

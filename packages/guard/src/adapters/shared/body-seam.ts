@@ -1,0 +1,44 @@
+import { type AskText, Seam } from '../../stream';
+
+/**
+ * A body that leaves in chunks, as one text, so that a value that lies over two chunks is found. A chunk in front of which
+ * nothing waits is asked about as it is: a value that is too short to be looked for inside of texts is found there still.
+ */
+export class BodySeam {
+  readonly #seam: Seam;
+  #alone: string | undefined;
+  #changed = false;
+
+  /** To be made where the purpose is open that the body leaves for. */
+  constructor(ask: AskText) {
+    this.#seam = new Seam((text) => {
+      // The seam marks the end of a chunk.
+      const isAlone = text.slice(0, -1) === this.#alone;
+      const asked = isAlone ? text.slice(0, -1) : text;
+      const left = ask(asked);
+      if (left === asked) return text;
+      this.#changed = true;
+      return left ?? '';
+    });
+  }
+
+  /** Whether anything was redacted so far. */
+  get changed(): boolean {
+    return this.#changed;
+  }
+
+  /**
+   * @returns what may leave now
+   * @throws {PurposeViolationError} when something in it may not leave
+   */
+  push(chunk: Uint8Array): Buffer {
+    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    this.#alone = bytes.toString();
+    return this.#seam.push(bytes);
+  }
+
+  /** @returns what waited, when no chunk comes any more */
+  end(): Buffer {
+    return this.#seam.end();
+  }
+}

@@ -1,0 +1,85 @@
+import type { BodySeam } from './body-seam';
+import type { Asking } from './request';
+import { seamOfResponse } from './response-part';
+
+/** What is left of a chunk that is about to be written. */
+export interface Piece {
+  readonly chunk: unknown;
+  readonly encoding: unknown;
+  /** Whether redaction made it, so that it may have another length. */
+  readonly changed: boolean;
+}
+
+/** The body of a response that is written in several chunks. */
+export class Pieces {
+  #seam: BodySeam | undefined;
+  #asking: Asking | undefined;
+
+  /** Whether chunks were written before. */
+  get begun(): boolean {
+    return this.#seam !== undefined;
+  }
+
+  /**
+   * Asks about a chunk.
+   * @returns what may leave now; nothing where all of it waits for the next one
+   * @throws {PurposeViolationError} when something in it may not leave
+   */
+  ask(chunk: string | Uint8Array, encoding: unknown, isLast: boolean, asking: Asking): Piece | undefined {
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+    const waiting = this.#asking === asking ? NOTHING : this.take();
+    const seam = this.#seamFor(asking);
+    const pushed = seam.push(waiting.length === 0 ? bytes : Buffer.concat([waiting, bytes]));
+    const passing = isLast ? Buffer.concat([pushed, seam.end()]) : pushed;
+    if (passing.equals(bytes)) return { chunk, encoding, changed: false };
+    if (passing.length === 0 && !isLast && !seam.changed) return undefined;
+    return { chunk: passing, encoding: undefined, changed: seam.changed };
+  }
+
+  /** A router inside of another one may open another purpose. */
+  #seamFor(asking: Asking): BodySeam {
+    if (this.#seam === undefined || this.#asking !== asking) this.#seam = seamOfResponse(asking);
+    this.#asking = asking;
+    return this.#seam;
+  }
+
+  /** A chunk that was asked about by itself, or none, behind what waited for it. */
+  behind(piece: Piece): Piece {
+    const waiting = this.take();
+    if (waiting.length === 0) return piece;
+    const { chunk, encoding, changed } = piece;
+    const rest = typeof chunk === 'string' ? Buffer.from(chunk, encodingOf(encoding)) : chunk;
+    const bytes = rest instanceof Uint8Array ? [waiting, rest] : [waiting];
+    return { chunk: Buffer.concat(bytes), encoding: undefined, changed };
+  }
+
+  /** What waited, which nobody waits for any more. */
+  take(): Buffer {
+    return this.#seam?.end() ?? NOTHING;
+  }
+}
+
+const NOTHING = Buffer.alloc(0);
+
+function encodingOf(encoding: unknown): BufferEncoding {
+  return typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8';
+}
+
+/** Encodings that hide a text are taken off before it is looked at. */
+const HIDING: ReadonlySet<string> = new Set(['hex', 'base64', 'base64url', 'utf16le', 'utf-16le', 'ucs2', 'ucs-2']);
+const UTF8: ReadonlySet<string> = new Set(['', 'utf8', 'utf-8']);
+
+/** A chunk without an encoding that hides its text. */
+export function decoded(chunk: unknown, encoding: unknown): unknown {
+  const name = nameOf(encoding);
+  return typeof chunk === 'string' && HIDING.has(name) ? Buffer.from(chunk, name as BufferEncoding) : chunk;
+}
+
+/** Whether a decoded chunk can be put together with others: its bytes are UTF-8, or nobody knows better. */
+export function isPiece(chunk: unknown, encoding: unknown): chunk is string | Uint8Array {
+  return chunk instanceof Uint8Array || (typeof chunk === 'string' && UTF8.has(nameOf(encoding)));
+}
+
+function nameOf(encoding: unknown): string {
+  return typeof encoding === 'string' ? encoding.toLowerCase() : '';
+}

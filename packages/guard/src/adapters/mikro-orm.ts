@@ -4,10 +4,11 @@ import type { Guard } from '../guard';
 import { isGenerated } from '../protect/hooks';
 import { planOfPrototype } from '../protect/plan';
 import { listenerOf } from '../protect/writes';
-import { isGuarded, type Managed, metadataOf, partsToWrite, stateOf } from './mikro-orm/metadata';
+import { type AnyMikroOrm, isGuarded, type Managed, metadataOf, partsToWrite, stateOf } from './mikro-orm/metadata';
 import { hasLabels } from './shared/rows';
 import { StoreBorder, type StoreOptions } from './shared/store-border';
 
+export type { AnyMikroOrm } from './mikro-orm/metadata';
 export { guardRows, type RowsOptions } from './mikro-orm/rows';
 export type { StoreOptions } from './shared/store-border';
 
@@ -17,10 +18,11 @@ const guarded = new WeakSet<object>();
  * Makes a MikroORM a border of the guard, and guards the classes of its entities and embeddables that have labels. MikroORM
  * itself reads of them what it has to compare and to write, so that an entity can be flushed where its fields may not be
  * read, and what changed is asked about before it is written.
- * @param orm initialized. Call it before any entity is made, since MikroORM puts properties of its own in the way of guarded ones.
+ * @param given a MikroORM, initialized. Call it before any entity is made, since MikroORM puts properties of its own in the way of guarded ones.
  * @throws {TypeError} when the ORM is guarded already, or when one of its classes cannot be
  */
-export function guardMikroOrm(guard: Guard, orm: MikroORM, options: StoreOptions = {}): void {
+export function guardMikroOrm(guard: Guard, given: AnyMikroOrm, options: StoreOptions = {}): void {
+  const orm = given as MikroORM;
   if (guarded.has(orm.config)) throw new TypeError('The ORM is guarded already. Call guardMikroOrm once for each.');
   guarded.add(orm.config);
   const border = new StoreBorder(guard, options);

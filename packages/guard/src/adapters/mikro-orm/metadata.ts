@@ -1,6 +1,13 @@
 import type { EntityMetadata, EntityProperty, MikroORM } from '@mikro-orm/core';
 import { planOf } from '../../protect/plan';
 
+/** A MikroORM, said without its types, which do not compile where libraries are checked with exact optional properties. */
+export interface AnyMikroOrm {
+  readonly config: object;
+  readonly em: object;
+  getMetadata(): object;
+}
+
 /** What MikroORM keeps beside an entity. */
 export interface State {
   __touched: boolean;

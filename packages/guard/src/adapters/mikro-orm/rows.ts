@@ -1,7 +1,8 @@
-import type { EntityClass, EntityMetadata, EntityProperty, MikroORM } from '@mikro-orm/core';
+import type { EntityMetadata, EntityProperty, MikroORM } from '@mikro-orm/core';
 import type { Class } from '@purposely/decorators';
 import type { Guard } from '../../guard';
 import { type Column, columnOfField, LabelledRows } from '../shared/rows';
+import type { AnyMikroOrm } from './metadata';
 
 /** What raw rows are made of. */
 export interface RowsOptions {
@@ -18,12 +19,13 @@ const rowsOf = new WeakMap<Guard, LabelledRows>();
  */
 export async function guardRows<Row extends object>(
   guard: Guard,
-  orm: MikroORM,
-  entity: EntityClass<object>,
+  given: AnyMikroOrm,
+  entity: abstract new (...args: never[]) => object,
   rows: readonly Row[] | Promise<readonly Row[]>,
   { columns = {} }: RowsOptions = {},
 ): Promise<Row[]> {
-  const metadata = orm.getMetadata(entity) as EntityMetadata;
+  const orm = given as MikroORM;
+  const metadata: EntityMetadata = orm.getMetadata().get(entity.name);
   const known = columnsOf(metadata, orm);
   for (const [name, property] of Object.entries(columns)) {
     const column = property === null ? NOTHING : known.get(property);

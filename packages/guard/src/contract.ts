@@ -54,8 +54,8 @@ export interface Guard {
    */
   run<Result>(purpose: string | PurposeRequest, fn: () => Result): Result;
   /**
-   * Runs synchronous code that reads much, for the purpose that is open: the guard looks once who is asking, and not at each
-   * read. Where that would not be sound (Node 24 and later), and where no purpose is open, it runs the code as it is.
+   * Runs synchronous code that reads much, for the purpose that is open: the guard looks up once what may be read, and asks at each
+   * read only whether the code is still in the window. Where no purpose is open, it runs the code as it is.
    * @throws {TypeError} when the function returns a promise, since what it does later is not in the window
    */
   window<Result>(fn: () => Result): Result;

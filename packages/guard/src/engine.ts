@@ -2,6 +2,7 @@ import type { Policy } from '@purposely/core';
 import type { Class } from '@purposely/decorators';
 import { Recorder } from './audit/recorder';
 import { Border } from './border';
+import type { Frame } from './context';
 import { Judge } from './judge';
 import { Modes } from './mode';
 import type { Settings } from './options';
@@ -28,7 +29,8 @@ export class Engine {
   readonly entrance: Entrance;
   readonly gate: Gate;
 
-  constructor(settings: Settings, recorder: Recorder, counts: TrackingCounts) {
+  /** @param now the engine that decides when it is asked */
+  constructor(settings: Settings, recorder: Recorder, counts: TrackingCounts, now: () => Engine) {
     const { policy, unscoped, limits } = settings;
     this.policy = policy;
     const judge = new Judge(policy);
@@ -36,18 +38,23 @@ export class Engine {
     const modes = new Modes(settings.mode, settings.modes, policy.categories);
     const border = new Border({ ...parts, modes, recorder });
     this.asking = askingOf(border, judge, limits);
-    const asking = { border, judge, limits, search: 'all' } as const;
     const strict = new Modes('enforce', {}, policy.categories);
     const silent = new Border({ ...parts, modes: strict, recorder: new Recorder([]), revealed: recorder });
     this.probing = askingOf(silent, judge, limits);
-    const handBack: HandBack = (value, frame, place) => {
-      if (frame.tracker?.searches('all') !== true) return value;
-      const { value: left, changed } = siftAsIs(value, { ...asking, frame, recipient: undefined, place }, false);
-      return changed ? left : value;
-    };
+    // What began under this policy may end under another one, which then decides.
+    const handBack: HandBack = (value, frame, place) => now().handBack(value, frame, place);
     const entrance = new Entrance(policy, recorder, settings.escalation, settings.tracking, counts, handBack);
     this.entrance = entrance;
     this.gate = new Gate({ border, judge, recorder, entrance, limits, arguments: settings.arguments });
+  }
+
+  /** What is left of a value that code of another purpose gives back to a frame. */
+  handBack(value: unknown, frame: Frame, place: string): unknown {
+    if (frame.tracker?.searches('all') !== true) return value;
+    const { border, judge, limits } = this.asking;
+    const sieve = { border, judge, limits, search: 'all', frame, recipient: undefined, place } as const;
+    const { value: left, changed } = siftAsIs(value, sieve, false);
+    return changed ? left : value;
   }
 
   /**

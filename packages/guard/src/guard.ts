@@ -54,7 +54,7 @@ class PolicyGuard implements Guard {
     const settings = settingsOf(options);
     this.#options = options;
     this.#recorder = new Recorder(settings.audit);
-    this.#engine = new Engine(settings, this.#recorder, this.#tracking);
+    this.#engine = new Engine(settings, this.#recorder, this.#tracking, () => this.#engine);
   }
 
   get policy(): Policy {
@@ -71,7 +71,7 @@ class PolicyGuard implements Guard {
     this.#options = options;
     this.#engine.retire();
     readsAreNoLongerPlain();
-    this.#engine = new Engine(settings, this.#recorder, this.#tracking);
+    this.#engine = new Engine(settings, this.#recorder, this.#tracking, () => this.#engine);
     for (const target of this.#protected) this.#guard(target);
     const reason = `"${before.name}" ${before.version} was replaced by "${settings.policy.name}" ${settings.policy.version}.`;
     this.#recorder.record({ event: 'policy-replaced', field: 'the policy', reason });

@@ -146,4 +146,27 @@ describe('guard.reload', () => {
     expect([guard.policy.version, audit.events]).toEqual(['1', []]);
     expect(guard.run('support', () => person.email)).toBe('ada@example.test');
   });
+
+  it('has the new policy asked about results of what began under the old one', async () => {
+    const { guard, Person } = setUp();
+    const person = new Person();
+    const email = await guard.run('service', () =>
+      guard.run('support', async () => {
+        const read = person.email;
+        guard.reload({ ...policy.json, version: '2' });
+        await null;
+        return read;
+      }),
+    );
+    expect(email).toBe('ada@example.test');
+    const refused = guard.run('service', () =>
+      guard.run('support', async () => {
+        const read = person.email;
+        guard.reload(other);
+        await null;
+        return read;
+      }),
+    );
+    await expect(refused).rejects.toThrow(PurposeViolationError);
+  });
 });

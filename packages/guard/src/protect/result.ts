@@ -26,11 +26,14 @@ export function settleResult(
 ): number {
   let kept = 0;
   let given: ReadonlySet<unknown> | undefined;
+  const isGiven = (part: object): boolean => {
+    given ??= new Set(partsOfAll(args));
+    return given.has(part);
+  };
   for (const part of partsOfAll(result)) {
     if (typeof part !== 'object' || part === null) text(part);
     else if (taggedClassOf(part) !== undefined) {
-      given ??= new Set(partsOfAll(args));
-      if (isMadeIn(region, part, given)) markDeclassified(part, to);
+      if (isMadeIn(region, part, isGiven)) markDeclassified(part, to);
       else kept += 1;
     }
   }
@@ -38,10 +41,10 @@ export function settleResult(
 }
 
 /** Whether all that an instance holds was put there by the declassifier. */
-function isMadeIn(region: Region, instance: object, given: ReadonlySet<unknown>): boolean {
+function isMadeIn(region: Region, instance: object, isGiven: (part: object) => boolean): boolean {
   const cells = [...(planOf(instance)?.fields.values() ?? [])].flatMap(({ cell }) => cell ?? []);
   const held = cells.filter((cell) => cell.own(instance) !== undefined);
-  return held.length === 0 ? !given.has(instance) : held.every((cell) => region.hasWritten(instance, cell));
+  return held.length === 0 ? !isGiven(instance) : held.every((cell) => region.hasWritten(instance, cell));
 }
 
 /** A value and all that is in it, up to the labelled instances. */

@@ -1,7 +1,9 @@
 import type { Label } from '@purposely/core';
 import {
+  Category,
   type CategoryTag,
   type Class,
+  Customer,
   customerOf,
   defaultLabelsOf,
   type FieldTag,
@@ -9,6 +11,7 @@ import {
   isUnlabelled,
   labelsOf,
 } from '@purposely/decorators';
+import { didYouMean } from '../../read-options';
 
 /** What stands beside the name of a column: the tags that would stand in front of a field of a class. */
 export type ColumnTag =
@@ -74,6 +77,18 @@ export function taggedClass(name: string, tags: Tags): Class {
   return target;
 }
 
+/** A class whose tags say what is known of each column. */
+export function classOfColumns(
+  name: string,
+  columns: readonly (readonly [string, { readonly labels: readonly Label[]; readonly customer?: boolean }])[],
+): Class {
+  const tags = columns.map(([column, { labels, customer }]) => {
+    const categories = labels.map(({ category, state }) => Category(category, { state }));
+    return [column, customer === true ? [...categories, Customer()] : categories] as const;
+  });
+  return taggedClass(name, Object.fromEntries(tags));
+}
+
 function noTags(name: string, target: Class): TypeError {
   return new TypeError(
     `${target.name}, which stands beside ${name}, has no tags, so that there is nothing to guard. Label its fields with @Category.`,
@@ -109,6 +124,6 @@ export function joined(parts: readonly Known[]): Known {
 
 /** The sentence for a name that a store does not have. */
 export function unknownTable(what: string, name: string, close: string | undefined): TypeError {
-  const hint = close === undefined ? 'Name one that it has.' : `Did you mean "${close}"?`;
+  const hint = didYouMean(close, 'Name one that it has.');
   return new TypeError(`The labels name the ${what} "${name}", which the schema does not have. ${hint}`);
 }

@@ -1,17 +1,17 @@
-import { Category, type Class, Customer, isTagged } from '@purposely/decorators';
+import { type Class, isTagged } from '@purposely/decorators';
 import type { Guard } from '../../guard';
 import type { Cell } from '../../protect/cell';
 import { planOf } from '../../protect/plan';
 import { takeOverAll } from '../../protect/shadow';
 import { setOwn } from '../../walk/sieve';
 import {
+  classOfColumns,
   covers,
   isSame,
   joined,
   type Known,
   type KnownKeys,
   type RecordKind,
-  taggedClass,
   UNKNOWN,
 } from './record-kind';
 
@@ -111,11 +111,7 @@ export class Records {
 
   #made(name: string, said: readonly (readonly [string, Known])[]): Class {
     if (this.#classes.size >= MOST_CLASSES) throw tooMany(name);
-    const tags = said.map(([key, { labels, customer }]) => {
-      const categories = labels.map(({ category, state }) => Category(category, { state }));
-      return [key, customer ? [...categories, Customer()] : categories] as const;
-    });
-    const target = taggedClass(name, Object.fromEntries(tags));
+    const target = classOfColumns(name, said);
     this.#guard.protect(target);
     return target;
   }

@@ -1,15 +1,7 @@
 import type { Label } from '@purposely/core';
-import {
-  Category,
-  type Class,
-  Customer,
-  customerOf,
-  defaultLabelsOf,
-  isTagged,
-  isUnlabelled,
-  labelsOf,
-} from '@purposely/decorators';
+import { type Class, customerOf, defaultLabelsOf, isTagged, isUnlabelled, labelsOf } from '@purposely/decorators';
 import type { Guard } from '../../guard';
+import { classOfColumns } from './record-kind';
 
 /** What is known of one column of plain rows: its labels (none for data that is not labelled), and whether it names the customer. */
 export interface Column {
@@ -52,16 +44,10 @@ export class LabelledRows {
   }
 
   #classOf(name: string, columns: readonly (readonly [string, Column | undefined])[]): new () => object {
-    const Row = { [name]: class {} }[name] as new () => object;
-    for (const [key, column] of columns) {
-      for (const { category, state } of column?.labels ?? []) {
-        const tag = Category(category, { state }) as (prototype: object, key: string) => void;
-        tag(Row.prototype, key);
-      }
-      if (column?.customer === true) (Customer() as (prototype: object, key: string) => void)(Row.prototype, key);
-    }
-    this.#guard.protect(Row as unknown as Class);
-    return Row;
+    const said = columns.flatMap(([key, column]) => (column === undefined ? [] : [[key, column] as const]));
+    const Row = classOfColumns(name, said);
+    this.#guard.protect(Row);
+    return Row as unknown as new () => object;
   }
 }
 

@@ -5,6 +5,7 @@ import { inspect } from 'node:util';
 import { ts } from 'ts-morph';
 import type { Fixture } from './fixtures';
 import { keepPrototypes } from './prototypes';
+import { withOwnTemporaryFiles } from './scratch';
 
 /** What running a fixture showed, by `path:line` of its sinks. */
 export interface Observed {
@@ -33,7 +34,12 @@ const SETTLE_MS = 15;
 const TURNS = 4;
 
 /** Runs a fixture in every way that its unknown conditions allow for, and watches what arrives at its sinks. */
-export async function execute(fixture: Fixture): Promise<Observed> {
+export function execute(fixture: Fixture): Promise<Observed> {
+  const writes = fixture.files.some(({ text }) => text.includes('tmpdir'));
+  return writes ? withOwnTemporaryFiles(() => observe(fixture)) : observe(fixture);
+}
+
+async function observe(fixture: Fixture): Promise<Observed> {
   const called = new Set<string>();
   const labelled = new Set<string>();
   const asks = fixture.files.some(({ text }) => text.includes('__unknown'));

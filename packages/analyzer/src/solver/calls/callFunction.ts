@@ -1,6 +1,7 @@
 import { type FunctionFacts, type FunctionMarks, type FunctionRef, functionKey, type PurposeAtWork } from '../../graph';
+import type { Outcome } from '../control/ends';
 import { type Nesting, nestingOf, RecursionSummary, widenedArguments } from '../control/recursion';
-import { type Outcome, runFunction } from '../control/run';
+import { runFunction } from '../control/run';
 import { placeOf } from '../heap/allocate';
 import { deepFacts } from '../heap/deepRead';
 import { EMPTY_RECORD, type HeapRecord, readField } from '../heap/heap';

@@ -3,7 +3,7 @@ import type { Heap } from '../heap/heap';
 import type { ArgumentList, Frame, FunctionCall, Raised } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { BOTTOM, join, OPAQUE, UNDEFINED, type Value, widen } from '../values/value';
-import type { Outcome } from './run';
+import type { Outcome } from './ends';
 
 /** How much deeper calls may go while every branch on the way was decided: they end where the program ends them. */
 const DECIDED_FACTOR = 16;

@@ -8,34 +8,24 @@ import type { Frame, Raised } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { BOTTOM, isBottom, join, mayBeFalsy, mayBeTruthy, UNDEFINED, type Value, widen } from '../values/value';
 import { clearedByAnswer } from '../verdicts/answers';
-import { type Cleared, intersection, NOTHING, union } from '../verdicts/cleared';
+import { type Cleared, NOTHING, union } from '../verdicts/cleared';
 import { notePhi } from '../verdicts/phiVerdict';
-import { commonVerdict, type Verdict } from '../verdicts/verdict';
+import type { Verdict } from '../verdicts/verdict';
 import { noteAwaited } from '../verdicts/verdictNodes';
 import { isSuspension, type Resumption, type Suspension } from '../waiting/coroutine';
 import { suspensionAt } from '../waiting/suspend';
+import { Agenda } from './agenda';
 import { clearedOnBranch, returnVerdict } from './barrier';
 import { answer, questionOf } from './correlation';
-import { along, isUsed, lasting, phi, read } from './edges';
-import type { BlockState, Partition, Source } from './partition';
+import { phi, read } from './edges';
+import { Ends, type Outcome } from './ends';
+import type { BlockState, Partition } from './partition';
 import { Partitions } from './partitions';
-import { Pending } from './pending';
 import { remembered, withoutRuledOut } from './remembered';
-import { usingBlocks } from './uses';
 
 /** Visits of one block after which values that still change lose their constants, and after which the block is left as it is. */
 const WIDEN_AFTER = 4;
 const STOP_AFTER = 24;
-
-export interface Outcome {
-  /** What the function returns; bottom when it never does. */
-  readonly value: Value;
-  /** The state on return, null when it never returns. */
-  readonly heap: Heap | null;
-  readonly thrown: Raised | null;
-  /** What it says of its arguments by returning; null when nobody knows. */
-  readonly verdict: Verdict | null;
-}
 
 /**
  * Runs a function body on the current state of the machine until nothing changes: blocks in order, states joined
@@ -66,11 +56,8 @@ interface Stop {
 export class FunctionRun {
   readonly #loops: LoopForest;
   readonly #partitions: Partitions;
-  readonly #pending: Pending;
-  #value: Value = BOTTOM;
-  #heap: Heap | null = null;
-  #thrown: Raised | null = null;
-  #verdict: Verdict | null = null;
+  readonly #agenda: Agenda;
+  readonly #ends: Ends;
   #stop: Stop | null = null;
   readonly #ran: Uint8Array;
 
@@ -81,13 +68,14 @@ export class FunctionRun {
   ) {
     this.#loops = loopsOf(frame.facts);
     this.#partitions = new Partitions(machine, frame, this.#loops);
-    this.#pending = new Pending(this.#loops.order);
+    this.#agenda = new Agenda(machine, frame.facts, this.#partitions, this.#loops.order);
     this.#ran = machine.ranNodes.of(frame.facts);
+    this.#ends = new Ends(machine);
   }
 
   /** Runs from the beginning until the function ends or waits. */
   start(): Outcome | Suspension {
-    this.#enter(this.#partitions.root, 0, this.machine.heap, NOTHING, null);
+    this.#agenda.enter(this.#partitions.root, 0, this.machine.heap, NOTHING, null);
     return this.#run();
   }
 
@@ -123,12 +111,13 @@ export class FunctionRun {
   }
 
   #run(): Outcome | Suspension {
-    for (let next = this.#pending.take(); next !== null; next = this.#pending.take()) {
+    for (let next = this.#agenda.take(); next !== null; next = this.#agenda.take()) {
       const suspension = this.#runBlock(next.partition, next.block);
       if (suspension !== null) return suspension;
     }
-    this.machine.heap = this.#heap;
-    return { value: this.#value, heap: this.#heap, thrown: this.#thrown, verdict: this.#verdict };
+    const outcome = this.#ends.outcome();
+    this.machine.heap = outcome.heap;
+    return outcome;
   }
 
   #wait(stop: Stop): Suspension {
@@ -140,24 +129,18 @@ export class FunctionRun {
 
   /** Whether the node at hand is all that is left to run, so that waiting there is waiting of the whole activation. */
   #mayWait(partition: Partition, state: BlockState): boolean {
-    if (!this.waits || this.machine.heap === null || this.#heap !== null || this.#thrown !== null) return false;
-    if (!this.#pending.isEmpty || state.visits > 1 || partition.frame.raised !== null) return false;
+    if (!this.waits || this.machine.heap === null || this.#ends.any) return false;
+    if (!this.#agenda.isEmpty || state.visits > 1 || partition.frame.raised !== null) return false;
     let at: Partition | null = partition;
     while (at !== null && at.round !== 'further') at = at.parent;
     return at === null;
-  }
-
-  #block(id: BlockId): Block {
-    const block = this.frame.facts.blocks[id];
-    if (block === undefined) throw new RangeError(`${this.frame.facts.name} has no block ${id}.`);
-    return block;
   }
 
   #runBlock(partition: Partition, id: BlockId): Suspension | null {
     const { machine } = this;
     const { frame } = partition;
     const state = partition.states.get(id);
-    const block = this.#block(id);
+    const block = this.#agenda.block(id);
     if (state === undefined || state.heap === null || state.visits > STOP_AFTER) return null;
     state.visits++;
     if (state.visits > 1) frame.trace.certain = false;
@@ -214,40 +197,33 @@ export class FunctionRun {
     const settled = state.visits > WIDEN_AFTER ? widen(joined) : joined;
     frame.values[id] = settled;
     noteAwaited(frame, id);
-    if (old !== undefined && settled !== old) this.#changed(partition, id, block);
-  }
-
-  /** Blocks that ran with the old value of a node run again with the new one. */
-  #changed(partition: Partition, node: NodeId, here: BlockId | null): void {
-    for (const block of usingBlocks(this.frame.facts, node)) {
-      for (const user of this.#partitions.at(block)) {
-        const itself = user === partition && block === here;
-        if (!itself && isUsed(user, block, partition)) this.#pending.add(user, block);
-      }
-    }
-    this.#partitions.passOn(partition, node, (other) => this.#changed(other, node, null));
+    if (old !== undefined && settled !== old) this.#agenda.changed(partition, id, block);
   }
 
   #leave(partition: Partition, block: Block, terminator: Terminator, heap: Heap): void {
     const { frame } = partition;
     switch (terminator.kind) {
       case 'jump':
-        this.#go(partition, block, terminator.target, heap, frame.cleared);
+        this.#agenda.go(partition, block, terminator.target, heap, frame.cleared);
         return;
       case 'branch':
         this.#branch(partition, block, terminator, heap);
         return;
       case 'return':
-        this.#value = join(this.#value, terminator.value === null ? UNDEFINED : operand(frame, terminator.value));
-        if (terminator.value !== null) this.machine.allowedUses.noteReturn(frame, block.id, terminator.value);
-        this.#verdict = commonVerdict(this.#verdict, this.#verdictOf(partition, block, terminator.value));
-        this.#heap = this.machine.joinHeaps(this.#heap, heap);
+        this.#return(partition, block, terminator.value, heap);
         return;
       case 'throw':
         this.#throwTo(partition, block, { value: operand(frame, terminator.value), heap });
         return;
       case 'unreachable':
     }
+  }
+
+  #return(partition: Partition, block: Block, node: NodeId | null, heap: Heap): void {
+    const { frame } = partition;
+    const value = node === null ? UNDEFINED : operand(frame, node);
+    if (node !== null) this.machine.allowedUses.noteReturn(frame, block.id, node);
+    this.#ends.return(value, heap, this.#verdictOf(partition, block, node));
   }
 
   /** What the function says of its parameters by returning a value. */
@@ -281,65 +257,17 @@ export class FunctionRun {
     const said = clearedOnBranch(frame, condition, holds);
     const state = said.size === 0 ? heap : remembered(this.machine, frame, heap, said);
     const left = withoutRuledOut(this.machine, from, state, { block, condition }, holds);
-    this.#go(from, block, to, left, union(frame.cleared, said));
-  }
-
-  #go(from: Partition, block: Block, to: BlockId, heap: Heap, cleared: Cleared): void {
-    const target = this.#partitions.after(from, to);
-    if (target.round === 'further') from.frame.trace.certain = false;
-    this.#arriveFrom(target, to, { block: block.id, partition: from, cleared });
-    this.#enter(target, to, heap, from === target ? cleared : lasting(cleared, from, target), null);
-  }
-
-  /** Notes where control comes from, and passes on what outlives the loops that it left. */
-  #arriveFrom(target: Partition, to: BlockId, source: Source): void {
-    const state = target.states.get(to);
-    const known = state?.sources.find((item) => item.block === source.block && item.partition === source.partition);
-    if (known !== undefined) known.cleared = intersection(known.cleared, source.cleared);
-    if (state === undefined) this.#partitions.open(target, to).sources.push(source);
-    else if (known === undefined) state.sources.push(source);
-    const left = this.#partitions.leave(source.partition, target);
-    for (const node of left?.nodes ?? []) this.#changed(left?.around ?? target, node, null);
-    if (known === undefined || this.#phiChanges(target, to, known)) this.#pending.add(target, to);
-  }
-
-  /** Whether a phi of the block would take in something new from a predecessor. */
-  #phiChanges(target: Partition, to: BlockId, source: Source): boolean {
-    for (const id of this.#block(to).nodes) {
-      const node = this.frame.facts.nodes[id];
-      if (node?.op !== 'phi') return false;
-      const old = target.frame.values[id];
-      if (old === undefined) return true;
-      for (const input of node.inputs)
-        if (input.block === source.block && join(old, along(source, input.node, to)) !== old) return true;
-    }
-    return false;
-  }
-
-  #enter(target: Partition, id: BlockId, heap: Heap | null, cleared: Cleared, caught: Value | null): void {
-    const state = this.#partitions.open(target, id);
-    const joined = this.machine.joinHeaps(state.heap, heap);
-    const value = caught === null ? state.caught : join(state.caught, caught);
-    const common = state.cleared === null ? cleared : intersection(state.cleared, cleared);
-    if (joined === state.heap && value === state.caught && common === state.cleared) return;
-    state.heap = joined;
-    state.caught = value;
-    state.cleared = common;
-    this.#pending.add(target, id);
+    this.#agenda.go(from, block, to, left, union(frame.cleared, said));
   }
 
   #throwTo(partition: Partition, block: Block, raised: Raised): void {
     if (block.handler !== null) {
       const target = this.#partitions.after(partition, block.handler);
-      this.#arriveFrom(target, block.handler, { block: block.id, partition, cleared: NOTHING });
-      this.#enter(target, block.handler, raised.heap, NOTHING, raised.value);
+      this.#agenda.arriveFrom(target, block.handler, { block: block.id, partition, cleared: NOTHING });
+      this.#agenda.enter(target, block.handler, raised.heap, NOTHING, raised.value);
       return;
     }
-    const thrown = this.#thrown;
-    this.#thrown =
-      thrown === null
-        ? raised
-        : { value: join(thrown.value, raised.value), heap: this.machine.joinHeaps(thrown.heap, raised.heap) };
+    this.#ends.throw(raised);
   }
 }
 

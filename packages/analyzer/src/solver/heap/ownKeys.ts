@@ -1,5 +1,6 @@
 import type { Site } from '../../graph';
-import { keyNames, load } from '../nodes/access';
+import { load } from '../nodes/access';
+import { keyNames } from '../nodes/keyNames';
 import { keyOf, proxied, trapped } from '../nodes/proxy';
 import type { Frame } from '../state/frame';
 

@@ -1,22 +1,12 @@
 import type { Site } from '../../graph';
-import { errorProperty } from '../calls/errors';
 import { isLanguageMethod } from '../calls/language';
 import { joinAlternatives } from '../control/alternatives';
 import { placeOf } from '../heap/allocate';
-import { loadOfFunction } from '../heap/functionProperties';
-import { type HeapRecord, OUTSIDE, readAny, readField, restAt, SYMBOL } from '../heap/heap';
-import { entriesInOrder, isIndex } from '../heap/held';
+import { type HeapRecord, OUTSIDE, readAny, readField, restAt } from '../heap/heap';
+import { isIndex } from '../heap/held';
 import { lacksMember, methodOfKind } from '../heap/languageMethods';
-import {
-  classesAbove,
-  classesAboveInstances,
-  hasStatic,
-  isMissingInLanguage,
-  languagePrototype,
-  prototypeAt,
-} from '../heap/languagePrototypes';
-import { builtin, external, memberOf } from '../heap/named';
-import type { ObjectKind } from '../heap/objects';
+import { classesAbove, classesAboveInstances, languagePrototype } from '../heap/languagePrototypes';
+import { builtin, external } from '../heap/named';
 import { ELEMENTS, elementWritten, opaqueChild } from '../heap/opaqueChild';
 import { isOrdinary } from '../heap/ordinary';
 import { shapeOf } from '../heap/shape';
@@ -24,12 +14,9 @@ import { type Frame, NO_ARGUMENTS } from '../state/frame';
 import { getterNames } from '../state/getters';
 import type { Machine } from '../state/machine';
 import { extendFacts } from '../values/fact';
-import { namedNumber } from '../values/folding/functions';
-import { regexpProperty } from '../values/folding/regexpProperties';
 import { letterAt } from '../values/pieces';
 import { isMissingInPrimitive, loadPrimitive } from '../values/primitiveProperties';
 import {
-  ANY,
   addFacts,
   BOTTOM,
   constant,
@@ -45,7 +32,8 @@ import {
 } from '../values/value';
 import { clear } from '../verdicts/clearance';
 import { gotFromUnknown, loadAdded, unlessAdded } from './added';
-import { isUnheardOf } from './globalName';
+import { inheritedStatic, loadConveyed, loadExternal } from './external';
+import { constructorOf, loadSpecial } from './ofKind';
 import { keyOf, trapped } from './proxy';
 
 /** Numbers about data are not the data. */
@@ -236,88 +224,6 @@ function exportsOf(machine: Machine, frame: Frame, file: string, site: Site): Va
   return names.reduce<Value>((value, name) => join(value, machine.exported(frame, file, name, site)), UNDEFINED);
 }
 
-/** Properties that every object of a kind has. */
-function loadSpecial(machine: Machine, ref: ObjectId, name: string, record: HeapRecord): Value | null {
-  const kind = machine.kindOf(ref).kind;
-  if (name === 'length' && kind === 'array') return record.length === null ? ANY : constant(record.length);
-  if (name === 'size' && (kind === 'map' || kind === 'set')) {
-    const entries = entriesInOrder(record);
-    return entries === null ? ANY : constant(entries.length);
-  }
-  if (kind === 'symbol' && name === 'description') return ANY;
-  if (name === 'constructor' && OF_LANGUAGE.has(kind)) return classOfLanguage(machine, ref);
-  if (kind === 'regexp') return regexpProperty(record, name);
-  if (kind === 'cell') return null;
-  if (record.fields.has('%error')) return errorProperty(machine, record, name);
-  if (name === 'constructor' && kind === 'plain') return constructorOf(machine, ref);
-  if (kind === 'function' || kind === 'class') return loadOfFunction(machine, ref, name, record);
-  if (name === 'constructor' && (kind === 'instance' || kind === 'prototype')) return readField(record, '%class');
-  return null;
-}
-
-/** Kinds of objects that the language makes, whose `constructor` is a class of the language. */
-const OF_LANGUAGE: ReadonlySet<ObjectKind['kind']> = new Set(['array', 'map', 'set', 'promise', 'regexp']);
-
-function classOfLanguage(machine: Machine, ref: ObjectId): Value | null {
-  const [nearest] = classesAbove(machine, ref);
-  return nearest === undefined || machine.recordOf(ref).fields.has('%proto')
-    ? null
-    : external(machine, `global#${nearest}`);
-}
-
-/** `prototype.constructor` of a function, as long as the program puts nothing else there. */
-function constructorOf(machine: Machine, ref: ObjectId): Value | null {
-  const kind = machine.kindOf(ref);
-  return kind.kind === 'plain' && kind.prototypeOf !== undefined ? reference(kind.prototypeOf) : null;
-}
-
-/** The property names that a computed key can be; symbols of the language are written `@@iterator`. Null: any name. */
-export function keyNames(machine: Machine, key: Value): readonly string[] | null {
-  const symbols = key.refs.map((ref) => {
-    const kind = machine.kindOf(ref);
-    if (kind.kind === 'symbol') return `${SYMBOL}${kind.name}`;
-    const match = kind.kind === 'external' ? /^global#Symbol\.(\w+)$/.exec(kind.path) : null;
-    return match === null ? null : `${SYMBOL}${match[1]}`;
-  });
-  if (key.any || key.opaque || symbols.includes(null)) return null;
-  return [...key.constants.map(String), ...symbols.filter((name) => name !== null)];
-}
-
-/** What handlers left under a name for each other, or what else stands there in what they all get. */
-function loadConveyed(machine: Machine, ref: ObjectId, name: string): Value | null {
-  const kind = machine.kindOf(ref);
-  if (kind.kind === 'external' && kind.conveyed !== undefined) {
-    const isApplication = machine.models.find(memberOf(kind.path, kind.instance, name))?.application === true;
-    const applications = isApplication ? machine.conveyances.applicationsOf(ref) : BOTTOM;
-    if (applications.refs.length > 0) return applications;
-  }
-  const left = machine.conveyances.left(ref, name);
-  if (left !== null) return left;
-  const member = machine.conveyances.member(ref, name);
-  return member === null ? null : reference(member);
-}
-
-function loadExternal(
-  machine: Machine,
-  frame: Frame,
-  { path, instance }: { readonly path: string; readonly instance: boolean },
-  name: string,
-): Value {
-  if (!instance && isMissingInLanguage(path, name)) return UNDEFINED;
-  const member = memberOf(path, instance, name);
-  const owner = instance ? null : prototypeAt(member);
-  if (owner !== null) return reference(languagePrototype(machine, frame.file, owner));
-  if (!instance && path === 'global#globalThis') {
-    const assigned = machine.globals.assigned(machine, name, frame.file);
-    if (machine.globals.isAssigned(machine, name, frame.file) && assigned !== null) return assigned;
-    // Another script may have put it there, or not.
-    if (isUnheardOf(machine, name)) return join(assigned ?? external(machine, member), UNDEFINED);
-    if (assigned !== null) return assigned;
-  }
-  const number = instance || !member.startsWith('global#') ? null : namedNumber(member.slice(7));
-  return number === null ? external(machine, member) : constant(number);
-}
-
 /** Classes of the language whose instances are a kind of their own, with the methods of that kind. */
 const COLLECTIONS: ReadonlySet<string> = new Set(
   ['Array', 'Map', 'WeakMap', 'Set', 'WeakSet', 'Promise'].map((name) => `global#${name}`),
@@ -375,16 +281,4 @@ function loadFromPrototype(
 
 function isClass(machine: Machine, { refs: [ref] }: Value): boolean {
   return ref !== undefined && machine.kindOf(ref).kind === 'class';
-}
-
-/** A static member that a class has from a class of the language, or of a package, that it extends. */
-function inheritedStatic(
-  machine: Machine,
-  frame: Frame,
-  parent: Extract<ObjectKind, { kind: 'external' }>,
-  name: string,
-): Value | null {
-  return hasStatic(parent.path, name) === false
-    ? null
-    : loadExternal(machine, frame, { ...parent, instance: false }, name);
 }

@@ -5,7 +5,7 @@ import type { Machine } from '../state/machine';
 import { hasProperty } from '../values/kindTests';
 import { unary } from '../values/operators';
 import type { Value } from '../values/value';
-import { keyNames } from './access';
+import { keyNames } from './keyNames';
 import { trapped } from './proxy';
 
 /** `key in object`, or whether the object has the property itself; by the traps of a proxy. */

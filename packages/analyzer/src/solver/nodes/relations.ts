@@ -5,7 +5,8 @@ import type { Machine } from '../state/machine';
 import { hasProperty, instanceOf } from '../values/kindTests';
 import { unary } from '../values/operators';
 import type { Value } from '../values/value';
-import { keyNames, load } from './access';
+import { load } from './access';
+import { keyNames } from './keyNames';
 import { trapped } from './proxy';
 
 /** `left in right`, by the traps of a proxy. */

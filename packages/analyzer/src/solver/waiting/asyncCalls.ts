@@ -1,6 +1,7 @@
 import type { FunctionFacts } from '../../graph';
 import { displayFunction } from '../calls/displayName';
-import { FunctionRun, type Outcome, runFunction } from '../control/run';
+import type { Outcome } from '../control/ends';
+import { FunctionRun, runFunction } from '../control/run';
 import { begunAnew, type Frame, type FunctionCall } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { extendFacts } from '../values/fact';

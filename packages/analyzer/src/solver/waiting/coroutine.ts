@@ -1,5 +1,5 @@
 import type { Site } from '../../graph';
-import type { Outcome } from '../control/run';
+import type { Outcome } from '../control/ends';
 import { BOTTOM, type Value } from '../values/value';
 
 /** Where an activation waits: for a promise, or for somebody who asks for the next element. */

@@ -1,5 +1,6 @@
 import type { Site } from '../../graph';
-import { FunctionRun, type Outcome, runFunction } from '../control/run';
+import type { Outcome } from '../control/ends';
+import { FunctionRun, runFunction } from '../control/run';
 import { EMPTY_RECORD, readField, writeField } from '../heap/heap';
 import { begunAnew, type Frame } from '../state/frame';
 import type { Machine } from '../state/machine';

@@ -1,6 +1,6 @@
 import { allows } from '../../heap/attributes';
-import { keyNames } from '../../nodes/access';
 import { hasKey } from '../../nodes/hasKey';
+import { keyNames } from '../../nodes/keyNames';
 import { areEqual } from '../../values/identity';
 import { hasProperty } from '../../values/kindTests';
 import { taggedText } from '../../values/text';

@@ -1,7 +1,8 @@
 import { definable, releases, takes } from '../../heap/attributes';
 import { type HeapRecord, writeField } from '../../heap/heap';
-import { keyNames, load } from '../../nodes/access';
+import { load } from '../../nodes/access';
 import { removeProperty } from '../../nodes/content';
+import { keyNames } from '../../nodes/keyNames';
 import { storeThrough } from '../../nodes/store';
 import { ANY, BOTTOM, constant, join, OPAQUE, type Value } from '../../values/value';
 import { constructValue } from '../construct';

@@ -2,7 +2,8 @@ import { ATTRIBUTES, type Attribute, allow, allows, forbid, releases } from '../
 import { clearField, EMPTY_RECORD, type HeapRecord, isClosed, readField, writeField } from '../../../heap/heap';
 import { allNames } from '../../../heap/properties';
 import { soleObject } from '../../../heap/sequence';
-import { keyNames, load } from '../../../nodes/access';
+import { load } from '../../../nodes/access';
+import { keyNames } from '../../../nodes/keyNames';
 import { keyOf, trapped } from '../../../nodes/proxy';
 import { store, storeField } from '../../../nodes/store';
 import {

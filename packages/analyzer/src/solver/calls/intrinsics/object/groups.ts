@@ -1,7 +1,7 @@
 import { repeated } from '../../../control/repeated';
 import { EMPTY_RECORD } from '../../../heap/heap';
-import { keyNames } from '../../../nodes/access';
 import { elementOf } from '../../../nodes/iterate';
+import { keyNames } from '../../../nodes/keyNames';
 import { storeField } from '../../../nodes/store';
 import { ANY, BOTTOM, constant, isBottom, join, soleConstant, type Value } from '../../../values/value';
 import { putEntry, slotOf } from '../collections/entries';

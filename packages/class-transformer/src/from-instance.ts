@@ -1,4 +1,4 @@
-import { building } from '@purposely/guard';
+import { building } from '@purposely/guard/serializer';
 import * as original from 'class-transformer';
 import { type GuardedOptions, partOptions, runFor } from './options';
 import { replaceViews } from './replace';

@@ -4,7 +4,7 @@ import { type FromRequest, type RequestOptions, type Serving, servedBy } from '@
 import { extract } from '@purposely/guard/wire';
 import { PURPOSELY_OPTIONS } from './definition';
 import { pathOf } from './graphql/field';
-import { type Incoming, incomingOf, incomingRequest } from './incoming';
+import { type Incoming, incomingOf, incomingRequest, incomingSocket } from './incoming';
 import type { PurposelyOptions } from './options';
 import { purposeOfHandler } from './purpose-of-handler';
 import { PURPOSELY_GUARD } from './tokens';
@@ -29,6 +29,17 @@ export class Opening {
   /** In front of the guards of Nest. Nobody narrows there, since what a claim may narrow is known with the handler. */
   ofRequest(request: unknown): Serving {
     return this.#serving(incomingRequest(request), undefined);
+  }
+
+  /** For what hears that a socket is there or gone; likewise. */
+  ofSocket(socket: object): Serving {
+    return this.#serving(incomingSocket(socket), undefined);
+  }
+
+  /** Who receives what is sent to a socket, or to several. */
+  recipientOfSocket(socket: object | undefined): string | undefined {
+    const { recipient } = this.#options;
+    return typeof recipient === 'function' ? recipient(incomingSocket(socket)) : recipient;
   }
 
   /** For a handler. One that is called for a field inside of an answer goes on with what the field around it works for. */

@@ -7,6 +7,7 @@ import { PURPOSELY_OPTIONS } from './definition';
 import { graphqlError } from './graphql/graphql-error';
 import type { PurposelyOptions } from './options';
 import { responseOf } from './response';
+import { tell } from './sockets/telling';
 
 type ExpressResponse = Parameters<typeof refuseInExpress>[0];
 type FastifyReply = Parameters<typeof refuseInFastify>[0];
@@ -41,7 +42,7 @@ export class PurposelyFilter implements ExceptionFilter {
     const type = host.getType<string>();
     if (type === 'http') return this.#answer(violation, host);
     if (type === 'graphql') return graphqlError(violation);
-    return type === 'rpc' ? failing(violation) : tell(violation, host);
+    return type === 'rpc' ? failing(violation) : tell(host.getArgByIndex(0), 'exception', failureOf(violation));
   }
 
   #answer(violation: PurposeViolationError, host: ArgumentsHost): void {
@@ -57,11 +58,9 @@ export class PurposelyFilter implements ExceptionFilter {
 
 /** The error of a message, in the form that Nest gives to errors of messages. */
 function failing(violation: PurposeViolationError): Observable<never> {
-  return throwError(() => ({ status: 'error', message: violation.message, ...violation.toJSON() }));
+  return throwError(() => failureOf(violation));
 }
 
-/** The event by which gateways tell a client of errors. */
-function tell(violation: PurposeViolationError, host: ArgumentsHost): void {
-  const client: { readonly emit?: (event: string, data: object) => void } = host.getArgByIndex(0);
-  client.emit?.('exception', { status: 'error', message: violation.message, ...violation.toJSON() });
+function failureOf(violation: PurposeViolationError): object {
+  return { status: 'error', message: violation.message, ...violation.toJSON() };
 }

@@ -1,6 +1,7 @@
 import type { CustomerRelation } from '@purposely/core';
 import { customerOfInstance } from '../protect/customer';
 import { isGenerated } from '../protect/hooks';
+import { planOf } from '../protect/plan';
 import { MISS } from './compiled/miss';
 import type { Serializer, SerializerWalk } from './compiled/serializer';
 import { propertiesOf, type Seen } from './fields';
@@ -196,6 +197,7 @@ export class PlainWalk extends Walk<PlainSieve> implements SerializerWalk {
   #converted(value: object): { readonly value: unknown } | undefined {
     const shown = shownOf(value);
     if (shown !== undefined) return { value: shown };
+    if (!this.sieve.converts && planOf(value) !== undefined) return undefined;
     const toJson: unknown = Reflect.get(value, 'toJSON');
     if (typeof toJson !== 'function' || isGenerated(toJson) || WHOLE.has(toJson)) return undefined;
     const converted: unknown = Reflect.apply(toJson, value, ['']);

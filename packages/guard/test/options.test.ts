@@ -60,7 +60,7 @@ describe('what a polluted prototype says', () => {
 
   it('is no customer, subject or recipient of a request', () => {
     const fields = { customer: 'victim', subject: 'victim', request: 'r', recipient: 'trusted' };
-    const { entering, recipient } = polluted(fields, () => servedBy({ purpose: 'support' }, {}));
+    const { entering, recipient } = polluted(fields, () => servedBy({ purpose: 'support' })({}));
     expect(entering).toEqual({ purpose: 'support', customer: undefined, subject: undefined, request: undefined });
     expect(recipient).toBeUndefined();
   });
@@ -137,7 +137,7 @@ describe('an option that there is not', () => {
     ['an audit callback', () => callbackAudit(() => {}, { capcity: 1 } as Untyped), 'Did you mean "capacity"?'],
     [
       'a request',
-      () => servedBy({ purpose: 'support', recipent: 'x' } as Untyped, {}),
+      () => servedBy({ purpose: 'support', recipent: 'x' } as Untyped),
       'recipent of purposely(). Did you mean "recipient"?',
     ],
     ['a log', () => new LogBorder(guardWith().guard, { onRefusl: 'throw' } as Untyped), 'Did you mean "onRefusal"?'],
@@ -153,8 +153,8 @@ describe('an option that there is not', () => {
 
   it('is left to adapters and frameworks, which have others beside these, unless it looks like a misspelt one', () => {
     const options = { purpose: 'support', status: 500, prefix: '/inner', protect: [] };
-    expect(servedBy(options, {}).entering.purpose).toBe('support');
-    expect(() => servedBy({ ...options, custmer: 'acme' } as Untyped, {})).toThrow('Did you mean "customer"?');
+    expect(servedBy(options)({}).entering.purpose).toBe('support');
+    expect(() => servedBy({ ...options, custmer: 'acme' } as Untyped)).toThrow('Did you mean "customer"?');
   });
 });
 
@@ -247,8 +247,8 @@ describe('what is missing or of another kind', () => {
       () => extract(guardWith().guard, {}, { purpose: 'support' }, {} as Untyped),
       'The option trust of extract() is missing. Give what signed({ key }) makes, or a function',
     ],
-    ['no purpose', () => servedBy({} as Untyped, {}), 'The option purpose of purposely() is missing. Give a text, or'],
-    ['no options of an adapter', () => servedBy(undefined as Untyped, {}), 'The options of purposely() are missing.'],
+    ['no purpose', () => servedBy({} as Untyped), 'The option purpose of purposely() is missing. Give a text, or'],
+    ['no options of an adapter', () => servedBy(undefined as Untyped), 'The options of purposely() are missing.'],
     [
       'swapped arguments',
       () => new LogBorder({} as Untyped, {}),

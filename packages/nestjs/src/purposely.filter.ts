@@ -5,7 +5,7 @@ import { REFUSED, refuseInExpress, refuseInFastify, refuseInNode, violationIn } 
 import { type Observable, throwError } from 'rxjs';
 import { PURPOSELY_OPTIONS } from './definition';
 import { graphqlError } from './graphql/graphql-error';
-import type { PurposelyOptions } from './options';
+import { ownOptions, type PurposelyOptions } from './options';
 import { responseOf } from './response';
 import { tell } from './sockets/telling';
 
@@ -32,8 +32,8 @@ abstract class AnyViolation {
 export class PurposelyFilter implements ExceptionFilter {
   readonly #status: number;
 
-  constructor(@Inject(PURPOSELY_OPTIONS) { status = REFUSED }: PurposelyOptions) {
-    this.#status = status;
+  constructor(@Inject(PURPOSELY_OPTIONS) options: PurposelyOptions) {
+    this.#status = ownOptions(options).status ?? REFUSED;
   }
 
   catch(error: unknown, host: ArgumentsHost): unknown {

@@ -14,7 +14,7 @@ import { ConfigurableModule, PURPOSELY_OPTIONS } from './definition';
 import { GuardedSchema } from './graphql/guarded-schema';
 import { guardOf, isGuard } from './guard-of';
 import { Opening } from './opening';
-import type { PurposelyOptions } from './options';
+import { ownOptions, type PurposelyOptions } from './options';
 import { PurposelyFilter } from './purposely.filter';
 import { PurposelyInterceptor } from './purposely.interceptor';
 import { rememberResponse } from './response';
@@ -58,7 +58,7 @@ export class PurposelyModule extends ConfigurableModule implements NestModule, O
   ) {
     super();
     this.#guard = guard;
-    this.#options = options;
+    this.#options = ownOptions(options);
     this.#opening = opening;
     this.#host = host;
     this.#modules = modules;

@@ -13,6 +13,7 @@ export {
   type FromRequest,
   type InContext,
   type RequestOptions,
+  type Served,
   type Serving,
   serve,
   servedBy,

@@ -4,7 +4,7 @@ import { type Asking, borderOf, violationIn } from '@purposely/guard/server';
 import { askedError } from '../asked-error';
 import { PURPOSELY_OPTIONS } from '../definition';
 import { incomingOperation, requestIn } from '../incoming';
-import type { PurposelyOptions } from '../options';
+import { ownOptions, type PurposelyOptions } from '../options';
 import { hasHandler, responseTo } from '../response';
 import { PURPOSELY_GUARD } from '../tokens';
 import { contextAt, type FieldInfo, rememberContext } from './field';
@@ -34,7 +34,7 @@ export class GuardedSchema {
 
   constructor(@Inject(PURPOSELY_GUARD) guard: Guard, @Inject(PURPOSELY_OPTIONS) options: PurposelyOptions) {
     this.#guard = guard;
-    this.#options = options;
+    this.#options = ownOptions(options);
   }
 
   /** Takes the place of `transformSchema` in the options of `GraphQLModule`. Changes the schema, and gives it back. */

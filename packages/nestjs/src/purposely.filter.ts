@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject, Injectable } from '@nestjs/common';
 import type { PurposeViolationError } from '@purposely/guard';
-import { REFUSED, refuseInExpress, refuseInFastify, refuseInNode, violationIn } from '@purposely/guard/server';
+import { cut, REFUSED, refuseInExpress, refuseInFastify, refuseInNode, violationIn } from '@purposely/guard/server';
 import { type Observable, throwError } from 'rxjs';
 import { PURPOSELY_OPTIONS } from './definition';
 import { graphqlError } from './graphql/graphql-error';
@@ -48,7 +48,7 @@ export class PurposelyFilter implements ExceptionFilter {
   #answer(violation: PurposeViolationError, host: ArgumentsHost): void {
     const node = responseOf(host);
     const response: ExpressResponse | FastifyReply | ServerResponse = host.getArgByIndex(1);
-    if (node.headersSent) node.destroy();
+    if (node.headersSent) cut(node);
     else if ('raw' in response) refuseInFastify(response, violation, this.#status);
     else if ('status' in response) refuseInExpress(response, violation, this.#status);
     // Middleware on Fastify gets the response of Node.

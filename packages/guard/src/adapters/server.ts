@@ -18,4 +18,5 @@ export {
   serve,
   servedBy,
 } from './shared/request';
+export { cut } from './shared/response-kind';
 export { askResponsePart } from './shared/response-part';

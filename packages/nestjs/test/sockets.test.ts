@@ -1,5 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import {
+  Ack,
   ConnectedSocket,
   MessageBody,
   type OnGatewayConnection,
@@ -13,6 +14,7 @@ import type { Guard } from '@purposely/guard';
 import { inject } from '@purposely/guard/wire';
 import { type Incoming, InjectGuard, type PurposelyOptions } from '@purposely/nestjs';
 import { interval, map, type Observable, take } from 'rxjs';
+import { io } from 'socket.io-client';
 import { describe, expect, it } from 'vitest';
 import { closing, guardedModule, type World } from './support/app';
 import { type SocketClient, type SocketPlatform, socketPlatforms } from './support/sockets';
@@ -93,6 +95,12 @@ const gateways =
       @Purpose('support')
       sendsWhole(@ConnectedSocket() socket: Socket): void {
         sendTo(socket, 'sent', new Person());
+      }
+
+      @SubscribeMessage('acknowledges')
+      @Purpose('support')
+      acknowledges(@MessageBody() _data: object, @Ack() acknowledge?: (data: object) => void): void {
+        acknowledge?.({ to: new Person().email });
       }
 
       @SubscribeMessage('sends to all')
@@ -285,4 +293,23 @@ describe.each(socketPlatforms)('a gateway on $name', (platform) => {
       }),
     );
   });
+});
+
+it('asks about what a gateway on Socket.IO acknowledges by itself', async () => {
+  const [, platform] = socketPlatforms;
+  if (platform === undefined) throw new Error('There is no Socket.IO.');
+  const acknowledged = async (options: Omit<PurposelyOptions, 'guard'>): Promise<unknown> => {
+    const made = guardedModule({}, options, gateways(platform));
+    const app = closing(await NestFactory.create(made.Root, { logger: false, abortOnError: false }));
+    app.useWebSocketAdapter(platform.adapter(app));
+    await app.listen(0, '127.0.0.1');
+    const socket = io(await app.getUrl(), { transports: ['websocket'], reconnection: false, forceNew: true });
+    closing({ close: async () => void socket.close() });
+    return new Promise((resolve) => {
+      socket.once('exception', resolve);
+      socket.emit('acknowledges', {}, resolve);
+    });
+  };
+  expect(await acknowledged({})).toEqual({ to: EMAIL });
+  expect(await acknowledged({ recipient: 'Vendor' })).toMatchObject({ clause: 'no-vendor', recipient: 'Vendor' });
 });

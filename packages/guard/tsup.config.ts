@@ -15,6 +15,7 @@ const adapters = [
   'opentelemetry',
   'pino',
   'prisma',
+  'serializer',
   'server',
   'typeorm',
   'undici',

@@ -1,4 +1,4 @@
-import { building } from '@purposely/guard';
+import { building } from '@purposely/guard/serializer';
 import * as original from 'class-transformer';
 import { type GuardedOptions, partOptions, runFor } from './options';
 import { replaceViews } from './replace';
@@ -57,10 +57,10 @@ function copied(
   copy: (view: unknown, own: original.ClassTransformOptions) => unknown,
 ): unknown {
   const parted = partOptions(options);
-  const { guard, request, own } = parted;
+  const { guard, reading, own } = parted;
   return runFor(parted, () =>
     building(() => {
-      const views = new Views(guard, request);
+      const views = new Views(guard, reading);
       return replaceViews(copy(views.of(object), own), views, guard);
     }),
   );
@@ -73,6 +73,6 @@ function madePlain(
   make: (view: unknown, own: original.ClassTransformOptions) => unknown,
 ): unknown {
   const parted = partOptions(options);
-  const { guard, request, own } = parted;
-  return runFor(parted, () => guard.check(make(new Views(guard, request).of(object), own), request));
+  const { guard, request, reading, own } = parted;
+  return runFor(parted, () => guard.check(make(new Views(guard, reading).of(object), own), request));
 }

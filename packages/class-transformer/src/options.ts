@@ -15,6 +15,8 @@ export interface GuardedOptions extends ClassTransformOptions {
 export interface Parted {
   readonly guard: Guard;
   readonly request: UseRequest;
+  /** What single fields are asked for: nobody, where the result stays in the program, so that the guard remembers them. */
+  readonly reading: UseRequest;
   readonly own: ClassTransformOptions;
 }
 
@@ -25,7 +27,10 @@ export interface Parted {
 export function partOptions(options: GuardedOptions = {}): Parted {
   // By own fields alone: what a polluted `Object.prototype` adds must not name a purpose.
   const { guard, purpose, recipient, ...own } = Object.assign(Object.create(null), options) as GuardedOptions;
-  return { guard: guard ?? defaultGuard(), request: { purpose, recipient, place: 'the transformed value' }, own };
+  const asked = guard ?? defaultGuard();
+  const request = { purpose, recipient, place: 'the transformed value' };
+  const stays = recipient === undefined && (purpose === undefined || purpose === asked.current()?.purpose);
+  return { guard: asked, request, reading: stays ? {} : request, own };
 }
 
 /** Runs a transformation, and the user's functions in it, for the purpose of its result. */

@@ -1,4 +1,4 @@
-import { building } from '@purposely/guard';
+import { building } from '@purposely/guard/serializer';
 import type { ClassConstructor } from 'class-transformer';
 import * as original from 'class-transformer';
 import { type GuardedOptions, type Parted, partOptions, runFor } from './options';

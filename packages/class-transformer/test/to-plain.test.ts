@@ -67,6 +67,15 @@ describe.each(Object.entries(flavours))('instanceToPlain of classes with %s deco
     expect(instanceToPlain(new Person(), { ...support, recipient: 'Vendor' }).email).toBeUndefined();
   });
 
+  it.each(['support', undefined])('lets borders find what it gave for the running purpose, named as %s', (purpose) => {
+    const { Person, guard } = open();
+    guard.run('support', () => {
+      const { email } = instanceToPlain(new Person(), { guard, purpose });
+      expect(email).toBe('ada@example.test');
+      expect(guard.check(`to ${email}`, { recipient: 'Vendor' })).not.toContain('ada@');
+    });
+  });
+
   it('asks about no field that is excluded', () => {
     const { Person, support } = open({ mode: 'enforce' });
     decorate(Person, { diagnosis: Exclude() });

@@ -5,7 +5,7 @@ import type { Frame } from './context';
 import type { Judge, Request } from './judge';
 import type { Mode, Modes } from './mode';
 import type { FieldPlan } from './protect/plan';
-import { takeOverAll } from './protect/shadow';
+import { hiddenByAccessors, takeOverAll } from './protect/shadow';
 import { erase, kindOf, redactedBy } from './redact/redactor';
 import type { Redactors } from './redact/redactors';
 import { type Denial, PurposeViolationError } from './violation';
@@ -14,6 +14,12 @@ import { type Denial, PurposeViolationError } from './violation';
 export type Unscoped = 'deny' | 'report' | 'allow';
 
 const EVENTS: Readonly<Record<Mode, AuditEvent>> = { enforce: 'denied', redact: 'redacted', report: 'reported' };
+
+const TAKEN_OVER =
+  'The field was defined on the instance, where reads of it are not guarded. It is guarded from now on.';
+const HIDDEN =
+  'An accessor on the instance hides the field, so that reads of it are not guarded, and borders alone ask. MikroORM puts such ' +
+  'accessors on entities: call guardMikroOrm(guard, orm) before the first one is made.';
 
 /** The parts that a border works with. */
 export interface BorderParts {
@@ -29,6 +35,7 @@ export interface BorderParts {
 /** Where data is asked for: the policy decides, and the mode says what becomes of data that it denies. */
 export class Border {
   readonly #parts: BorderParts;
+  readonly #hidden = new WeakSet<FieldPlan>();
 
   constructor(parts: BorderParts) {
     this.#parts = parts;
@@ -55,7 +62,10 @@ export class Border {
     return denial === undefined ? value : this.settle(denial, value);
   }
 
-  /** Takes over and records the fields of an instance that hide its guarded ones. A field that cannot be moved stays seen. */
+  /**
+   * Takes over and records the fields of an instance that hide its guarded ones. A field that cannot be moved stays seen; one that
+   * an accessor hides is recorded once.
+   */
   reveal(instance: object): void {
     // What would move into the slot of a Proxy would be gone from the object behind it. It stays a labelled property there.
     if (types.isProxy(instance)) return;
@@ -65,16 +75,17 @@ export class Border {
     } catch {
       // The property lies on a frozen object. A border sees it there and asks about it as about any labelled property.
     }
-    for (const { name, set } of fields) {
-      const reason =
-        'The field was defined on the instance, where reads of it are not guarded. It is guarded from now on.';
-      (this.#parts.revealed ?? this.#parts.recorder).record({
-        event: 'shadowed',
-        labels: set.labels,
-        field: name,
-        reason,
-      });
+    for (const field of fields) this.#shadowed(field, TAKEN_OVER);
+    for (const field of hiddenByAccessors(instance)) {
+      // Each instance of the class has it, and one record says so.
+      if (this.#hidden.has(field)) continue;
+      this.#hidden.add(field);
+      this.#shadowed(field, HIDDEN);
     }
+  }
+
+  #shadowed({ name: field, set: { labels } }: FieldPlan, reason: string): void {
+    (this.#parts.revealed ?? this.#parts.recorder).record({ event: 'shadowed', labels, field, reason });
   }
 
   /** What the mode of a denial makes of the data. */

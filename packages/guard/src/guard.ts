@@ -2,7 +2,7 @@ import type { Transform } from 'node:stream';
 import type { Policy, PolicyJson } from '@purposely/core';
 import type { Class } from '@purposely/decorators';
 import { Recorder } from './audit/recorder';
-import { currentFrame, type Frame, type PurposeContext } from './context';
+import { currentFrame, type Frame, inFrame, type PurposeContext } from './context';
 import type { AllowedFor, Guard, GuardCounts, RefusedClaim, UseRequest } from './contract';
 import { offerDefault } from './default';
 import { type Asking, Engine } from './engine';
@@ -12,6 +12,7 @@ import { hookSerialization } from './protect/hooks';
 import { hydrateInto } from './protect/hydrate';
 import { guardMethods } from './protect/methods';
 import { planOfPrototype, setPlan } from './protect/plan';
+import { probe } from './protect/probing';
 import { validateOpen, validateTags } from './protect/validate';
 import type { PurposeRequest } from './purpose';
 import { Seam, seamStream } from './stream';
@@ -133,8 +134,11 @@ class PolicyGuard implements Guard {
     value: Value,
     request: Omit<UseRequest, 'purpose'> = {},
   ): value is AllowedFor<Value, Purpose> {
+    const { asking, probing } = this.#engine;
     try {
-      this.#sift(value, { ...request, purpose }, this.#engine.probing, undefined);
+      const frame = this.#engine.entrance.frame({ purpose }, currentFrame());
+      const ask = (): Sifted => this.#sift(value, { ...ownFields(request), purpose }, probing, undefined);
+      inFrame(frame, () => probe(asking.border, probing.border, ask));
       return true;
     } catch {
       return false;
@@ -186,8 +190,21 @@ class PolicyGuard implements Guard {
     const recipient = ownField(request, 'recipient');
     const place = ownField(request, 'place') ?? 'the value';
     const search = copied === undefined ? 'all' : 'read';
+    // JSON is what a recipient gets; whoever has the instance itself has all of its fields.
+    const converts = recipient !== undefined || asking !== this.#engine.probing;
     // Written out, since spreading costs more than many values do.
-    return siftToPlain(value, { border, judge, serializers, limits, frame, recipient, place, copied, search });
+    return siftToPlain(value, {
+      border,
+      judge,
+      serializers,
+      limits,
+      frame,
+      recipient,
+      place,
+      copied,
+      search,
+      converts,
+    });
   }
 
   #frame(purpose: string | undefined): Frame | undefined {

@@ -18,7 +18,6 @@ export {
 } from './guard';
 export type { Mode, ModeOverrides } from './mode';
 export type { GuardOptions } from './options';
-export { building } from './protect/building';
 export type { ArgumentChecks } from './protect/gate';
 export { Guarded } from './protect/guarded';
 export type { Escalation, PurposeRequest } from './purpose';

@@ -123,6 +123,7 @@ export class Judge {
   }
 
   #explain(set: LabelSet, use: Use): Grounds {
+    if (this.#index(use.purpose) < 0) return this.#foreign(set, use.purpose);
     const { clause, reason, nearest } = this.policy.explain(use);
     const denied = use.labels.filter((label) => !this.policy.decide({ ...use, labels: [label] }).allowed);
     // A set with a label that the policy does not know is denied as a whole.
@@ -130,6 +131,15 @@ export class Judge {
     return set.problem === null
       ? { ...whole, clause, reason, objections: this.policy.objections(use), nearest }
       : { ...whole, clause: null, reason: set.problem, nearest: null };
+  }
+
+  /** Purposes are checked where they are opened, so that one which the policy does not have was opened under another policy. */
+  #foreign({ labels }: LabelSet, purpose: string): Grounds {
+    const { name, version } = this.policy;
+    const reason =
+      `The policy "${name}" ${version}, which decides here, has no purpose "${purpose}": a guard with another policy opened it, or the ` +
+      'policy was replaced since. Ask the guard that opened it, or declare the purpose in both policies.';
+    return { labels, denied: labels, clause: null, reason, nearest: null };
   }
 }
 

@@ -82,6 +82,7 @@ export function anyOf(advice: string, ...types: readonly string[]): Kind {
 }
 
 export const TEXT: Kind = anyOf('Give a text.', 'string');
+export const FUNCTION: Kind = anyOf('Give a function.', 'function');
 export const TRUTH: Kind = anyOf('Use true or false.', 'boolean');
 
 /** What is checked where it is used. */

@@ -1,4 +1,5 @@
-import { building, defaultGuard } from '@purposely/guard';
+import { defaultGuard } from '@purposely/guard';
+import { building } from '@purposely/guard/serializer';
 import { describe, expect, it } from 'vitest';
 import { guardWith, personClass } from './support/shop';
 
@@ -98,4 +99,8 @@ describe('the default guard', () => {
     guardWith();
     expect(defaultGuard()).toBe(first);
   });
+});
+
+it('is no part of what programs see of the guard', async () => {
+  expect(Object.keys(await import('@purposely/guard'))).not.toContain('building');
 });

@@ -1,5 +1,6 @@
 import { Category, type Class } from '@purposely/decorators';
-import { building, Guarded } from '@purposely/guard';
+import { Guarded } from '@purposely/guard';
+import { building } from '@purposely/guard/serializer';
 import { describe, expect, it } from 'vitest';
 import { guardWith, personClass, policy, tag, thrownBy, ticketClass } from './support/shop';
 

@@ -1,5 +1,6 @@
 import { createSecretKey } from 'node:crypto';
 import {
+  type AuditRecord,
   callbackAudit,
   createGuard,
   type GuardOptions,
@@ -8,11 +9,18 @@ import {
   PurposeViolationError,
   pseudonym,
 } from '@purposely/guard';
+import { guardConsole } from '@purposely/guard/console';
+import { purposely as express, purposelyErrorHandler } from '@purposely/guard/express';
+import { guardedFetch } from '@purposely/guard/fetch';
+import { purposely as hono } from '@purposely/guard/hono';
+import { purposely as koa } from '@purposely/guard/koa';
+import { openTelemetryAudit } from '@purposely/guard/opentelemetry';
 import { extract, inject, signed } from '@purposely/guard/wire';
 import { describe, expect, it } from 'vitest';
 import { LogBorder } from '../src/adapters/shared/log-border';
 import { OutgoingBorder } from '../src/adapters/shared/outgoing';
 import { servedBy } from '../src/adapters/shared/request';
+import { statusOf } from '../src/adapters/shared/status';
 import { StoreBorder } from '../src/adapters/shared/store-border';
 import { polluted } from './support/polluted';
 import { guardWith, personClass, policy, thrownBy } from './support/shop';
@@ -21,6 +29,21 @@ const key = createSecretKey(Buffer.alloc(32, 7));
 const redaction = { labels: [], purpose: 'analytics', field: 'Person.email' };
 const address = new URL('https://vendor.test/');
 const MILD = { mode: 'report', unscoped: 'allow', arguments: 'on-read' };
+
+const denied: AuditRecord = {
+  time: '2026-01-01T00:00:00.000Z',
+  event: 'denied',
+  mode: 'enforce',
+  purpose: 'support',
+  labels: [],
+  field: 'Person.email',
+  clause: null,
+  reason: 'No clause permits it.',
+  recipient: null,
+  to: null,
+  redactor: null,
+  request: null,
+};
 
 /** Anything may be handed over by code without types. */
 // biome-ignore lint/suspicious/noExplicitAny: the point of these tests
@@ -60,7 +83,7 @@ describe('what a polluted prototype says', () => {
 
   it('is no customer, subject or recipient of a request', () => {
     const fields = { customer: 'victim', subject: 'victim', request: 'r', recipient: 'trusted' };
-    const { entering, recipient } = polluted(fields, () => servedBy({ purpose: 'support' }, {}));
+    const { entering, recipient } = polluted(fields, () => servedBy({ purpose: 'support' })({}));
     expect(entering).toEqual({ purpose: 'support', customer: undefined, subject: undefined, request: undefined });
     expect(recipient).toBeUndefined();
   });
@@ -87,6 +110,19 @@ describe('what a polluted prototype says', () => {
     );
     expect({ ...served }).toMatchObject(own);
     expect(Object.hasOwn(served, 'customer')).toBe(false);
+  });
+
+  it('says nothing to adapters', async () => {
+    const { guard } = guardWith();
+    const said: string[] = [];
+    const stranger = { log: (line: string) => said.push(line), getMeter: () => said.push('meter') };
+    const fields = { fetch: () => said.push('fetch'), console: stranger, meterProvider: stranger, status: 200 };
+    const send = polluted(fields, () => guardedFetch(guard));
+    await expect(send('https://127.0.0.1:1/')).rejects.toThrow();
+    polluted(fields, () => guardConsole(guard))();
+    polluted(fields, () => openTelemetryAudit()).write(denied);
+    expect(said).toEqual([]);
+    expect(polluted(fields, () => statusOf('purposely()', {}))).toBe(403);
   });
 
   it('shows nothing of a masked value', () => {
@@ -137,7 +173,7 @@ describe('an option that there is not', () => {
     ['an audit callback', () => callbackAudit(() => {}, { capcity: 1 } as Untyped), 'Did you mean "capacity"?'],
     [
       'a request',
-      () => servedBy({ purpose: 'support', recipent: 'x' } as Untyped, {}),
+      () => servedBy({ purpose: 'support', recipent: 'x' } as Untyped),
       'recipent of purposely(). Did you mean "recipient"?',
     ],
     ['a log', () => new LogBorder(guardWith().guard, { onRefusl: 'throw' } as Untyped), 'Did you mean "onRefusal"?'],
@@ -153,8 +189,8 @@ describe('an option that there is not', () => {
 
   it('is left to adapters and frameworks, which have others beside these, unless it looks like a misspelt one', () => {
     const options = { purpose: 'support', status: 500, prefix: '/inner', protect: [] };
-    expect(servedBy(options, {}).entering.purpose).toBe('support');
-    expect(() => servedBy({ ...options, custmer: 'acme' } as Untyped, {})).toThrow('Did you mean "customer"?');
+    expect(servedBy(options)({}).entering.purpose).toBe('support');
+    expect(() => servedBy({ ...options, custmer: 'acme' } as Untyped)).toThrow('Did you mean "customer"?');
   });
 });
 
@@ -247,8 +283,8 @@ describe('what is missing or of another kind', () => {
       () => extract(guardWith().guard, {}, { purpose: 'support' }, {} as Untyped),
       'The option trust of extract() is missing. Give what signed({ key }) makes, or a function',
     ],
-    ['no purpose', () => servedBy({} as Untyped, {}), 'The option purpose of purposely() is missing. Give a text, or'],
-    ['no options of an adapter', () => servedBy(undefined as Untyped, {}), 'The options of purposely() are missing.'],
+    ['no purpose', () => servedBy({} as Untyped), 'The option purpose of purposely() is missing. Give a text, or'],
+    ['no options of an adapter', () => servedBy(undefined as Untyped), 'The options of purposely() are missing.'],
     [
       'swapped arguments',
       () => new LogBorder({} as Untyped, {}),
@@ -267,5 +303,43 @@ describe('what is missing or of another kind', () => {
     const error = thrownBy(() => pseudonym({ key: 'my secret key of bytes' as Untyped, keyId: 'k' })) as Error;
     expect(error.message).toContain('Make it with crypto.createSecretKey(bytes).');
     expect(error.message).not.toContain('my secret');
+  });
+});
+
+describe('middleware', () => {
+  const { guard } = guardWith();
+
+  it.each<[string, (given: Untyped, options: Untyped) => unknown]>([
+    ['Express', express],
+    ['Koa', koa],
+    ['Hono', hono],
+  ])('of %s says what its options lack where it is made', (_name, purposely) => {
+    expect(() => purposely(guard, {})).toThrow('The option purpose of purposely() is missing. Give a text, or');
+    expect(() => purposely(guard, { purpose: 'support', custmer: 'x' })).toThrow('Did you mean "customer"?');
+    expect(() => purposely({ purpose: 'support' }, guard)).toThrow('The guard for requests is missing.');
+  });
+
+  it('takes no status but one of an error', () => {
+    expect(() => koa(guard, { purpose: 'support', status: 200 })).toThrow(
+      'The option status of purposely() is 200. Give the status of an error: a whole number from 400 to 599.',
+    );
+    expect(() => purposelyErrorHandler(guard, { status: '403' } as Untyped)).toThrow(
+      'The option status of purposelyErrorHandler() is "403". Give the status of an error',
+    );
+  });
+});
+
+describe('a guarded fetch', () => {
+  const { guard } = guardWith();
+
+  it('says what an address without a server lacks, and does not repeat it', async () => {
+    await expect(guardedFetch(guard)('/people/ada')).rejects.toThrow(
+      'The address of a request is not absolute, so that nobody knows where it goes. Begin it with "https://" and the name of a server.',
+    );
+  });
+
+  it('says what its options lack where it is made', () => {
+    expect(() => guardedFetch(guard, { fech: fetch } as Untyped)).toThrow('Did you mean "fetch"?');
+    expect(() => guardedFetch(undefined as Untyped)).toThrow('The guard for a client is missing.');
   });
 });

@@ -85,6 +85,70 @@ describe('guard.allowed', () => {
   });
 });
 
+describe('guard.allowed about an instance with a toJSON of its own', () => {
+  /** A person who shows no more than an address, and nothing at all where that may not be read. */
+  function shyClass() {
+    return class Shy {
+      declare email: string;
+      declare diagnosis: string;
+      constructor() {
+        Object.assign(this, { email: 'ada@example.test', diagnosis: 'hay fever' });
+      }
+      toJSON(): object {
+        try {
+          return { email: this.email };
+        } catch {
+          return {};
+        }
+      }
+    };
+  }
+
+  function shy(options: Parameters<typeof guardWith>[0] = {}) {
+    const made = guardWith(options);
+    const Shy = shyClass();
+    tag(Shy, { email: Category('contact-data'), diagnosis: Category('health-data') });
+    made.guard.protect(Shy);
+    return { ...made, Shy };
+  }
+
+  it.each(['enforce', 'redact', 'report'] as const)('asks about all of its fields in the mode %s', (mode) => {
+    const { guard, Shy } = shy({ mode });
+    const instance = new Shy();
+    for (const running of ['support', 'care', 'analytics']) {
+      guard.run(running, () => {
+        expect(['support', 'care', 'analytics'].filter((purpose) => guard.allowed(purpose, instance))).toEqual([]);
+      });
+    }
+  });
+
+  it.each(['enforce', 'redact', 'report'] as const)(
+    'asks for a recipient about what it shows, in the mode %s',
+    (mode) => {
+      const { guard, Shy } = shy({ mode });
+      const instance = new Shy();
+      for (const running of ['support', 'care']) {
+        guard.run(running, () => {
+          expect(guard.allowed('support', instance, { recipient: 'Mailer' })).toBe(true);
+          expect(guard.allowed('support', instance, { recipient: 'Vendor' })).toBe(false);
+        });
+      }
+    },
+  );
+
+  it('leaves no record of what its code reads, nor of what is in objects around it', () => {
+    const { guard, audit, Shy } = shy({ mode: 'report' });
+    const person = new Shy();
+    const holder = { toJSON: () => [person.diagnosis] };
+    guard.run('support', () => {
+      expect(guard.allowed('support', holder)).toBe(false);
+      expect(guard.allowed('care', holder)).toBe(true);
+      expect(guard.allowed('care', person, { recipient: 'Vendor' })).toBe(true);
+    });
+    expect(audit.records).toEqual([]);
+  });
+});
+
 describe('the type of what guard.allowed was asked about', () => {
   it('tells it apart from what nobody asked about', () => {
     const { guard, Person } = setUp();

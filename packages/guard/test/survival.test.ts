@@ -1,15 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Workshop } from '../../decorators/test/support/workshop';
 import { flavours } from './survival/flavours';
 import { loadWays } from './survival/load';
 import type { Seen } from './survival/main';
 import { survivalPage } from './survival/page';
-import { openSurvivalWorkshop, runWays } from './survival/variants';
+import { openSurvivalWorkshop, runWays, type SurvivalWorkshop } from './survival/variants';
 
 const groups = await loadWays();
 
-let workshop: Workshop;
+let workshop: SurvivalWorkshop;
 beforeAll(async () => {
   workshop = await openSurvivalWorkshop();
 }, 60_000);

@@ -1,12 +1,13 @@
 import { createGuard, type Guard, type GuardOptions } from '@purposely/guard';
-import type { PurposelyOptions } from './options';
+import { ownOptions, type PurposelyOptions } from './options';
 
 /**
  * The guard that options name, or one that is made with them.
  * @throws {TypeError} when they name neither, or a class cannot be protected
  * @throws {PolicyError} when the policy is malformed
  */
-export function guardOf({ guard: given, protect = [] }: PurposelyOptions): Guard {
+export function guardOf(options: PurposelyOptions): Guard {
+  const { guard: given, protect = [] } = ownOptions(options);
   const guard = isGuard(given) ? given : createGuard(checked(given));
   guard.protect(...protect);
   return guard;

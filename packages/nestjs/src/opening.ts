@@ -1,11 +1,11 @@
 import { type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import type { Guard, PurposeRequest } from '@purposely/guard';
-import { type FromRequest, type RequestOptions, type Serving, servedBy } from '@purposely/guard/server';
+import { type FromRequest, type Served, type Serving, servedBy } from '@purposely/guard/server';
 import { extract } from '@purposely/guard/wire';
 import { PURPOSELY_OPTIONS } from './definition';
 import { pathOf } from './graphql/field';
-import { type Incoming, incomingOf, incomingRequest } from './incoming';
-import type { PurposelyOptions } from './options';
+import { type Incoming, incomingOf, incomingRequest, incomingSocket } from './incoming';
+import { ownOptions, type PurposelyOptions } from './options';
 import { purposeOfHandler } from './purpose-of-handler';
 import { PURPOSELY_GUARD } from './tokens';
 
@@ -17,18 +17,31 @@ const NONE = (): string => '';
 export class Opening {
   readonly #guard: Guard;
   readonly #options: PurposelyOptions;
-  readonly #byPurpose = new Map<FromRequest<Incoming, string>, RequestOptions<Incoming>>();
+  readonly #byPurpose = new Map<FromRequest<Incoming, string>, (incoming: Incoming) => Served>();
   /** What callers claimed: several resolvers of one operation weigh it once. */
   readonly #weighed = new WeakMap<object, Map<string, PurposeRequest>>();
 
   constructor(@Inject(PURPOSELY_GUARD) guard: Guard, @Inject(PURPOSELY_OPTIONS) options: PurposelyOptions) {
     this.#guard = guard;
-    this.#options = options;
+    this.#options = ownOptions(options);
+    // A mistake in the options is told when the application starts.
+    this.#servedFor(this.#options.purpose ?? NONE);
   }
 
   /** In front of the guards of Nest. Nobody narrows there, since what a claim may narrow is known with the handler. */
   ofRequest(request: unknown): Serving {
     return this.#serving(incomingRequest(request), undefined);
+  }
+
+  /** For what hears that a socket is there or gone; likewise. */
+  ofSocket(socket: object): Serving {
+    return this.#serving(incomingSocket(socket), undefined);
+  }
+
+  /** Who receives what is sent to a socket, or to several. */
+  recipientOfSocket(socket: object | undefined): string | undefined {
+    const { recipient } = this.#options;
+    return typeof recipient === 'function' ? recipient(incomingSocket(socket)) : recipient;
   }
 
   /** For a handler. One that is called for a field inside of an answer goes on with what the field around it works for. */
@@ -41,14 +54,13 @@ export class Opening {
   }
 
   #serving(incoming: Incoming, named: string | undefined): Serving {
-    const options = this.#optionsFor(named);
-    const { entering, recipient } = servedBy(options, incoming);
-    return { entering: options.purpose === NONE ? undefined : entering, recipient };
+    const purpose = named ?? this.#options.purpose ?? NONE;
+    const { entering, recipient } = this.#servedFor(purpose)(incoming);
+    return { entering: purpose === NONE ? undefined : entering, recipient };
   }
 
-  #optionsFor(named: string | undefined): RequestOptions<Incoming> {
-    const purpose = named ?? this.#options.purpose ?? NONE;
-    const known = this.#byPurpose.get(purpose) ?? { ...this.#options, purpose };
+  #servedFor(purpose: FromRequest<Incoming, string>): (incoming: Incoming) => Served {
+    const known = this.#byPurpose.get(purpose) ?? servedBy<Incoming>({ ...this.#options, purpose });
     this.#byPurpose.set(purpose, known);
     return known;
   }

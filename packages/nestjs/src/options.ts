@@ -30,6 +30,11 @@ export interface PurposelyOptions extends Omit<RequestOptions<Incoming>, 'purpos
   readonly status?: number;
 }
 
+/** The options that somebody gave, without a prototype: what a polluted `Object.prototype` adds was said by nobody. */
+export function ownOptions(options: PurposelyOptions): PurposelyOptions {
+  return Object.assign(Object.create(null), options);
+}
+
 /** Makes the options, for `forRootAsync` with `useClass` or `useExisting`. */
 export interface PurposelyOptionsFactory {
   createPurposelyOptions(): PurposelyOptions | Promise<PurposelyOptions>;

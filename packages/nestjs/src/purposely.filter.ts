@@ -1,12 +1,13 @@
 import type { ServerResponse } from 'node:http';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject, Injectable } from '@nestjs/common';
 import type { PurposeViolationError } from '@purposely/guard';
-import { REFUSED, refuseInExpress, refuseInFastify, refuseInNode, violationIn } from '@purposely/guard/server';
+import { cut, REFUSED, refuseInExpress, refuseInFastify, refuseInNode, violationIn } from '@purposely/guard/server';
 import { type Observable, throwError } from 'rxjs';
 import { PURPOSELY_OPTIONS } from './definition';
 import { graphqlError } from './graphql/graphql-error';
-import type { PurposelyOptions } from './options';
+import { ownOptions, type PurposelyOptions } from './options';
 import { responseOf } from './response';
+import { tell } from './sockets/telling';
 
 type ExpressResponse = Parameters<typeof refuseInExpress>[0];
 type FastifyReply = Parameters<typeof refuseInFastify>[0];
@@ -31,8 +32,8 @@ abstract class AnyViolation {
 export class PurposelyFilter implements ExceptionFilter {
   readonly #status: number;
 
-  constructor(@Inject(PURPOSELY_OPTIONS) { status = REFUSED }: PurposelyOptions) {
-    this.#status = status;
+  constructor(@Inject(PURPOSELY_OPTIONS) options: PurposelyOptions) {
+    this.#status = ownOptions(options).status ?? REFUSED;
   }
 
   catch(error: unknown, host: ArgumentsHost): unknown {
@@ -41,13 +42,13 @@ export class PurposelyFilter implements ExceptionFilter {
     const type = host.getType<string>();
     if (type === 'http') return this.#answer(violation, host);
     if (type === 'graphql') return graphqlError(violation);
-    return type === 'rpc' ? failing(violation) : tell(violation, host);
+    return type === 'rpc' ? failing(violation) : tell(host.getArgByIndex(0), 'exception', failureOf(violation));
   }
 
   #answer(violation: PurposeViolationError, host: ArgumentsHost): void {
     const node = responseOf(host);
     const response: ExpressResponse | FastifyReply | ServerResponse = host.getArgByIndex(1);
-    if (node.headersSent) node.destroy();
+    if (node.headersSent) cut(node);
     else if ('raw' in response) refuseInFastify(response, violation, this.#status);
     else if ('status' in response) refuseInExpress(response, violation, this.#status);
     // Middleware on Fastify gets the response of Node.
@@ -57,11 +58,9 @@ export class PurposelyFilter implements ExceptionFilter {
 
 /** The error of a message, in the form that Nest gives to errors of messages. */
 function failing(violation: PurposeViolationError): Observable<never> {
-  return throwError(() => ({ status: 'error', message: violation.message, ...violation.toJSON() }));
+  return throwError(() => failureOf(violation));
 }
 
-/** The event by which gateways tell a client of errors. */
-function tell(violation: PurposeViolationError, host: ArgumentsHost): void {
-  const client: { readonly emit?: (event: string, data: object) => void } = host.getArgByIndex(0);
-  client.emit?.('exception', { status: 'error', message: violation.message, ...violation.toJSON() });
+function failureOf(violation: PurposeViolationError): object {
+  return { status: 'error', message: violation.message, ...violation.toJSON() };
 }

@@ -6,7 +6,7 @@ import {
   type OnModuleInit,
   type Provider,
 } from '@nestjs/common';
-import { APP_FILTER, APP_INTERCEPTOR, HttpAdapterHost, ModulesContainer } from '@nestjs/core';
+import { APP_FILTER, APP_INTERCEPTOR, ApplicationConfig, HttpAdapterHost, ModulesContainer } from '@nestjs/core';
 import type { Policy } from '@purposely/core';
 import type { Guard } from '@purposely/guard';
 import { addFastifyHooks, type FastifyHooks, REFUSED, servingInExpress } from '@purposely/guard/server';
@@ -14,10 +14,12 @@ import { ConfigurableModule, PURPOSELY_OPTIONS } from './definition';
 import { GuardedSchema } from './graphql/guarded-schema';
 import { guardOf, isGuard } from './guard-of';
 import { Opening } from './opening';
-import type { PurposelyOptions } from './options';
+import { ownOptions, type PurposelyOptions } from './options';
 import { PurposelyFilter } from './purposely.filter';
 import { PurposelyInterceptor } from './purposely.interceptor';
 import { rememberResponse } from './response';
+import { addToGateways } from './sockets/gateway-filters';
+import { GuardedSockets } from './sockets/guarded-sockets';
 import { PURPOSELY_GUARD, PURPOSELY_POLICY } from './tokens';
 
 const providers: Provider[] = [
@@ -27,6 +29,7 @@ const providers: Provider[] = [
   PurposelyInterceptor,
   PurposelyFilter,
   GuardedSchema,
+  GuardedSockets,
   { provide: APP_INTERCEPTOR, useExisting: PurposelyInterceptor },
   { provide: APP_FILTER, useExisting: PurposelyFilter },
 ];
@@ -49,13 +52,19 @@ export class PurposelyModule extends ConfigurableModule implements NestModule, O
     @Inject(Opening) opening: Opening,
     @Inject(HttpAdapterHost) host: HttpAdapterHost,
     @Inject(ModulesContainer) modules: ModulesContainer,
+    @Inject(GuardedSockets) sockets: GuardedSockets,
+    @Inject(ApplicationConfig) config: ApplicationConfig,
+    @Inject(PurposelyFilter) filter: PurposelyFilter,
   ) {
     super();
     this.#guard = guard;
-    this.#options = options;
+    this.#options = ownOptions(options);
     this.#opening = opening;
     this.#host = host;
     this.#modules = modules;
+    // Gateways get their sockets before any hook of a module is called.
+    sockets.of(config);
+    addToGateways(modules, filter);
   }
 
   /** Puts itself in front of all routes, whatever their prefix, and on Express of the middleware of other modules. */

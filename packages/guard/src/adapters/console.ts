@@ -1,6 +1,7 @@
 import { format, type InspectOptions, inspect } from 'node:util';
 import type { Guard } from '../guard';
-import { LogBorder, type LogOptions } from './shared/log-border';
+import { objectOf, readOptions } from '../read-options';
+import { LOG_KINDS, LogBorder, type LogOptions } from './shared/log-border';
 
 export type { LogOptions } from './shared/log-border';
 
@@ -9,6 +10,8 @@ export interface ConsoleOptions extends LogOptions {
   /** The one of the process when left out. */
   readonly console?: Console;
 }
+
+const KINDS = { ...LOG_KINDS, console: objectOf('a console, such as the one of Node') };
 
 type Method = (...args: unknown[]) => unknown;
 type Methods = Record<string, Method | undefined>;
@@ -24,10 +27,8 @@ const NAMING = ['count', 'countReset', 'time', 'timeEnd', 'timeLog'];
  * arguments.
  * @returns gives the console its own methods back
  */
-export function guardConsole(
-  guard: Guard,
-  { console: target = globalThis.console, ...options }: ConsoleOptions = {},
-): () => void {
+export function guardConsole(guard: Guard, given: ConsoleOptions = {}): () => void {
+  const { console: target = globalThis.console, ...options } = readOptions({ of: 'guardConsole()' }, given, KINDS);
   const border = new LogBorder(guard, options);
   const methods = target as unknown as Methods;
   const restores = [...WRITING, ...INSPECTING, ...NAMING].map((name) => replaceMethod(methods, name, border));

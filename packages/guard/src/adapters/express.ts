@@ -1,9 +1,10 @@
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import type { Guard } from '../guard';
-import { REFUSED, violationIn } from './shared/answer';
+import { violationIn } from './shared/answer';
 import { refuseInExpress, servingInExpress } from './shared/express-response';
 import { checkGuard } from './shared/guard-given';
 import { type FromRequest as From, type RequestOptions, servedBy } from './shared/request';
+import { type StatusOptions, statusOf } from './shared/status';
 
 /** A value, or how to get it from a request. */
 export type FromRequest<Value> = From<Request, Value>;
@@ -15,26 +16,23 @@ export type ExpressOptions = RequestOptions<Request>;
  * Runs the handlers behind it for a purpose, and asks the guard about all that `res.json`, `res.send`, `res.write`,
  * `res.end` and response headers carry. Put it behind body parsers and what authenticates, in front of handlers. A request
  * whose purpose cannot be told goes to the error handlers. For Express 4 and 5.
+ * @throws {TypeError} when there is no guard, or an option is missing, misspelt or of another kind
  */
 export function purposely(guard: Guard, options: ExpressOptions): RequestHandler {
-  return servingInExpress(guard, (req) => servedBy(options, req));
+  checkGuard(guard, 'requests');
+  return servingInExpress(guard, servedBy(options));
 }
 
 /** How violations become responses. */
-export interface ErrorHandlerOptions {
-  /** The status; 403 when left out. */
-  readonly status?: number;
-}
+export type ErrorHandlerOptions = StatusOptions;
 
 /**
  * Answers a violation with JSON that says which clause refused what and why, and never the data. Other errors go on to the
  * next error handler. Put it behind all routes.
  */
-export function purposelyErrorHandler(
-  guard: Guard,
-  { status = REFUSED }: ErrorHandlerOptions = {},
-): ErrorRequestHandler {
+export function purposelyErrorHandler(guard: Guard, options: ErrorHandlerOptions = {}): ErrorRequestHandler {
   checkGuard(guard, 'violations');
+  const status = statusOf('purposelyErrorHandler()', options);
   return (error: unknown, _req, res, next) => {
     const violation = violationIn(error);
     if (violation === undefined || res.headersSent) {

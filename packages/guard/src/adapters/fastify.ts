@@ -1,15 +1,15 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyRequest } from 'fastify';
 import plugin from 'fastify-plugin';
 import type { Guard } from '../guard';
-import { REFUSED } from './shared/answer';
+import { ownFields } from '../own';
 import { addFastifyHooks } from './shared/fastify-hooks';
+import { checkGuard } from './shared/guard-given';
 import { type RequestOptions, servedBy } from './shared/request';
+import { type StatusOptions, statusOf } from './shared/status';
 
 /** What requests work for, and who receives their responses. */
-export interface FastifyOptions extends RequestOptions<FastifyRequest> {
+export interface FastifyOptions extends RequestOptions<FastifyRequest>, StatusOptions {
   readonly guard: Guard;
-  /** The status of the answer to a violation; 403 when left out. */
-  readonly status?: number;
 }
 
 /**
@@ -24,6 +24,7 @@ export const purposely: FastifyPluginAsync<FastifyOptions> = plugin(register, {
 });
 
 async function register(fastify: FastifyInstance, options: FastifyOptions): Promise<void> {
-  const { guard, status = REFUSED } = options;
-  addFastifyHooks(fastify, { guard, status, served: (request) => servedBy(options, request) });
+  const { guard } = ownFields(options);
+  checkGuard(guard, 'requests', 'in the option guard');
+  addFastifyHooks(fastify, { guard, status: statusOf('purposely()', options), served: servedBy(options) });
 }

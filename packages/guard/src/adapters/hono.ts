@@ -1,26 +1,28 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { inThisFrame } from '../context';
 import type { Guard } from '../guard';
-import { REFUSED, violationIn } from './shared/answer';
+import { violationIn } from './shared/answer';
+import { checkGuard } from './shared/guard-given';
 import { isStream } from './shared/is-stream';
 import { type Asking, type RequestOptions, servedBy } from './shared/request';
 import { askResponsePart } from './shared/response-part';
+import { type StatusOptions, statusOf } from './shared/status';
 import { askWebResponse } from './shared/web-response';
 
 /** What requests work for, and who receives their responses. */
-export interface HonoOptions extends RequestOptions<Context> {
-  /** The status of the answer to a violation; 403 when left out. */
-  readonly status?: number;
-}
+export interface HonoOptions extends RequestOptions<Context>, StatusOptions {}
 
 /**
  * Runs the handlers behind it for a purpose, and asks the guard about all that responses carry: what `c.json` and its like
  * are given, and bodies and headers of any response. A violation is answered with JSON that says which clause refused what
  * and why, and never the data; other errors go on to `app.onError`.
+ * @throws {TypeError} when there is no guard, or an option is missing, misspelt or of another kind
  */
 export function purposely(guard: Guard, options: HonoOptions): MiddlewareHandler {
+  checkGuard(guard, 'requests');
+  const [served, status] = [servedBy(options), statusOf('purposely()', options)];
   return async (c, next) => {
-    const { entering, recipient } = servedBy(options, c);
+    const { entering, recipient } = served(c);
     return guard.run(entering, async () => {
       const asking: Asking = { guard, inContext: inThisFrame(), recipient };
       const asked = askWhatIsGiven(c, asking);
@@ -30,7 +32,7 @@ export function purposely(guard: Guard, options: HonoOptions): MiddlewareHandler
         if (violationIn(c.error) !== undefined) throw c.error;
         replace(c, await askWebResponse(c.res, asking, asked.has(c.res)));
       } catch (error) {
-        replace(c, answer(error, options.status ?? REFUSED));
+        replace(c, answer(error, status));
       }
     });
   };

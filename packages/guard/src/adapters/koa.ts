@@ -1,33 +1,35 @@
 import type { Context, Middleware } from 'koa';
 import { inThisFrame } from '../context';
 import type { Guard } from '../guard';
-import { OF_THE_BODY, REFUSED, violationIn } from './shared/answer';
+import { OF_THE_BODY, violationIn } from './shared/answer';
+import { checkGuard } from './shared/guard-given';
 import { isStream } from './shared/is-stream';
 import type { NodeResponseBorder } from './shared/node-border';
 import { guardNodeResponse } from './shared/node-response';
 import { type RequestOptions, servedBy } from './shared/request';
+import { type StatusOptions, statusOf } from './shared/status';
 
 /** What requests work for, and who receives their responses. */
-export interface KoaOptions extends RequestOptions<Context> {
-  /** The status of the answer to a violation; 403 when left out. */
-  readonly status?: number;
-}
+export interface KoaOptions extends RequestOptions<Context>, StatusOptions {}
 
 /**
  * Runs the middleware behind it for a purpose, and asks the guard about all that bodies, chunks and headers carry. Put it
  * behind body parsers and what authenticates. A violation is answered with JSON that says which clause refused what and why,
  * and never the data; other errors go on to Koa.
+ * @throws {TypeError} when there is no guard, or an option is missing, misspelt or of another kind
  */
 export function purposely(guard: Guard, options: KoaOptions): Middleware {
+  checkGuard(guard, 'requests');
+  const [served, status] = [servedBy(options), statusOf('purposely()', options)];
   return async (ctx, next) => {
-    const { entering, recipient } = servedBy(options, ctx);
+    const { entering, recipient } = served(ctx);
     await guard.run(entering, async () => {
       const border = guardNodeResponse(ctx.res, { guard, inContext: inThisFrame(), recipient });
       try {
         await next();
         askBody(ctx, border);
       } catch (error) {
-        answer(ctx, border, error, options.status ?? REFUSED);
+        answer(ctx, border, error, status);
       }
     });
   };

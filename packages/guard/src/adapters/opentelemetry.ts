@@ -1,5 +1,6 @@
 import { type Attributes, type Counter, type MeterProvider, metrics, trace } from '@opentelemetry/api';
 import type { AuditRecord, AuditSink } from '../audit/record';
+import { objectOf, readOptions } from '../read-options';
 
 /** Where the counts of an OpenTelemetry audit go. */
 export interface OpenTelemetryAuditOptions {
@@ -7,6 +8,7 @@ export interface OpenTelemetryAuditOptions {
   readonly meterProvider?: MeterProvider;
 }
 
+const KINDS = { meterProvider: objectOf('a MeterProvider of OpenTelemetry') };
 const SCOPE = '@purposely/guard';
 
 /**
@@ -14,7 +16,8 @@ const SCOPE = '@purposely/guard';
  * counter `purposely.decisions`. Attributes say which data it was, and never hold it. The counter's are those of which there
  * are few: a policy has a bounded number of purposes, clauses and labels, while fields and recipients may be many.
  */
-export function openTelemetryAudit({ meterProvider }: OpenTelemetryAuditOptions = {}): AuditSink {
+export function openTelemetryAudit(options: OpenTelemetryAuditOptions = {}): AuditSink {
+  const { meterProvider } = readOptions({ of: 'openTelemetryAudit()' }, options, KINDS);
   let known: { readonly provider: MeterProvider; readonly counter: Counter } | undefined;
   return {
     write(record) {

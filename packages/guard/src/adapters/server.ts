@@ -13,8 +13,10 @@ export {
   type FromRequest,
   type InContext,
   type RequestOptions,
+  type Served,
   type Serving,
   serve,
   servedBy,
 } from './shared/request';
+export { cut } from './shared/response-kind';
 export { askResponsePart } from './shared/response-part';

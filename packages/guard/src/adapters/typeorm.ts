@@ -1,6 +1,7 @@
 import type { DataSource, EntityMetadata, EntitySubscriberInterface, ObjectLiteral } from 'typeorm';
 import type { Guard } from '../guard';
-import { StoreBorder, type StoreOptions } from './shared/store-border';
+import { oneOf, readOptions } from '../read-options';
+import { STORE_KINDS, StoreBorder, type StoreOptions } from './shared/store-border';
 import { type RawQueries, watchRawQueries } from './typeorm/raw-queries';
 
 export type { StoreOptions } from './shared/store-border';
@@ -15,6 +16,8 @@ export interface TypeOrmOptions extends StoreOptions {
    */
   readonly rawQueries?: RawQueries;
 }
+
+const KINDS = { ...STORE_KINDS, rawQueries: oneOf(['refuse', 'warn', 'allow']) };
 
 const guarded = new WeakSet<DataSource>();
 
@@ -32,9 +35,10 @@ export function guardTypeOrm(guard: Guard, source: DataSource, options: TypeOrmO
   if (guarded.has(source)) throw new TypeError('The data source is guarded already. Call guardTypeOrm once for each.');
   guarded.add(source);
   const border = new StoreBorder(guard, options);
+  const { rawQueries = 'warn' } = readOptions<TypeOrmOptions>({ of: 'guardTypeOrm()' }, options, KINDS);
   for (const metadata of source.entityMetadatas) openColumns(metadata, border);
   source.subscribers.push(subscriberOf(border));
-  watchRawQueries(source, options.rawQueries ?? 'warn');
+  watchRawQueries(source, rawQueries);
 }
 
 /** Lets TypeORM read the columns of entities of exactly the class that they belong to, and of nothing else. */

@@ -6,6 +6,7 @@ import { here } from '../window';
 import { isBuilt } from './building';
 import { customerOfInstance } from './customer';
 import type { FieldPlan } from './plan';
+import { borderInPlaceOf } from './probing';
 import { isStoring } from './storing';
 import { subjectOfInstance } from './subject';
 
@@ -47,7 +48,7 @@ export class Reader {
     if (inRegion) frame.region?.note(set.labels, subjectOfInstance(instance));
     const passed = inRegion
       ? value
-      : this.#border.pass({ set, field: field.name, customer, recipient: undefined }, value, frame);
+      : borderInPlaceOf(this.#border).pass({ set, field: field.name, customer, recipient: undefined }, value, frame);
     if (passed === value) frame?.tracker?.add(value, { labels: set.labels, field: field.name, customer });
     return passed;
   }

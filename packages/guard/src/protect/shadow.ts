@@ -25,6 +25,21 @@ export function takeOverOnInitialize(instance: object, key: string | symbol): vo
   if (field !== undefined) takeOver(instance, field);
 }
 
+/**
+ * The guarded fields that accessors of an instance hide, as libraries put them there that want to hear of assignments. Nobody
+ * knows where they keep the value, so that they cannot be taken over.
+ */
+export function hiddenByAccessors(
+  instance: object,
+  plan: ClassPlan | undefined = planOf(instance),
+): readonly FieldPlan[] {
+  if (plan === undefined) return [];
+  return [...plan.fields.values()].filter(({ cell, key }) => {
+    const own = cell === undefined ? undefined : Object.getOwnPropertyDescriptor(instance, key);
+    return own !== undefined && !('value' in own);
+  });
+}
+
 /** Takes all hiding properties of an instance over, and names those there were. */
 export function takeOverAll(instance: object, plan: ClassPlan | undefined = planOf(instance)): readonly FieldPlan[] {
   if (plan === undefined) return [];

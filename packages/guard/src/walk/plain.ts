@@ -1,6 +1,7 @@
 import type { CustomerRelation } from '@purposely/core';
 import { customerOfInstance } from '../protect/customer';
 import { isGenerated } from '../protect/hooks';
+import { planOf } from '../protect/plan';
 import { MISS } from './compiled/miss';
 import type { Serializer, SerializerWalk } from './compiled/serializer';
 import { propertiesOf, type Seen } from './fields';
@@ -20,6 +21,12 @@ const valuesOf = (set: ReadonlySet<unknown>) => Set.prototype.values.call(set) a
 /** What no enumeration shows of an error. */
 const HIDDEN_IN_ERRORS = ['message', 'stack', 'cause', 'errors'] as const;
 
+/** What JSON shows of a `bigint`, which programs often say since it has no text for one by itself. */
+function showOfBigInts(): ((this: bigint, key: string) => unknown) | undefined {
+  const toJson: unknown = Reflect.get(BigInt.prototype, 'toJSON');
+  return typeof toJson === 'function' ? (toJson as (this: bigint, key: string) => unknown) : undefined;
+}
+
 /** Looks through a value and makes plain objects and arrays of it, as JSON needs them. */
 export class PlainWalk extends Walk<PlainSieve> implements SerializerWalk {
   /** The objects on the way to the current one: an object may come twice, but not inside of itself. */
@@ -35,10 +42,26 @@ export class PlainWalk extends Walk<PlainSieve> implements SerializerWalk {
     this.#namesCustomers = sieve.judge.policy.namesCustomers;
   }
 
-  /** Whether texts have to be searched for values that were read as labelled. */
+  /** Whether texts have to be searched for values that were read as labelled, or numbers may become something else. */
   get searches(): boolean {
     const tracker = this.sieve.frame?.tracker;
-    return tracker?.searches(this.sieve.search) === true;
+    return tracker?.searches(this.sieve.search) === true || showOfBigInts() !== undefined;
+  }
+
+  /** Whole numbers of any size are the only values that are no objects and may have a `toJSON`. */
+  protected override text(value: string | number | bigint): unknown {
+    return this.#shown(super.text(value));
+  }
+
+  protected override passed(passed: unknown, value: unknown, depth: number): unknown {
+    return this.#shown(super.passed(passed, value, depth));
+  }
+
+  #shown(left: unknown): unknown {
+    const toJson = typeof left === 'bigint' ? showOfBigInts() : undefined;
+    if (toJson === undefined) return left;
+    const shown: unknown = Reflect.apply(toJson, left, ['']);
+    return typeof shown === 'bigint' ? shown : this.value(shown, 0);
   }
 
   settled(owner: object, passed: unknown, value: unknown, depth: number): unknown {
@@ -196,6 +219,7 @@ export class PlainWalk extends Walk<PlainSieve> implements SerializerWalk {
   #converted(value: object): { readonly value: unknown } | undefined {
     const shown = shownOf(value);
     if (shown !== undefined) return { value: shown };
+    if (!this.sieve.converts && planOf(value) !== undefined) return undefined;
     const toJson: unknown = Reflect.get(value, 'toJSON');
     if (typeof toJson !== 'function' || isGenerated(toJson) || WHOLE.has(toJson)) return undefined;
     const converted: unknown = Reflect.apply(toJson, value, ['']);

@@ -25,6 +25,8 @@ export interface Sieve {
 /** The same, for values that are made plain. */
 export interface PlainSieve extends Sieve {
   readonly serializers: Serializers;
+  /** Whether guarded instances are seen as a `toJSON` of their own shows them; else by all of their fields. */
+  readonly converts: boolean;
   /** Takes the guarded instances that were made plain, where the copy stays in the program. */
   readonly copied: object[] | undefined;
 }

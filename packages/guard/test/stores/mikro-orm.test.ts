@@ -4,7 +4,7 @@ import { Category } from '@purposely/decorators';
 import { createGuard, type Guard, isPurposeViolation, mask } from '@purposely/guard';
 import { guardMikroOrm, guardRows } from '@purposely/guard/mikro-orm';
 import { afterEach, describe, expect, it } from 'vitest';
-import { tag } from '../support/shop';
+import { Memory, tag } from '../support/shop';
 
 const policy = definePolicy({
   name: 'people',
@@ -341,5 +341,31 @@ describe('guardMikroOrm', () => {
   it('refuses an ORM that is guarded already', async () => {
     const { guard, orm } = await world();
     expect(() => guardMikroOrm(guard, orm)).toThrow(/guarded already/);
+  });
+});
+
+describe('a MikroORM that nobody guarded', () => {
+  it('hides guarded fields of its entities, which the next border asks about, and records once', async () => {
+    const audit = new Memory();
+    const guard = createGuard({ policy, audit });
+    class Reader {
+      declare id: number;
+      declare email: string;
+    }
+    tag(Reader, { email: Category('contact-data') });
+    guard.protect(Reader);
+    const properties = { id: { type: 'number', primary: true }, email: { type: 'string' } };
+    const schema = new EntitySchema({ class: Reader, properties } as never);
+    const orm = await MikroORM.init({ dbName: ':memory:', entities: [schema] });
+    open.push(orm);
+    const em = orm.em.fork();
+    const readers = [1, 2].map((id) => em.create(Reader, { id, email: 'ada@example.test' } as never));
+
+    for (const reader of readers) {
+      expect(() => guard.run('analytics', () => guard.check(reader))).toThrow(/^Reader\.email/);
+    }
+    expect(audit.records.filter(({ event }) => event === 'shadowed')).toMatchObject([
+      { field: 'Reader.email', reason: expect.stringContaining('call guardMikroOrm(guard, orm)') },
+    ]);
   });
 });

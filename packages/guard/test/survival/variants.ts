@@ -2,23 +2,37 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin, transform } from 'esbuild';
 import { openWorkshop, type Workshop } from '../../../decorators/test/support/workshop';
+import { type Generated, generatedClient } from '../support/prisma/generated';
 import type { Seen } from './main';
 import type { Flavour } from './way';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** A folder in which the ways find the packages that they need. */
-export function openSurvivalWorkshop(): Promise<Workshop> {
+/** A folder in which the ways find the packages that they need, and the client of Prisma. */
+export interface SurvivalWorkshop extends Workshop {
+  readonly client: Generated;
+}
+
+export async function openSurvivalWorkshop(): Promise<SurvivalWorkshop> {
   const packages = {
     '@purposely/core': 'core/src/index.ts',
     '@purposely/decorators': 'decorators/src/index.ts',
     '@purposely/guard': 'guard/src/index.ts',
   };
-  return openWorkshop(packages, here('../../node_modules/.workshops'));
+  const workshop = await openWorkshop(packages, here('../../node_modules/.workshops'));
+  const client = await generatedClient();
+  return {
+    ...workshop,
+    client,
+    close() {
+      workshop.close();
+      client.remove();
+    },
+  };
 }
 
 /** Compiles all ways in one variant, runs them in one process, and gives what they showed. */
-export async function runWays(workshop: Workshop, flavour: Flavour): Promise<readonly Seen[]> {
+export async function runWays(workshop: SurvivalWorkshop, flavour: Flavour): Promise<readonly Seen[]> {
   const name = `${flavour.flavour}-${flavour.define ? 'define' : 'assign'}`;
   const compilerOptions = {
     experimentalDecorators: flavour.flavour === 'legacy',
@@ -34,7 +48,7 @@ export async function runWays(workshop: Workshop, flavour: Flavour): Promise<rea
     platform: 'node',
     target: 'es2022',
     packages: 'external',
-    define: { FLAVOUR: JSON.stringify(flavour) },
+    define: { FLAVOUR: JSON.stringify(flavour), PRISMA_CLIENT: JSON.stringify(workshop.client.url) },
     tsconfigRaw,
     plugins: [privateLabel(tsconfigRaw)],
   });

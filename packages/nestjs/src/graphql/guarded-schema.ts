@@ -3,17 +3,19 @@ import type { Guard } from '@purposely/guard';
 import { type Asking, borderOf, violationIn } from '@purposely/guard/server';
 import { askedError } from '../asked-error';
 import { PURPOSELY_OPTIONS } from '../definition';
-import { incomingRequest, requestIn } from '../incoming';
-import type { PurposelyOptions } from '../options';
+import { incomingOperation, requestIn } from '../incoming';
+import { ownOptions, type PurposelyOptions } from '../options';
 import { hasHandler, responseTo } from '../response';
 import { PURPOSELY_GUARD } from '../tokens';
-import { contextAt, type FieldInfo } from './field';
+import { contextAt, type FieldInfo, rememberContext } from './field';
 import { graphqlError } from './graphql-error';
+import { isEvents, SubscribedEvent, subscribedEvents } from './subscription';
 
 type Resolve = (source: unknown, args: unknown, context: unknown, info: FieldInfo) => unknown;
 
 interface Field {
   resolve?: Resolve | undefined;
+  subscribe?: Resolve | undefined;
 }
 
 /** What a schema is made of, as far as it is changed here. */
@@ -23,7 +25,7 @@ interface Schema {
 
 /**
  * Guards the fields of a GraphQL schema: each is resolved for the purpose of the resolver that gave the object it stands in,
- * and what it gives is asked about before it goes into the answer.
+ * and what it gives is asked about before it goes into the answer. So are the events of subscriptions.
  */
 @Injectable()
 export class GuardedSchema {
@@ -32,7 +34,7 @@ export class GuardedSchema {
 
   constructor(@Inject(PURPOSELY_GUARD) guard: Guard, @Inject(PURPOSELY_OPTIONS) options: PurposelyOptions) {
     this.#guard = guard;
-    this.#options = options;
+    this.#options = ownOptions(options);
   }
 
   /** Takes the place of `transformSchema` in the options of `GraphQLModule`. Changes the schema, and gives it back. */
@@ -45,11 +47,30 @@ export class GuardedSchema {
   };
 
   #guardField(field: Field): void {
-    const { resolve = resolveProperty } = field;
-    field.resolve = (source, args, context, info) => {
-      const inContext = contextAt(info.path.prev);
+    const { resolve = resolveProperty, subscribe } = field;
+    field.resolve = (given, args, context, info) => {
+      const event = given instanceof SubscribedEvent ? given : undefined;
+      if (event !== undefined) rememberContext(info.path, event.inContext);
+      const source = event === undefined ? given : event.payload;
+      const inContext = event?.inContext ?? contextAt(info.path.prev);
       const run = (): unknown => this.#resolve(() => resolve(source, args, context, info), source, context, info);
       return inContext === undefined ? run() : inContext(run);
+    };
+    if (typeof subscribe === 'function') field.subscribe = this.#subscribing(subscribe);
+  }
+
+  #subscribing(subscribe: Resolve): Resolve {
+    return async (source, args, context, info) => {
+      const asking = this.#askingOf(context, info);
+      const failed = (error: unknown): never => {
+        throw mapped(askedError(error, asking));
+      };
+      try {
+        const given = await subscribe(source, args, context, info);
+        return isEvents(given) ? subscribedEvents(given, contextAt(info.path) ?? ((fn) => fn()), failed) : given;
+      } catch (error) {
+        return failed(error);
+      }
     };
   }
 
@@ -59,9 +80,11 @@ export class GuardedSchema {
     const failed = (error: unknown): never => {
       throw mapped(askedError(error, asking));
     };
+    // Also takes over fields that hide guarded ones, before any of them is read.
+    const guarded = typeof source === 'object' && source !== null ? this.#guard.fieldsOf(source) : [];
     const leaf = (value: unknown): unknown => {
       try {
-        return isLeaf(info.returnType) ? askLeaf(value, source, info, asking) : value;
+        return isLeaf(info.returnType) ? askLeaf(value, { source, guarded }, info, asking) : value;
       } catch (error) {
         return failed(error);
       }
@@ -77,8 +100,7 @@ export class GuardedSchema {
 
   #askingOf(context: unknown, info: FieldInfo): Asking {
     const { recipient: named } = this.#options;
-    const incoming = { ...incomingRequest(requestIn(context)), type: 'graphql' };
-    const recipient = typeof named === 'function' ? named(incoming) : named;
+    const recipient = typeof named === 'function' ? named(incomingOperation(context)) : named;
     // A resolver opens its purpose while it runs, so that it is looked for only when there is something to ask about.
     const inContext: Asking['inContext'] = (fn) => (contextAt(info.path) ?? ((run) => run()))(fn);
     return { guard: this.#guard, inContext, recipient };
@@ -92,16 +114,23 @@ const resolveProperty: Resolve = (source, args, context, info) => {
   return typeof value === 'function' ? value.call(source, args, context, info) : value;
 };
 
-function askLeaf(value: unknown, source: unknown, info: FieldInfo, { guard, inContext, recipient }: Asking): unknown {
+function askLeaf(value: unknown, { source, guarded }: Parent, info: FieldInfo, asking: Asking): unknown {
+  const { guard, inContext, recipient } = asking;
   const { fieldName, parentType } = info;
   return inContext(() => {
     // What is in a guarded field is known by its label, however short it is.
-    const guarded = typeof source === 'object' && source !== null && guard.fieldsOf(source).includes(fieldName);
-    if (guarded && recipient !== undefined && Object.is(Reflect.get(source, fieldName), value)) {
-      return guard.read(source, fieldName, { recipient });
+    const isGuarded = recipient !== undefined && guarded.includes(fieldName);
+    if (isGuarded && Object.is(Reflect.get(source as object, fieldName), value)) {
+      return guard.read(source as object, fieldName, { recipient });
     }
     return guard.check(value, { recipient, place: `${parentType.name}.${fieldName}` });
   });
+}
+
+/** What a field stands in, and the names of its guarded fields. */
+interface Parent {
+  readonly source: unknown;
+  readonly guarded: readonly string[];
 }
 
 /** Whether a field gives scalars, or lists of them, in which nothing is resolved any further. */

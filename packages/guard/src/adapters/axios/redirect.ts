@@ -1,4 +1,5 @@
 import type { InternalAxiosRequestConfig } from 'axios';
+import { ownField } from '../../own';
 import { type OutgoingOptions, recipientOf } from '../shared/outgoing';
 
 type BeforeRedirect = NonNullable<InternalAxiosRequestConfig['beforeRedirect']>;
@@ -9,7 +10,7 @@ export function sameRecipientOnly(
   options: OutgoingOptions,
   address: URL,
 ): InternalAxiosRequestConfig {
-  if (typeof options.recipient !== 'function') return config;
+  if (typeof ownField(options, 'recipient') !== 'function') return config;
   const recipient = recipientOf(options, address);
   const before = config.beforeRedirect;
   const beforeRedirect: BeforeRedirect = (request, ...rest) => {

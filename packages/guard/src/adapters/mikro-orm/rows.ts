@@ -1,6 +1,7 @@
 import type { EntityMetadata, EntityProperty, MikroORM } from '@mikro-orm/core';
 import type { Class } from '@purposely/decorators';
 import type { Guard } from '../../guard';
+import { objectOf, readOptions } from '../../read-options';
 import { type Column, columnOfField, LabelledRows } from '../shared/rows';
 import type { AnyMikroOrm } from './metadata';
 
@@ -9,6 +10,8 @@ export interface RowsOptions {
   /** What columns of other names are made of: a property of the entity, or `null` for data without labels, such as a count. */
   readonly columns?: Readonly<Record<string, string | null>>;
 }
+
+const KINDS = { columns: objectOf('an object that names a property, or null, for each column') };
 
 const rowsOf = new WeakMap<Guard, LabelledRows>();
 
@@ -22,8 +25,9 @@ export async function guardRows<Row extends object>(
   given: AnyMikroOrm,
   entity: abstract new (...args: never[]) => object,
   rows: readonly Row[] | Promise<readonly Row[]>,
-  { columns = {} }: RowsOptions = {},
+  options: RowsOptions = {},
 ): Promise<Row[]> {
+  const { columns = {} } = readOptions<RowsOptions>({ of: 'guardRows()' }, options, KINDS);
   const orm = given as MikroORM;
   const metadata: EntityMetadata = orm.getMetadata().get(entity.name);
   const known = columnsOf(metadata, orm);

@@ -13,6 +13,7 @@ import { isStream } from './is-stream';
 import type { NodeResponseBorder } from './node-border';
 import { borderOf, guardNodeResponse } from './node-response';
 import { type InContext, type Serving, serve } from './request';
+import { emptyMessage } from './response-kind';
 
 /** How requests are served, and violations answered. */
 export interface FastifyHooks {
@@ -127,7 +128,7 @@ function refusal(
     if (!mayStay) reply.removeHeader(name);
   }
   border.settleRefusal();
-  reply.raw.statusMessage = '';
+  emptyMessage(reply.raw);
   const text = JSON.stringify(violation);
   border.expectBody((chunk) => chunk === text);
   reply.code(status).type('application/json; charset=utf-8');

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Guard } from '../../guard';
-import { oneOf, readOptions, TEXT } from '../../read-options';
+import { type Kind, oneOf, readOptions, TEXT } from '../../read-options';
 import { isPurposeViolation } from '../../violation';
 import { checkGuard } from './guard-given';
 import { openedError, rebuiltError } from './opened-error';
@@ -16,7 +16,11 @@ export interface LogOptions {
   readonly onRefusal?: 'replace' | 'throw';
 }
 
-const KINDS = { recipient: TEXT, onRefusal: oneOf(['replace', 'throw']) };
+/** What those options have to be. */
+export const LOG_KINDS: Readonly<Record<keyof LogOptions, Kind>> = {
+  recipient: TEXT,
+  onRefusal: oneOf(['replace', 'throw']),
+};
 
 /** A line that may not be written, on its way to whoever wanted to write it. */
 class LineRefused extends Error {
@@ -42,7 +46,7 @@ export class LogBorder {
   /** @throws {TypeError} when there is no guard, or an option is unknown or of another kind */
   constructor(guard: Guard, options: LogOptions) {
     checkGuard(guard, 'a log');
-    const { recipient = 'log', onRefusal = 'replace' } = readOptions({ of: 'the log' }, options, KINDS);
+    const { recipient = 'log', onRefusal = 'replace' } = readOptions({ of: 'the log' }, options, LOG_KINDS);
     this.#guard = guard;
     this.#recipient = recipient;
     this.#throws = onRefusal === 'throw';

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { answerTo, OF_THE_BODY, REFUSED } from './answer';
 import { decoded, isPiece, type Piece, Pieces } from './pieces';
 import type { Asking } from './request';
+import { cut, emptyMessage, messageOf } from './response-kind';
 import { askResponsePart } from './response-part';
 
 /** Tells of a chunk that is about to be written whether it is the body that was asked about. */
@@ -114,7 +115,7 @@ export class NodeResponseBorder {
   answerOwn(): void {
     this.settleRefusal();
     this.#pieces.take();
-    this.#res.statusMessage = '';
+    emptyMessage(this.#res);
     this.#writesOwn = true;
   }
 
@@ -173,7 +174,7 @@ export class NodeResponseBorder {
     const isText = typeof chunk === 'string' || chunk instanceof Uint8Array;
     if (!isTouched || !isText || this.mayStay(chunk, 'the response body')) return write(chunk, encoding);
     this.#refused = true;
-    this.#res.destroy();
+    cut(this.#res);
     return false;
   }
 
@@ -225,9 +226,8 @@ export class NodeResponseBorder {
 
   /** A message beside the status is a text as any other, which nobody misses. */
   clearMessage(): void {
-    const { statusMessage } = this.#res;
-    if (this.#writesOwn || typeof statusMessage !== 'string' || statusMessage === '') return;
-    if (!this.mayStay(statusMessage, 'the status message')) this.#res.statusMessage = '';
+    const message = this.#writesOwn ? '' : messageOf(this.#res);
+    if (message !== '' && !this.mayStay(message, 'the status message')) emptyMessage(this.#res);
   }
 
   /** Whether a part of the response may leave as it is. */
@@ -249,7 +249,7 @@ export class NodeResponseBorder {
   #refuse(error: unknown): void {
     this.#refused = true;
     if (this.#res.headersSent) {
-      this.#res.destroy();
+      cut(this.#res);
       return;
     }
     this.#refused = false;

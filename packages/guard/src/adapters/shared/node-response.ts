@@ -60,6 +60,7 @@ export const NODE_METHODS: Methods = {
   appendHeader: header,
   writeHead: head,
   addTrailers: headers,
+  setTrailer: trailer,
   writeEarlyHints: headers,
 };
 
@@ -129,6 +130,17 @@ function headers({ original }: InFrontOf) {
     // They go before or behind what is answered, which is as it should be without them.
     border?.settleRefusal();
     return original.apply(this, allowed);
+  };
+}
+
+/** One trailer of HTTP/2. It goes behind what is answered. */
+function trailer({ original }: InFrontOf) {
+  return function setTrailer(this: ServerResponse, name: string, value: unknown): unknown {
+    const border = borderOf(this);
+    if (border?.refused === true) return undefined;
+    const checked = border === undefined ? value : border.header(name, value);
+    border?.settleRefusal();
+    return checked === undefined ? undefined : original.call(this, name, checked);
   };
 }
 

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Guard } from '../../guard';
 import { ownField } from '../../own';
-import { anyOf, readOptions } from '../../read-options';
+import { anyOf, type Kind, readOptions } from '../../read-options';
 import { type InjectOptions, inject } from '../../wire/inject';
 import { BodySeam } from './body-seam';
 import { askBytes } from './bytes';
@@ -18,7 +18,8 @@ export interface OutgoingOptions {
   readonly wire?: InjectOptions | ((address: URL) => InjectOptions | undefined);
 }
 
-const KINDS = {
+/** What those options have to be. */
+export const OUTGOING_KINDS: Readonly<Record<keyof OutgoingOptions, Kind>> = {
   recipient: anyOf('Give a text, or a function of the address that gives one.', 'string', 'function'),
   wire: anyOf('Give an object with signature, or a function of the address that gives one.', 'object', 'function'),
 };
@@ -35,7 +36,7 @@ export class OutgoingBorder {
   constructor(guard: Guard, options: OutgoingOptions, address: URL) {
     checkGuard(guard, 'a client');
     this.#guard = guard;
-    this.#options = readOptions({ of: 'the client' }, options, KINDS);
+    this.#options = readOptions({ of: 'the client' }, options, OUTGOING_KINDS);
     this.#address = address;
     this.#recipient = recipientOf(this.#options, address);
   }

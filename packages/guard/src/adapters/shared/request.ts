@@ -47,24 +47,26 @@ export function serve<Result>(guard: Guard, { entering }: Serving, fn: () => Res
 }
 
 /**
- * Reads the options for one request.
+ * Reads options once, where a service is set up.
+ * @returns what they say of a request, which throws whatever the user's functions throw
  * @throws {TypeError} when an option is missing, unknown or of another kind
- * @throws whatever the user's functions throw
  */
-export function servedBy<Request>(given: RequestOptions<Request>, request: Request): Served {
+export function servedBy<Request>(given: RequestOptions<Request>): (request: Request) => Served {
   // Adapters, and frameworks that register them, have options of their own beside these.
   const options = readOptions<RequestOptions<Request>>({ of: 'purposely()' }, given, KINDS, 'of-others');
-  const read = <Value>(source: FromRequest<Request, Value> | undefined): Value | undefined =>
-    typeof source === 'function' ? (source as (request: Request) => Value)(request) : source;
-  return {
-    entering: {
-      // What is missing is refused by the guard, with the names that there are.
-      purpose: read(options.purpose) ?? '',
-      customer: read(options.customer),
-      subject: read(options.subject),
-      request: read(options.request),
-    },
-    recipient: read(options.recipient),
+  return (request) => {
+    const read = <Value>(source: FromRequest<Request, Value> | undefined): Value | undefined =>
+      typeof source === 'function' ? (source as (request: Request) => Value)(request) : source;
+    return {
+      entering: {
+        // What is missing is refused by the guard, with the names that there are.
+        purpose: read(options.purpose) ?? '',
+        customer: read(options.customer),
+        subject: read(options.subject),
+        request: read(options.request),
+      },
+      recipient: read(options.recipient),
+    };
   };
 }
 

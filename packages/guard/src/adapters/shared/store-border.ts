@@ -3,7 +3,7 @@ import type { Class } from '@purposely/decorators';
 import type { Guard } from '../../guard';
 import { type FieldPlan, planOf, planOfPrototype } from '../../protect/plan';
 import { storing } from '../../protect/storing';
-import { readOptions, TEXT } from '../../read-options';
+import { type Kind, readOptions, TEXT } from '../../read-options';
 import { PurposeViolationError } from '../../violation';
 import { checkGuard } from './guard-given';
 
@@ -16,6 +16,9 @@ export interface StoreOptions {
   readonly recipient?: string;
 }
 
+/** What those options have to be. */
+export const STORE_KINDS: Readonly<Record<keyof StoreOptions, Kind>> = { recipient: TEXT };
+
 /** The border in front of a database. It refuses and never redacts: what redaction leaves would take the place of the data. */
 export class StoreBorder {
   readonly #guard: Guard;
@@ -26,7 +29,7 @@ export class StoreBorder {
   constructor(guard: Guard, options: StoreOptions) {
     checkGuard(guard, 'a store');
     // Adapters have options of their own beside these.
-    const { recipient } = readOptions<StoreOptions>({ of: 'the store' }, options, { recipient: TEXT }, 'of-others');
+    const { recipient } = readOptions<StoreOptions>({ of: 'the store' }, options, STORE_KINDS, 'of-others');
     this.#guard = guard;
     this.#recipient = recipient;
   }

@@ -1,6 +1,7 @@
 import type { Class } from '@purposely/decorators';
 import type { DataSource, EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
 import type { Guard } from '../../guard';
+import { objectOf, readOptions, TEXT } from '../../read-options';
 import { type Column, columnOfField, LabelledRows } from '../shared/rows';
 import { permittingRaw } from './raw-queries';
 
@@ -13,6 +14,12 @@ export interface RowsOptions {
   /** What columns of other names are made of: a property of the entity, or `null` for data without labels, such as a count. */
   readonly columns?: Readonly<Record<string, string | null>>;
 }
+
+const KINDS = {
+  alias: TEXT,
+  joined: objectOf('an object that names an entity for each alias'),
+  columns: objectOf('an object that names a property, or null, for each column'),
+};
 
 const rowsOf = new WeakMap<Guard, LabelledRows>();
 
@@ -28,11 +35,12 @@ export async function guardRows<Row extends object>(
   query: readonly Row[] | (() => Promise<readonly Row[] | Row | undefined>),
   options: RowsOptions = {},
 ): Promise<Row[]> {
+  const read = readOptions<RowsOptions>({ of: 'guardRows()' }, options, KINDS);
   const given = typeof query === 'function' ? await permittingRaw(query) : query;
   const rows = given === undefined ? [] : isList(given) ? given : [given];
   const labelled = rowsOf.get(guard) ?? new LabelledRows(guard);
   rowsOf.set(guard, labelled);
-  const known = columnsOf(source, entity, options);
+  const known = columnsOf(source, entity, read);
   return labelled.of(source.getMetadata(entity).name, rows, (name) => known.get(name)) as Row[];
 }
 

@@ -56,7 +56,7 @@ export function compile(shape: Shape): Shaped | undefined {
  *       const f0 = c0.own(o); const f1 = c1.own(o); const k0 = o["id"];
  *       if (f0 === undefined && f1 === undefined) return MISS;
  *       const searches = walk.searches;
- *       const v0 = typeof f0 === "object" ? walk.nested(o, f0, depth) : f0;
+ *       const v0 = typeof f0 !== "object" && typeof f0 !== "bigint" ? f0 : walk.nested(o, f0, depth);
  *       const v1 = f1 === undefined ? undefined : walk.settled(o, s1(f1), f1, depth);
  *       const w0 = searches || typeof k0 === "object" ? walk.nested(o, k0, depth) : k0;
  *       if (v0 === undefined || …) return assemble(["email", …], [v0, …]);
@@ -118,7 +118,9 @@ function fieldSource({ outcome }: CompiledField, index: number): string {
   const field = `f${index}`;
   if (outcome === 'leave out') return `  if (${field} !== undefined) walk.changed = true;`;
   if (outcome === 'pass') {
-    return `  const v${index} = typeof ${field} === "object" ? walk.nested(o, ${field}, depth) : ${field};`;
+    // A toJSON of the program may make something else of whole numbers of any size.
+    const isPlain = `typeof ${field} !== "object" && typeof ${field} !== "bigint"`;
+    return `  const v${index} = ${isPlain} ? ${field} : walk.nested(o, ${field}, depth);`;
   }
   return `  const v${index} = ${field} === undefined ? undefined : walk.settled(o, s${index}(${field}), ${field}, depth);`;
 }

@@ -86,7 +86,8 @@ export class Serializers {
   #field({ key, cell, name, set }: FieldPlan, { context, relation, recipient }: SerializerUse): CompiledField[] {
     if (cell === undefined || typeof key === 'symbol' || key === '__proto__') return [];
     const customer = relation === 'same' ? context.customer : undefined;
-    const request = { set, field: name, customer, recipient };
+    // Another guard may protect the class, and its policy numbers labels in another way.
+    const request = { set: this.#judge.intern(set.labels), field: name, customer, recipient };
     if (this.#judge.permits(request, context)) return [{ key, cell, outcome: 'pass' }];
     const settlement = this.#border.settlement(this.#judge.denial(request, context));
     return [{ key, cell, outcome: settlement === 'erase' ? 'leave out' : settlement }];

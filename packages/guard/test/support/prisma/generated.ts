@@ -9,6 +9,8 @@ import { build } from 'esbuild';
 export interface Generated {
   /** The module of the client. */
   readonly module: unknown;
+  /** Where that module lies. */
+  readonly url: string;
   /** The folder with the sources that Prisma wrote. */
   readonly folder: string;
   remove(): void;
@@ -33,18 +35,23 @@ export async function generatedClient(): Promise<Generated> {
     cwd: folder,
     stdio: 'pipe',
   });
-  const module = await moduleOf(folder, 'generated/client.ts');
-  return { module, folder, remove: () => rmSync(folder, { recursive: true }) };
+  const url = await builtModule(folder, 'generated/client.ts');
+  const module: unknown = await import(/* @vite-ignore */ url);
+  return { module, url, folder, remove: () => rmSync(folder, { recursive: true }) };
 }
 
 /** Runs a TypeScript module in a folder, with the sources of this workspace. */
 export async function moduleOf(folder: string, file: string): Promise<unknown> {
+  return import(/* @vite-ignore */ await builtModule(folder, file));
+}
+
+async function builtModule(folder: string, file: string): Promise<string> {
   const outfile = join(folder, `${file.replaceAll(/\W/g, '-')}.mjs`);
   const sources = { '@purposely/guard/prisma': join(packageFolder, 'src/adapters/prisma.ts') };
   const alias = { ...sources, '@purposely/guard': join(packageFolder, 'src/index.ts'), ...NEIGHBOURS };
   const options = { bundle: true, packages: 'external', platform: 'node', format: 'esm', logLevel: 'error' } as const;
   await build({ entryPoints: [join(folder, file)], outfile, alias, ...options });
-  return import(/* @vite-ignore */ pathToFileURL(outfile).href);
+  return pathToFileURL(outfile).href;
 }
 
 const NEIGHBOURS = Object.fromEntries(

@@ -1,0 +1,23 @@
+import type { ServerResponse } from 'node:http';
+import { constants, type Http2ServerResponse } from 'node:http2';
+
+/** Whether a response is one of HTTP/2, whose methods are those of HTTP/1 for the most part. */
+function isHttp2(res: ServerResponse | Http2ServerResponse): res is Http2ServerResponse {
+  return 'stream' in res && typeof res.req === 'object' && res.req.httpVersionMajor >= 2;
+}
+
+/** Empties the message beside the status, which HTTP/2 does not have: Node warns of whoever asks for it there. */
+export function emptyMessage(res: ServerResponse): void {
+  if (!isHttp2(res)) res.statusMessage = '';
+}
+
+/** The message beside the status. */
+export function messageOf(res: ServerResponse): string {
+  return isHttp2(res) ? '' : (res.statusMessage ?? '');
+}
+
+/** Breaks a response off, so that its receiver knows that it is not whole. */
+export function cut(res: ServerResponse | Http2ServerResponse): void {
+  if (isHttp2(res)) res.stream.close(constants.NGHTTP2_INTERNAL_ERROR);
+  else res.destroy();
+}

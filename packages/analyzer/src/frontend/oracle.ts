@@ -18,6 +18,7 @@ import { instanceOf } from './oracle/instance';
 import { Locator } from './oracle/locate';
 import { namedBy, propertySymbolOf, propertySymbolsOf } from './oracle/property';
 import { type Barren, ShapeReader } from './oracle/shape';
+import { isTextual } from './oracle/textual';
 import { isUnknown } from './oracle/types';
 
 /** The type checker behind the oracle's interface: each question is answered once, when it is asked. */
@@ -34,6 +35,7 @@ export class CheckerOracle implements TypeOracle {
   readonly #instances = new Map<string, InstanceRef | null>();
   readonly #getters = new Map<string, readonly FunctionRef[]>();
   readonly #callees = new Map<string, CalleeRef>();
+  readonly #texts = new Map<string, boolean>();
 
   constructor(checked: CheckedProgram, labels: ReadLabels, index: FactIndex) {
     this.#checked = checked;
@@ -90,6 +92,14 @@ export class CheckerOracle implements TypeOracle {
         return getters.flatMap((getter) => this.#index.functionOf(getter) ?? []);
       }),
     );
+  }
+
+  isTextAt(site: Site): boolean {
+    return once(this.#texts, site, () => {
+      const expression = this.#locator.nodesAt(site).find(ts.isExpression);
+      if (expression === undefined) return false;
+      return this.#checked.ask((checker) => isTextual(expression, checker), false);
+    });
   }
 
   calleesAt(site: Site): CalleeRef {

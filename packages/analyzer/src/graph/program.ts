@@ -63,6 +63,8 @@ export interface TypeOracle {
   instanceAt(site: Site): InstanceRef | null;
   /** The getters of the program that the property read at the site may be. */
   gettersAt(site: Site): readonly FunctionRef[];
+  /** Whether types say that what the expression at the site gives is a text. */
+  isTextAt(site: Site): boolean;
   /** The declared targets of the call expression at the site. */
   calleesAt(site: Site): CalleeRef;
 }

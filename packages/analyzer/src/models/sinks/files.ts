@@ -1,5 +1,5 @@
 import type { Model } from '../../graph';
-import { argumentsAt, example, sinkMembers } from '../build';
+import { argumentsAt, sinkMembers } from '../build';
 
 const written = argumentsAt([1], 'file');
 const scene = { file: "import * as fs from 'node:fs';" };
@@ -19,13 +19,6 @@ export const models: readonly Model[] = [
   ),
   ...sinkMembers('fs/promises', 'files', wholeFile, written, promised),
   ...sinkMembers('fs#WriteStream', 'stream', ['write'], argumentsAt([0], 'file'), stream),
-  ...['fs/promises#open', 'fs#promises.open'].map((callee) => ({
-    callee,
-    returns: 'fs/promises#FileHandle',
-    example: callee.startsWith('fs#')
-      ? example(scene, "(await fs.promises.open('out.txt', 'w')).writeFile(secret); // flow")
-      : example(promised, "(await files.open('out.txt', 'w')).writeFile(secret); // flow"),
-  })),
   ...sinkMembers(
     'fs/promises#FileHandle',
     'handle',

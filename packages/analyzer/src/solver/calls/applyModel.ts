@@ -231,7 +231,9 @@ function sourced(machine: Machine, frame: Frame, model: Model, list: ArgumentLis
   const name = displayName(model.callee);
   const facts = machine.seed(site, name, model.source?.labels ?? [], `comes from ${name}`);
   for (const value of list.values) passCallback(machine, frame, value, { ...OPAQUE, facts }, site);
-  return addFacts(opaqueAt(machine, frame, site), facts);
+  const given = addFacts(opaqueAt(machine, frame, site), facts);
+  // It stays one thing, so that it is known to be equal to itself.
+  return facts.length > 0 && machine.program.oracle.isTextAt(site) ? { ...given, form: 'text' } : given;
 }
 
 /** A function argument of a source receives what the source gives. */

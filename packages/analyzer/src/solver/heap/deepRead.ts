@@ -2,9 +2,10 @@ import type { AllowedUse, ShapeEntry, Site } from '../../graph';
 import type { Machine } from '../state/machine';
 import { allowFacts, approximateFacts, type Facts, joinFacts, NO_FACTS } from '../values/fact';
 import { SOURCE } from '../values/folding/pattern';
-import { isUntracked, type ObjectId, type Value } from '../values/value';
-import { type HeapRecord, isInternal, OUTSIDE, readField } from './heap';
+import { BOTTOM, isUntracked, type ObjectId, soleConstant, type Value } from '../values/value';
+import { type HeapRecord, isInternal, OUTSIDE, readAny, readField } from './heap';
 import { FILLED_OUTSIDE } from './opening';
+import { keysOfMap } from './pairs';
 import { shapeOf } from './shape';
 
 /** Objects that one deep read looks into before it stops. */
@@ -95,10 +96,24 @@ class DeepRead {
     if (kind === 'function' || kind === 'class' || kind === 'prototype' || kind === 'module' || kind === 'namespace')
       return;
     const record = this.machine.recordOf(ref);
-    for (const [name, field] of record.fields) if (isHeld(name)) this.value(field);
+    for (const [name, field] of record.fields)
+      if (name === '%over') this.#gives(field, soleConstant(readField(record, '%aspect') ?? BOTTOM)?.value);
+      else if (isHeld(name)) this.value(field);
     this.value(record.rest);
     if (kind === 'external') for (const other of this.machine.conveyances.around(ref)) this.object(other);
     this.#outside(ref, record);
+  }
+
+  /** What an iterator gives of the collections that it goes through. */
+  #gives(over: Value, aspect: unknown): void {
+    for (const ref of over.refs) {
+      const { kind } = this.machine.kindOf(ref);
+      const record = this.machine.recordOf(ref);
+      if (kind === 'array' && aspect === 'keys') continue;
+      if (kind !== 'map' || (aspect !== 'keys' && aspect !== 'values')) this.object(ref);
+      else if (aspect === 'keys') this.value(keysOfMap(record));
+      else this.value(readAny(record));
+    }
   }
 
   #outside(ref: ObjectId, record: HeapRecord): void {
@@ -134,16 +149,7 @@ class DeepRead {
   }
 }
 
-const HELD: ReadonlySet<string> = new Set([
-  OUTSIDE,
-  '%value',
-  '%element',
-  '%over',
-  '%keys',
-  '%names',
-  '%proxied',
-  SOURCE,
-]);
+const HELD: ReadonlySet<string> = new Set([OUTSIDE, '%value', '%element', '%keys', '%names', '%proxied', SOURCE]);
 
 /** Internal slots that hold what a user would say is in the object. */
 function isHeld(name: string): boolean {

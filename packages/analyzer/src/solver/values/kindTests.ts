@@ -5,7 +5,7 @@ import { classesAbove, isAdded, languagePrototype } from '../heap/languageProtot
 import type { ObjectKind } from '../heap/objects';
 import { upwards } from '../heap/upwards';
 import type { Machine } from '../state/machine';
-import { ANY, BOTTOM, constant, type Form, isBottom, join, type ObjectId, type Value } from './value';
+import { ANY, BOTTOM, certainForm, constant, type Form, isBottom, join, type ObjectId, type Value } from './value';
 
 type Answer = boolean | null;
 
@@ -35,7 +35,8 @@ function typeOfKind(of: ObjectKind): string | null {
 
 /** `typeof value`: known for constants and for objects of the program. */
 export function typeOf(machine: Machine, value: Value): Value {
-  if (value.any && value.form !== null && !value.opaque && value.refs.length === 0) return typeOfForm(value.form);
+  const form = certainForm(value);
+  if (form !== null) return typeOfForm(form);
   if (value.any || value.opaque) return ANY;
   let types = value.constants.reduce<Value>((all, item) => join(all, constant(typeof item)), BOTTOM);
   for (const ref of value.refs) {
@@ -53,6 +54,7 @@ function typeOfForm(form: Form): Value {
 
 /** A test that is asked of each thing that a value may be. Primitives that are not known are no objects. */
 function ask(value: Value, ofObject: (ref: ObjectId) => Answer): Value {
+  if (certainForm(value) !== null) return constant(false);
   if (value.opaque) return ANY;
   let answers = value.any || value.constants.length > 0 ? constant(false) : BOTTOM;
   for (const ref of value.refs) {

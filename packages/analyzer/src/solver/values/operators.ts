@@ -7,6 +7,7 @@ import { asPieces, piecesOf, textOfPieces } from './pieces';
 import {
   ANY,
   BOTTOM,
+  certainForm,
   constant,
   derived,
   type Form,
@@ -61,7 +62,7 @@ function foldNullish(operator: string, left: Value, right: Value): Value | null 
   if (!equality && operator !== '!==' && operator !== '!=') return null;
   const nullish = right.constants.length === 1 && onlyConstants(right) && (right.constants[0] ?? null) === null;
   // A text or a number is neither.
-  if (nullish && left.form !== null && left.any && !left.opaque && left.refs.length === 0) return constant(!equality);
+  if (nullish && certainForm(left) !== null) return constant(!equality);
   if (!nullish || left.refs.length === 0 || left.any || left.opaque || left.facts.length > 0) return null;
   const loose = operator.length === 2;
   let result = constant(!equality);

@@ -1,6 +1,6 @@
 import { joinFacts, NO_FACTS } from './fact';
 import { LONGEST_TEXT } from './folding/bounds';
-import { constant, derived, soleConstant, type Value } from './value';
+import { certainForm, constant, derived, soleConstant, type Value } from './value';
 
 /** Texts of more pieces are not known in pieces. */
 const MOST_PIECES = 256;
@@ -10,6 +10,7 @@ export function piecesOf(value: Value): readonly Value[] | null {
   const sole = value.facts.length === 0 ? soleConstant(value) : null;
   if (sole !== null) return typeof sole.value === 'string' ? [value] : null;
   const { form } = value;
+  if (value.opaque && !value.cleared && certainForm(value) === 'text') return [someText(value.facts)];
   if (form === null || form === 'number' || !isUnknownPrimitive(value)) return null;
   if (form === 'text' || form === 'folder') return [value];
   return carriesNoMore(value, form) ? form : null;

@@ -27,6 +27,14 @@ export interface Value {
 /** Some number, some text, the path of the folder of the project, or a text of pieces in a row, some of which are known. */
 export type Form = 'number' | 'text' | 'folder' | readonly Value[];
 
+/**
+ * What a value is for certain, as a whole: a primitive of the program, or something from outside of which types say so.
+ * Objects of the program never come with a form, since joining drops it.
+ */
+export function certainForm({ any, opaque, refs, form }: Value): Form | null {
+  return any && opaque === refs.length > 0 ? form : null;
+}
+
 const MOST_CONSTANTS = 8;
 const NO_CONSTANTS: readonly Primitive[] = [];
 

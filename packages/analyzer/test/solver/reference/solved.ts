@@ -20,6 +20,7 @@ function programOf(files: readonly FileFacts[]): Program {
       shapeAt: () => [],
       instanceAt: () => null,
       gettersAt: () => [],
+      isTextAt: () => false,
       calleesAt: () => ({ functions: [], external: null }),
     },
   };

@@ -1,3 +1,5 @@
+import { openFiles } from './openFiles';
+
 /**
  * Files by their paths: what the program wrote is what it reads again. What it never wrote lies outside, and what is done
  * with the entries of folders otherwise, the models say.
@@ -5,40 +7,45 @@
 const held = `
 import { Readable, Writable } from 'stream';
 const files = new Map();
+/** A file that is open. Its path is no part of it. */
+class Opened {
+  constructor(path) { this.path = () => path; }
+}
+const pathOf = (place) => (place instanceof Opened ? place.path() : place);
 const either = (a, b) => ($purposely.something() ? a : b);
 /** A path in which something unknown stands behind the folder may be any of several files. */
 const mayBeAnother = (name) => name.indexOf('\\0', 1) > 0;
 const encodingOf = (options) => (typeof options === 'string' ? options : options?.encoding);
 const appends = (options) => typeof options === 'object' && options !== null && String(options.flag ?? options.flags).startsWith('a');
 function put(path, data, adds) {
-  const name = $purposely.fileName(path);
+  const name = $purposely.fileName(pathOf(path));
   if (typeof name !== 'string') return;
-  const text = (adds && files.has(name) ? files.get(name) : '') + String(data);
+  const text = ((adds || path instanceof Opened) && files.has(name) ? files.get(name) : '') + String(data);
   files.set(name, mayBeAnother(name) && files.has(name) ? either(files.get(name), text) : text);
 }
 /** What a file holds, as text; null where the program did not write it. */
 function textOf(path) {
-  const name = $purposely.fileName(path);
+  const name = $purposely.fileName(pathOf(path));
   return typeof name === 'string' && files.has(name) ? files.get(name) : null;
 }
 function contentOf(path, options) {
   const text = textOf(path);
-  if (text === null) return read(path, options);
+  if (text === null) return outside(pathOf(path), options);
   return $purposely.isNothing(encodingOf(options)) ? Buffer.from(text) : text;
 }
 function copy(from, to) {
   const text = textOf(from);
-  put(to, text === null ? read(from, 'utf8') : text, false);
+  put(to, text === null ? outside(from, 'utf8') : text, false);
 }
 function forget(path) {
-  const name = $purposely.fileName(path);
+  const name = $purposely.fileName(pathOf(path));
   if (typeof name === 'string' && !mayBeAnother(name)) files.delete(name);
 }
 function move(from, to) {
   copy(from, to);
   forget(from);
 }
-const read = $purposely.modelled('fs#readFileSync');
+const outside = $purposely.modelled('fs#readFileSync');
 `;
 
 /** Sinks are told before the file changes. */
@@ -137,7 +144,7 @@ export function createWriteStream(path, options) {
 }
 `;
 
-const NAMES = [...WRITING, ...MOVING].map(([name]) => name).concat(GOING, 'readFile');
+const NAMES = [...WRITING, ...MOVING].map(([name]) => name).concat(GOING, 'readFile', 'open');
 
 /** The module `fs`, with its promises under names of their own. */
 export const files: string = [
@@ -146,6 +153,7 @@ export const files: string = [
   ...moving,
   ...going,
   reading,
+  openFiles,
   `export { ${NAMES.map((name) => `${name}Promised as 'promises.${name}'`).join(', ')} };`,
 ].join('\n');
 

@@ -17,6 +17,7 @@ import { functionMethods } from './function';
 import { iteratorMethods, iteratorStatics } from './iterator';
 import { jsonStatics } from './json/index';
 import { objectStatics } from './object/index';
+import { oldAccessors } from './object/oldAccessors';
 import { promiseMethods, promiseStatics } from './promise';
 import { revocable } from './proxy';
 import { listsQuestion, ownQuestion, questionStatics } from './questions';
@@ -140,6 +141,8 @@ function onObject(call: IntrinsicCall, ref: ObjectId): Value {
   if (kind === 'regexp') return regexpMethod(call, ref);
   if (call.name === 'hasOwnProperty') return ownQuestion(call, ref);
   if (call.name === 'propertyIsEnumerable') return listsQuestion(call, ref);
+  const old = Object.hasOwn(oldAccessors, call.name) ? oldAccessors[call.name] : undefined;
+  if (old !== undefined) return old(call, ref);
   if (call.name === 'isPrototypeOf') return ANY;
   if (call.name === 'valueOf') return reference(ref);
   const tagged = call.name === 'toString' ? taggedText(call.machine, call.frame, ref, call.site) : null;

@@ -3,6 +3,7 @@ import { exactPlaces, frontOfArray, soleObject } from '../../../heap/sequence';
 import { isArrayObject } from '../../../values/kindTests';
 import {
   BOTTOM,
+  certainForm,
   isBottom,
   join,
   mayBeFalsy,
@@ -70,7 +71,7 @@ function append(call: IntrinsicCall, line: Line, value: Value, depth: number): v
   }
   const isArray = value.refs.some((ref) => isArrayObject(machine, ref));
   if (!isBottom(line.rest)) line.rest = join(line.rest, flattened(call, value, depth));
-  else if (depth === 0 || (!isArray && !value.opaque)) line.known.push(value);
+  else if (depth === 0 || (!isArray && (!value.opaque || certainForm(value) !== null))) line.known.push(value);
   else {
     const elements = exactPlaces(machine, value);
     const front = elements === null ? frontOfArray(machine, value) : null;

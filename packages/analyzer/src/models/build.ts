@@ -73,6 +73,16 @@ export function conveyedTypes(examples: Readonly<Record<string, string>>): reado
   return Object.entries(examples).map(([callee, code]) => ({ callee, conveyed: true, example: code }));
 }
 
+/** Models of members that are shown by statements instead of by a result; the key is the member. */
+export function shown(
+  owner: string,
+  behaviour: Behaviour,
+  scene: Scene,
+  lines: Readonly<Record<string, string>>,
+): readonly Model[] {
+  return members(owner, Object.keys(lines), behaviour, scene, (name) => lines[name] ?? '');
+}
+
 /**
  * Models of members whose result is what matters: the key is the member, the value an expression. Its result carries
  * the data when the behaviour has flow rows, unless `verdict` says that the expression shows something else.
@@ -106,4 +116,19 @@ export function handsOver(argument: number, places: readonly (string | null)[]):
 /** The same expression for each of several names, as `results` takes them. */
 export function each(names: readonly string[], expression: (name: string) => string): Readonly<Record<string, string>> {
   return Object.fromEntries(names.map((name) => [name, expression(name)]));
+}
+
+/**
+ * Lines that show that a function is called after the current code: what it says is what its variable holds by then. `call`
+ * writes the call with that function.
+ */
+export function calledLater(call: (callback: string) => string): string {
+  return [
+    "let said = '';",
+    `${call('() => __sink(said)')}; // flow`,
+    'said = secret;',
+    'let unsaid = secret;',
+    `${call('() => __sink(unsaid)')}; // clean`,
+    "unsaid = '';",
+  ].join('\n  ');
 }

@@ -18,7 +18,6 @@ import { models as languageErrors } from './language/errors';
 import { models as languageEvents } from './language/events';
 import { models as languageIntl } from './language/intl';
 import { models as languageIterators } from './language/iterators';
-import { models as languageJson } from './language/json';
 import { models as languageNumbers } from './language/numbers';
 import { models as languageObject } from './language/object';
 import { models as languagePaths } from './language/paths';
@@ -86,7 +85,6 @@ export const allModels: readonly Model[] = [
   ...languageEvents,
   ...languageIntl,
   ...languageIterators,
-  ...languageJson,
   ...languageNumbers,
   ...languageObject,
   ...languagePaths,

@@ -48,6 +48,11 @@ describe('the harness', () => {
     expect(missesOf(file('__sink(__source()); // flow: pseudonymized'))).toEqual(['it']);
   });
 
+  it('holds each of several marks to its own line', () => {
+    expect(missesOf(file('__sink(__source()); // flow\n  __sink(1); // clean'))).toEqual([]);
+    expect(missesOf(file('__sink(__source()); // clean\n  __sink(1); // flow'))).toEqual(['it']);
+  });
+
   it('is content when the marks are met', () => {
     expect(missesOf(file('__sink(__source()); // flow: identified'))).toEqual([]);
   });

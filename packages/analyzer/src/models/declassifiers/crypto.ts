@@ -94,7 +94,7 @@ export const models: readonly Model[] = [
   ...['Cipheriv', 'Decipheriv'].flatMap((type) => {
     const made = { ...scene, setup: `${scene.setup}\nconst cipher = crypto.create${type}('aes-256-cbc', key, key);` };
     return [
-      ...results('crypto', { pure: true, returns: `crypto#${type}` }, scene, {
+      ...results('crypto', { returns: `crypto#${type}` }, scene, {
         [`create${type}`]: `crypto.create${type}('aes-256-cbc', key, key)`,
       }),
       ...results(

@@ -24,7 +24,10 @@ const file = "import express from 'express';";
 function routerMethods(type: string, make: string): readonly Model[] {
   const scene = { file, setup: `const app = ${make};` };
   const inHandler = (register: string): string =>
-    `app.${register}('/me', (request, response) => response.send(__source())); // flow`;
+    [
+      `const next = app.${register}('/me', (request, response) => response.send(__source())); // flow`,
+      "next.post('/you', (request, response) => response.send(__source())); // flow",
+    ].join('\n  ');
   return [
     ...members(
       type,
@@ -60,11 +63,14 @@ function routerMethods(type: string, make: string): readonly Model[] {
         },
       ],
       returns: type,
-      example: example(scene, "app.param('id', (request, response) => response.send(__source())); // flow"),
+      example: example(
+        scene,
+        "const next = app.param('id', (request, response) => response.send(__source())); // flow",
+        "next.post('/you', (request, response) => response.send(__source())); // flow",
+      ),
     },
     {
       callee: `${type}.route`,
-      callbacks: handlers,
       returns: 'express#Route',
       example: example(scene, "app.route('/me').get((request, response) => response.send(__source())); // flow"),
     },
@@ -76,12 +82,10 @@ const answering = { file: "import type { Response } from 'express';", parameters
 /** Members of the response that send something, and hand the response on where it can be chained. */
 function sending(names: readonly string[], chained: boolean): readonly Model[] {
   const sink = everyArgument('http-response');
-  return members(
-    RESPONSE,
-    names,
-    chained ? { sink, returns: RESPONSE } : { sink },
-    answering,
-    (name) => `response.${name}(secret); // flow`,
+  return members(RESPONSE, names, chained ? { sink, returns: RESPONSE } : { sink }, answering, (name) =>
+    [`response.${name}(secret); // flow`, ...(chained ? [`response.${name}('a').json(secret); // flow`] : [])].join(
+      '\n  ',
+    ),
   );
 }
 
@@ -157,7 +161,11 @@ export const models: readonly Model[] = [
     routing,
     { callbacks: middleware, returns: 'express#Route' },
     { file, setup: 'const app = express();' },
-    (name) => `app.route('/me').${name}((request, response) => response.send(__source())); // flow`,
+    (name) =>
+      [
+        `const next = app.route('/me').${name}((request, response) => response.send(__source())); // flow`,
+        'next.post((request, response) => response.send(__source())); // flow',
+      ].join('\n  '),
   ),
   ...sending(
     ['send', 'json', 'jsonp', 'cookie', 'set', 'header', 'append', 'location', 'links', 'attachment', 'vary', 'type'],

@@ -41,13 +41,21 @@ export const models: readonly Model[] = [
       returns: APP,
     },
     app,
-    (name) => `app.${name}('/me', async () => __source()); // flow`,
+    (name) =>
+      [
+        `const next = app.${name}('/me', async () => __source()); // flow`,
+        "next.get('/you', async () => __source()); // flow",
+      ].join('\n  '),
   ),
   {
     callee: `${APP}.route`,
     callbacks: [answering],
     returns: APP,
-    example: example(app, "app.route({ method: 'GET', url: '/me', handler: async () => __source() }); // flow"),
+    example: example(
+      app,
+      "const next = app.route({ method: 'GET', url: '/me', handler: async () => __source() }); // flow",
+      "next.get('/you', async () => __source()); // flow",
+    ),
   },
   ...conveyedTypes({
     [REQUEST]: example(
@@ -68,20 +76,29 @@ export const models: readonly Model[] = [
     example: example(
       app,
       "app.get('/me', async () => { throw new Error(secret); });",
-      'app.setErrorHandler((error, request, reply) => error.message); // flow',
+      'const next = app.setErrorHandler((error, request, reply) => error.message); // flow',
+      "next.get('/you', async () => __source()); // flow",
     ),
   },
   {
     callee: `${APP}.addHook`,
     callbacks: [{ argument: 1, parameters: [REQUEST, REPLY, null], when: 'handler', forAll: true }],
     returns: APP,
-    example: example(app, "app.addHook('onRequest', async (request, reply) => reply.send(__source())); // flow"),
+    example: example(
+      app,
+      "const next = app.addHook('onRequest', async (request, reply) => reply.send(__source())); // flow",
+      "next.get('/you', async () => __source()); // flow",
+    ),
   },
   {
     callee: `${APP}.register`,
     callbacks: [{ argument: 0, parameters: ['receiver', 'argument:1', null], when: 'later' }],
     returns: APP,
-    example: example(app, 'app.register(async (inner, options) => __sink(options.user), { user: secret }); // flow'),
+    example: example(
+      app,
+      'const next = app.register(async (inner, options) => __sink(options.user), { user: secret }); // flow',
+      "next.get('/you', async () => __source()); // flow",
+    ),
   },
   {
     callee: `${APP}.decorate`,
@@ -106,7 +123,7 @@ export const models: readonly Model[] = [
     ['send', 'header', 'headers', 'redirect', 'setCookie', 'cookie', 'view', 'type'],
     { sink: everyArgument('http-response'), returns: REPLY },
     reply,
-    (name) => `reply.${name}(secret); // flow`,
+    (name) => [`reply.${name}(secret); // flow`, `reply.${name}('a').send(secret); // flow`].join('\n  '),
   ),
   ...members(
     REPLY,

@@ -19,27 +19,28 @@ const cookies = {
   parameters: 'c: Context',
 };
 
+/** What is registered next in a chain is a handler as well. */
+const chained = (name: string): string =>
+  [
+    `app.${name}('/me', (c) => c.json(__source())); // flow`,
+    `app.${name}('/you', () => undefined).get('/them', (c) => c.json(__source())); // flow`,
+  ].join('\n  ');
+
 export const models: readonly Model[] = [
   ...members(
     APP,
     ['get', 'post', 'put', 'patch', 'delete', 'options', 'all', 'on'],
     { callbacks: [handler], returns: APP },
     app,
-    (name) => `app.${name}('/me', (c) => c.json(__source())); // flow`,
+    chained,
   ),
-  ...members(
-    APP,
-    ['use'],
-    { callbacks: [middleware], returns: APP },
-    app,
-    (name) => `app.${name}('/me', (c) => c.json(__source())); // flow`,
-  ),
+  ...members(APP, ['use'], { callbacks: [middleware], returns: APP }, app, chained),
   ...members(APP, ['route', 'basePath', 'mount'], { callbacks: [handler], returns: APP }, app, (name) =>
     [
       "app.use(async (c, next) => { c.set('user', secret); await next(); });",
       name === 'basePath' ? `const inner = app.${name}('/api');` : 'const inner = new Hono();',
       "inner.get('/me', (c) => __sink(c.get('user'))); // flow",
-      ...(name === 'basePath' ? [] : [`app.${name}('/api', inner);`]),
+      ...(name === 'basePath' ? [] : [`app.${name}('/api', inner).get('/you', (c) => c.json(__source())); // flow`]),
     ].join('\n  '),
   ),
   ...conveyedTypes({
@@ -61,14 +62,19 @@ export const models: readonly Model[] = [
     example: example(
       app,
       "app.get('/me', async () => { throw new Error(secret); });",
-      'app.onError((error, c) => error.message); // flow',
+      'const next = app.onError((error, c) => error.message); // flow',
+      "next.get('/you', (c) => c.json(__source())); // flow",
     ),
   },
   {
     callee: `${APP}.notFound`,
     callbacks: [handler],
     returns: APP,
-    example: example(app, 'app.notFound((c) => c.text(__source())); // flow'),
+    example: example(
+      app,
+      'const next = app.notFound((c) => c.text(__source())); // flow',
+      "next.get('/you', (c) => c.json(__source())); // flow",
+    ),
   },
   ...sinkMembers(
     CONTEXT,

@@ -81,8 +81,8 @@ export const models: readonly Model[] = [
     {},
     {
       BigInt: 'BigInt(secret)',
-      Number: 'Number(secret)',
-      String: 'String(secret)',
+      Number: 'new Number(secret).valueOf()',
+      String: 'new String(secret).valueOf()',
       Symbol: 'Symbol(secret)',
       parseFloat: 'parseFloat(secret)',
       parseInt: 'parseInt(secret, 10)',

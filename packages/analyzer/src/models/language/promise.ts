@@ -9,59 +9,6 @@ const refused = { setup: 'const later: Promise<string> = Promise.reject(secret);
 
 export const models: readonly Model[] = [
   ...results(
-    'global#Promise',
-    { flows: [copy('argument:0', 'return!'), copy('argument:0!', 'return!')] },
-    {},
-    {
-      resolve: 'await Promise.resolve(secret)',
-    },
-  ),
-  ...results(
-    'global#Promise',
-    {
-      flows: [
-        ...handsOver(0, ['argument:1', 'argument:2']),
-        copy('argument:0()', 'return!'),
-        copy('argument:0()!', 'return!'),
-      ],
-    },
-    {},
-    { try: 'await Promise.try(() => secret)' },
-  ),
-  ...results(
-    'global#Promise',
-    { flows: [copy('argument:0', 'return.reason')] },
-    {},
-    {
-      reject: 'await Promise.reject(secret).catch((reason) => reason)',
-    },
-  ),
-  ...results(
-    'global#Promise',
-    { flows: [copy('argument:0[]!', 'return![]'), copy('argument:0[].reason', 'return.reason')] },
-    scene,
-    {
-      all: 'await Promise.all([later])',
-    },
-  ),
-  ...results(
-    'global#Promise',
-    { flows: [copy('argument:0[]!', 'return![].value'), copy('argument:0[].reason', 'return![].reason')] },
-    scene,
-    {
-      allSettled: 'await Promise.allSettled([later])',
-    },
-  ),
-  ...results(
-    'global#Promise',
-    { flows: [copy('argument:0[]!', 'return!'), copy('argument:0[].reason', 'return.reason')] },
-    scene,
-    {
-      any: 'await Promise.any([later])',
-      race: 'await Promise.race([later])',
-    },
-  ),
-  ...results(
     'global#Promise.prototype',
     {
       flows: [
@@ -98,22 +45,5 @@ export const models: readonly Model[] = [
     },
     scene,
     { finally: 'await later.finally(() => undefined)' },
-  ),
-  ...results(
-    'global',
-    {
-      flows: [copy('argument:0().0().0', 'return!'), copy('argument:0().1().0', 'return.reason')],
-      returns: 'global#Promise',
-    },
-    {},
-    { Promise: 'await new Promise((resolve) => resolve(secret))' },
-  ),
-  ...results(
-    'global#Promise',
-    { flows: [copy('return.resolve().0', 'return.promise!'), copy('return.reject().0', 'return.promise.reason')] },
-    {
-      setup: 'const { promise, resolve } = Promise.withResolvers();\nresolve(secret);',
-    },
-    { withResolvers: 'await promise' },
   ),
 ];

@@ -47,7 +47,7 @@ export const models: readonly Model[] = [
   ),
   ...results(
     'zlib',
-    { pure: true, returns: 'stream#Transform' },
+    { returns: 'stream#Transform' },
     scene,
     each(STREAMS, (name) => `zlib.${name}()`),
   ),

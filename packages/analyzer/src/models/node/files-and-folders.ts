@@ -1,5 +1,5 @@
 import type { Model } from '../../graph';
-import { each, results } from '../build';
+import { calledLater, each, results, shown } from '../build';
 
 /**
  * What is done with the entry of a path, apart from what is in the file; each takes a callback last, if it is no promise.
@@ -49,18 +49,17 @@ export const models: readonly Model[] = [
     readvSync: 'fs.readvSync(1, [Buffer.alloc(1)], secret)',
     unwatchFile: 'fs.unwatchFile(secret)',
   }),
-  ...results(
+  ...shown(
     'fs',
     { callbacks: [{ argument: 'functions', parameters: [null, null], when: 'later' }] },
     scene,
-    each([...ENTRIES, ...OPEN], (name) => `fs.${name}('/', () => __sink(secret))`),
-    'flow',
+    each([...ENTRIES, ...OPEN, 'exists'], (name) => calledLater((callback) => `fs.${name}('/', ${callback})`)),
   ),
   ...results(
     'fs',
     { callbacks: [{ argument: 'functions', parameters: [null, null], when: 'handler' }] },
     scene,
-    each(['exists', 'watch', 'watchFile'], (name) => `fs.${name}('/', () => __sink(secret))`),
+    each(['watch', 'watchFile'], (name) => `fs.${name}('/', () => __sink(secret))`),
     'flow',
   ),
   ...results(

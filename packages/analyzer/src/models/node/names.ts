@@ -28,8 +28,8 @@ export const models: readonly Model[] = [
     'dns',
     { callbacks: [{ argument: 'functions', parameters: [null, null, null], when: 'later' }] },
     { file: "import * as dns from 'node:dns';" },
-    each(LOOKUPS, (name) => `dns.${name}('localhost', () => __sink(secret))`),
-    'flow',
+    each(LOOKUPS, (name) => `dns.${name}(secret, (_error, answer) => __sink(answer))`),
+    'clean',
   ),
   ...results(
     'dns/promises',

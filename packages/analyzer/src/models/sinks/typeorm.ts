@@ -133,13 +133,9 @@ function owner(type: string, shift: 0 | 1): readonly Model[] {
   ];
 }
 
-const builder = {
-  file: "import { SelectQueryBuilder } from 'typeorm';",
-  parameters: 'query: SelectQueryBuilder<object>',
-};
-
 function queryBuilder(type: string): readonly Model[] {
   const path = `typeorm#${type}`;
+  const builder = { file: `import type { ${type} } from 'typeorm';`, parameters: `query: ${type}<object>` };
   return [
     ...chaining.map((name) => ({
       callee: memberCallee(path, name),

@@ -25,39 +25,52 @@ export function examplesOf(models: readonly (Model | EntryModel)[]): readonly Ex
 }
 
 /**
- * Runs examples as the files of one program, which know nothing of each other, and gives back those whose mark is not
- * met. An example is about one call, so its mark speaks for the whole file.
+ * Runs examples as the files of one program, which know nothing of each other, and gives back those of which a mark is not
+ * met. A mark that stands alone speaks for the whole file; where there are several, each speaks for its line.
  */
 export function missesOf(examples: readonly Example[]): readonly string[] {
-  const states = arrivedStates(examples);
+  const left = departures(examples);
   return examples.flatMap(({ about, code }, index) => {
-    const arrived = states.get(fileOf(index)) ?? [];
-    const met = marksOf(code).every(({ verdict, state }) => {
+    const inFile = left.get(fileOf(index)) ?? [];
+    const marks = marksOf(code);
+    const met = marks.every(({ line, verdict, state }) => {
+      const arrived = marks.length === 1 ? inFile : inFile.filter(({ start }) => lineAt(code, start) === line);
       if (verdict === 'clean') return arrived.length === 0;
-      return arrived.length > 0 && arrived.every((item) => state === null || item === state);
+      return arrived.length > 0 && arrived.every((item) => state === null || item.state === state);
     });
     return met ? [] : [about];
   });
+}
+
+function lineAt(code: string, offset: number): number {
+  return code.slice(0, offset).split('\n').length;
 }
 
 export function fileOf(index: number): string {
   return `example-${index}.ts`;
 }
 
-/** The states of the labelled data that leaves a file. A store that nobody asks about is not a way out. */
-function arrivedStates(examples: readonly Example[]): ReadonlyMap<string, readonly string[]> {
+/** Labelled data that leaves a file: where, and in which state. */
+interface Departure {
+  readonly start: number;
+  readonly state: string;
+}
+
+/** What leaves each file. A store that nobody asks about is not a way out. */
+function departures(examples: readonly Example[]): ReadonlyMap<string, readonly Departure[]> {
   const arrivals = arrivalsIn(
     examples.map(({ code }) => code),
     allModels,
     allEntries,
   );
-  const states = new Map<string, string[]>();
+  const found = new Map<string, Departure[]>();
   for (const { site, labels } of arrivals.filter(leaves)) {
     // What a guard was asked about on the way is left to the policy.
     const unasked = labels.filter(({ allowed }) => allowed.length === 0);
-    states.set(site.file, [...(states.get(site.file) ?? []), ...unasked.map(({ label }) => label.state)]);
+    const here = unasked.map(({ label }) => ({ start: site.span.start, state: label.state }));
+    found.set(site.file, [...(found.get(site.file) ?? []), ...here]);
   }
-  return states;
+  return found;
 }
 
 /** What arrives anywhere in programs of one file each. */

@@ -97,7 +97,7 @@ export function join(a: Value, b: Value): Value {
   if (any) constants = a.any ? a.constants : NO_CONSTANTS;
   const opaque = a.opaque || b.opaque;
   const cleared = a.cleared === b.cleared ? a.cleared : common(clearanceOf(a), clearanceOf(b));
-  const form = isSameForm(a.form, b.form) ? a.form : null;
+  const form = any ? commonForm(a, b) : null;
   const same =
     refs === a.refs &&
     facts === a.facts &&
@@ -107,6 +107,18 @@ export function join(a: Value, b: Value): Value {
     cleared === a.cleared &&
     form === a.form;
   return same ? a : { refs, constants, any, opaque, facts, cleared, form };
+}
+
+/** Texts are text, whichever of them it is. */
+function commonForm(a: Value, b: Value): Form | null {
+  if (isSameForm(a.form, b.form)) return a.form;
+  return isText(a) && isText(b) ? 'text' : null;
+}
+
+function isText(value: Value): boolean {
+  const { form, any, opaque, refs, constants } = value;
+  if (any) return form !== 'number' && certainForm(value) !== null;
+  return !opaque && refs.length === 0 && constants.every((item) => typeof item === 'string');
 }
 
 function isSameForm(a: Form | null, b: Form | null): boolean {

@@ -1,6 +1,6 @@
 import { EMPTY_RECORD, readField, writeField } from '../../../heap/heap';
 import { upwards } from '../../../heap/upwards';
-import { keyNames } from '../../../nodes/access';
+import { keyNames } from '../../../nodes/keyNames';
 import { ANY, BOTTOM, constant, join, type ObjectId, reference, UNDEFINED, type Value } from '../../../values/value';
 import type { IntrinsicCall } from '../context';
 import { define } from './descriptors';

@@ -56,6 +56,8 @@ class DeepRead {
   /** Whether there was more to look into. */
   stopped = false;
   readonly #seen = new Set<ObjectId>();
+  /** What is being looked into, and what was found there and comes after it. */
+  readonly #found: ObjectId[] = [];
 
   /** Objects whose content is being read as allowed. */
   readonly #entered: ReadonlySet<ObjectId>;
@@ -84,8 +86,16 @@ class DeepRead {
     this.facts = joinFacts(this.facts, allowFacts(inner.facts, uses));
   }
 
+  /** Looks into an object and into all that it holds, what lies nearer first: recursion would end with the stack. */
   object(ref: ObjectId): void {
-    if (this.#seen.has(ref)) return;
+    this.#found.push(ref);
+    if (this.#found.length > 1) return;
+    for (let at = 0; at < this.#found.length; at++) this.#look(this.#found[at]);
+    this.#found.length = 0;
+  }
+
+  #look(ref: ObjectId | undefined): void {
+    if (ref === undefined || this.#seen.has(ref)) return;
     if (this.#seen.size >= MOST_OBJECTS) {
       this.stopped = true;
       return;

@@ -3,6 +3,7 @@ import { relativeTo } from '../paths';
 import type { Files } from './files';
 import type { GapList } from './gaps';
 import { isLibraryPath, libraryFileExists, libraryFolder, librarySourceFile, readLibraryFile } from './library';
+import { withLiteralCode } from './literalCode';
 import { isTooLarge } from './size';
 import { standInText } from './standIns';
 
@@ -83,5 +84,8 @@ function parse(path: string, text: string, language: ts.ScriptTarget | ts.Create
   const { ParseForTypeInfo, ParseNone } = ts.JSDocParsingMode;
   const options = typeof language === 'object' ? language : { languageVersion: language };
   const jsDocParsingMode = scriptFile.test(path) ? ParseForTypeInfo : ParseNone;
-  return ts.createSourceFile(path, text, { ...options, jsDocParsingMode }, true);
+  const read = (code: string): ts.SourceFile => ts.createSourceFile(path, code, { ...options, jsDocParsingMode }, true);
+  const file = read(text);
+  const written = file.isDeclarationFile ? null : withLiteralCode(file);
+  return written === null ? file : read(written);
 }

@@ -1,0 +1,140 @@
+import { ts } from 'ts-morph';
+
+/** A part of a text and what takes its place, which is as long. */
+interface Change {
+  readonly start: number;
+  readonly text: string;
+}
+
+const RUNS_TEXT = /\b(?:eval|Function)\s*\(/;
+
+/**
+ * The text of a file in which code that stands as literal text in `eval('…')` and `new Function('…')` is code of the
+ * file: `eval('f(x)')` becomes `(     f(x)) `. Every character keeps its place, so that what is reported of it lies where
+ * it is written. Null when there is nothing to write out.
+ */
+export function withLiteralCode(file: ts.SourceFile): string | null {
+  if (!RUNS_TEXT.test(file.text)) return null;
+  const changes: Change[] = [];
+  const declared = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) && isDeclaration(node)) declared.add(node.text);
+    const change = changesAt(file, node);
+    if (change !== null) changes.push(...change);
+    else ts.forEachChild(node, visit);
+  };
+  visit(file);
+  // One that the file itself declares is another function.
+  if (changes.length === 0 || declared.has('eval') || declared.has('Function')) return null;
+  let text = file.text;
+  for (const { start, text: part } of changes) text = text.slice(0, start) + part + text.slice(start + part.length);
+  return text;
+}
+
+function isDeclaration(name: ts.Identifier): boolean {
+  const { parent } = name;
+  return (
+    (ts.isVariableDeclaration(parent) || ts.isParameter(parent) || ts.isFunctionLike(parent)) && parent.name === name
+  );
+}
+
+function changesAt(file: ts.SourceFile, node: ts.Node): readonly Change[] | null {
+  if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) return null;
+  const { expression } = node;
+  const literals = node.arguments?.filter(isPlain) ?? [];
+  if (!ts.isIdentifier(expression) || literals.length === 0 || literals.length !== node.arguments?.length) return null;
+  if (expression.text === 'eval' && ts.isCallExpression(node) && literals.length === 1)
+    return ofEval(file, node, literals);
+  return expression.text === 'Function' ? ofFunction(file, node, literals) : null;
+}
+
+/** Whether a literal says its text letter by letter, and no comment in it would go on behind it. */
+function isPlain(node: ts.Node): node is ts.StringLiteral | ts.NoSubstitutionTemplateLiteral {
+  return (
+    ts.isStringLiteralLike(node) && node.getText().slice(1, -1) === node.text && !/(?:\/\/|-->).*$/.test(node.text)
+  );
+}
+
+type Literals = readonly (ts.StringLiteral | ts.NoSubstitutionTemplateLiteral)[];
+
+function ofEval(file: ts.SourceFile, call: ts.CallExpression, literals: Literals): readonly Change[] | null {
+  const [code = ''] = literals.map(({ text }) => text);
+  // Elsewhere, a semicolon behind it would end more than the code.
+  const isStatement = ts.isExpressionStatement(call.parent) && isInList(call.parent);
+  const statements = isStatement ? parsed(code) : null;
+  if (statements === null)
+    return isExpression(code) ? written(file, call, literals, [`${separator(call)}(`, ')']) : null;
+  if (!statements.every(staysInside)) return null;
+  return written(file, call, literals, statements.some(declaresInside) ? ['{', '}'] : ['', '']);
+}
+
+function ofFunction(
+  file: ts.SourceFile,
+  call: ts.CallExpression | ts.NewExpression,
+  literals: Literals,
+): readonly Change[] | null {
+  const texts = literals.map(({ text }) => text);
+  const code = `((${texts.slice(0, -1).join(',')})=>{${texts.at(-1)}})`;
+  // An arrow function has neither of its own.
+  if (/\b(?:this|arguments|super|new\s*\.)/.test(code) || !isExpression(code)) return null;
+  const between = texts.slice(1).map((_text, index) => (index === texts.length - 2 ? ')=>{' : ','));
+  const start = texts.length === 1 ? '(()=>{' : '((';
+  return written(file, call, literals, [separator(call) + start, ...between, '})']);
+}
+
+/** A line that begins with a parenthesis would go on with the line before. */
+function separator(call: ts.Node): string {
+  const statement = ts.findAncestor(call, ts.isExpressionStatement);
+  return statement?.getStart() === call.getStart() && isInList(statement) ? ';' : '';
+}
+
+function isInList({ parent }: ts.Node): boolean {
+  return ts.isBlock(parent) || ts.isSourceFile(parent) || ts.isModuleBlock(parent);
+}
+
+/** What stands around the literals, in order, is overwritten; null when there is no room. */
+function written(
+  file: ts.SourceFile,
+  call: ts.Node,
+  literals: Literals,
+  tokens: readonly string[],
+): readonly Change[] | null {
+  const edges = [call.getStart(), ...literals.flatMap((node) => [node.getStart() + 1, node.end - 1]), call.end];
+  const changes: Change[] = [];
+  for (const [index, token] of tokens.entries()) {
+    const [start = 0, end = 0] = edges.slice(2 * index, 2 * index + 2);
+    const blank = file.text.slice(start, end).replace(/[^\r\n]/g, ' ');
+    if (blank.slice(0, token.length) !== ' '.repeat(token.length)) return null;
+    changes.push({ start, text: token + blank.slice(token.length) });
+  }
+  return changes;
+}
+
+/** The statements that a text is, null when it is none. */
+function parsed(code: string): readonly ts.Node[] | null {
+  const file = ts.createSourceFile('code.js', code, ts.ScriptTarget.Latest, true);
+  const { parseDiagnostics } = file as unknown as { readonly parseDiagnostics: readonly unknown[] };
+  return parseDiagnostics.length === 0 ? file.statements : null;
+}
+
+function isExpression(code: string): boolean {
+  const statements = parsed(`(${code}\n)`);
+  const [only] = statements ?? [];
+  return statements?.length === 1 && only !== undefined && ts.isExpressionStatement(only) && staysInside(only);
+}
+
+/** Whether code does nothing that would reach out of the text in which it stands. */
+function staysInside(node: ts.Node): boolean {
+  if (ts.isFunctionLike(node)) return true;
+  if (ts.isReturnStatement(node) || ts.isAwaitExpression(node) || ts.isYieldExpression(node)) return false;
+  if (ts.isBreakOrContinueStatement(node) || ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return false;
+  return ts.forEachChild(node, (child) => (staysInside(child) ? undefined : true)) === undefined;
+}
+
+/** Whether a statement declares what only the text sees. */
+function declaresInside(node: ts.Node): boolean {
+  return (
+    ts.isClassDeclaration(node) ||
+    (ts.isVariableStatement(node) && (node.declarationList.flags & ts.NodeFlags.BlockScoped) !== 0)
+  );
+}

@@ -123,6 +123,20 @@ describe('guard.allowed about an instance with a toJSON of its own', () => {
   });
 
   it.each(['enforce', 'redact', 'report'] as const)(
+    'asks about what a record holds and what it shows, in the mode %s',
+    (mode) => {
+      const { guard, Shy } = shy({ mode });
+      const instance = new Shy();
+      guard.run('support', () => {
+        const hiding = { people: [instance], toJSON: () => ({ count: 1 }) };
+        expect(guard.allowed('support', hiding)).toBe(false);
+        expect(guard.allowed('support', { toJSON: () => ({ people: [instance] }) })).toBe(false);
+        expect(guard.allowed('support', { toJSON: () => ({ count: 1 }) })).toBe(true);
+      });
+    },
+  );
+
+  it.each(['enforce', 'redact', 'report'] as const)(
     'asks for a recipient about what it shows, in the mode %s',
     (mode) => {
       const { guard, Shy } = shy({ mode });

@@ -16,43 +16,63 @@ const RUNS_TEXT = /\b(?:eval|Function)\s*\(/;
 export function withLiteralCode(file: ts.SourceFile): string | null {
   if (!RUNS_TEXT.test(file.text)) return null;
   const changes: Change[] = [];
-  const declared = new Set<string>();
+  const declared = declaredIn(file);
   const visit = (node: ts.Node): void => {
-    if (ts.isIdentifier(node) && isDeclaration(node)) declared.add(node.text);
-    const change = changesAt(file, node);
+    const change = changesAt(file, node, declared);
     if (change !== null) changes.push(...change);
     else ts.forEachChild(node, visit);
   };
-  visit(file);
   // One that the file itself declares is another function.
-  if (changes.length === 0 || declared.has('eval') || declared.has('Function')) return null;
+  if (!declared.has('eval') && !declared.has('Function')) visit(file);
+  if (changes.length === 0) return null;
   let text = file.text;
   for (const { start, text: part } of changes) text = text.slice(0, start) + part + text.slice(start + part.length);
   return text;
 }
 
-function isDeclaration(name: ts.Identifier): boolean {
-  const { parent } = name;
-  return (
-    (ts.isVariableDeclaration(parent) || ts.isParameter(parent) || ts.isFunctionLike(parent)) && parent.name === name
-  );
+/** The names that code declares, wherever in it. */
+function declaredIn(code: ts.Node): ReadonlySet<string> {
+  const names = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) && isDeclaration(node)) names.add(node.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(code);
+  return names;
 }
 
-function changesAt(file: ts.SourceFile, node: ts.Node): readonly Change[] | null {
+function isDeclaration(name: ts.Identifier): boolean {
+  const { parent } = name;
+  const declares =
+    ts.isVariableDeclaration(parent) ||
+    ts.isBindingElement(parent) ||
+    ts.isParameter(parent) ||
+    ts.isFunctionLike(parent) ||
+    ts.isClassLike(parent) ||
+    ts.isEnumDeclaration(parent) ||
+    ts.isModuleDeclaration(parent) ||
+    ts.isImportClause(parent) ||
+    ts.isImportSpecifier(parent) ||
+    ts.isNamespaceImport(parent) ||
+    ts.isImportEqualsDeclaration(parent);
+  return declares && parent.name === name;
+}
+
+function changesAt(file: ts.SourceFile, node: ts.Node, declared: ReadonlySet<string>): readonly Change[] | null {
   if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) return null;
   const { expression } = node;
   const literals = node.arguments?.filter(isPlain) ?? [];
   if (!ts.isIdentifier(expression) || literals.length === 0 || literals.length !== node.arguments?.length) return null;
   if (expression.text === 'eval' && ts.isCallExpression(node) && literals.length === 1)
     return ofEval(file, node, literals);
-  return expression.text === 'Function' ? ofFunction(file, node, literals) : null;
+  return expression.text === 'Function' ? ofFunction(file, node, literals, declared) : null;
 }
 
 /** Whether a literal says its text letter by letter, and no comment in it would go on behind it. */
 function isPlain(node: ts.Node): node is ts.StringLiteral | ts.NoSubstitutionTemplateLiteral {
-  return (
-    ts.isStringLiteralLike(node) && node.getText().slice(1, -1) === node.text && !/(?:\/\/|-->).*$/.test(node.text)
-  );
+  if (!ts.isStringLiteralLike(node) || node.getText().slice(1, -1) !== node.text) return false;
+  const last = node.text.slice(node.text.lastIndexOf('\n') + 1);
+  return !last.includes('//') && !last.includes('-->');
 }
 
 type Literals = readonly (ts.StringLiteral | ts.NoSubstitutionTemplateLiteral)[];
@@ -65,21 +85,39 @@ function ofEval(file: ts.SourceFile, call: ts.CallExpression, literals: Literals
   if (statements === null)
     return isExpression(code) ? written(file, call, literals, [`${separator(call)}(`, ')']) : null;
   if (!statements.every(staysInside)) return null;
-  return written(file, call, literals, statements.some(declaresInside) ? ['{', '}'] : ['', '']);
+  return written(file, call, literals, statements.some(declaresInside) ? ['{', '}'] : [';', '']);
 }
 
 function ofFunction(
   file: ts.SourceFile,
   call: ts.CallExpression | ts.NewExpression,
   literals: Literals,
+  declared: ReadonlySet<string>,
 ): readonly Change[] | null {
   const texts = literals.map(({ text }) => text);
   const code = `((${texts.slice(0, -1).join(',')})=>{${texts.at(-1)}})`;
   // An arrow function has neither of its own.
   if (/\b(?:this|arguments|super|new\s*\.)/.test(code) || !isExpression(code)) return null;
+  if (namesAny(code, declared)) return null;
   const between = texts.slice(1).map((_text, index) => (index === texts.length - 2 ? ')=>{' : ','));
   const start = texts.length === 1 ? '(()=>{' : '((';
   return written(file, call, literals, [separator(call) + start, ...between, '})']);
+}
+
+/** Whether code that only sees what is global names what the file declares, which an arrow function in its place would see. */
+function namesAny(code: string, declared: ReadonlySet<string>): boolean {
+  const file = ts.createSourceFile('code.js', code, ts.ScriptTarget.Latest, true);
+  const own = declaredIn(file);
+  const names = (node: ts.Node): boolean =>
+    ts.isIdentifier(node)
+      ? declared.has(node.text) && !own.has(node.text) && !isMemberName(node)
+      : ts.forEachChild(node, (child) => names(child) || undefined) === true;
+  return names(file);
+}
+
+function isMemberName(name: ts.Identifier): boolean {
+  const { parent } = name;
+  return (ts.isPropertyAccessExpression(parent) || ts.isPropertyAssignment(parent)) && parent.name === name;
 }
 
 /** A line that begins with a parenthesis would go on with the line before. */

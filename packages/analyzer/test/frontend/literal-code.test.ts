@@ -8,11 +8,11 @@ const writtenOut = (text: string) =>
 describe('code that stands as literal text', () => {
   it.each([
     ["const a = eval('f(x)');", 'const a = (     f(x)) ;'],
-    ["eval('a = b');", '      a = b  ;'],
+    ["eval('a = b');", ';     a = b  ;'],
     ["eval('let a = b');", '{     let a = b} ;'],
     ["if (x) eval('a = b'); else y();", 'if (x) (     a = b) ; else y();'],
     ["eval('f')(x);", ';(    f) (x);'],
-    ['eval(`a;\n b`);', '      a;\n b  ;'],
+    ['eval(`a;\n b`);', ';     a;\n b  ;'],
     ["const f = new Function('x', 'return x');", 'const f = ((            x)=>{return x});'],
     ["const f = Function('return 1');", 'const f = (()=>{    return 1});'],
   ])('is code of the file, every letter in its place: %s', (text, expected) => {
@@ -36,6 +36,8 @@ describe('code that stands as literal text', () => {
     ['no room for what stands between', "const f = Function('a','return a');"],
     ['a function that the file declares', "function eval(x) {} const a = eval('b');"],
     ['a method of an object', "const a = o.eval('b');"],
+    ['code that names what the file declares', "const x = 1; const f = new Function('return x');"],
+    ['a function that the file imports', "import { Function } from './x'; Function('return 1');"],
     ['parameters that are more than that', "const f = new Function('a){}; (b', 'return a');"],
   ])('stays as it is where it is %s', (_what, text) => {
     expect(writtenOut(text)).toBeNull();

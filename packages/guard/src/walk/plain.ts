@@ -174,12 +174,12 @@ export class PlainWalk extends Walk<PlainSieve> implements SerializerWalk {
 
   /** JSON shows nothing of a function, but what its `toJSON` gives. */
   protected override callable(value: object, depth: number): unknown {
-    const converted = this.#converted(value);
+    const converted = this.#converted(value, depth);
     return converted === undefined ? value : this.value(converted.value, depth + 1);
   }
 
   #other(value: object, depth: number): unknown {
-    const converted = this.#converted(value);
+    const converted = this.#converted(value, depth);
     if (converted !== undefined) return this.value(converted.value, depth + 1);
     if (Array.isArray(value)) return this.#array(value, depth);
     if (value instanceof Map) return this.#map(value, depth);
@@ -216,14 +216,18 @@ export class PlainWalk extends Walk<PlainSieve> implements SerializerWalk {
   }
 
   /** What an object's own `toJSON` gives; its reads of guarded fields are guarded as any other. */
-  #converted(value: object): { readonly value: unknown } | undefined {
+  #converted(value: object, depth: number): { readonly value: unknown } | undefined {
     const shown = shownOf(value);
     if (shown !== undefined) return { value: shown };
     if (!this.sieve.converts && planOf(value) !== undefined) return undefined;
     const toJson: unknown = Reflect.get(value, 'toJSON');
     if (typeof toJson !== 'function' || isGenerated(toJson) || WHOLE.has(toJson)) return undefined;
     const converted: unknown = Reflect.apply(toJson, value, ['']);
-    return converted === value ? undefined : { value: converted };
+    if (converted === value) return undefined;
+    if (this.sieve.converts) return { value: converted };
+    // Who is handed the object itself may have both: what it shows, and what it holds.
+    this.value(converted, depth + 1);
+    return undefined;
   }
 
   #properties(value: object, depth: number): object {

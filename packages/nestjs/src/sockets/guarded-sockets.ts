@@ -58,10 +58,10 @@ export class GuardedSockets {
       );
   }
 
-  /** A namespace of Socket.IO sends to many sockets at once, and a server of it has one of its own. */
+  /** A namespace of Socket.IO sends to many sockets at once, and a server has one of its own under the name of what a namespace holds. */
   #guardServer(server: unknown): void {
     if (typeof server !== 'object' || server === null) return;
-    const namespace: unknown = 'sockets' in server ? server.sockets : server;
+    const namespace: unknown = isNamespace(server) || !('sockets' in server) ? server : server.sockets;
     if (isNamespace(namespace)) guardBroadcasts(namespace, (value) => this.#ask(value, undefined));
   }
 

@@ -1,5 +1,5 @@
 import { type IoNamespace, type IoPacket, isIoSocket, isPlainSocket, type PlainSocket } from './socket';
-import { isTelling } from './telling';
+import { isTold } from './telling';
 
 /** Asks about one thing that is to be sent; gives what may leave. */
 export type AskSent = (value: unknown) => unknown;
@@ -30,26 +30,38 @@ function guardPlain(socket: PlainSocket, ask: AskSent): void {
   inFront(socket, 'close', ([code, reason]) => (reason === undefined ? [code] : [code, askRaw(reason, ask)]));
 }
 
-/** The name of an event and its arguments, or the arguments of an answer. */
+/** The name of an event and its arguments, the arguments of an answer, or what goes along with a refused connection. */
 function askPacket(packet: unknown, ask: AskSent): unknown {
   const { data } = packet as IoPacket;
-  return Array.isArray(data) ? { ...(packet as IoPacket), data: data.map(ask) } : packet;
+  if (data === undefined) return packet;
+  const asked = (value: unknown): unknown => (isTold(value) ? value : ask(value));
+  return { ...(packet as IoPacket), data: Array.isArray(data) ? data.map(asked) : asked(data) };
 }
 
-/** Texts stay texts, and bytes bytes. */
+/**
+ * Texts stay texts, and bytes bytes. What is neither is asked about as the bytes that `ws` makes of it.
+ * @throws {TypeError} for what cannot be looked into before it is sent
+ */
 function askRaw(data: unknown, ask: AskSent): unknown {
-  if (data === undefined || data instanceof Uint8Array || typeof data === 'string') return ask(data);
-  if (data instanceof ArrayBuffer) return ask(new Uint8Array(data));
+  if (isTold(data)) return data;
+  if (typeof data === 'string' || data instanceof Uint8Array) return ask(data);
+  if (typeof data === 'number') return ask(String(data));
+  if (typeof data !== 'object' || data === null) return data;
   if (ArrayBuffer.isView(data)) return ask(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
-  return typeof data === 'number' ? ask(String(data)) : data;
+  if (data instanceof Blob) {
+    throw new TypeError(
+      'A Blob cannot be read before it is sent over a socket. Send its bytes: new Uint8Array(await blob.arrayBuffer()).',
+    );
+  }
+  return ask(Buffer.from(data as ArrayBuffer));
 }
 
-/** Puts a method in front of one that an object has; what the guard itself says is not asked about. */
+/** Puts a method in front of one that an object has. */
 function inFront(target: object, name: string, asked: (args: readonly unknown[]) => readonly unknown[]): void {
   const original: unknown = Reflect.get(target, name);
   if (typeof original !== 'function') return;
   const method: Method = function guardedSend(this: unknown, ...args) {
-    return Reflect.apply(original, this, isTelling() ? args : asked(args));
+    return Reflect.apply(original, this, asked(args));
   };
   Object.defineProperty(target, name, { value: method, configurable: true, writable: true });
 }

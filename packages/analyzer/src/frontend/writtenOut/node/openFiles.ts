@@ -12,6 +12,10 @@ function fill(place, buffer) {
   if (text !== null) buffer.write(text);
   return $purposely.something();
 }
+function bufferOf(given) {
+  if (ArrayBuffer.isView(given)) return given;
+  return given?.buffer ?? Buffer.alloc(1);
+}
 const writeTold = $purposely.modelled('fs#write');
 export function openSync(path, flags) { return opened(Opened, path, flags); }
 export function open(path, ...given) {
@@ -33,7 +37,7 @@ export function write(file, data, ...given) {
 export function readSync(file, buffer) { return fill(file, buffer); }
 function readOpen(file, ...given) {
   const done = given.pop();
-  const buffer = given[0] ?? Buffer.alloc(1);
+  const buffer = bufferOf(given[0]);
   setTimeout(() => done(null, fill(file, buffer), buffer), 0);
 }
 const handleTold = {
@@ -64,9 +68,14 @@ class FileHandle extends Opened {
   }
   async readFile(options) { return contentOf(this, options); }
   async read(buffer) {
-    const filled = buffer ?? Buffer.alloc(1);
+    const filled = bufferOf(buffer);
     return { bytesRead: fill(this, filled), buffer: filled };
   }
+  async readv(buffers) {
+    for (const buffer of buffers) fill(this, buffer);
+    return { bytesRead: $purposely.something(), buffers };
+  }
+  readableWebStream() { return ReadableStream.from([contentOf(this)]); }
   async *readLines() { yield* String(contentOf(this, 'utf8')).split('\\n'); }
   createReadStream(options) { return createReadStream(this, options); }
   createWriteStream(options) { return createWriteStream(this, { ...options, flags: 'a' }); }

@@ -1,4 +1,4 @@
-import { createSecretKey, randomBytes } from 'node:crypto';
+import { createSecretKey } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -45,7 +45,7 @@ export async function startTestDesk(environment = 'production'): Promise<TestDes
     environment,
     mailGateway: gateway.url,
     log: { write: (line) => void log.push(line) },
-    pseudonymKey: createSecretKey(randomBytes(32)),
+    pseudonymKey: createSecretKey(Buffer.alloc(32, 7)),
     pseudonymKeyId: 'test',
     telemetry: { spans, metrics },
   });

@@ -25,9 +25,18 @@ export function withLiteralCode(file: ts.SourceFile): string | null {
   // One that the file itself declares is another function.
   if (!declared.has('eval') && !declared.has('Function')) visit(file);
   if (changes.length === 0) return null;
-  let text = file.text;
-  for (const { start, text: part } of changes) text = text.slice(0, start) + part + text.slice(start + part.length);
-  return text;
+  return withChanges(file.text, changes);
+}
+
+/** A text with changes of it, which come in order and lie apart. */
+function withChanges(text: string, changes: readonly Change[]): string {
+  const parts: string[] = [];
+  let end = 0;
+  for (const { start, text: part } of changes) {
+    parts.push(text.slice(end, start), part);
+    end = start + part.length;
+  }
+  return [...parts, text.slice(end)].join('');
 }
 
 /** The names that code declares, wherever in it. */
@@ -83,7 +92,7 @@ function ofEval(file: ts.SourceFile, call: ts.CallExpression, literals: Literals
   const isStatement = ts.isExpressionStatement(call.parent) && isInList(call.parent);
   const statements = isStatement ? parsed(code) : null;
   if (statements === null)
-    return isExpression(code) ? written(file, call, literals, [`${separator(call)}(`, ')']) : null;
+    return wholeExpression(code) !== null ? written(file, call, literals, [`${separator(call)}(`, ')']) : null;
   if (!statements.every(staysInside)) return null;
   return written(file, call, literals, statements.some(declaresInside) ? ['{', '}'] : [';', '']);
 }
@@ -97,22 +106,21 @@ function ofFunction(
   const texts = literals.map(({ text }) => text);
   const code = `((${texts.slice(0, -1).join(',')})=>{${texts.at(-1)}})`;
   // An arrow function has neither of its own.
-  if (/\b(?:this|arguments|super|new\s*\.)/.test(code) || !isExpression(code)) return null;
-  if (namesAny(code, declared)) return null;
+  const whole = /\b(?:this|arguments|super|new\s*\.)/.test(code) ? null : wholeExpression(code);
+  if (whole === null || namesAny(whole, declared)) return null;
   const between = texts.slice(1).map((_text, index) => (index === texts.length - 2 ? ')=>{' : ','));
   const start = texts.length === 1 ? '(()=>{' : '((';
   return written(file, call, literals, [separator(call) + start, ...between, '})']);
 }
 
 /** Whether code that only sees what is global names what the file declares, which an arrow function in its place would see. */
-function namesAny(code: string, declared: ReadonlySet<string>): boolean {
-  const file = ts.createSourceFile('code.js', code, ts.ScriptTarget.Latest, true);
-  const own = declaredIn(file);
+function namesAny(code: ts.Node, declared: ReadonlySet<string>): boolean {
+  const own = declaredIn(code);
   const names = (node: ts.Node): boolean =>
     ts.isIdentifier(node)
       ? declared.has(node.text) && !own.has(node.text) && !isMemberName(node)
       : ts.forEachChild(node, (child) => names(child) || undefined) === true;
-  return names(file);
+  return names(code);
 }
 
 function isMemberName(name: ts.Identifier): boolean {
@@ -155,10 +163,12 @@ function parsed(code: string): readonly ts.Node[] | null {
   return parseDiagnostics.length === 0 ? file.statements : null;
 }
 
-function isExpression(code: string): boolean {
+/** The one expression that a text is, null when it is none or would reach out of its place. */
+function wholeExpression(code: string): ts.Node | null {
   const statements = parsed(`(${code}\n)`);
   const [only] = statements ?? [];
-  return statements?.length === 1 && only !== undefined && ts.isExpressionStatement(only) && staysInside(only);
+  if (statements?.length !== 1 || only === undefined) return null;
+  return ts.isExpressionStatement(only) && staysInside(only) ? only : null;
 }
 
 /** Whether code does nothing that would reach out of the text in which it stands. */

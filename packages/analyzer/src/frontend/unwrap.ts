@@ -1,18 +1,29 @@
 import { ts } from 'ts-morph';
 
-/** The expression without parentheses, assertions and other wrappers that leave the value alone. */
+type Wrapper =
+  | ts.ParenthesizedExpression
+  | ts.AssertionExpression
+  | ts.SatisfiesExpression
+  | ts.NonNullExpression
+  | ts.ExpressionWithTypeArguments
+  | ts.PartiallyEmittedExpression;
+
+/** Whether a node puts parentheses, an assertion or the like around an expression, and leaves its value alone. */
+export function isWrapper(node: ts.Node): node is Wrapper {
+  return (
+    ts.isParenthesizedExpression(node) ||
+    ts.isAsExpression(node) ||
+    ts.isSatisfiesExpression(node) ||
+    ts.isNonNullExpression(node) ||
+    ts.isTypeAssertionExpression(node) ||
+    ts.isExpressionWithTypeArguments(node) ||
+    ts.isPartiallyEmittedExpression(node)
+  );
+}
+
+/** The expression without the wrappers around it. */
 export function unwrap(node: ts.Expression): ts.Expression {
   let current = node;
-  while (
-    ts.isParenthesizedExpression(current) ||
-    ts.isAsExpression(current) ||
-    ts.isSatisfiesExpression(current) ||
-    ts.isNonNullExpression(current) ||
-    ts.isTypeAssertionExpression(current) ||
-    ts.isExpressionWithTypeArguments(current) ||
-    ts.isPartiallyEmittedExpression(current)
-  ) {
-    current = current.expression;
-  }
+  while (isWrapper(current)) current = current.expression;
   return current;
 }

@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { isWrapper } from '../unwrap';
 import { isUnknown } from './types';
 
 /**
@@ -18,19 +19,8 @@ export function isTextual(expression: ts.Expression, checker: ts.TypeChecker): b
 /** The expression with everything around it that leaves the value what it is. */
 function around(expression: ts.Expression): ts.Expression {
   let whole = expression;
-  while (leavesAlone(whole.parent)) whole = whole.parent;
+  for (let { parent } = whole; isWrapper(parent) || ts.isAwaitExpression(parent); { parent } = whole) whole = parent;
   return whole;
-}
-
-function leavesAlone(node: ts.Node): node is ts.Expression {
-  return (
-    ts.isParenthesizedExpression(node) ||
-    ts.isAsExpression(node) ||
-    ts.isTypeAssertionExpression(node) ||
-    ts.isNonNullExpression(node) ||
-    ts.isSatisfiesExpression(node) ||
-    ts.isAwaitExpression(node)
-  );
 }
 
 function isTypeScript({ fileName }: ts.SourceFile): boolean {

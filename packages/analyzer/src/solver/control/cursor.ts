@@ -1,7 +1,7 @@
 import type { NodeId, Site } from '../../graph';
 import { allocate } from '../heap/allocate';
 import { EMPTY_RECORD, readField, writeField } from '../heap/heap';
-import { elementsInOrder, soleObject } from '../heap/sequence';
+import { elementsInOrder, iteratesItsOwnWay, soleObject } from '../heap/sequence';
 import { load } from '../nodes/access';
 import { elementOf, keysOf } from '../nodes/iterate';
 import { takeItem } from '../nodes/iterators';
@@ -60,7 +60,7 @@ export function beginIteration(
 function iteratorOf(machine: Machine, frame: Frame, of: Value, what: Course, site: Site): Value {
   const ref = soleObject(of);
   const kind = ref === null ? null : machine.kindOf(ref).kind;
-  if (ref === null || (kind !== 'plain' && kind !== 'instance')) return BOTTOM;
+  if (ref === null || (kind !== 'plain' && kind !== 'instance' && !iteratesItsOwnWay(machine, ref))) return BOTTOM;
   const symbols = what === 'awaited' ? ['@@asyncIterator', '@@iterator'] : ['@@iterator', '@@asyncIterator'];
   for (const symbol of symbols) {
     const method = load(machine, frame, of, symbol, site);

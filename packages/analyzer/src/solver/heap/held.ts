@@ -30,6 +30,13 @@ export function frontElements(record: HeapRecord): Front {
   return { first, behind };
 }
 
+/** As `frontElements`, of a set: what was added first, while no member that is not known can have come before. */
+export function frontMembers(record: HeapRecord): Front {
+  const known = record.uncertain || record.summary || record.open ? 0 : record.front;
+  const members = [...record.fields].filter(([slot]) => slot.startsWith('=')).map(([, member]) => member);
+  return { first: members.slice(0, known), behind: members.slice(known).reduce(join, record.rest) };
+}
+
 /** Whether a name is the place of an element. */
 export function isIndex(name: string): boolean {
   return /^\d+$/.test(name);

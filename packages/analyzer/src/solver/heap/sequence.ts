@@ -3,8 +3,9 @@ import { remaining } from '../nodes/iterators';
 import type { Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { constant, type ObjectId, soleConstant, type Value } from '../values/value';
-import { entriesInOrder, type Front, frontElements, listed, listedWithHoles } from './held';
+import { entriesInOrder, type Front, frontElements, frontMembers, listed, listedWithHoles } from './held';
 import { pair } from './pairs';
+import { upwards } from './upwards';
 
 /** The one object that a value is, when it is nothing else. */
 export function soleObject(value: Value): ObjectId | null {
@@ -25,10 +26,20 @@ export function exactPlaces(machine: Machine, value: Value): readonly Value[] | 
   return ref !== null && machine.kindOf(ref).kind === 'array' ? listedWithHoles(machine.recordOf(ref)) : null;
 }
 
-/** How a value that is one array begins, when its length is not known; null for anything else. */
-export function frontOfArray(machine: Machine, value: Value): Front | null {
+/** Whether the program says how an object is gone through: by its own `[Symbol.iterator]`, or by that of a class. */
+export function iteratesItsOwnWay(machine: Machine, ref: ObjectId): boolean {
+  for (const { record } of upwards(machine, ref))
+    if (record.fields.has('@@iterator') || record.fields.has('%get:@@iterator')) return true;
+  return false;
+}
+
+/** How a value that is one array or set begins, when its length is not known; null for anything else. */
+export function frontOfList(machine: Machine, value: Value): Front | null {
   const ref = soleObject(value);
-  return ref !== null && machine.kindOf(ref).kind === 'array' ? frontElements(machine.recordOf(ref)) : null;
+  if (ref === null || iteratesItsOwnWay(machine, ref)) return null;
+  const { kind } = machine.kindOf(ref);
+  if (kind === 'set') return frontMembers(machine.recordOf(ref));
+  return kind === 'array' ? frontElements(machine.recordOf(ref)) : null;
 }
 
 /** What a `for…of` over a value goes through, in order; null when that is not known exactly. */
@@ -36,7 +47,7 @@ export function elementsInOrder(machine: Machine, frame: Frame, value: Value, si
   const text = soleConstant(value);
   if (typeof text?.value === 'string' && value.facts.length === 0) return [...text.value].map(constant);
   const ref = soleObject(value);
-  if (ref === null) return null;
+  if (ref === null || iteratesItsOwnWay(machine, ref)) return null;
   const record = machine.recordOf(ref);
   switch (machine.kindOf(ref).kind) {
     case 'array':

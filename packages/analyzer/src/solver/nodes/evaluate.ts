@@ -10,7 +10,7 @@ import { decorate, initialValue } from '../frameworks/decorate';
 import { allocate } from '../heap/allocate';
 import { deepFacts } from '../heap/deepRead';
 import { EMPTY_RECORD, readField, writeField } from '../heap/heap';
-import { soleObject } from '../heap/sequence';
+import { iteratesItsOwnWay, soleObject } from '../heap/sequence';
 import { importBinding, importNamespace, moduleObject } from '../program/modules';
 import { notePurposeRead } from '../program/purposeReads';
 import type { Frame } from '../state/frame';
@@ -268,7 +268,7 @@ function closure(machine: Machine, frame: Frame, node: Extract<FlowNode, { op: '
 /** What an array pattern takes apart: an array or an unknown value as it is, of another iterable its first elements. */
 function take(machine: Machine, frame: Frame, node: NodeId, of: Value, count: number, site: Site): Value {
   const ref = soleObject(of);
-  if (ref === null || machine.kindOf(ref).kind === 'array') return of;
+  if (ref === null || (machine.kindOf(ref).kind === 'array' && !iteratesItsOwnWay(machine, ref))) return of;
   const items = takeElements(machine, frame, of, count < 0 ? Number.POSITIVE_INFINITY : count, site);
   return items === null ? of : arrayOf(machine, frame, node, items, BOTTOM);
 }

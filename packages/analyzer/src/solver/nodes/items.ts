@@ -1,7 +1,7 @@
 import type { NodeId, Site } from '../../graph';
 import { allocate } from '../heap/allocate';
 import { arrayRecord } from '../heap/heap';
-import { elementsInOrder, frontOfArray } from '../heap/sequence';
+import { elementsInOrder, frontOfList } from '../heap/sequence';
 import type { Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { extendFacts } from '../values/fact';
@@ -15,6 +15,8 @@ import { elementOf } from './iterate';
 export function itemOf(machine: Machine, frame: Frame, of: Value, index: number, site: Site): Value {
   const sequence = elementsInOrder(machine, frame, of, site);
   if (sequence !== null) return sequence[index] ?? UNDEFINED;
+  const known = frontOfList(machine, of)?.first[index];
+  if (known !== undefined) return known;
   let item = BOTTOM;
   let others = BOTTOM;
   for (const ref of of.refs) {
@@ -36,7 +38,7 @@ export function itemOf(machine: Machine, frame: Frame, of: Value, index: number,
 /** `[a, ...rest] = of`: a new array of the elements from a position on. */
 export function restItems(machine: Machine, frame: Frame, node: NodeId, of: Value, from: number, site: Site): Value {
   const sequence = elementsInOrder(machine, frame, of, site);
-  const front = sequence === null ? frontOfArray(machine, of) : { first: sequence, behind: BOTTOM };
+  const front = sequence === null ? frontOfList(machine, of) : { first: sequence, behind: BOTTOM };
   const behind = front?.behind ?? elementOf(machine, frame, of, site);
   const held = arrayRecord(front?.first.slice(from) ?? [], behind);
   const record = sequence === null ? { ...held, length: null } : held;

@@ -3,6 +3,7 @@ import { allocate, placeOf } from '../heap/allocate';
 import { arrayRecord, EMPTY_RECORD, readAny, readField, writeField } from '../heap/heap';
 import { keysOfMap, pair } from '../heap/pairs';
 import { listedNames } from '../heap/properties';
+import { iteratesItsOwnWay } from '../heap/sequence';
 import { type Frame, NO_ARGUMENTS } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { extendFacts } from '../values/fact';
@@ -39,6 +40,7 @@ export function elementOf(machine: Machine, frame: Frame, of: Value, site: Site)
 function elementOfObject(machine: Machine, frame: Frame, ref: number, site: Site): Value {
   const kind = machine.kindOf(ref);
   const record = machine.recordOf(ref);
+  if (kind.kind !== 'iterator' && iteratesItsOwnWay(machine, ref)) return fromProtocol(machine, frame, ref, site);
   switch (kind.kind) {
     case 'array':
     case 'set':

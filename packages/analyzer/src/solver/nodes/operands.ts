@@ -2,7 +2,7 @@ import type { Argument, FlowNode, NodeId, Site } from '../../graph';
 import { isSameRead } from '../control/barrier';
 import { allocate } from '../heap/allocate';
 import { arrayRecord } from '../heap/heap';
-import { frontOfArray } from '../heap/sequence';
+import { frontOfList } from '../heap/sequence';
 import type { Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { BOTTOM, isBottom, join, type Value } from '../values/value';
@@ -68,7 +68,7 @@ export function listOf(
       rest = join(rest, element.spread ? elementOf(machine, frame, value, place) : value);
       continue;
     }
-    const front = exact === null ? frontOfArray(machine, value) : null;
+    const front = exact === null ? frontOfList(machine, value) : null;
     for (const item of exact ?? front?.first ?? []) {
       values.push(item);
       sites.push(place);

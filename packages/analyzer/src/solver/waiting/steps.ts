@@ -1,5 +1,5 @@
 import type { Site } from '../../graph';
-import { elementsInOrder, soleObject } from '../heap/sequence';
+import { elementsInOrder, iteratesItsOwnWay, soleObject } from '../heap/sequence';
 import { load } from '../nodes/access';
 import { remaining, takeItem } from '../nodes/iterators';
 import { type Frame, NO_ARGUMENTS } from '../state/frame';
@@ -29,7 +29,7 @@ export function beginSteps(machine: Machine, frame: Frame, of: Value, site: Site
   if (listed !== null) return stepsOver(listed);
   if (ref === null) return null;
   if (kind === 'generator') return generatorSteps(machine, frame, ref, site);
-  if (kind !== 'plain' && kind !== 'instance') return null;
+  if (kind !== 'plain' && kind !== 'instance' && !iteratesItsOwnWay(machine, ref)) return null;
   for (const symbol of frame.facts.async && frame.facts.generator ? ASYNC : SYNC) {
     const method = load(machine, frame, of, symbol, site);
     if (!isCallable(machine, method)) continue;

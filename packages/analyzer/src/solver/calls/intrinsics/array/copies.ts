@@ -1,5 +1,5 @@
 import { HOLE, readField } from '../../../heap/heap';
-import { exactPlaces, frontOfArray, soleObject } from '../../../heap/sequence';
+import { exactPlaces, frontOfList, soleObject } from '../../../heap/sequence';
 import { isArrayObject } from '../../../values/kindTests';
 import {
   BOTTOM,
@@ -74,7 +74,7 @@ function append(call: IntrinsicCall, line: Line, value: Value, depth: number): v
   else if (depth === 0 || (!isArray && (!value.opaque || certainForm(value) !== null))) line.known.push(value);
   else {
     const elements = exactPlaces(machine, value);
-    const front = elements === null ? frontOfArray(machine, value) : null;
+    const front = elements === null ? frontOfList(machine, value) : null;
     // `concat` keeps the places that were never filled, `flat` leaves them out.
     for (const element of elements ?? front?.first ?? [])
       if (element !== HOLE) append(call, line, element, depth - 1);

@@ -1,4 +1,5 @@
 import { repeated } from '../../../control/repeated';
+import { frontOfList } from '../../../heap/sequence';
 import { load } from '../../../nodes/access';
 import { elementOf } from '../../../nodes/iterate';
 import { isUndefined } from '../../../values/text';
@@ -35,7 +36,10 @@ function arrayFrom(call: IntrinsicCall): Value {
         : known,
     );
   const element = elementOf(call.machine, call.frame, source, call.site);
-  if (!changes) return call.array([], element);
+  if (!changes) {
+    const front = frontOfList(call.machine, source);
+    return front === null || isBottom(front.behind) ? call.array([], element) : call.array(front.first, front.behind);
+  }
   if (isBottom(element) && isList(call, source)) return call.array([]);
   const given = isBottom(element) ? UNDEFINED : element;
   const made = repeated(call.machine, () => call.escape(call.invoke(call.argument(1), [given, ANY])));

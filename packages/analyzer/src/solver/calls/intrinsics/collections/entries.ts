@@ -31,7 +31,7 @@ export function putEntry(call: IntrinsicCall, ref: ObjectId, key: Value, value: 
   const record = call.record(ref);
   if (slot === null) {
     const keyed = writeField(record, '%keys', join(readField(record, '%keys') ?? BOTTOM, key));
-    call.write(ref, writeAny(keyed, value));
+    call.write(ref, { ...writeAny(keyed, value), front: entriesBefore(record) });
     return;
   }
   const certain = call.receiver.refs.length < 2;
@@ -39,6 +39,15 @@ export function putEntry(call: IntrinsicCall, ref: ObjectId, key: Value, value: 
   const stored = certain ? value : join(record.fields.get(slot) ?? UNDEFINED, value);
   const written = writeField(writeField(record, slot, stored), `%key:${slot}`, key);
   call.write(ref, certain || known ? written : { ...written, uncertain: true });
+}
+
+/** How many entries came in before any whose key is not known. */
+function entriesBefore(record: HeapRecord): number {
+  return isClosed(record) ? slots(record).length : record.front;
+}
+
+function slots(record: HeapRecord): readonly string[] {
+  return [...record.fields.keys()].filter((name) => name.startsWith('='));
 }
 
 /** What is held under a key, or `undefined`. */
@@ -61,7 +70,7 @@ const UNKNOWN: Value = join(constant(true), constant(false));
 
 /** Whether what a source gave is among the keys, or is asked for: it may equal any other text. */
 function holdsSources(record: HeapRecord, slot: string): boolean {
-  if (slot.startsWith('=source:')) return [...record.fields.keys()].some((name) => name.startsWith('='));
+  if (slot.startsWith('=source:')) return slots(record).length > 0;
   return !slot.startsWith('=object:') && [...record.fields.keys()].some((name) => name.startsWith('=source:'));
 }
 
@@ -75,7 +84,9 @@ export function removeEntry(call: IntrinsicCall, ref: ObjectId, key: Value): Val
     const fields = new Map(record.fields);
     fields.delete(slot);
     fields.delete(`%key:${slot}`);
-    call.write(ref, { ...record, fields });
+    const place = slots(record).indexOf(slot);
+    const front = place >= 0 && place < record.front ? record.front - 1 : record.front;
+    call.write(ref, { ...record, fields, front });
     return had;
   }
   if (soleConstant(had)?.value === false) return had;
@@ -95,7 +106,7 @@ export function clearEntries(call: IntrinsicCall, ref: ObjectId): Value {
   const kept = [...record.fields].filter(
     ([name]) => !name.startsWith('=') && !name.startsWith('%key:') && name !== '%keys' && name !== OUTSIDE,
   );
-  call.write(ref, { ...record, fields: new Map(kept), rest: BOTTOM, uncertain: false, open: false });
+  call.write(ref, { ...record, fields: new Map(kept), rest: BOTTOM, front: 0, uncertain: false, open: false });
   return UNDEFINED;
 }
 

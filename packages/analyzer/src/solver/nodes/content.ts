@@ -7,7 +7,7 @@ import type { Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { extendFacts } from '../values/fact';
 import { asText } from '../values/text';
-import { BOTTOM, join, type ObjectId, OPAQUE, UNDEFINED, type Value } from '../values/value';
+import { BOTTOM, join, type ObjectId, OPAQUE, reference, UNDEFINED, type Value } from '../values/value';
 import { load } from './access';
 import { keyNames } from './keyNames';
 import { operand } from './operands';
@@ -31,9 +31,35 @@ export function loadContent(
 ): Value {
   if (content.kind === 'cell') return loadCell(machine, base);
   if (content.kind === 'property') return load(machine, frame, base, content.name, site, receiver);
-  const names = keyNames(machine, keyAt(machine, frame, content.key, site));
-  if (names === null) return load(machine, frame, base, null, site, receiver);
+  const key = keyAt(machine, frame, content.key, site);
+  const names = keyNames(machine, key);
+  if (names === null) return loadUnnamed(machine, frame, base, key, site, receiver);
   return names.reduce<Value>((value, name) => join(value, load(machine, frame, base, name, site, receiver)), BOTTOM);
+}
+
+/** Reads `base[key]`, where the key may be any: the traps of proxies are given the key itself, with what it carries. */
+function loadUnnamed(
+  machine: Machine,
+  frame: Frame,
+  base: Value,
+  key: Value,
+  site: Site,
+  receiver: Value | null,
+): Value {
+  const isProxy = (ref: ObjectId): boolean => machine.kindOf(ref).kind === 'proxy';
+  const proxies = key.facts.length === 0 ? [] : base.refs.filter(isProxy);
+  if (proxies.length === 0) return load(machine, frame, base, null, site, receiver);
+  const rest = { ...base, refs: base.refs.filter((ref) => !isProxy(ref)) };
+  return proxies.reduce<Value>(
+    (value, proxy) =>
+      join(
+        value,
+        trapped(machine, frame, proxy, 'get', [key, receiver ?? reference(proxy)], site, (target) =>
+          loadUnnamed(machine, frame, target, key, site, receiver ?? reference(proxy)),
+        ),
+      ),
+    load(machine, frame, rest, null, site, receiver),
+  );
 }
 
 /** Objects that are no names of their own: as a key, they are the text that they convert to. */

@@ -1,8 +1,17 @@
 import { repeated } from '../../../control/repeated';
 import { EMPTY_RECORD, type HeapRecord, readField, writeField } from '../../../heap/heap';
 import { iteratorOver } from '../../../nodes/iterate';
-import { SOURCE } from '../../../values/folding/pattern';
-import { ANY, constant, isBottom, join, type ObjectId, UNDEFINED, type Value } from '../../../values/value';
+import { patternOf, SOURCE } from '../../../values/folding/pattern';
+import {
+  ANY,
+  constant,
+  isBottom,
+  join,
+  type ObjectId,
+  soleConstant,
+  UNDEFINED,
+  type Value,
+} from '../../../values/value';
 import type { IntrinsicCall } from '../context';
 import { rememberMatch } from '../lastMatch';
 import { regexpText } from '../regexp';
@@ -108,11 +117,23 @@ function callbackResults(call: IntrinsicCall): Value | null {
   let results: Value | null = null;
   for (const value of call.list.values) {
     if (!mayBeCalled(call, value)) continue;
-    const element = call.derive(call.receiver);
-    const outcome = repeated(call.machine, () => call.invoke(value, [element, element, ANY, call.receiver]));
+    const outcome = repeated(call.machine, () => call.invoke(value, matchArguments(call)));
     if (!isBottom(outcome)) results = results === null ? outcome : join(results, outcome);
   }
   return results;
+}
+
+/** What a function is given for a match: the match, each group, where it stands, the whole text, and the named groups. */
+function matchArguments(call: IntrinsicCall): readonly Value[] {
+  const element = call.derive(call.receiver);
+  const ref = regexpOf(call, call.argument(0));
+  const pattern = ref === null ? null : patternOf(call.record(ref), 0);
+  const isText = call.argument(0).refs.length === 0 && soleConstant(call.argument(0)) !== null;
+  if (pattern === null && !(REPLACES.has(call.name) && isText)) return [element, element, ANY, call.receiver];
+  // A pattern that also matches nothing tells how many groups it has.
+  const groups = pattern === null ? [] : (new RegExp(`${pattern.source}|`, pattern.flags).exec('') ?? []).slice(1);
+  const named = pattern?.source.includes('(?<') ? [element] : [];
+  return [element, ...groups.map(() => element), ANY, call.receiver, ...named];
 }
 
 /** A match: the groups by number in the array, by name in its `groups`, and the whole text as `input`. */

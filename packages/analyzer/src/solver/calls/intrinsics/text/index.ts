@@ -13,6 +13,7 @@ import { execute, matchArray, patternMethod, regexpOf, textOf } from './patterns
 import { piecesMethod } from './pieces';
 import { byProtocol } from './protocols';
 import { replaceKnown } from './replace';
+import { spelledAgain } from './spelling';
 
 /** Methods whose answer says something about a text without being the text. */
 const TESTS: ReadonlySet<string> = new Set([
@@ -50,6 +51,7 @@ export function textMethod(call: IntrinsicCall): Value {
     knownMethod(call) ??
     nothingTaken(call) ??
     longEnough(call) ??
+    spelledAgain(call) ??
     piecesMethod(call) ??
     patternMethod(call) ??
     (REPLACES.has(name) ? replaceKnown(call) : null);

@@ -46,6 +46,7 @@ const PROVIDED: Readonly<Record<string, string>> = {
   Response: 'global/messages',
   ...Object.fromEntries(MARKS.map((name) => [`performance.${name}`, 'perf_hooks'])),
   'process.addListener': 'child_process',
+  'process.argv': 'global/commandLine',
   'process.emit': 'child_process',
   'process.on': 'child_process',
   'process.once': 'child_process',

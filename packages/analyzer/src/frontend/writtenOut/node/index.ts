@@ -3,10 +3,12 @@ import { asyncHooks } from './asyncHooks';
 import { bodies } from './bodies';
 import { bytes } from './bytes';
 import { childProcess } from './childProcess';
+import { commandLine } from './commandLine';
 import { events } from './events';
 import { files, filesPromises } from './files';
 import { globals } from './globals';
 import { messages } from './messages';
+import { parseArgs } from './parseArgs';
 import { paths } from './paths';
 import { performance } from './performance';
 import { ports } from './ports';
@@ -30,6 +32,7 @@ export const nodeModules: Readonly<Record<string, string>> = {
   fs: files,
   'fs/promises': filesPromises,
   global: globals + urls + ports + bytes + bodies + weak,
+  'global/commandLine': commandLine,
   'global/messages': messages,
   path: paths,
   'path/posix': paths,
@@ -42,6 +45,6 @@ export const nodeModules: Readonly<Record<string, string>> = {
   'stream/web': webStreams,
   'timers/promises': timersPromises,
   url,
-  util,
+  util: util + parseArgs,
   worker_threads: workerThreads,
 };

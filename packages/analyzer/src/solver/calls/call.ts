@@ -19,6 +19,7 @@ import { applyModel, unmodelled } from './applyModel';
 import { callFunction } from './callFunction';
 import { displayProperty } from './displayName';
 import { callBuiltin, intrinsicStatic } from './intrinsics';
+import { knownBytes } from './intrinsics/bytes';
 import { IntrinsicCall } from './intrinsics/context';
 import { knownDate } from './intrinsics/date';
 import { callBound } from './intrinsics/function';
@@ -134,7 +135,8 @@ function callExternal(machine: Machine, call: CallSite, callee: string): Value {
     knownPath(intrinsic, callee) ??
     joinedPath(intrinsic, callee) ??
     partOfPath(intrinsic, callee) ??
-    knownDate(intrinsic, callee);
+    knownDate(intrinsic, callee) ??
+    knownBytes(intrinsic, callee);
   if (folded !== null) return folded;
   if (callee === 'global#Object.prototype.toString') return classText(intrinsic);
   if (isMethodOfKind(machine, callee, receiver)) return callBuiltin(intrinsic);

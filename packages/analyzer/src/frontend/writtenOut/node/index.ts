@@ -18,6 +18,7 @@ import { streamPromises, streams } from './streams';
 import { timersPromises } from './timersPromises';
 import { url, urls } from './urls';
 import { util } from './util';
+import { v8 } from './v8';
 import { weak } from './weak';
 import { webStreams } from './webStreams';
 import { workerThreads } from './workerThreads';
@@ -46,5 +47,6 @@ export const nodeModules: Readonly<Record<string, string>> = {
   'timers/promises': timersPromises,
   url,
   util: util + parseArgs,
+  v8,
   worker_threads: workerThreads,
 };

@@ -3,6 +3,7 @@ import { mayRefuse } from '../../../control/mayThrow';
 import { EMPTY_RECORD, writeField } from '../../../heap/heap';
 import { attempt } from '../../../values/folding/combine';
 import { piecesOf, someText, textOfPiece, textOfPieces } from '../../../values/pieces';
+import { asText } from '../../../values/text';
 import { codedIn, constant, OPAQUE, soleConstant, type Value, withFacts } from '../../../values/value';
 import type { IntrinsicCall } from '../context';
 import { revive } from './revive';
@@ -14,7 +15,7 @@ const PLACEHOLDER = /[\uE000\uE001]\d+;/g;
 
 /** `JSON.parse(text, reviver)`: exact as far as the text is known. */
 export function parse(call: IntrinsicCall): Value {
-  const text = call.argument(0);
+  const text = asText(call.machine, call.frame, call.argument(0), call.site);
   const alternatives = text.facts.length === 0 && text.constants.length > 1 ? text.constants.map(constant) : [text];
   const parsed = joinAlternatives(call.machine, alternatives, (each) => parseOne(call, each));
   return call.has(1) && call.argument(1).refs.length > 0 ? revive(call, parsed) : parsed;

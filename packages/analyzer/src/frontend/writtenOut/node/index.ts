@@ -1,3 +1,4 @@
+import { arrays } from './arrays';
 import { assert, strictAssert } from './assert';
 import { asyncHooks } from './asyncHooks';
 import { bodies } from './bodies';
@@ -33,6 +34,7 @@ export const nodeModules: Readonly<Record<string, string>> = {
   fs: files,
   'fs/promises': filesPromises,
   global: globals + urls + ports + bytes + bodies + weak,
+  'global/arrays': arrays,
   'global/commandLine': commandLine,
   'global/messages': messages,
   path: paths,

@@ -15,7 +15,7 @@ import type { ArgumentList, Frame, Invoke } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { BOTTOM, isUntracked, join, type ObjectId, OPAQUE, possibleKeys, UNDEFINED, type Value } from '../values/value';
 import { settle } from '../waiting/promises';
-import { applyModel, unmodelled } from './applyModel';
+import { applyModel } from './applyModel';
 import { callFunction } from './callFunction';
 import { displayProperty } from './displayName';
 import { callBuiltin, intrinsicStatic } from './intrinsics';
@@ -31,6 +31,7 @@ import { knownFunction } from './intrinsics/text/known';
 import { KEEPING } from './intrinsics/unknown';
 import { isLanguageMethod } from './language';
 import { normalizePath } from './paths';
+import { unmodelled } from './unmodelled';
 
 /** Methods of every function: they call it, or make another function of it. */
 const PASSES_ON: ReadonlySet<string> = new Set(['call', 'apply', 'bind']);

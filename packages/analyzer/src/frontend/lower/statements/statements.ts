@@ -11,7 +11,7 @@ import { lowerSequence } from './using';
 
 /** Statements that share a scope, which is entered before them. */
 export function lowerScoped(f: FunctionLowering, scopeOf: ts.Node, statements: readonly ts.Statement[]): void {
-  f.enterScope(f.file.scopes.scopes.get(scopeOf), scopeOf);
+  f.cells.enterScope(f.file.scopes.scopes.get(scopeOf), scopeOf);
   hoistFunctions(f, statements);
   lowerSequence(f, statements);
 }
@@ -80,7 +80,7 @@ export function lowerThrow(f: FunctionLowering, node: ts.ThrowStatement): void {
 export function lowerWith(f: FunctionLowering, node: ts.WithStatement): void {
   const object = f.expression(node.expression);
   const scope = f.file.scopes.scopes.get(node);
-  f.enterScope(scope, node);
+  f.cells.enterScope(scope, node);
   if (scope?.object != null) {
     f.write(scope.object, object, node.expression);
   }

@@ -3,8 +3,8 @@ import { bytesIn, bytesRecord, soleBuffer, writtenInto } from '../../heap/bytes'
 import { OPEN_RECORD } from '../../heap/heap';
 import { exactArray } from '../../heap/sequence';
 import { read, written } from '../../values/coded';
-import { asPieces, piecesOf, textOfPieces } from '../../values/pieces';
-import { type Coding, isUntracked, soleConstant, type Value, withFacts } from '../../values/value';
+import { asPieces, piecesOf, someText, textOfPieces } from '../../values/pieces';
+import { type Coding, isUntracked, join, soleConstant, type Value, withFacts } from '../../values/value';
 import type { IntrinsicCall } from './context';
 import { piecesMethod } from './text/pieces';
 
@@ -88,10 +88,10 @@ function toText(call: IntrinsicCall): Value | null {
   return part === null || coding === undefined ? null : carrying(call, textOfBytes(part, coding));
 }
 
+/** A view of a part shares its bytes with the whole: what is written into one of them, the other shows. */
 function part(call: IntrinsicCall): Value | null {
   const bytes = heldBy(call, call.receiver);
-  const kept = bytes && cut(call, bytes, 0);
-  return kept && made(call, kept);
+  return bytes && join(call.receiver, made(call, cut(call, bytes, 0) ?? someText(bytes.facts)));
 }
 
 function encode(call: IntrinsicCall): Value | null {

@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { unwrap } from './unwrap';
 
 /** A part of a text and what takes its place, which is as long. */
 interface Change {
@@ -6,11 +7,11 @@ interface Change {
   readonly text: string;
 }
 
-const RUNS_TEXT = /\b(?:eval|Function)\s*\(/;
+const RUNS_TEXT = /\b(?:eval|Function|runInThisContext)\b/;
 
 /**
- * The text of a file in which code that stands as literal text in `eval('…')` and `new Function('…')` is code of the
- * file: `eval('f(x)')` becomes `(     f(x)) `. Every character keeps its place, so that what is reported of it lies where
+ * The text of a file in which code that stands as literal text in `eval('…')`, `vm.runInThisContext('…')` and
+ * `new Function('…')` is code of the file: `eval('f(x)')` becomes `(     f(x)) `. Every character keeps its place, so that what is reported of it lies where
  * it is written. Null when there is nothing to write out.
  */
 export function withLiteralCode(file: ts.SourceFile): string | null {
@@ -23,7 +24,7 @@ export function withLiteralCode(file: ts.SourceFile): string | null {
     else ts.forEachChild(node, visit);
   };
   // One that the file itself declares is another function.
-  if (!declared.has('eval') && !declared.has('Function')) visit(file);
+  if (!['eval', 'Function', ...GLOBAL_OBJECTS].some((name) => declared.has(name))) visit(file);
   if (changes.length === 0) return null;
   return withChanges(file.text, changes);
 }
@@ -69,13 +70,40 @@ function isDeclaration(name: ts.Identifier): boolean {
 
 function changesAt(file: ts.SourceFile, node: ts.Node, declared: ReadonlySet<string>): readonly Change[] | null {
   if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) return null;
-  const { expression } = node;
   const literals = node.arguments?.filter(isPlain) ?? [];
-  if (!ts.isIdentifier(expression) || literals.length === 0 || literals.length !== node.arguments?.length) return null;
-  if (expression.text === 'eval' && ts.isCallExpression(node) && literals.length === 1)
-    return ofEval(file, node, literals);
-  return expression.text === 'Function' ? ofFunction(file, node, literals, declared) : null;
+  if (literals.length === 0 || literals.length !== node.arguments?.length) return null;
+  const runs = runnerOf(node.expression, LOADS_VM.test(file.text));
+  if (runs === 'function') return ofFunction(file, node, literals, declared);
+  if (runs === null || ts.isNewExpression(node) || literals.length !== 1) return null;
+  // Only a call of `eval` by its name sees the variables around it.
+  const isDirect = runs === 'here' && node.questionDotToken === undefined;
+  if (!isDirect && parsed(literals[0]?.text ?? '')?.some((statement) => namesAny(statement, declared)) !== false)
+    return null;
+  return ofEval(file, node, literals);
 }
+
+/** What a callee does with a text: runs it here, as code of the whole program, or as the body of a function. */
+function runnerOf(callee: ts.Expression, loadsVm: boolean): 'here' | 'global' | 'function' | null {
+  const inner = unwrap(callee);
+  if (ts.isIdentifier(inner)) {
+    if (loadsVm && inner.text === IN_THIS_CONTEXT) return 'global';
+    return inner.text === 'eval' ? 'here' : inner.text === 'Function' ? 'function' : null;
+  }
+  if (ts.isBinaryExpression(inner) && inner.operatorToken.kind === ts.SyntaxKind.CommaToken) {
+    const { left, right } = inner;
+    return ts.isLiteralExpression(left) && ts.isIdentifier(right) && right.text === 'eval' ? 'global' : null;
+  }
+  if (!ts.isPropertyAccessExpression(inner) || !ts.isIdentifier(inner.expression)) return null;
+  const [owner, name] = [inner.expression.text, inner.name.text];
+  if (loadsVm && owner === 'vm') return name === IN_THIS_CONTEXT ? 'global' : null;
+  if (!GLOBAL_OBJECTS.has(owner)) return null;
+  return name === 'eval' ? 'global' : name === 'Function' ? 'function' : null;
+}
+
+const IN_THIS_CONTEXT = 'runInThisContext';
+const LOADS_VM = /['"](?:node:)?vm['"]/;
+
+const GLOBAL_OBJECTS: ReadonlySet<string> = new Set(['globalThis', 'global', 'window', 'self']);
 
 /** Whether a literal says its text letter by letter, and no comment in it would go on behind it. */
 function isPlain(node: ts.Node): node is ts.StringLiteral | ts.NoSubstitutionTemplateLiteral {

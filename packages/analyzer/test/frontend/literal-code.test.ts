@@ -15,6 +15,17 @@ describe('code that stands as literal text', () => {
     ['eval(`a;\n b`);', ';     a;\n b  ;'],
     ["const f = new Function('x', 'return x');", 'const f = ((            x)=>{return x});'],
     ["const f = Function('return 1');", 'const f = (()=>{    return 1});'],
+    ["const a = globalThis.eval('f(x)');", 'const a = (                f(x)) ;'],
+    ["(0, eval)('a = b');", ';          a = b  ;'],
+    ["const a = eval?.('b');", 'const a = (       b) ;'],
+    [
+      "import vm from 'vm'; const a = vm.runInThisContext('b');",
+      "import vm from 'vm'; const a = (                    b) ;",
+    ],
+    [
+      "import { runInThisContext } from 'vm'; runInThisContext('b');",
+      "import { runInThisContext } from 'vm'; ;                 b  ;",
+    ],
   ])('is code of the file, every letter in its place: %s', (text, expected) => {
     expect(writtenOut(text)).toBe(expected);
     expect(expected).toHaveLength(text.length);
@@ -38,6 +49,11 @@ describe('code that stands as literal text', () => {
     ['a method of an object', "const a = o.eval('b');"],
     ['code that names what the file declares', "const x = 1; const f = new Function('return x');"],
     ['a function that the file imports', "import { Function } from './x'; Function('return 1');"],
+    ['code of the whole program that names what the file declares', "const x = 1; const a = (0, eval)('x');"],
+    ['a method of an object of another name', "const a = other.runInThisContext('b');"],
+    ['a method of a module that is not loaded', "const a = vm.runInThisContext('b');"],
+    ['a global object that the file declares', "const window = {}; const a = window.eval('b');"],
+    ['code for another context', "import vm from 'vm'; const a = vm.runInNewContext('b', {});"],
     ['parameters that are more than that', "const f = new Function('a){}; (b', 'return a');"],
   ])('stays as it is where it is %s', (_what, text) => {
     expect(writtenOut(text)).toBeNull();

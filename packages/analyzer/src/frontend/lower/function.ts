@@ -49,7 +49,7 @@ function prepareProperties(f: FunctionLowering, node: ts.ConstructorDeclaration)
 
 function lowerFunctionBody(f: FunctionLowering, node: ts.FunctionLikeDeclaration): void {
   const scope = f.file.scopes.scopes.get(node);
-  f.enterScope(scope, node);
+  f.cells.enterScope(scope, node);
   const implicit = scope?.variables.get('arguments');
   const isAliased = implicit?.implicit === true && implicit.members.size > 0;
   if (implicit?.implicit === true) {
@@ -90,7 +90,7 @@ function lowerField(f: FunctionLowering, member: ts.PropertyDeclaration): void {
 function lowerInitializers(f: FunctionLowering, node: ts.ClassLikeDeclaration): void {
   const statics = f.scope.kind === 'static-initializer';
   const scopes = f.file.scopes.classes.get(node);
-  f.enterScope((statics ? scopes?.static : scopes?.instance) ?? undefined, node);
+  f.cells.enterScope((statics ? scopes?.static : scopes?.instance) ?? undefined, node);
   for (const member of node.members) {
     if (ts.isClassStaticBlockDeclaration(member) && statics) {
       lowerScoped(f, member, member.body.statements);

@@ -2,9 +2,10 @@ import { ts } from 'ts-morph';
 import { FlowBuilder } from '../../graph/builder';
 import type { Argument, BlockId, Content, FlowOperation, NodeId, PhiInput, Span } from '../../graph/node';
 import { unwrap } from '../unwrap';
+import { Cells } from './cells';
 import type { Control, Jump, Leaving } from './control';
 import type { FileLowering, Hint, PendingFunction } from './file';
-import type { FunctionScope, Scope, Variable } from './scope/model';
+import type { FunctionScope, Variable } from './scope/model';
 import { SsaVariables } from './ssa';
 import { spanOf } from './syntax';
 
@@ -42,9 +43,8 @@ export class FunctionLowering {
   /** How many `finally` blocks that are being repeated for an exit surround the code at hand. */
   finallyDepth = 0;
   readonly ssa: SsaVariables<Variable>;
+  readonly cells: Cells = new Cells(this);
   private readonly families: Families;
-  private readonly cells: Map<Variable, NodeId> = new Map();
-  private readonly captured: Map<Variable, NodeId> = new Map();
   private thisNode: NodeId | null = null;
   private undefinedNode: NodeId | null = null;
   private unsetNode: NodeId | null = null;
@@ -128,7 +128,7 @@ export class FunctionLowering {
       return this.load(this.read(variable.owner, at), { kind: 'property', name: propertyOf(variable) }, span);
     }
     const inCell = variable.cell && !(variable.constant && variable.scope.fn === this.scope);
-    if (inCell) return this.load(this.cellOf(variable), { kind: 'cell' }, span);
+    if (inCell) return this.load(this.cells.of(variable), { kind: 'cell' }, span);
     const value = this.ssa.read(variable, span);
     if (value !== this.unsetNode) return value;
     return this.emit(
@@ -141,57 +141,10 @@ export class FunctionLowering {
     if (variable.owner !== null) {
       this.store(this.read(variable.owner, at), { kind: 'property', name: propertyOf(variable) }, value, at);
     } else if (variable.cell) {
-      this.store(this.cellOf(variable), { kind: 'cell' }, value, at);
+      this.store(this.cells.of(variable), { kind: 'cell' }, value, at);
       if (variable.constant && variable.scope.fn === this.scope) this.ssa.write(variable, value);
     } else {
       this.ssa.write(variable, value);
-    }
-  }
-
-  /** The cell of a variable: made by this function, or captured from an enclosing one. */
-  cellOf(variable: Variable): NodeId {
-    const known = variable.scope.fn === this.scope ? this.cells.get(variable) : this.captured.get(variable);
-    if (known !== undefined) {
-      return known;
-    }
-    if (variable.scope.fn === this.scope) {
-      const cell = this.builder.emitFirst(this.cellOperation(variable), this.span(this.scope.node));
-      this.cells.set(variable, cell);
-      return cell;
-    }
-    const index = [...this.scope.captures].indexOf(variable);
-    const node = this.builder.emitFirst({ op: 'capture', index }, this.span(this.scope.node));
-    this.captured.set(variable, node);
-    return node;
-  }
-
-  /**
-   * Lowers the body of a `for (let …;;)`: each round has its own copy of the variables that closures capture, which
-   * begins with the value of the variable in the head; gives how to hand it back to the head for the next round.
-   */
-  ownCells(scope: Scope | undefined, at: ts.Node): () => void {
-    const copies = [...(scope?.variables.values() ?? [])].flatMap((variable) => {
-      const head = variable.cell ? this.cells.get(variable) : undefined;
-      if (head === undefined) return [];
-      const own = this.emit(this.cellOperation(variable), at);
-      this.store(own, { kind: 'cell' }, this.load(head, { kind: 'cell' }, at), at);
-      this.cells.set(variable, own);
-      return [{ variable, head, own }];
-    });
-    return () => {
-      for (const { variable, head, own } of copies) {
-        if (this.builder.reachable) this.store(head, { kind: 'cell' }, this.load(own, { kind: 'cell' }, at), at);
-        this.cells.set(variable, head);
-      }
-    };
-  }
-
-  /** Makes the cells of a scope's variables, anew each time control enters the scope. */
-  enterScope(scope: Scope | undefined, at: ts.Node): void {
-    for (const variable of scope?.variables.values() ?? []) {
-      if (variable.cell && variable.imported === null) {
-        this.cells.set(variable, this.emit(this.cellOperation(variable), at));
-      }
     }
   }
 
@@ -306,10 +259,6 @@ export class FunctionLowering {
     const block = this.builder.newBlock();
     this.ssa.leaveOpen(block);
     return block;
-  }
-
-  private cellOperation(variable: Variable): FlowOperation {
-    return { op: 'cell', name: this.file.cellName(variable), lexical: variable.lexical };
   }
 
   /** `undefined`, defined before everything else in the function. */

@@ -44,8 +44,10 @@ const MARKS = ['mark', 'getEntries', 'getEntriesByName', 'getEntriesByType', 'cl
 const PROVIDED: Readonly<Record<string, string>> = {
   Request: 'global/messages',
   Response: 'global/messages',
+  'Array.fromAsync': 'global/arrays',
   ...Object.fromEntries(MARKS.map((name) => [`performance.${name}`, 'perf_hooks'])),
   'process.addListener': 'child_process',
+  'process.argv': 'global/commandLine',
   'process.emit': 'child_process',
   'process.on': 'child_process',
   'process.once': 'child_process',

@@ -152,18 +152,13 @@ export const models: readonly Model[] = [
   }),
   ...results('global#Array', { pure: true }, {}, { isArray: 'Array.isArray(secret)' }),
   ...results('global#Array', { flows: [copy('argument:*', 'return[]')] }, {}, { of: 'Array.of(secret)' }),
-  ...['from', 'fromAsync'].flatMap((name) =>
-    results(
-      'global#Array',
-      {
-        flows: [
-          ...handsOver(1, ['argument:0[]']),
-          copy('argument:0[]', name === 'from' ? 'return[]' : 'return![]'),
-          copy('argument:1()', name === 'from' ? 'return[]' : 'return![]'),
-        ],
-      },
-      {},
-      { [name]: `${name === 'from' ? '' : 'await '}Array.${name}([secret])` },
-    ),
+  // `fromAsync` is written out.
+  ...results(
+    'global#Array',
+    {
+      flows: [...handsOver(1, ['argument:0[]']), copy('argument:0[]', 'return[]'), copy('argument:1()', 'return[]')],
+    },
+    {},
+    { from: 'Array.from([secret])' },
   ),
 ];

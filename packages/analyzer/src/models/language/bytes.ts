@@ -122,7 +122,7 @@ export const models: readonly Model[] = [
       empty,
       '__sink(bytes.fill(secret)); // flow',
       '__sink(bytes); // flow',
-      "__sink(bytes.fill('a')); // flow",
+      "__sink(bytes.fill('a', 4)); // flow",
     ),
   },
   ...results(BUFFER, { flows: written }, empty, {

@@ -29,7 +29,6 @@ function pathModule(owner: string, file: string): readonly Model[] {
 }
 
 const windows = { file: "import path from 'node:path/win32';" };
-const query = { file: "import querystring from 'node:querystring';" };
 const url = { file: "import * as url from 'node:url';" };
 
 export const models: readonly Model[] = [
@@ -39,26 +38,6 @@ export const models: readonly Model[] = [
   // The others are written out.
   ...results('path/win32', { flows: [{ from: 'argument:0', to: 'return[]' }] }, windows, {
     parse: 'path.parse(secret)',
-  }),
-  ...results(
-    'querystring',
-    {
-      flows: [
-        { from: 'argument:0', to: 'return' },
-        { from: 'argument:0[]', to: 'return' },
-      ],
-    },
-    query,
-    {
-      encode: 'querystring.encode({ name: secret })',
-      escape: 'querystring.escape(secret)',
-      stringify: 'querystring.stringify({ name: secret })',
-      unescape: 'querystring.unescape(secret)',
-    },
-  ),
-  ...results('querystring', { flows: [{ from: 'argument:0', to: 'return[]' }] }, query, {
-    decode: 'querystring.decode(secret)',
-    parse: 'querystring.parse(secret)',
   }),
   ...results(
     'url',

@@ -12,21 +12,6 @@ const address = { setup: 'const url = new URL(secret);' };
 export const models: readonly Model[] = [
   ...results(
     'global',
-    derived,
-    {},
-    {
-      atob: 'atob(secret)',
-      btoa: 'btoa(secret)',
-      decodeURI: 'decodeURI(secret)',
-      decodeURIComponent: 'decodeURIComponent(secret)',
-      encodeURI: 'encodeURI(secret)',
-      encodeURIComponent: 'encodeURIComponent(secret)',
-      escape: 'escape(secret)',
-      unescape: 'unescape(secret)',
-    },
-  ),
-  ...results(
-    'global',
     { flows: [{ from: 'argument:*', to: 'return' }], returns: 'global#URL' },
     {},
     { URL: "new URL(secret, 'https://a.example').href" },

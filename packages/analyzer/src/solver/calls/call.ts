@@ -15,10 +15,11 @@ import type { ArgumentList, Frame, Invoke } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { BOTTOM, isUntracked, join, type ObjectId, OPAQUE, possibleKeys, UNDEFINED, type Value } from '../values/value';
 import { settle } from '../waiting/promises';
-import { applyModel, unmodelled } from './applyModel';
+import { applyModel } from './applyModel';
 import { callFunction } from './callFunction';
 import { displayProperty } from './displayName';
 import { callBuiltin, intrinsicStatic } from './intrinsics';
+import { knownBytes } from './intrinsics/bytes';
 import { IntrinsicCall } from './intrinsics/context';
 import { knownDate } from './intrinsics/date';
 import { callBound } from './intrinsics/function';
@@ -30,6 +31,7 @@ import { knownFunction } from './intrinsics/text/known';
 import { KEEPING } from './intrinsics/unknown';
 import { isLanguageMethod } from './language';
 import { normalizePath } from './paths';
+import { unmodelled } from './unmodelled';
 
 /** Methods of every function: they call it, or make another function of it. */
 const PASSES_ON: ReadonlySet<string> = new Set(['call', 'apply', 'bind']);
@@ -134,7 +136,8 @@ function callExternal(machine: Machine, call: CallSite, callee: string): Value {
     knownPath(intrinsic, callee) ??
     joinedPath(intrinsic, callee) ??
     partOfPath(intrinsic, callee) ??
-    knownDate(intrinsic, callee);
+    knownDate(intrinsic, callee) ??
+    knownBytes(intrinsic, callee);
   if (folded !== null) return folded;
   if (callee === 'global#Object.prototype.toString') return classText(intrinsic);
   if (isMethodOfKind(machine, callee, receiver)) return callBuiltin(intrinsic);

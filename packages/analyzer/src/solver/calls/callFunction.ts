@@ -13,8 +13,9 @@ import { declassifyFacts, extendFacts } from '../values/fact';
 import { BOTTOM, derived, isBottom, OPAQUE, reference, UNDEFINED, type Value, withFacts } from '../values/value';
 import { promised, returnedValue, startAsync } from '../waiting/asyncCalls';
 import { GeneratorRun } from '../waiting/generators';
-import { applyModel, projectModel, unmodelled } from './applyModel';
+import { applyModel, projectModel } from './applyModel';
 import { displayFunction } from './displayName';
+import { unmodelled } from './unmodelled';
 
 /** Rounds until what a recursive function is called with, and what it leaves, no longer changes. */
 const RECURSION_ROUNDS = 6;

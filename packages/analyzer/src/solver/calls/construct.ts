@@ -12,7 +12,7 @@ import { trapped } from '../nodes/proxy';
 import type { ArgumentList, Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { BOTTOM, type ObjectId, reference, type Value } from '../values/value';
-import { applyModel, unmodelled } from './applyModel';
+import { applyModel } from './applyModel';
 import { construct, constructed } from './classes';
 import { initializeAggregate, initializeError } from './errors';
 import { arrayConstructor } from './intrinsics/array/make';
@@ -24,6 +24,7 @@ import { boundArguments } from './intrinsics/function';
 import { promiseFromExecutor } from './intrinsics/promise';
 import { makeProxy } from './intrinsics/proxy';
 import { makeRegexp } from './intrinsics/regexp';
+import { unmodelled } from './unmodelled';
 
 /** `new callee(…)`. */
 export function constructValue(machine: Machine, frame: Frame, callee: Value, list: ArgumentList, site: Site): Value {

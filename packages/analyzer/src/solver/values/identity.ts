@@ -2,7 +2,7 @@ import type { ObjectKind } from '../heap/objects';
 import type { Machine } from '../state/machine';
 import type { Fact } from './fact';
 import { piecesOf, textOfPiece } from './pieces';
-import type { ObjectId, Primitive, Value } from './value';
+import { type ObjectId, type Primitive, rowOf, type Value } from './value';
 
 /** Kinds of objects that the program itself makes: two of them are two objects, and none is a primitive. */
 const MADE_HERE: ReadonlySet<ObjectKind['kind']> = new Set([
@@ -79,7 +79,7 @@ export function areEqual(machine: Machine, left: Value, right: Value, equality: 
 export function equality(machine: Machine, operator: string, left: Value, right: Value): boolean | null {
   const negated = operator === '!=' || operator === '!==';
   if (!negated && operator !== '==' && operator !== '===') return null;
-  const hasPieces = [left, right].some(({ form }) => form !== null && typeof form !== 'string');
+  const hasPieces = [left, right].some(({ form }) => rowOf(form) !== null);
   if (!hasPieces && left.refs.length === 0 && right.refs.length === 0) return null;
   const equal = areEqual(machine, left, right, operator.length === 2 ? '==' : '===');
   return equal === null ? null : equal !== negated;
@@ -87,7 +87,7 @@ export function equality(machine: Machine, operator: string, left: Value, right:
 
 /** Whether a text of which some pieces are known can be none of the constants that another value is. */
 function areOtherTexts(text: Value, other: Value): boolean {
-  if (text.form === null || typeof text.form === 'string') return false;
+  if (rowOf(text.form) === null) return false;
   if (other.any || other.opaque || other.refs.length > 0 || other.constants.length === 0) return false;
   const pieces = piecesOf(text)?.map(textOfPiece);
   if (pieces === undefined) return false;

@@ -1,6 +1,6 @@
 import { joinFacts, NO_FACTS } from './fact';
 import { LONGEST_TEXT } from './folding/bounds';
-import { certainForm, constant, derived, soleConstant, type Value } from './value';
+import { certainForm, codedIn, constant, derived, rowOf, soleConstant, type Value } from './value';
 
 /** Texts of more pieces are not known in pieces. */
 const MOST_PIECES = 256;
@@ -12,8 +12,9 @@ export function piecesOf(value: Value): readonly Value[] | null {
   const { form } = value;
   if (value.opaque && !value.cleared && certainForm(value) === 'text') return [someText(value.facts)];
   if (form === null || form === 'number' || !isUnknownPrimitive(value)) return null;
-  if (form === 'text' || form === 'folder') return [value];
-  return carriesNoMore(value, form) ? form : null;
+  const row = rowOf(form);
+  if (row === null) return [value];
+  return carriesNoMore(value, row) ? row : null;
 }
 
 function isUnknownPrimitive(value: Value): boolean {
@@ -51,10 +52,15 @@ export function textOfPieces(pieces: readonly Value[]): Value {
   const row = merged(pieces);
   const [first] = row;
   if (first === undefined) return constant('');
-  if (row.length === 1) return textOfPiece(first) === null && first.form !== 'folder' ? someText(first.facts) : first;
+  if (row.length === 1) return textOfPiece(first) === null && !isTold(first) ? someText(first.facts) : first;
   const facts = row.reduce((all, piece) => joinFacts(all, piece.facts), NO_FACTS);
   const known = row.length <= MOST_PIECES && row.some((piece) => textOfPiece(piece) !== null);
   return known ? { ...derived(facts), form: row } : someText(facts);
+}
+
+/** Whether more is known of a piece than that it is some text. */
+function isTold(piece: Value): boolean {
+  return piece.form === 'folder' || codedIn(piece) !== null;
 }
 
 /** Some text that carries facts. */

@@ -1,4 +1,5 @@
 import type { Site } from '../../graph';
+import { bytesIn } from '../heap/bytes';
 import { deepFacts } from '../heap/deepRead';
 import { isClosed } from '../heap/heap';
 import { listed } from '../heap/held';
@@ -6,6 +7,7 @@ import { load } from '../nodes/access';
 import { type Frame, NO_ARGUMENTS } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { clear } from '../verdicts/clearance';
+import { read } from './coded';
 import { extendFacts, joinFacts, NO_FACTS } from './fact';
 import { template } from './operators';
 import {
@@ -21,6 +23,7 @@ import {
   soleConstant,
   UNDEFINED,
   type Value,
+  withFacts,
 } from './value';
 
 /** What operators want of objects: any primitive, or a number. */
@@ -116,6 +119,8 @@ function languageText(machine: Machine, frame: Frame, ref: ObjectId, site: Site)
   const { kind } = machine.kindOf(ref);
   if (kind === 'array') return joinedText(machine, frame, ref, UNDEFINED, site);
   if (kind === 'opaque') return { ...derived(deepFacts(machine, reference(ref), site)), opaque: true };
+  const bytes = kind === 'external' ? bytesIn(machine.recordOf(ref)) : null;
+  if (bytes !== null) return withFacts(read('utf8', bytes), deepFacts(machine, bytes, site));
   if (kind === 'regexp') return derived(deepFacts(machine, reference(ref), site));
   const message = machine.recordOf(ref).fields.get('message');
   if (message !== undefined && inheritsText(machine, ref)) return derived(deepFacts(machine, message, site));

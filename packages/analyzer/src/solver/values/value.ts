@@ -24,8 +24,35 @@ export interface Value {
   readonly form: Form | null;
 }
 
-/** Some number, some text, the path of the folder of the project, or a text of pieces in a row, some of which are known. */
-export type Form = 'number' | 'text' | 'folder' | readonly Value[];
+/**
+ * Some number, some text, the path of the folder of the project, another text in some coding, or a text of pieces in a row,
+ * some of which are known.
+ */
+export type Form = 'number' | 'text' | 'folder' | Coded | readonly Value[];
+
+/** Ways to write a text down as another one, after what reads it back. */
+export type Coding = 'base64' | 'component' | 'escape' | 'hex' | 'json' | 'uri' | 'utf8';
+
+/** A text that is another one in a coding: read back, it is that text again. */
+export interface Coded {
+  readonly coding: Coding;
+  readonly text: Value;
+}
+
+/** The pieces of a text that is known in pieces. */
+export function rowOf(form: Form | null): readonly Value[] | null {
+  return isRow(form) ? form : null;
+}
+
+function isRow(form: Form | null): form is readonly Value[] {
+  return Array.isArray(form);
+}
+
+/** The text that a value is in some coding; null where it is in none. */
+export function codedIn(value: Value): Coded | null {
+  const form = certainForm(value);
+  return form === null || typeof form === 'string' || isRow(form) ? null : form;
+}
 
 /**
  * What a value is for certain, as a whole: a primitive of the program, or something from outside of which types say so.
@@ -124,11 +151,13 @@ function isText(value: Value): boolean {
 function isSameForm(a: Form | null, b: Form | null): boolean {
   if (a === b) return true;
   if (a === null || b === null || typeof a === 'string' || typeof b === 'string') return false;
-  return a.length === b.length && a.every((piece, index) => isSamePiece(piece, b[index] as Value));
+  if (!isRow(a)) return !isRow(b) && a.coding === b.coding && isSamePiece(a.text, b.text);
+  return isRow(b) && a.length === b.length && a.every((piece, index) => isSamePiece(piece, b[index] as Value));
 }
 
 function isSamePiece(a: Value, b: Value): boolean {
-  return a === b || (a.any === b.any && a.form === b.form && a.constants[0] === b.constants[0] && isSameData(a, b));
+  if (a === b) return true;
+  return a.any === b.any && isSameForm(a.form, b.form) && a.constants[0] === b.constants[0] && isSameData(a, b);
 }
 
 function joinSorted(a: readonly number[], b: readonly number[]): readonly number[] {
@@ -195,7 +224,7 @@ export function mayBeTruthy(value: Value): boolean {
 
 export function mayBeFalsy(value: Value): boolean {
   // A text of pieces has a piece that is known and not empty.
-  if (value.form !== null && typeof value.form !== 'string') return false;
+  if (isRow(value.form)) return false;
   return value.any || value.opaque || value.constants.some((item) => !item);
 }
 

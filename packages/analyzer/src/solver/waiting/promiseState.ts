@@ -3,7 +3,17 @@ import { EMPTY_RECORD, type HeapRecord, readField, writeField } from '../heap/he
 import { load, opaqueAt } from '../nodes/access';
 import type { Frame, Settled } from '../state/frame';
 import type { Machine } from '../state/machine';
-import { BOTTOM, constant, isBottom, join, type ObjectId, reference, soleConstant, type Value } from '../values/value';
+import {
+  BOTTOM,
+  certainForm,
+  constant,
+  isBottom,
+  join,
+  type ObjectId,
+  reference,
+  soleConstant,
+  type Value,
+} from '../values/value';
 
 const STATE = '%state';
 
@@ -39,6 +49,8 @@ export function noteSettled(machine: Machine, promise: ObjectId, how: 'value' | 
 
 /** What a value is once awaited: promises give what they are settled with. */
 export function settledWith(machine: Machine, frame: Frame, value: Value, site: Site): Settled {
+  // A text or a number is no promise, whatever stands behind it.
+  if (certainForm(value) !== null) return { value, error: BOTTOM };
   let fulfilled: Value = { ...value, refs: value.refs.filter((ref) => !isAwaited(machine, ref)) };
   let error = BOTTOM;
   for (const ref of value.refs) {

@@ -76,7 +76,7 @@ function nameOf(node: ts.ClassLikeDeclaration, hint: Hint | null): string {
 /** A class: first its heritage and computed names, then the class itself, then its static initializers. */
 export function lowerClass(f: FunctionLowering, node: ts.ClassLikeDeclaration, hint: Hint | null): NodeId {
   if (ts.isClassExpression(node) && node.name !== undefined) {
-    f.enterScope(f.file.scopes.scopes.get(node.name), node.name);
+    f.cells.enterScope(f.file.scopes.scopes.get(node.name), node.name);
   }
   const heritage = heritageOf(f, node);
   const index = f.file.classIndex(node, nameOf(node, hint));

@@ -41,7 +41,7 @@ export function closureOf(
   at: ts.Node,
 ): NodeId {
   const index = f.file.functionIndex(scope, describe);
-  const captures = [...scope.captures].map((variable) => f.cellOf(variable));
+  const captures = [...scope.captures].map((variable) => f.cells.of(variable));
   const boundThis = scope.kind === 'arrow' ? f.thisValue() : null;
   return f.emit({ op: 'closure', function: index, captures, boundThis }, at);
 }
@@ -54,7 +54,7 @@ export function lowerClosure(f: FunctionLowering, node: ts.FunctionLikeDeclarati
   }
   const name = ts.isFunctionExpression(node) ? node.name : undefined;
   if (name !== undefined) {
-    f.enterScope(f.file.scopes.scopes.get(name), name);
+    f.cells.enterScope(f.file.scopes.scopes.get(name), name);
   }
   const closure = closureOf(
     f,

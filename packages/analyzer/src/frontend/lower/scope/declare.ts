@@ -27,7 +27,17 @@ export function createFunction(
   const sloppy = (parent?.sloppy ?? false) && owner === null && !startsStrict(node);
   // What `super` is for an arrow function is what it is around it.
   const inStatic = isStatic || (kind === 'arrow' && parent?.isStatic === true);
-  return { node, kind, parent, captures: new Set(), owner, isStatic: inStatic, usesSuper: false, sloppy };
+  return {
+    node,
+    kind,
+    parent,
+    captures: new Set(),
+    owner,
+    isStatic: inStatic,
+    usesSuper: false,
+    sloppy,
+    elements: { written: false, deleted: false },
+  };
 }
 
 /** The outermost scope of a function (or of a file or namespace), where `var` declarations end up. */

@@ -51,6 +51,8 @@ export interface FunctionScope {
   usesSuper: boolean;
   /** It is not in strict mode. */
   readonly sloppy: boolean;
+  /** What is done to single elements of its `arguments`. */
+  readonly elements: { written: boolean; deleted: boolean };
 }
 
 /** The scopes of the two functions that run the initializers of a class; null where there is nothing to run. */

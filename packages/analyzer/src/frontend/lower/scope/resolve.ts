@@ -46,8 +46,10 @@ function capture(variable: Variable, from: FunctionScope): void {
 
 /** In sloppy mode the elements of `arguments` and simple parameters are the same variables. */
 function aliasParameters(arguments_: Variable): void {
-  const { node, sloppy } = arguments_.scope.fn;
-  if (!sloppy || arguments_.members.size > 0 || !ts.isFunctionLike(node)) {
+  const { node, sloppy, elements } = arguments_.scope.fn;
+  // What is deleted there is a variable by itself from then on; where no element is written, it may be one from the start.
+  const areApart = elements.deleted && !elements.written;
+  if (!sloppy || areApart || arguments_.members.size > 0 || !ts.isFunctionLike(node)) {
     return;
   }
   const isSimple = node.parameters.every(

@@ -148,6 +148,8 @@ const nameless: ReadonlySet<ts.SyntaxKind> = new Set([
 
 /** Visits one node of a file; what lies inside is scheduled on the walker. */
 export function visitNode(walker: ScopeWalker, node: ts.Node, place: Place, target: boolean): void {
+  if (target) noteElement(node, place, 'written');
+  else if (ts.isDeleteExpression(node)) noteElement(node.expression, place, 'deleted');
   if (ts.isIdentifier(node)) {
     walker.mention(node, place, target);
   } else if (node.kind === ts.SyntaxKind.SuperKeyword) {
@@ -175,4 +177,13 @@ function markSuper(place: Place): void {
     fn = fn.parent;
     fn.usesSuper = true;
   }
+}
+
+/** Remembers what is done to an element of `arguments`, which an arrow function takes from the function around it. */
+function noteElement(node: ts.Node, place: Place, what: 'written' | 'deleted'): void {
+  if (!ts.isElementAccessExpression(node) || !ts.isIdentifier(node.expression)) return;
+  if (node.expression.text !== 'arguments') return;
+  let { fn } = place.scope;
+  while (fn.kind === 'arrow' && fn.parent !== null) fn = fn.parent;
+  fn.elements[what] = true;
 }

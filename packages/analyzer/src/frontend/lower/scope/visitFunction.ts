@@ -95,7 +95,20 @@ const kinds: Partial<Record<ts.SyntaxKind, FunctionKind>> = {
   [ts.SyntaxKind.SetAccessor]: 'set',
 };
 
-/** Opens the scope of a function's parameters and body, which this analysis does not tell apart. */
+/** Whether a parameter has a default, or a computed key, in which a closure stands: it goes on seeing the parameters. */
+function capturesParameters({ parameters }: ts.FunctionLikeDeclaration): boolean {
+  const work: ts.Node[] = parameters.flatMap(({ name, initializer }) => [name, ...(initializer ? [initializer] : [])]);
+  for (let node = work.pop(); node !== undefined; node = work.pop()) {
+    if (ts.isFunctionLike(node) || ts.isClassLike(node)) return true;
+    ts.forEachChild(node, (child) => void work.push(child));
+  }
+  return false;
+}
+
+/**
+ * Opens the scope of a function's parameters and body. They are two where a closure among the parameters tells them apart:
+ * a `var` of the name of a parameter is then another variable, which begins with its value.
+ */
 export function visitFunctionParts(
   walker: ScopeWalker,
   node: ts.FunctionLikeDeclaration,
@@ -116,7 +129,9 @@ export function visitFunctionParts(
     }
   }
   if (node.body !== undefined && ts.isBlock(node.body)) {
-    walker.visitAll(node.body.statements, inside);
+    const body = capturesParameters(node) ? createHome(scope, fn) : scope;
+    if (body !== scope) walker.scopes.set(node.body, body);
+    walker.visitAll(node.body.statements, { scope: body, region: null });
   } else {
     walker.visit(node.body, inside);
   }

@@ -65,7 +65,7 @@ export function lowerDo(f: FunctionLowering, node: ts.DoStatement, labels: reado
 }
 
 export function lowerFor(f: FunctionLowering, node: ts.ForStatement, labels: readonly string[]): void {
-  f.enterScope(f.file.scopes.scopes.get(node), node);
+  f.cells.enterScope(f.file.scopes.scopes.get(node), node);
   if (node.initializer !== undefined) {
     if (ts.isVariableDeclarationList(node.initializer)) {
       lowerDeclarations(f, node.initializer);
@@ -80,7 +80,7 @@ export function lowerFor(f: FunctionLowering, node: ts.ForStatement, labels: rea
     f.ssa.seal(body);
     f.builder.enter(body);
   }
-  const handBack = f.ownCells(f.file.scopes.scopes.get(node), node);
+  const handBack = f.cells.ownCells(f.file.scopes.scopes.get(node), node);
   lowerBody(f, loop, node.statement);
   f.builder.jump(loop.next);
   f.ssa.seal(loop.next);
@@ -110,7 +110,7 @@ export function lowerForEach(
   f.builder.branch(f.emit({ op: 'advance', cursor }, at), body, loop.exit);
   f.builder.enter(body);
   const round = (onExit: (() => void) | null): void => {
-    f.enterScope(f.file.scopes.scopes.get(node), node);
+    f.cells.enterScope(f.file.scopes.scopes.get(node), node);
     const value = f.emit({ op: 'current', cursor }, at);
     if (declared !== undefined) {
       bind(f, declared.name, value);

@@ -67,7 +67,7 @@ export function lowerNamespace(f: FunctionLowering, node: ts.ModuleDeclaration):
       return;
     }
     objectOf(f, current.name, current);
-    f.enterScope(f.file.scopes.scopes.get(current), current);
+    f.cells.enterScope(f.file.scopes.scopes.get(current), current);
     const body = current.body;
     if (body === undefined || !ts.isModuleDeclaration(body)) {
       lowerBody(f, body);

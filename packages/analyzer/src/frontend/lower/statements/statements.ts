@@ -6,14 +6,27 @@ import { declareFunction, hoistFunctions } from '../expressions/closures';
 import { noteStrayDecorators } from '../expressions/decorated';
 import { bind } from '../expressions/patterns';
 import type { FunctionLowering } from '../lowering';
+import type { Scope } from '../scope/model';
 import { hasModifier, isBlockScoped } from '../syntax';
 import { lowerSequence } from './using';
 
 /** Statements that share a scope, which is entered before them. */
 export function lowerScoped(f: FunctionLowering, scopeOf: ts.Node, statements: readonly ts.Statement[]): void {
-  f.enterScope(f.file.scopes.scopes.get(scopeOf), scopeOf);
+  const scope = f.file.scopes.scopes.get(scopeOf);
+  f.cells.enterScope(scope, scopeOf);
+  if (scope !== undefined) beginAsParameters(f, scope, scopeOf);
   hoistFunctions(f, statements);
   lowerSequence(f, statements);
+}
+
+/** Variables of a body that has a scope apart from that of the parameters begin as the parameters of their names. */
+function beginAsParameters(f: FunctionLowering, scope: Scope, at: ts.Node): void {
+  const { home, parent, fn } = scope;
+  if (home !== scope || parent?.fn !== fn) return;
+  for (const [name, variable] of scope.variables) {
+    const parameter = parent.variables.get(name);
+    if (parameter !== undefined) f.write(variable, f.read(parameter, at), at);
+  }
 }
 
 export function lowerDeclarations(f: FunctionLowering, list: ts.VariableDeclarationList): void {
@@ -80,7 +93,7 @@ export function lowerThrow(f: FunctionLowering, node: ts.ThrowStatement): void {
 export function lowerWith(f: FunctionLowering, node: ts.WithStatement): void {
   const object = f.expression(node.expression);
   const scope = f.file.scopes.scopes.get(node);
-  f.enterScope(scope, node);
+  f.cells.enterScope(scope, node);
   if (scope?.object != null) {
     f.write(scope.object, object, node.expression);
   }

@@ -31,7 +31,7 @@ function lowerTests(
 export function lowerSwitch(f: FunctionLowering, node: ts.SwitchStatement, labels: readonly string[]): void {
   const value = f.expression(node.expression);
   const { clauses } = node.caseBlock;
-  f.enterScope(f.file.scopes.scopes.get(node.caseBlock), node.caseBlock);
+  f.cells.enterScope(f.file.scopes.scopes.get(node.caseBlock), node.caseBlock);
   hoistFunctions(
     f,
     clauses.flatMap((clause) => [...clause.statements]),

@@ -6,7 +6,7 @@ import { lowerScoped } from './statements';
 
 function lowerCatch(f: FunctionLowering, clause: ts.CatchClause): void {
   const caught = f.emit({ op: 'caught' }, clause.variableDeclaration?.name ?? clause);
-  f.enterScope(f.file.scopes.scopes.get(clause), clause);
+  f.cells.enterScope(f.file.scopes.scopes.get(clause), clause);
   if (clause.variableDeclaration !== undefined) {
     bind(f, clause.variableDeclaration.name, caught);
   }

@@ -1,12 +1,15 @@
+import { arrays } from './arrays';
 import { assert, strictAssert } from './assert';
 import { asyncHooks } from './asyncHooks';
 import { bodies } from './bodies';
 import { bytes } from './bytes';
 import { childProcess } from './childProcess';
+import { commandLine } from './commandLine';
 import { events } from './events';
 import { files, filesPromises } from './files';
 import { globals } from './globals';
 import { messages } from './messages';
+import { parseArgs } from './parseArgs';
 import { paths } from './paths';
 import { performance } from './performance';
 import { ports } from './ports';
@@ -16,6 +19,7 @@ import { streamPromises, streams } from './streams';
 import { timersPromises } from './timersPromises';
 import { url, urls } from './urls';
 import { util } from './util';
+import { v8 } from './v8';
 import { weak } from './weak';
 import { webStreams } from './webStreams';
 import { workerThreads } from './workerThreads';
@@ -30,6 +34,8 @@ export const nodeModules: Readonly<Record<string, string>> = {
   fs: files,
   'fs/promises': filesPromises,
   global: globals + urls + ports + bytes + bodies + weak,
+  'global/arrays': arrays,
+  'global/commandLine': commandLine,
   'global/messages': messages,
   path: paths,
   'path/posix': paths,
@@ -42,6 +48,7 @@ export const nodeModules: Readonly<Record<string, string>> = {
   'stream/web': webStreams,
   'timers/promises': timersPromises,
   url,
-  util,
+  util: util + parseArgs,
+  v8,
   worker_threads: workerThreads,
 };

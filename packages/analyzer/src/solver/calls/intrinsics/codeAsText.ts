@@ -1,5 +1,5 @@
 import type { Value } from '../../values/value';
-import { unmodelled } from '../applyModel';
+import { unmodelled } from '../unmodelled';
 import type { IntrinsicCall } from './context';
 
 /** Says that text runs as code which nobody follows; text that is labelled is taken to come back. */

@@ -11,6 +11,7 @@ import { refusesChange } from './array/refused';
 import { arrayStatics } from './array/statics';
 import { onArrayLike } from './arrayLike';
 import { codeStatics } from './codeAsText';
+import { coderStatics } from './coders';
 import { mapMethods, setMethods } from './collections/index';
 import type { IntrinsicCall } from './context';
 import { functionMethods } from './function';
@@ -58,6 +59,7 @@ const STATICS: Readonly<Record<string, (call: IntrinsicCall) => Value>> = {
   ...promiseStatics,
   ...symbolStatics,
   ...codeStatics,
+  ...coderStatics,
   ...timerStatics,
   ...questionStatics,
   ...reflectStatics,

@@ -1,6 +1,6 @@
 import { frontOf } from '../../heap/heap';
 import { externalInstance } from '../../heap/named';
-import { soleObject } from '../../heap/sequence';
+import { exactArray, soleObject } from '../../heap/sequence';
 import { onlyLikeArray } from '../../values/kindTests';
 import { ANY, constant, OPAQUE, reference, soleConstant, UNDEFINED, type Value } from '../../values/value';
 import { asyncContext, enterContext } from '../../waiting/asyncContext';
@@ -28,6 +28,10 @@ export const writtenOutStatics: Readonly<Record<string, (call: IntrinsicCall) =>
     const present = any || opaque || refs.length > 0 || constants.some((item) => (item ?? null) !== null);
     return absent && present ? ANY : constant(absent);
   },
+  /** Whether a condition is known to hold. */
+  '$purposely.certainly': (call) => constant(soleConstant(call.argument(0))?.value === true),
+  /** Whether the elements of a list are known one by one. */
+  '$purposely.isListed': (call) => constant(exactArray(call.machine, call.argument(0)) !== null),
   /** Whether a value is that object; one of which nothing says so is taken not to be. */
   '$purposely.is': (call) => {
     const [wanted] = call.argument(1).refs;

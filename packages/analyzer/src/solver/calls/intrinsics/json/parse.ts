@@ -3,7 +3,8 @@ import { mayRefuse } from '../../../control/mayThrow';
 import { EMPTY_RECORD, writeField } from '../../../heap/heap';
 import { attempt } from '../../../values/folding/combine';
 import { piecesOf, someText, textOfPiece, textOfPieces } from '../../../values/pieces';
-import { constant, OPAQUE, soleConstant, type Value } from '../../../values/value';
+import { asText } from '../../../values/text';
+import { codedIn, constant, OPAQUE, soleConstant, type Value, withFacts } from '../../../values/value';
 import type { IntrinsicCall } from '../context';
 import { revive } from './revive';
 
@@ -14,7 +15,7 @@ const PLACEHOLDER = /[\uE000\uE001]\d+;/g;
 
 /** `JSON.parse(text, reviver)`: exact as far as the text is known. */
 export function parse(call: IntrinsicCall): Value {
-  const text = call.argument(0);
+  const text = asText(call.machine, call.frame, call.argument(0), call.site);
   const alternatives = text.facts.length === 0 && text.constants.length > 1 ? text.constants.map(constant) : [text];
   const parsed = joinAlternatives(call.machine, alternatives, (each) => parseOne(call, each));
   return call.has(1) && call.argument(1).refs.length > 0 ? revive(call, parsed) : parsed;
@@ -78,17 +79,30 @@ class Known {
     return this.call.make('plain', record, path);
   }
 
+  /** A piece that is a value by itself: a text that was written as JSON is that text again. */
+  #whole(piece: Value): Value {
+    const facts = this.call.factsOf(piece);
+    const coded = codedIn(piece);
+    return coded?.coding === 'json' ? withFacts(coded.text, facts) : { ...OPAQUE, facts };
+  }
+
   #text(text: string): Value {
     const parts: Value[] = [];
     let end = 0;
     for (const found of text.matchAll(PLACEHOLDER)) {
-      const piece = this.pieces[Number(found[0].slice(1, -1))] ?? OPAQUE;
-      if (found[0].startsWith(WHOLE)) return { ...OPAQUE, facts: this.call.factsOf(piece) };
+      const piece = letters(this.pieces[Number(found[0].slice(1, -1))] ?? OPAQUE);
+      if (found[0].startsWith(WHOLE)) return this.#whole(piece);
       parts.push(constant(text.slice(end, found.index)), someText(this.call.factsOf(piece)));
       end = found.index + found[0].length;
     }
     return parts.length === 0 ? constant(text) : textOfPieces([...parts, constant(text.slice(end))]);
   }
+}
+
+/** Bytes that were never read as text stand for the same structure. */
+function letters(piece: Value): Value {
+  const coded = codedIn(piece);
+  return coded?.coding === 'utf8' ? coded.text : piece;
 }
 
 /** Whether a text ends inside of a string. */

@@ -4,8 +4,9 @@ import { ownKeys } from '../../../heap/ownKeys';
 import { listedNames } from '../../../heap/properties';
 import { exactArray } from '../../../heap/sequence';
 import { load } from '../../../nodes/access';
+import { written } from '../../../values/coded';
 import { type Facts, joinFacts, NO_FACTS } from '../../../values/fact';
-import { someText, textOfPieces } from '../../../values/pieces';
+import { piecesOf, someText, textOfPieces } from '../../../values/pieces';
 import {
   ANY,
   BOTTOM,
@@ -16,6 +17,7 @@ import {
   type ObjectId,
   type Primitive,
   reference,
+  rowOf,
   soleConstant,
   UNDEFINED,
   type Value,
@@ -118,8 +120,11 @@ class Writer {
   }
 
   #primitive(value: Value): Value {
-    if (value.any || value.opaque || value.facts.length > 0)
-      return value.cleared ? ANY : derived(this.call.factsOf({ ...value, refs: [] }));
+    if (value.any || value.opaque || value.facts.length > 0) {
+      if (value.cleared) return ANY;
+      const facts = this.call.factsOf({ ...value, refs: [] });
+      return piecesOf(value) === null ? derived(facts) : withFacts(written('json', value), facts);
+    }
     return value.constants.map((item) => jsonOf(item)).reduce(join, BOTTOM);
   }
 
@@ -198,7 +203,7 @@ class Writer {
 
 /** Pieces in a row; JSON of what is not known is a piece of its own. */
 function piecesIn(texts: readonly Value[]): readonly Value[] {
-  return texts.flatMap((text) => (text.form !== null && typeof text.form !== 'string' ? text.form : [text]));
+  return texts.flatMap((text) => rowOf(text.form) ?? [text]);
 }
 
 /** What a program added to a collection beside its entries; null when that is not known. */

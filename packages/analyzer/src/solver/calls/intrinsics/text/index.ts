@@ -22,6 +22,7 @@ import { execute, matchArray, patternMethod, regexpOf, textOf } from './patterns
 import { piecesMethod } from './pieces';
 import { byProtocol } from './protocols';
 import { replaceKnown } from './replace';
+import { spelledAgain } from './spelling';
 
 /** Methods whose answer says something about a text without being the text. */
 const TESTS: ReadonlySet<string> = new Set([
@@ -59,6 +60,7 @@ export function textMethod(call: IntrinsicCall): Value {
     knownMethod(call) ??
     nothingTaken(call) ??
     longEnough(call) ??
+    spelledAgain(call) ??
     piecesMethod(call) ??
     patternMethod(call) ??
     (REPLACES.has(name) ? replaceKnown(call) : null);

@@ -1,7 +1,7 @@
 import { sourceOf } from '../../../values/identity';
 import { asPieces, piecesOf, textOfPiece, textOfPieces } from '../../../values/pieces';
 import { asText } from '../../../values/text';
-import { constant, isBottom, soleConstant, type Value, withFacts } from '../../../values/value';
+import { codedIn, constant, isBottom, soleConstant, type Value, withFacts } from '../../../values/value';
 import type { IntrinsicCall } from '../context';
 import { textOf } from './patterns';
 
@@ -208,11 +208,15 @@ const METHODS: Readonly<Record<string, OnPieces>> = {
   valueOf: each((text) => text),
 };
 
+/** A text in a coding that is written in other letters is none any more. */
+const CASES: ReadonlySet<string> = new Set(['toLowerCase', 'toUpperCase']);
+
 /** A method of a text of which some pieces are known; null where what is not known decides. */
 export function piecesMethod(call: IntrinsicCall): Value | null {
   const { form } = call.receiver;
   const isKnown = call.name === 'concat' && textOf(call.receiver) !== null;
   if (!isKnown && (form === null || typeof form === 'string')) return null;
+  if (CASES.has(call.name) && piecesOf(call.receiver)?.some((piece) => codedIn(piece) !== null)) return null;
   const pieces = Object.hasOwn(METHODS, call.name) ? piecesOf(call.receiver) : null;
   const result = pieces === null ? null : (METHODS[call.name]?.(call, pieces) ?? null);
   return result === null ? null : carrying(call, result);

@@ -61,6 +61,35 @@ describe('objects that come from outside', () => {
     ]);
   });
 
+  it('may be promises that are fulfilled or rejected', () => {
+    expectFound([
+      'export async function first(p: Promise<string>) { __sink(await p.then(() => __source())); // arrives',
+      "  __sink(await p.then(() => 'c'));",
+      '}',
+      'export async function second(p: Promise<string>) { __sink(await p.catch(() => __source())); // arrives',
+      '  __sink(await p.finally(() => __source()));',
+      '}',
+      'export async function third(p: Promise<string>) {',
+      '  __sink(await p.then((text) => text.length).then(() => __source())); // arrives',
+      '  __sink(await p.then(() => { throw new Error(__source()); }).catch((error) => error.message)); // arrives',
+      '  __sink(await p.then(() => { throw new Error(__source()); }).catch(() => "c"));',
+      '}',
+    ]);
+  });
+
+  it('may be maps, whose keys are data', () => {
+    expectFound([
+      'export function keys(map: Map<string, string>) {',
+      "  map.set(__source(), 'c');",
+      '  for (const [key] of map) __sink(key); // arrives',
+      '}',
+      'export function values(map: Map<string, string>) {',
+      "  map.set('c', __source());",
+      '  for (const [key] of map) __sink(key);',
+      '}',
+    ]);
+  });
+
   it('share nothing with a deep copy', () => {
     expectFound([
       'export function copied(o: { a: { v: string }; b: string }) {',

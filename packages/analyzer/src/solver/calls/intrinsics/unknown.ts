@@ -94,7 +94,8 @@ export function keptIn(call: IntrinsicCall, ref: ObjectId): Value | null {
 
 function put(call: IntrinsicCall, ref: ObjectId, key: Value, value: Value): void {
   const slot = slotOf(call.machine, key) ?? ANY_KEY;
-  call.write(ref, addField(call.record(ref), slot, call.escape(value)));
+  const record = addField(call.record(ref), slot, call.escape(value));
+  call.write(ref, key.facts.length > 0 ? addField(record, '%keys', key) : record);
 }
 
 /** What the program put under a key, or something from outside. */

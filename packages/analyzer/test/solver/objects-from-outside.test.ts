@@ -90,6 +90,20 @@ describe('objects that come from outside', () => {
     ]);
   });
 
+  it('lose what is taken out of a map', () => {
+    expectFound([
+      'export function taken(map: Map<string, string>) {',
+      "  map.set('a', __source());",
+      "  map.set('b', __source());",
+      "  map.delete('a');",
+      "  __sink(map.get('a'));",
+      "  __sink(map.get('b')); // arrives",
+      '  map.clear();',
+      "  __sink(map.get('b'));",
+      '}',
+    ]);
+  });
+
   it('share nothing with a deep copy', () => {
     expectFound([
       'export function copied(o: { a: { v: string }; b: string }) {',

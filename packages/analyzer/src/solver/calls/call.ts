@@ -232,7 +232,8 @@ function typedMethod(machine: Machine, call: CallSite, intrinsic: IntrinsicCall,
     return callBuiltin(intrinsic.on(promisesOf(machine, frame, receiver, site), call.list.values));
   const keeps = KEEPING.has(intrinsic.name) && COLLECTION.test(owner);
   if (keeps && receiver.refs.some((ref) => machine.kindOf(ref).kind === 'opaque')) {
-    const result = callBuiltin(intrinsic);
+    // What has the type of a collection is an object, and no primitive.
+    const result = callBuiltin(intrinsic.on({ ...receiver, any: false, opaque: false }, call.list.values));
     return intrinsic.name === 'get' ? join(result, opaqueAt(machine, frame, site)) : result;
   }
   if (

@@ -127,6 +127,7 @@ export function linkProgram(
     annotations: labels.annotations,
     oracle: new CheckerOracle(checked, labels, index),
     mentions: new Mentions(project),
+    olderDecorators: project.program.getCompilerOptions().experimentalDecorators === true,
     get gaps() {
       return gaps.all;
     },

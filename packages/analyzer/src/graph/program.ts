@@ -130,4 +130,6 @@ export interface Program {
   resolveModule(fromFile: string, specifier: string): string | null;
   readonly annotations: Annotations;
   readonly oracle: TypeOracle;
+  /** Whether the compiler is told to call decorators in the way that they had before the language had any. */
+  readonly olderDecorators: boolean;
 }

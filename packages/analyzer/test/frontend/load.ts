@@ -36,6 +36,7 @@ export function load(sources: string | Readonly<Record<string, string>>, config:
     annotations: program.annotations,
     oracle: program.oracle,
     mentions: program.mentions,
+    olderDecorators: program.olderDecorators,
     get gaps() {
       return program.gaps;
     },

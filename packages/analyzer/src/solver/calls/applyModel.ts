@@ -4,7 +4,9 @@ import { listen, send } from '../frameworks/channels';
 import { resolveToken } from '../frameworks/container/resolve';
 import { decoratorValue } from '../frameworks/decorations';
 import { registerHandlers, registers } from '../frameworks/handlers';
+import { isStillReachable } from '../heap/allocate';
 import { deepFacts } from '../heap/deepRead';
+import { renew } from '../heap/inside';
 import { externalInstance } from '../heap/named';
 import { load, opaqueAt } from '../nodes/access';
 import { store } from '../nodes/store';
@@ -221,6 +223,7 @@ function sourced(machine: Machine, frame: Frame, model: Model, list: ArgumentLis
   const facts = machine.seed(site, name, model.source?.labels ?? [], `comes from ${name}`);
   for (const value of list.values) passCallback(machine, frame, value, { ...OPAQUE, facts }, site);
   const given = addFacts(opaqueAt(machine, frame, site), facts);
+  renew(machine, given, (id) => isStillReachable(machine, frame, id));
   // It stays one thing, so that it is known to be equal to itself.
   return facts.length > 0 && machine.program.oracle.isTextAt(site) ? { ...given, form: 'text' } : given;
 }

@@ -14,7 +14,7 @@ import { isMemberOfWritten, writtenCallee } from '../program/writtenOut';
 import type { ArgumentList, Frame, Invoke } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { BOTTOM, isUntracked, join, type ObjectId, OPAQUE, possibleKeys, UNDEFINED, type Value } from '../values/value';
-import { settle } from '../waiting/promises';
+import { promisesOf, settle } from '../waiting/promises';
 import { applyModel } from './applyModel';
 import { callFunction } from './callFunction';
 import { displayProperty } from './displayName';
@@ -231,9 +231,12 @@ const COLLECTION = /^(?:Weak|Readonly)?(?:Map|Set)$/;
 function typedMethod(machine: Machine, call: CallSite, intrinsic: IntrinsicCall, owner: string): Value {
   const { receiver, frame, site } = call;
   const model = machine.models.findPrototype(owner, intrinsic.name);
+  if (owner === 'Promise' && receiver.refs.some((ref) => machine.kindOf(ref).kind === 'opaque'))
+    return callBuiltin(intrinsic.on(promisesOf(machine, frame, receiver, site), call.list.values));
   const keeps = KEEPING.has(intrinsic.name) && COLLECTION.test(owner);
   if (keeps && receiver.refs.some((ref) => machine.kindOf(ref).kind === 'opaque')) {
-    const result = callBuiltin(intrinsic);
+    // What has the type of a collection is an object, and no primitive.
+    const result = callBuiltin(intrinsic.on({ ...receiver, any: false, opaque: false }, call.list.values));
     return intrinsic.name === 'get' ? join(result, opaqueAt(machine, frame, site)) : result;
   }
   if (

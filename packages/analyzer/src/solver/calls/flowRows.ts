@@ -96,6 +96,8 @@ class RowCall {
       const to = parsePlace(row.to);
       if (to.steps[0] === '()') continue;
       const value = this.#transfer(row, this.#read(parsePlace(row.from)));
+      // What is made anew for nothing would take the place of what another row made.
+      if (to.base === 'return' && returned !== null && isBottom(value)) continue;
       if (to.base === 'return')
         returned = returned === null ? this.#build(to.steps, value) : join(returned, this.#build(to.steps, value));
       else this.#write(to, value);

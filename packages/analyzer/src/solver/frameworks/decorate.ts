@@ -33,7 +33,6 @@ export function decorate(machine: Machine, frame: Frame, node: DecorateNode, sit
   const target = operand(frame, node.class);
   const evaluated = operand(frame, node.decorator);
   noteDecoration(machine, frame, target, evaluated, node);
-  if (node.kind === 'parameter') return target;
   const decorator = functionsOf(machine, evaluated);
   const [ref] = target.refs;
   if (target.refs.length !== 1 || ref === undefined || machine.kindOf(ref).kind !== 'class') return target;
@@ -43,6 +42,10 @@ export function decorate(machine: Machine, frame: Frame, node: DecorateNode, sit
   const application = { machine, frame, node, decorator, class: ref, holder, name, site };
   if (node.kind === 'accessor') openAccessor(application);
   if (isBottom(decorator)) return target;
+  if (node.kind === 'parameter') {
+    decorateParameter(application);
+    return target;
+  }
   const legacy = isLegacy(machine, decorator, node.kind);
   if (node.kind === 'class') return decorateClass(application, target, legacy);
   if (legacy) decorateLegacy(application);
@@ -62,16 +65,29 @@ function replaced(machine: Machine, returned: Value, old: Value): Value {
 }
 
 /**
- * Whether a decorator is written for TypeScript's older protocol, which passes the prototype, the name and the
- * descriptor. Its parameters tell.
+ * Whether a decorator is called in TypeScript's older way, with the prototype, the name and the descriptor: where its
+ * parameters do not tell, the compiler's options do.
  */
 function isLegacy(machine: Machine, decorator: Value, kind: DecorateNode['kind']): boolean {
-  if (kind === 'class' || kind === 'accessor') return false;
+  if (kind === 'accessor') return false;
+  if (kind === 'class') return machine.program.olderDecorators;
   return decorator.refs.some((ref) => {
     const params = factsOf(machine, ref)?.params ?? [];
-    if (params.length > 2) return true;
-    return /^(?:key|prop|name|member|field|property|propertyKey|propertyName|memberName)$/i.test(params[1]?.name ?? '');
+    const second = params[1]?.name ?? '';
+    if (params.length > 2 || OLDER_SECOND.test(second)) return true;
+    return machine.program.olderDecorators && !NEWER_SECOND.test(second);
   });
+}
+
+const OLDER_SECOND = /^_*(?:k|key|prop|name|member|field|property|propertyKey|propertyName|memberName)$/i;
+const NEWER_SECOND = /^_*(?:ctx|context)$/i;
+
+/** The decorator of a parameter is given what has the method, the method's name and the place of the parameter. */
+function decorateParameter(application: Application): void {
+  const { node, holder, class: ref, name } = application;
+  const ofConstructor = name === 'constructor' && !node.static;
+  const owner = reference(ofConstructor ? ref : holder);
+  call(application, [owner, ofConstructor ? UNDEFINED : constant(name), constant(node.parameter)]);
 }
 
 function factsOf(machine: Machine, ref: ObjectId): FunctionFacts | undefined {

@@ -35,7 +35,8 @@ export function allocate(
   return reference(id);
 }
 
-function isStillReachable(machine: Machine, frame: Frame, id: ObjectId): boolean {
+/** Whether an object that was made before may still be there. */
+export function isStillReachable(machine: Machine, frame: Frame, id: ObjectId): boolean {
   if (machine.escaped.has(id)) return true;
   return phisOf(frame.facts).some((node) => frame.values[node]?.refs.includes(id) === true);
 }

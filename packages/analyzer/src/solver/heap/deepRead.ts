@@ -4,6 +4,7 @@ import { allowFacts, approximateFacts, type Facts, joinFacts, NO_FACTS } from '.
 import { SOURCE } from '../values/folding/pattern';
 import { BOTTOM, isUntracked, type ObjectId, soleConstant, type Value } from '../values/value';
 import { type HeapRecord, isInternal, OUTSIDE, readAny, readField } from './heap';
+import { writtenInside } from './inside';
 import { FILLED_OUTSIDE } from './opening';
 import { keysOfMap } from './pairs';
 import { shapeOf } from './shape';
@@ -110,6 +111,7 @@ class DeepRead {
       if (name === '%over') this.#gives(field, soleConstant(readField(record, '%aspect') ?? BOTTOM)?.value);
       else if (isHeld(name)) this.value(field);
     this.value(record.rest);
+    if (kind === 'opaque') for (const { id } of writtenInside(this.machine, ref)) this.object(id);
     if (kind === 'external') for (const other of this.machine.conveyances.around(ref)) this.object(other);
     this.#outside(ref, record);
   }

@@ -81,7 +81,7 @@ export function isClosed(record: HeapRecord): boolean {
 /** What a field holds that the record does not list. */
 function missing(record: HeapRecord, name: string): Value {
   if (isInternal(name)) return name.startsWith(UNSAID) ? constant(false) : BOTTOM;
-  return record.open ? OPAQUE : UNDEFINED;
+  return record.open ? (record.fields.get(OUTSIDE) ?? OPAQUE) : UNDEFINED;
 }
 
 /** The value under a known name, without prototypes; null when the record knows nothing of the name. */

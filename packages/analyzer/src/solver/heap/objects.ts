@@ -64,18 +64,34 @@ export type ObjectKind =
   /** The queue of callbacks that run later. */
   | { readonly kind: 'jobs' };
 
+const NONE: readonly ObjectId[] = [];
+
 /** All abstract objects of a run, interned by a key that says where and in which context they are made. */
 export class ObjectTable {
   readonly #ids = new Map<string, ObjectId>();
   readonly #kinds: ObjectKind[] = [];
+  readonly #inside = new Map<ObjectId, ObjectId[]>();
 
   intern(key: string, make: () => ObjectKind): ObjectId {
     const known = this.#ids.get(key);
     if (known !== undefined) return known;
     const id = this.#kinds.length;
-    this.#kinds.push(make());
+    const kind = make();
+    this.#kinds.push(kind);
     this.#ids.set(key, id);
+    if (kind.kind === 'opaque' && kind.parent !== null) this.#noteInside(kind.parent, id);
     return id;
+  }
+
+  #noteInside(parent: ObjectId, id: ObjectId): void {
+    const inside = this.#inside.get(parent);
+    if (inside === undefined) this.#inside.set(parent, [id]);
+    else inside.push(id);
+  }
+
+  /** The objects that were asked for inside an object from outside. */
+  inside(parent: ObjectId): readonly ObjectId[] {
+    return this.#inside.get(parent) ?? NONE;
   }
 
   /** The object of a key, if there is one already. */

@@ -4,6 +4,7 @@ import { joinAlternatives } from '../control/alternatives';
 import { placeOf } from '../heap/allocate';
 import { type HeapRecord, OUTSIDE, readAny, readField, restAt } from '../heap/heap';
 import { isIndex } from '../heap/held';
+import { isStored, writtenInside } from '../heap/inside';
 import { lacksMember, methodOfKind } from '../heap/languageMethods';
 import { classesAbove, classesAboveInstances, languagePrototype } from '../heap/languagePrototypes';
 import { builtin, external } from '../heap/named';
@@ -64,7 +65,7 @@ export function load(
       unlessAdded(machine, frame, base, name, site, () => opaqueAt(machine, frame, site, name)),
     );
   if (name !== null && STOPPED_PROPERTIES.has(name)) return value;
-  if (base.facts.length > 0) {
+  if (base.facts.length > 0 && (name === null || !isStored(machine, base, name))) {
     const text = name === null ? 'read from it' : `read as its property "${name}"`;
     value = addFacts(value, extendFacts(base.facts, { site, kind: 'load', text }));
   }
@@ -147,7 +148,8 @@ function hasNothingAbove(record: HeapRecord): boolean {
 function unnamedAt(machine: Machine, ref: ObjectId, record: HeapRecord, name: string): Value {
   const rest = restAt(record, name);
   const added = record.open && isIndex(name) ? record.fields.get(ELEMENTS) : undefined;
-  const any = isIndex(name) ? elementWritten(machine, ref) : null;
+  // Methods of lists are none of their elements.
+  const any = isIndex(name) || !isLanguageMethod(name) ? elementWritten(machine, ref) : null;
   return join(join(rest, added ?? BOTTOM), any ?? BOTTOM);
 }
 
@@ -215,7 +217,11 @@ function loadUnknown(machine: Machine, frame: Frame, ref: ObjectId, record: Heap
   if (kind.kind === 'namespace') return exportsOf(machine, frame, kind.file, site);
   if (kind.kind === 'external')
     return join(join(known, machine.conveyances.anyLeft(ref)), loadExternal(machine, frame, kind, '*'));
-  return record.open ? join(known, putOutside(machine, ref, null, record, site)) : join(known, UNDEFINED);
+  if (!record.open) return join(known, UNDEFINED);
+  let value = join(known, putOutside(machine, ref, null, record, site));
+  if (kind.kind === 'opaque')
+    for (const { id } of writtenInside(machine, ref)) value = join(value, { ...OPAQUE, refs: [id] });
+  return value;
 }
 
 /** Any export of a file. */

@@ -56,7 +56,13 @@ function elementOfObject(machine: Machine, frame: Frame, ref: number, site: Site
       return machine.generators.get(ref)?.all(frame) ?? BOTTOM;
     case 'opaque':
       return isMap(machine, ref)
-        ? pair(machine, frame, site, OPAQUE, load(machine, frame, reference(ref), null, site))
+        ? pair(
+            machine,
+            frame,
+            site,
+            join(OPAQUE, readField(record, '%keys') ?? BOTTOM),
+            load(machine, frame, reference(ref), null, site),
+          )
         : load(machine, frame, reference(ref), null, site);
     case 'proxy':
     case 'external':

@@ -1,7 +1,7 @@
 import type { Site } from '../../graph';
 import { allows } from '../heap/attributes';
 import { deepFacts } from '../heap/deepRead';
-import { isInternal, OUTSIDE, readField, writeAny, writeField } from '../heap/heap';
+import { type HeapRecord, isInternal, OUTSIDE, readField, writeAny, writeField } from '../heap/heap';
 import { FILLED_OUTSIDE } from '../heap/opening';
 import { ownKeys } from '../heap/ownKeys';
 import { shapeOf } from '../heap/shape';
@@ -20,14 +20,14 @@ import { store, storeField } from './store';
 export function assignAll(machine: Machine, frame: Frame, target: Value, from: Value, site: Site, sets = false): void {
   if (from.facts.length > 0 || (from.opaque && from.refs.length === 0)) {
     const carried = load(machine, frame, from, null, site);
-    for (const ref of target.refs) machine.writeRecord(ref, writeAny(machine.recordOf(ref), carried));
+    for (const ref of target.refs) machine.writeRecord(ref, mayHold(machine, ref, carried));
   }
   const certain = target.refs.length === 1 && from.refs.length === 1;
   for (const source of from.refs) {
     const record = machine.recordOf(source);
     const names = copiedNames(machine, frame, source, site);
     for (const name of names) {
-      const value = load(machine, frame, reference(source), name, site);
+      const value = load(machine, frame, { ...reference(source), facts: from.facts }, name, site);
       if (sets) store(machine, frame, target, name, value, site, certain);
       else for (const ref of target.refs) storeField(machine, ref, name, value, certain);
       for (const ref of value.refs) machine.escaped.add(ref);
@@ -41,6 +41,17 @@ export function assignAll(machine: Machine, frame: Frame, target: Value, from: V
     if (!isBottom(unknown))
       for (const ref of target.refs) openTo(machine, ref, unknown, record.open ? source : null, names, site);
   }
+}
+
+/** Any property may hold this now, until the program stores something else under its name. */
+function mayHold(machine: Machine, ref: ObjectId, carried: Value): HeapRecord {
+  const record = machine.recordOf(ref);
+  const { kind } = machine.kindOf(ref);
+  if (kind !== 'plain' && kind !== 'instance') return writeAny(record, carried);
+  const fields = new Map(record.fields);
+  for (const [name, value] of fields) if (!isInternal(name)) fields.set(name, join(value, carried));
+  fields.set(OUTSIDE, join(fields.get(OUTSIDE) ?? BOTTOM, carried));
+  return { ...record, fields, open: true, uncertain: true };
 }
 
 /** Names that are data go along with what stands under them. */

@@ -151,6 +151,19 @@ export function resolvedPromise(machine: Machine, frame: Frame, site: Site, tag:
   return reference(id);
 }
 
+/** Promises from outside as promises that are settled already, one way or the other. */
+export function promisesOf(machine: Machine, frame: Frame, value: Value, site: Site): Value {
+  const refs = value.refs.map((ref) => {
+    if (machine.kindOf(ref).kind !== 'opaque') return ref;
+    const id = machine.objects.intern(`outside:${ref}:promise`, () => ({ kind: 'promise' }));
+    machine.escaped.add(id);
+    noteSettled(machine, id, 'value', addFacts(opaqueAt(machine, frame, site), value.facts));
+    noteSettled(machine, id, 'error', opaqueAt(machine, frame, site));
+    return id;
+  });
+  return reference(...refs);
+}
+
 /** `promise.then(fulfilled, rejected)`: runs later, settles the promise that it returns. */
 export function react(
   machine: Machine,

@@ -14,8 +14,4 @@ export const knownGaps: readonly KnownGap[] = [
     missing: 'arguments of string and array methods that become part of the result',
     callees: /^global#(?:String\.prototype\.(?:concat|padEnd|padStart)|Array\.prototype\.(?:with|fill))$/,
   },
-  {
-    missing: 'what a modelled callback returns, where its parameters have types of a package',
-    callees: /^typeorm#(?:DataSource|EntityManager)\.transaction$|^@prisma\/client#PrismaClient\.\$transaction$/,
-  },
 ];

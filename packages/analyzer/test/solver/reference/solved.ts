@@ -23,6 +23,7 @@ function programOf(files: readonly FileFacts[]): Program {
       isTextAt: () => false,
       calleesAt: () => ({ functions: [], external: null }),
     },
+    olderDecorators: false,
   };
 }
 

@@ -56,7 +56,7 @@ function kindOf(member: ts.ClassElement): Kind | null {
   return ts.isGetAccessorDeclaration(member) ? 'get' : ts.isSetAccessorDeclaration(member) ? 'set' : null;
 }
 
-/** Calls the decorators, the innermost of each first: those of members, then those of the class. */
+/** Calls the decorators, the innermost of each first: those of members and their parameters, then those of the class. */
 export function applyDecorators(
   f: FunctionLowering,
   node: ts.ClassLikeDeclaration,
@@ -71,6 +71,7 @@ export function applyDecorators(
   };
   for (const member of node.members) {
     const kind = kindOf(member);
+    noteParameters(f, member, value, true);
     if (kind !== null && member.name !== undefined && decorators.has(member)) {
       apply(member, kind, isStaticMember(member), contentOfName(f, member.name));
     }
@@ -79,10 +80,10 @@ export function applyDecorators(
   return value;
 }
 
-/** Evaluates the decorators that are not called, once the class is there: those of packages, and those of parameters. */
+/** Evaluates the decorators that are not called, those of packages, once the class is there. */
 export function noteDecorators(f: FunctionLowering, node: ts.ClassLikeDeclaration, value: NodeId): void {
   for (const member of node.members) {
-    noteParameters(f, member, value);
+    noteParameters(f, member, value, false);
     const decorators = unfollowed(f, member);
     const kind = kindOf(member);
     if (kind !== null && member.name !== undefined && decorators.length > 0) {
@@ -98,19 +99,22 @@ function unfollowed(f: FunctionLowering, node: ts.Node): readonly ts.Decorator[]
   return decoratorsOf(node).filter((decorator) => !isFollowed(f, decorator));
 }
 
-function noteParameters(f: FunctionLowering, member: ts.ClassElement, value: NodeId): void {
+function noteParameters(f: FunctionLowering, member: ts.ClassElement, value: NodeId, own: boolean): void {
   if (!(ts.isMethodDeclaration(member) || ts.isConstructorDeclaration(member)) || member.body === undefined) {
     return;
   }
-  const decorated = [...parametersOf(member).entries()].filter(([, each]) => decoratorsOf(each).length > 0);
+  const wanted = (each: ts.Node): readonly ts.Decorator[] =>
+    own ? followed(f, each).toReversed() : unfollowed(f, each);
+  const decorated = [...parametersOf(member).entries()].filter(([, each]) => wanted(each).length > 0);
   if (decorated.length === 0) {
     return;
   }
+  if (own) decorated.reverse();
   const content: Content =
     member.name === undefined ? { kind: 'property', name: 'constructor' } : contentOfName(f, member.name);
   for (const [parameter, declaration] of decorated) {
     const place = { class: value, kind: 'parameter', static: isStaticMember(member), content, parameter } as const;
-    note(f, decoratorsOf(declaration), place);
+    note(f, wanted(declaration), place);
   }
 }
 

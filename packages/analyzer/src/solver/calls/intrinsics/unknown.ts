@@ -79,7 +79,7 @@ export function isOfList({ machine, receiver, name }: IntrinsicCall): boolean {
 }
 
 /** Methods of things that keep values under keys. */
-export const KEEPING: ReadonlySet<string> = new Set(['get', 'set', 'add']);
+export const KEEPING: ReadonlySet<string> = new Set(['get', 'set', 'add', 'delete', 'clear']);
 
 /**
  * Remembers what the program puts under a key into something from outside, and gives it back: most things with `get` and
@@ -89,12 +89,26 @@ export function keptIn(call: IntrinsicCall, ref: ObjectId): Value | null {
   if (call.machine.kindOf(ref).kind !== 'opaque') return null;
   if (call.name === 'set' && call.has(1)) put(call, ref, call.argument(0), call.argument(1));
   if (call.name === 'add' && call.has(0)) put(call, ref, call.argument(0), call.argument(0));
+  if (call.name === 'delete' || call.name === 'clear') return removed(call, ref);
   return call.name === 'get' ? taken(call, ref, call.argument(0)) : null;
 }
 
 function put(call: IntrinsicCall, ref: ObjectId, key: Value, value: Value): void {
   const slot = slotOf(call.machine, key) ?? ANY_KEY;
-  call.write(ref, addField(call.record(ref), slot, call.escape(value)));
+  const record = addField(call.record(ref), slot, call.escape(value));
+  call.write(ref, key.facts.length > 0 ? addField(record, '%keys', key) : record);
+}
+
+/** Takes away what the program put there, under one key or all of it. */
+function removed(call: IntrinsicCall, ref: ObjectId): Value {
+  const record = call.record(ref);
+  const slot = call.name === 'delete' ? slotOf(call.machine, call.argument(0)) : null;
+  const goes = (name: string): boolean =>
+    name.startsWith('=') && (call.name === 'clear' ? call.list.values.length === 0 : name === slot);
+  const fields = new Map([...record.fields].filter(([name]) => !goes(name)));
+  if (call.receiver.refs.length === 1 && !record.summary && fields.size < record.fields.size)
+    call.write(ref, { ...record, fields });
+  return ANY;
 }
 
 /** What the program put under a key, or something from outside. */

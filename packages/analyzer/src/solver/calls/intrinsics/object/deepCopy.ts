@@ -1,14 +1,26 @@
 import { placeOf } from '../../../heap/allocate';
-import { isInternal } from '../../../heap/heap';
+import { isInternal, OUTSIDE } from '../../../heap/heap';
+import { writtenInside } from '../../../heap/inside';
+import type { ObjectKind } from '../../../heap/objects';
 import { soleObject } from '../../../heap/sequence';
 import { load } from '../../../nodes/access';
-import { join, reference, type Value } from '../../../values/value';
+import { BOTTOM, join, OPAQUE, reference, type Value } from '../../../values/value';
 import type { IntrinsicCall } from '../context';
 
-const COPIED: ReadonlySet<string> = new Set(['plain', 'array', 'map', 'set', 'instance']);
+const COPIED: ReadonlySet<string> = new Set(['plain', 'array', 'map', 'set', 'instance', 'opaque']);
 
 /** Kinds of objects that are no data: `structuredClone` throws. */
 const NO_DATA: ReadonlySet<string> = new Set(['function', 'class', 'bound', 'symbol', 'builtin']);
+
+function copiedKind(kind: ObjectKind, asData: boolean): ObjectKind {
+  if (kind.kind === 'opaque') return { ...kind, parent: null };
+  return asData && kind.kind === 'instance' ? { kind: 'plain' } : kind;
+}
+
+/** Slots whose content belongs to the data of an object. */
+function isHeld(name: string): boolean {
+  return !isInternal(name) || name === '%keys' || name === OUTSIDE || name.startsWith('%key:');
+}
 
 /**
  * A copy that shares nothing: every object reachable from the first argument, once more.
@@ -29,7 +41,7 @@ export function deepCopy(call: IntrinsicCall, asData: boolean): Value {
     const kind = call.machine.kindOf(ref);
     if (!COPIED.has(kind.kind)) return reference(ref);
     const id = call.machine.objects.intern(`${call.frame.context}:${placeOf(call.site)}:clone:${ref}`, () =>
-      asData && kind.kind === 'instance' ? { kind: 'plain' } : kind,
+      copiedKind(kind, asData),
     );
     copies.set(ref, reference(id));
     pending.push({ from: ref, to: id });
@@ -44,10 +56,16 @@ export function deepCopy(call: IntrinsicCall, asData: boolean): Value {
       const read = asData && name.startsWith('%get:') ? name.slice('%get:'.length) : null;
       // What is copied as data is what a getter gives.
       if (read !== null) fields.set(read, copy(load(call.machine, call.frame, reference(next.from), read, call.site)));
-      else if (!isInternal(name) || name === '%keys') fields.set(name, copy(value));
+      else if (isHeld(name)) fields.set(name, copy(value));
       else if (!asData) fields.set(name, value);
     }
-    call.write(next.to, { ...record, fields, rest });
+    let others = rest;
+    for (const { name, id } of writtenInside(call.machine, next.from)) {
+      const inside = copy({ ...OPAQUE, refs: [id] });
+      if (name === null) others = join(others, inside);
+      else fields.set(name, join(fields.get(name) ?? BOTTOM, inside));
+    }
+    call.write(next.to, { ...record, fields, rest: others });
   }
   const certain = refused && soleObject(call.argument(0)) !== null;
   return certain ? call.throws({ name: 'Error', message: 'It could not be cloned' }) : root;

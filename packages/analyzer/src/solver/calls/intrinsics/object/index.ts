@@ -60,8 +60,13 @@ function anyProperty(call: IntrinsicCall, value: Value): Value {
     value.facts.length > 0 || (value.opaque && value.refs.length === 0) ? addFacts(OPAQUE, value.facts) : BOTTOM;
   for (const ref of value.refs) {
     const record = call.record(ref);
-    const isProxy = call.machine.kindOf(ref).kind === 'proxy';
-    all = join(all, isProxy ? load(call.machine, call.frame, reference(ref), null, call.site) : readAny(record));
+    const { kind } = call.machine.kindOf(ref);
+    all = join(
+      all,
+      kind === 'proxy' || kind === 'opaque'
+        ? load(call.machine, call.frame, reference(ref), null, call.site)
+        : readAny(record),
+    );
     if (record.open) all = join(all, addFacts(OPAQUE, deepFacts(call.machine, reference(ref), call.site)));
   }
   return all;

@@ -74,17 +74,25 @@ export class Serializer {
       return undefined;
     }
     this.#size = this.plan.fields.size;
-    const name = instance.constructor?.name ?? '';
-    const shaped = compile({
-      name: String(name),
-      fields: this.#fieldsNow(),
-      keys,
-      toJson,
-      prototype: Object.getPrototypeOf(instance),
-    });
+    const name = String(instance.constructor?.name ?? '');
+    const fields = this.#fieldsNow();
+    const prototype: object = Object.getPrototypeOf(instance);
+    const types = typesOf(instance, fields, keys);
+    const shaped = compile({ name, fields, keys, toJson, prototype, types });
     if (shaped !== undefined) this.#shapes.push(shaped);
     return shaped;
   }
+}
+
+function typesOf(
+  instance: object,
+  fields: readonly CompiledField[],
+  keys: readonly string[],
+): ReadonlyMap<string, string> {
+  return new Map([
+    ...keys.map((key) => [key, typeof Reflect.get(instance, key)] as const),
+    ...fields.map(({ key, cell }) => [key, typeof cell.own(instance)] as const),
+  ]);
 }
 
 /** Whether a property holds its value itself and has no label. */

@@ -1,3 +1,4 @@
+import type { InOneFrame } from '../../context';
 import type { Guard } from '../../guard';
 import type { PurposeRequest } from '../../purpose';
 import { anyOf, readOptions } from '../../read-options';
@@ -79,7 +80,7 @@ export function servedBy<Request>(
 }
 
 /** Runs a function in the context of a request, wherever it is called. */
-export type InContext = <Result>(fn: () => Result) => Result;
+export type InContext = InOneFrame;
 
 /** Who is asked about a response, and for whom. */
 export interface Asking {

@@ -144,7 +144,7 @@ export class PlainWalk extends Walk<PlainSieve> implements SerializerWalk {
       at += 1;
     }
     // The list may have become shorter meanwhile.
-    made.length = at;
+    if (made.length !== at) made.length = at;
     this.#open.pop();
     return made;
   }

@@ -57,12 +57,14 @@ export class Serializer {
    */
   many(list: readonly unknown[], from: number, made: unknown[], walk: SerializerWalk, depth: number): number {
     if (anyDeclassified() || this.#size !== this.plan.fields.size) return from;
-    let before: number;
+    let before = -1;
     let at = from;
-    do {
+    while (at > before && at < list.length) {
       before = at;
-      for (const shaped of this.#shapes) at = shaped.many(list, at, made, walk, depth);
-    } while (at > before);
+      for (let shape = 0; shape < this.#shapes.length; shape += 1) {
+        at = this.#shapes[shape]?.many(list, at, made, walk, depth) ?? at;
+      }
+    }
     return at;
   }
 

@@ -68,6 +68,16 @@ export class Serializer {
     return at;
   }
 
+  /** The JSON of what would be made of an instance; nothing where it takes more than putting texts together. */
+  text(instance: object): string | undefined {
+    if (isDeclassified(instance) || this.#size !== this.plan.fields.size) return undefined;
+    for (let at = 0; at < this.#shapes.length; at += 1) {
+      const text = this.#shapes[at]?.text?.(instance);
+      if (text !== undefined) return text;
+    }
+    return undefined;
+  }
+
   #learn(instance: object): Shaped | undefined {
     if (this.#shapes.length >= MOST_SHAPES) return undefined;
     const toJson: unknown = Reflect.get(instance, 'toJSON');

@@ -36,7 +36,8 @@ export function sourceOf(shape: Shape): string {
     `function plain_list_of_${word}(list, from, made, walk, depth) {`,
     ...list(shape, `plain_${word}`),
     '}',
-    `return { one: plain_${word}, many: plain_list_of_${word} };`,
+    ...text(shape, `text_of_${word}`),
+    `return { one: plain_${word}, many: plain_list_of_${word}, text: text_of_${word} };`,
   ].join('\n');
 }
 
@@ -61,17 +62,25 @@ function comparison(keys: readonly string[], otherwise: string): string {
   return [...cases, `{ ${otherwise} }`].join(' else ');
 }
 
+/** Something that is shown. */
+interface Shown {
+  readonly key: string;
+  /** The key as code. */
+  readonly name: string;
+  readonly local: string;
+}
+
 /** What is shown, by key and by the local that holds it. */
-function shownOf({ fields, keys }: Shape, ofField: string, ofKey: string): { name: string; local: string }[] {
+function shownOf({ fields, keys }: Shape, ofField: string, ofKey: string): Shown[] {
   return [
     ...fields.flatMap(({ key, outcome }, index) =>
-      outcome === 'leave out' ? [] : [{ name: JSON.stringify(key), local: `${ofField}${index}` }],
+      outcome === 'leave out' ? [] : [{ key, name: JSON.stringify(key), local: `${ofField}${index}` }],
     ),
-    ...keys.map((key, index) => ({ name: JSON.stringify(key), local: `${ofKey}${index}` })),
+    ...keys.map((key, index) => ({ key, name: JSON.stringify(key), local: `${ofKey}${index}` })),
   ];
 }
 
-function literal(shown: readonly { name: string; local: string }[]): string {
+function literal(shown: readonly Shown[]): string {
   return `{ ${shown.map(({ name, local }) => `${name}: ${local}`).join(', ')} }`;
 }
 
@@ -156,6 +165,42 @@ function quick(shape: Shape): string[] {
     `    made[position] = ${literal(shownOf(shape, 'f', 'k'))};`,
     '    continue;',
     '  }',
+  ];
+}
+
+/** An engine puts such keys in front of all others, in the order of the numbers. */
+const INDEX = /^(?:0|[1-9]\d*)$/;
+
+/**
+ * The JSON of an object that shows nothing but texts, numbers and truths:
+ *
+ *     function text_of_User(o) {
+ *       …as above, giving nothing…
+ *       if (typeof f0 !== "string" || typeof k0 !== "number") return undefined;
+ *       return '{"email":' + quoted(f0) + ',"id":' + (k0 - k0 === 0 ? k0 : "null") + '}';
+ *     }
+ */
+function text(shape: Shape, name: string): string[] {
+  const types = quickTypes(shape);
+  const shown = shownOf(shape, 'f', 'k');
+  if (types === undefined || shown.length === 0 || shown.some(({ key }) => INDEX.test(key)))
+    return [`const ${name} = undefined;`];
+  const typeOf = new Map(types.map(({ local, type }) => [local, type]));
+  const parts = shown.map(({ name: key, local }, index) => {
+    const before = JSON.stringify(`${index === 0 ? '{' : ','}${key}:`);
+    if (typeOf.get(local) === 'string') return `${before} + quoted(${local})`;
+    // What is no finite number has no text in JSON.
+    return typeOf.get(local) === 'number'
+      ? `${before} + (${local} - ${local} === 0 ? ${local} : "null")`
+      : `${before} + ${local}`;
+  });
+  const others = types.map(({ local, type }) => `typeof ${local} !== "${type}"`).join(' || ');
+  return [
+    `function ${name}(o) {`,
+    ...recognized(shape, 'return undefined;'),
+    `if (${others}) return undefined;`,
+    `return ${parts.join(' + ')} + "}";`,
+    '}',
   ];
 }
 

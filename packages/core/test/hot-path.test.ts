@@ -65,6 +65,20 @@ describe('permits', () => {
       expect(shop.permits(set, position)).toBe(false);
   });
 
+  it('permits nothing beside the answers of a set, and nothing for a set of another policy, whatever was asked before', () => {
+    const permitted = { name: 'all', version: '1', categories: { one: {}, two: {} }, purposes: { use: {}, more: {} } };
+    const [policy, other] = [1, 2].map(() =>
+      parsePolicy({ ...permitted, clauses: [{ id: 'permit', allow: {}, reason: 'It may.' }] }),
+    );
+    if (policy === undefined || other === undefined) throw new Error('There is no policy.');
+    const sets = ['one', 'two'].map((category) => policy.intern([label(category)]));
+    for (const set of sets) for (const purpose of [0, 1]) expect(policy.permits(set, purpose)).toBe(true);
+    for (const set of sets) {
+      for (const position of [-3, -2, -1, 2, 3, 4, 5]) expect(policy.permits(set, position)).toBe(false);
+      for (const purpose of [0, 1]) expect(other.permits(set, purpose)).toBe(false);
+    }
+  });
+
   it('looks at the labels once for each purpose and context, whatever the answer', () => {
     const policy = parsePolicy(shopJson);
     const fresh = policy.intern([label('email')]);

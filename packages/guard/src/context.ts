@@ -14,8 +14,19 @@ export function inFrame<Result>(frame: Frame, fn: () => Result): Result {
   return outOfWindow(() => store.run(frame, fn));
 }
 
+/** Runs functions in one frame, wherever they are called. */
+export interface InOneFrame {
+  <Result>(fn: () => Result): Result;
+  /** Whether anything is looked for in texts there. Where nothing is, a text need not be asked about. */
+  readonly searches?: () => boolean;
+}
+
 /** Runs functions in the frame of the running code, wherever they are called later. */
-export function inThisFrame(): <Result>(fn: () => Result) => Result {
+export function inThisFrame(): InOneFrame {
   const frame = currentFrame();
-  return frame === undefined ? (fn) => fn() : (fn) => inFrame(frame, fn);
+  if (frame === undefined) return (fn) => fn();
+  // To enter a frame costs more than most of what is asked there.
+  const inside = <Result>(fn: () => Result): Result => (currentFrame() === frame ? fn() : inFrame(frame, fn));
+  const searches = (): boolean => frame.tracker?.searches('all') === true;
+  return Object.assign(inside, { searches });
 }

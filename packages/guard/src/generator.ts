@@ -17,6 +17,7 @@ export function stepwise<Value>(value: Value, around: Around): Value {
 type Steps = Record<'next' | 'return' | 'throw', (sent: unknown) => unknown>;
 
 function isGenerator(value: unknown): value is Steps {
+  if (typeof value !== 'object' || value === null) return false;
   const kind = Object.prototype.toString.call(value);
   return (
     (kind === '[object Generator]' || kind === '[object AsyncGenerator]') && typeof (value as Steps).next === 'function'

@@ -19,7 +19,8 @@ import { Seam, seamStream } from './stream';
 import { isThenable } from './thenable';
 import { noCounts } from './tracking';
 import { propertyOf, storedFieldsOf } from './walk/fields';
-import { askAbout, originOf, type Sifted } from './walk/sieve';
+import { quickText } from './walk/quick-text';
+import { askAbout, originOf, type PlainSieve, type Sifted } from './walk/sieve';
 import { siftToPlain } from './walk/sift';
 import { inWindow, readsAreNoLongerPlain } from './window';
 
@@ -137,7 +138,7 @@ class PolicyGuard implements Guard {
     const { asking, probing } = this.#engine;
     try {
       const frame = this.#engine.entrance.frame({ purpose }, currentFrame());
-      const ask = (): Sifted => this.#sift(value, { ...ownFields(request), purpose }, probing, undefined);
+      const ask = (): Sifted => this.#sift(value, { ...ownFields(request), purpose }, probing);
       inFrame(frame, () => probe(asking.border, probing.border, ask));
       return true;
     } catch {
@@ -146,21 +147,26 @@ class PolicyGuard implements Guard {
   }
 
   check<Value>(value: Value, request: UseRequest = {}): Value {
-    const sifted = this.#sift(value, request, this.#engine.asking, undefined);
+    const sifted = this.#sift(value, request, this.#engine.asking);
     return sifted.changed ? (sifted.value as Value) : value;
   }
 
   toPlain(value: unknown, request: UseRequest = {}): unknown {
-    // A copy that goes to nobody in particular stays in the program, where its texts have no labels any more.
-    const tracker = staysInProgram(request) ? currentFrame()?.tracker : undefined;
-    const copied: object[] | undefined = tracker === undefined ? undefined : [];
-    const plain = this.#sift(value, request, this.#engine.asking, copied).value;
-    if (copied !== undefined && copied.length > 0) tracker?.copied(copied);
-    return plain;
+    return this.#copying(request, (sieve) => siftToPlain(value, sieve).value);
   }
 
   stringify(value: unknown, request: UseRequest = {}): string {
-    return JSON.stringify(this.toPlain(value, request)) ?? 'null';
+    const text = this.#copying(request, (sieve) => quickText(value, sieve));
+    return text ?? JSON.stringify(this.toPlain(value, request)) ?? 'null';
+  }
+
+  /** A copy that goes to nobody in particular stays in the program, where its texts have no labels any more. */
+  #copying<Copy>(request: UseRequest, copy: (sieve: PlainSieve) => Copy): Copy {
+    const tracker = staysInProgram(request) ? currentFrame()?.tracker : undefined;
+    const copied: object[] | undefined = tracker === undefined ? undefined : [];
+    const made = copy(this.#sieve(request, this.#engine.asking, copied));
+    if (copied !== undefined && copied.length > 0) tracker?.copied(copied);
+    return made;
   }
 
   fieldsOf(instance: object): readonly string[] {
@@ -184,7 +190,11 @@ class PolicyGuard implements Guard {
     return seamStream(new Seam((text) => this.check(text, asked)));
   }
 
-  #sift(value: unknown, request: UseRequest, asking: Asking, copied: object[] | undefined): Sifted {
+  #sift(value: unknown, request: UseRequest, asking: Asking): Sifted {
+    return siftToPlain(value, this.#sieve(request, asking, undefined));
+  }
+
+  #sieve(request: UseRequest, asking: Asking, copied: object[] | undefined): PlainSieve {
     const { border, judge, serializers, limits } = asking;
     const frame = this.#frame(ownField(request, 'purpose'));
     const recipient = ownField(request, 'recipient');
@@ -193,18 +203,7 @@ class PolicyGuard implements Guard {
     // JSON is what a recipient gets; whoever has the instance itself has all of its fields.
     const converts = recipient !== undefined || asking !== this.#engine.probing;
     // Written out, since spreading costs more than many values do.
-    return siftToPlain(value, {
-      border,
-      judge,
-      serializers,
-      limits,
-      frame,
-      recipient,
-      place,
-      copied,
-      search,
-      converts,
-    });
+    return { border, judge, serializers, limits, frame, recipient, place, copied, search, converts };
   }
 
   #frame(purpose: string | undefined): Frame | undefined {

@@ -3,7 +3,7 @@ import type { Policy } from '@purposely/core';
 import type { Recorder } from './audit/recorder';
 import { currentFrame, type Frame, inFrame, type PurposeContext } from './context';
 import { stepwise } from './generator';
-import { ownFields } from './own';
+import { ownField } from './own';
 import { didYouMean } from './read-options';
 import { Tracker, type TrackingBounds, type TrackingCounts } from './tracking';
 import { PurposeViolationError } from './violation';
@@ -75,19 +75,13 @@ export class Entrance {
 
   /** The frame of a purpose inside of another one, or outermost. */
   frame(entering: PurposeRequest, outer: Frame | undefined): Frame {
-    // Without a prototype, and so it stays: what all objects were given must name no customer.
-    const own = ownFields(entering);
-    const { purpose } = own;
+    // What all objects were given must name no customer.
+    const purpose = ownField(entering, 'purpose');
     this.#known(purpose);
-    const customer = idOf('customer', own.customer);
-    const subject = idOf('subject', own.subject);
-    const request = idOf('request', own.request);
-    const context: PurposeContext = Object.freeze({
-      purpose,
-      ...given('customer', customer ?? outer?.context.customer),
-      ...given('subject', subject ?? outer?.context.subject),
-      request: request ?? outer?.context.request ?? randomUUID(),
-    });
+    const customer = idOf('customer', ownField(entering, 'customer')) ?? outer?.context.customer;
+    const subject = idOf('subject', ownField(entering, 'subject')) ?? outer?.context.subject;
+    const request = idOf('request', ownField(entering, 'request')) ?? outer?.context.request ?? randomUUID();
+    const context = contextOf(purpose, customer, subject, request);
     const tracker = outer === undefined ? this.#newTracker(context) : outer.tracker;
     return Object.freeze({ context, tracker, region: undefined });
   }
@@ -99,7 +93,7 @@ export class Entrance {
     });
   }
 
-  #known(purpose: unknown): void {
+  #known(purpose: unknown): asserts purpose is string {
     const { purposes, name } = this.#policy;
     if (typeof purpose === 'string' && purposes.has(purpose)) return;
     if (typeof purpose !== 'string' || purpose === '') {
@@ -152,6 +146,17 @@ function isSame(one: PurposeContext, other: PurposeContext): boolean {
   return one.purpose === other.purpose && one.customer === other.customer;
 }
 
-function given<Key extends string>(key: Key, value: string | undefined): { readonly [K in Key]?: string } {
-  return value === undefined ? {} : ({ [key]: value } as { readonly [K in Key]: string });
+/** Written out, since spreading costs more than all else that is done to enter a purpose. */
+function contextOf(
+  purpose: string,
+  customer: string | undefined,
+  subject: string | undefined,
+  request: string,
+): PurposeContext {
+  if (customer === undefined) {
+    return Object.freeze(subject === undefined ? { purpose, request } : { purpose, subject, request });
+  }
+  return Object.freeze(
+    subject === undefined ? { purpose, customer, request } : { purpose, customer, subject, request },
+  );
 }

@@ -16,14 +16,12 @@ export interface Holder {
   readonly path?: string;
 }
 
-/** Whether other options are `refused`, or belong to somebody else: then only those that look like a misspelt one are. */
-type Others = 'refused' | 'of-others';
-
 type Kinds<Options> = { readonly [Name in keyof Required<Options>]: Kind };
 
 /**
  * Reads options: their own ones alone, for what a polluted `Object.prototype` adds to every object was said by nobody, and
  * all of them, for one whose name is misspelt would leave a hole.
+ * @param beside the names of those that somebody else reads
  * @returns the options that are given, without a prototype
  * @throws {TypeError} when they are no object, one is unknown or missing, or is not what it has to be
  * @throws {RangeError} when a number is not one of those that it may be
@@ -32,16 +30,15 @@ export function readOptions<Options extends object>(
   holder: Holder,
   given: Options,
   kinds: Kinds<Options>,
-  others: Others = 'refused',
+  beside: readonly string[] = [],
 ): Options {
   const names = Object.keys(kinds);
   if (!isObject(given)) throw new TypeError(`${itself(holder, given)} Give an object with ${names.join(', ')}.`);
   const read: Options = Object.create(null);
   for (const name of Object.keys(given)) {
-    if (names.includes(name)) continue;
-    const close = suggestName(name, names);
-    if (close === undefined && others === 'of-others') continue;
-    const hint = didYouMean(close, `Use one of ${names.join(', ')}.`);
+    if (names.includes(name) || beside.includes(name)) continue;
+    const there = [...names, ...beside];
+    const hint = didYouMean(suggestName(name, there), `Use one of ${there.join(', ')}.`);
     throw new TypeError(`There is no option ${inPath(holder, name)} of ${holder.of}. ${hint}`);
   }
   for (const [name, kind] of Object.entries<Kind>(kinds)) {

@@ -211,6 +211,12 @@ export class Tracker {
     return this.#objects?.get(value);
   }
 
+  /** All values, by each field that they were read from. */
+  all(): readonly Tracked[] {
+    if (this.#copied.length > 0) this.#addCopied();
+    return [...this.#values.values()].flatMap(({ origins }) => origins);
+  }
+
   /** All writings, without letter case. */
   *writings(): Generator<string> {
     if (this.#copied.length > 0) this.#addCopied();

@@ -11,11 +11,13 @@ import {
 } from '@purposely/guard';
 import { guardConsole } from '@purposely/guard/console';
 import { purposely as express, purposelyErrorHandler } from '@purposely/guard/express';
+import { purposely as inFastify } from '@purposely/guard/fastify';
 import { guardedFetch } from '@purposely/guard/fetch';
 import { purposely as hono } from '@purposely/guard/hono';
 import { purposely as koa } from '@purposely/guard/koa';
 import { openTelemetryAudit } from '@purposely/guard/opentelemetry';
 import { extract, inject, signed } from '@purposely/guard/wire';
+import fastify from 'fastify';
 import { describe, expect, it } from 'vitest';
 import { LogBorder } from '../src/adapters/shared/log-border';
 import { OutgoingBorder } from '../src/adapters/shared/outgoing';
@@ -187,10 +189,36 @@ describe('an option that there is not', () => {
     expect(make).toThrow(message);
   });
 
-  it('is left to adapters and frameworks, which have others beside these, unless it looks like a misspelt one', () => {
-    const options = { purpose: 'support', status: 500, prefix: '/inner', protect: [] };
-    expect(servedBy(options)({}).entering.purpose).toBe('support');
-    expect(() => servedBy({ ...options, custmer: 'acme' } as Untyped)).toThrow('Did you mean "customer"?');
+  it('is left to adapters and frameworks where they name it, and refused however little it is like any other', () => {
+    const options = { purpose: 'support', status: 500, prefix: '/inner' };
+    const beside = ['status', 'prefix'];
+    expect(servedBy(options, 'purposely()', beside)({}).entering.purpose).toBe('support');
+    const read = (more: object) => () => servedBy({ ...options, ...more }, 'purposely()', beside);
+    expect(read({ custmer: 'acme' })).toThrow('Did you mean "customer"?');
+    expect(read({ prefx: '/' })).toThrow('Did you mean "prefix"?');
+    expect(read({ tenant: 'acme' })).toThrow(
+      'There is no option tenant of purposely(). Use one of purpose, customer, subject, request, recipient, status, prefix.',
+    );
+  });
+
+  it.each<[string, (options: object) => unknown]>([
+    ['Express', (options) => express(guardWith().guard, { purpose: 'support', ...options })],
+    ['the error handler of Express', (options) => purposelyErrorHandler(guardWith().guard, options)],
+    ['Koa', (options) => koa(guardWith().guard, { purpose: 'support', ...options })],
+    ['Hono', (options) => hono(guardWith().guard, { purpose: 'support', ...options })],
+  ])('is refused by the adapter of %s', (_name, make) => {
+    expect(() => make({ tenant: 'acme' })).toThrow(/^There is no option tenant of purposely\w*\(\)\. Use one of .*\.$/);
+  });
+
+  it('is refused by the adapter of Fastify, but for what Fastify itself reads of plugins', async () => {
+    const { guard } = guardWith();
+    const given = { guard, purpose: 'support', status: 500, prefix: '/inner', logLevel: 'error' } as const;
+    await fastify().register(inFastify, given).ready();
+    await expect(
+      fastify()
+        .register(inFastify, { ...given, tenant: 'acme' } as Untyped)
+        .ready(),
+    ).rejects.toThrow('There is no option tenant of purposely().');
   });
 });
 

@@ -1,8 +1,9 @@
 import { parsePolicy } from '@purposely/core';
 import { Category, Pseudonymizes } from '@purposely/decorators';
-import { Guarded, mask, PurposeViolationError } from '@purposely/guard';
+import { createGuard, type Guard, Guarded, type GuardOptions, mask, PurposeViolationError } from '@purposely/guard';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { polluted } from './support/polluted';
 import { guardWith, type Person, personClass, policy, tag, thrownBy, ticketClass } from './support/shop';
 
 /** A value as its parts, of which the value itself and what must come of it are both made. */
@@ -317,5 +318,103 @@ describe('guard.stringify', () => {
     const text = guard.run('care', () => guard.stringify({ people: [new Person()] }));
     expect(JSON.parse(text)).toEqual({ people: [{ id: 'person-1', diagnosis: 'hay fever', visits: 3 }] });
     expect(guard.run('care', () => guard.stringify(undefined))).toBe('null');
+  });
+
+  describe('without plain objects in between', () => {
+    interface Note {
+      [key: string]: unknown;
+    }
+
+    /** A class whose instances have a labelled text, one that is left out, and what else they are given. */
+    function noteClass(): new (fields: object) => Note {
+      class Note {
+        constructor(fields: object) {
+          Object.assign(this, fields);
+        }
+      }
+      tag(Note, { mail: Category('contact-data'), diagnosis: Category('health-data') });
+      return Note as never;
+    }
+
+    /** A guard whose audit nobody reads, so that what is left out is left out without a word. */
+    const unheard = (options: Partial<GuardOptions> = {}): Guard => createGuard({ policy, mode: 'redact', ...options });
+
+    const texts = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 60 }),
+      fc.constantFrom('', '"', '\\', '\n', '\u007f', '\ud800', 'a\udc00b', '\u2028', `${'x'.repeat(50)}"`),
+    );
+    const numbers = fc.oneof(
+      fc.double(),
+      fc.integer(),
+      fc.constantFrom(-0, 1e21, Number.NaN, Number.POSITIVE_INFINITY),
+    );
+    const any = fc.oneof(texts, numbers, fc.boolean(), fc.constantFrom(null, undefined, new Date(0), [1]));
+    const fields = fc.record({ mail: any, diagnosis: texts, '"quoted"': texts, count: numbers, isOpen: any });
+
+    it('gives the text that JSON gives for the plain objects, one by one and in lists', () => {
+      const guard = unheard({ tracking: false });
+      fc.assert(
+        fc.property(fc.array(fields, { minLength: 1, maxLength: 6 }), (rows) => {
+          const Note = noteClass();
+          guard.protect(Note);
+          const plainFirst = new Note({ mail: 'a', diagnosis: 'b', '"quoted"': 'c', count: 1, isOpen: true });
+          const notes = [plainFirst, ...rows.map((row) => new Note(row))];
+          for (const value of [plainFirst, notes, ...notes]) {
+            const [text, plain] = guard.run('support', () => [guard.stringify(value), guard.toPlain(value)]);
+            expect(text).toBe(JSON.stringify(plain));
+          }
+        }),
+        { numRuns: 300, seed: 7 },
+      );
+    });
+
+    it('asks whose data each instance is where the policy names customers', () => {
+      const guard = unheard();
+      const Ticket = ticketClass();
+      guard.protect(Ticket);
+      const tickets = ['one', 'two', 'one', 'two'].map((tenant) => new Ticket(tenant, `text of ${tenant}`));
+      const texts = guard.run({ purpose: 'support', customer: 'one' }, () =>
+        tickets.map((one) => guard.stringify(one)),
+      );
+      const [own, other] = ['{"text":"text of one","tenant":"one"}', '{"tenant":"two"}'];
+      expect(texts).toEqual([own, other, own, other]);
+    });
+
+    it('keeps numbers among the keys where JSON has them', () => {
+      const guard = unheard();
+      const Note = noteClass();
+      guard.protect(Note);
+      const notes = [1, 2, 3].map((count) => new Note({ mail: 'a', count, 7: 'seven' }));
+      for (const _again of [1, 2]) {
+        expect(guard.run('support', () => guard.stringify(notes.at(-1)))).toBe('{"7":"seven","mail":"a","count":3}');
+      }
+    });
+
+    it('shows what all objects or lists show where somebody gave them a conversion', () => {
+      const guard = unheard({ tracking: false });
+      const Note = noteClass();
+      guard.protect(Note);
+      const ask = (): string => guard.run('support', () => guard.stringify(new Note({ mail: 'a', count: 1 })));
+      expect([ask(), ask()]).toEqual(['{"mail":"a","count":1}', '{"mail":"a","count":1}']);
+      expect(polluted({ toJSON: () => 'shown' }, ask)).toBe('"shown"');
+    });
+
+    it('looks for what was read, and remembers what was copied', () => {
+      const guard = unheard();
+      const Note = noteClass();
+      guard.protect(Note);
+      const note = new Note({ mail: 'ada@example.test', city: 'of ada@example.test' });
+      const vendor = { recipient: 'Vendor' };
+      const text = guard.run('support', () => guard.stringify(note));
+      const shown = guard.run('support', () => guard.stringify(note, vendor));
+      expect(JSON.parse(text)).toEqual({ mail: 'ada@example.test', city: 'of ada@example.test' });
+      // What nobody read is not looked for.
+      expect(shown).toBe('{"city":"of ada@example.test"}');
+      expect(guard.run('support', () => guard.check(guard.stringify(note), vendor))).not.toContain('ada@');
+      const read = (): unknown => note['mail'];
+      expect(guard.run('support', () => [read(), guard.stringify(note, vendor)])[1]).toBe(
+        '{"city":"of [contact-data]"}',
+      );
+    });
   });
 });

@@ -5,7 +5,7 @@ import { extract } from '@purposely/guard/wire';
 import { PURPOSELY_OPTIONS } from './definition';
 import { pathOf } from './graphql/field';
 import { type Incoming, incomingOf, incomingRequest, incomingSocket } from './incoming';
-import { ownOptions, type PurposelyOptions } from './options';
+import { BESIDE, ownOptions, type PurposelyOptions, type WireOptions } from './options';
 import { purposeOfHandler } from './purpose-of-handler';
 import { PURPOSELY_GUARD } from './tokens';
 
@@ -26,6 +26,7 @@ export class Opening {
     this.#options = ownOptions(options);
     // A mistake in the options is told when the application starts.
     this.#servedFor(this.#options.purpose ?? NONE);
+    if (this.#options.wire !== undefined) weighedBy(guard, {}, { purpose: '' }, this.#options.wire);
   }
 
   /** In front of the guards of Nest. Nobody narrows there, since what a claim may narrow is known with the handler. */
@@ -60,7 +61,8 @@ export class Opening {
   }
 
   #servedFor(purpose: FromRequest<Incoming, string>): (incoming: Incoming) => Served {
-    const known = this.#byPurpose.get(purpose) ?? servedBy<Incoming>({ ...this.#options, purpose });
+    const known =
+      this.#byPurpose.get(purpose) ?? servedBy<Incoming>({ ...this.#options, purpose }, 'PurposelyModule', BESIDE);
     this.#byPurpose.set(purpose, known);
     return known;
   }
@@ -70,7 +72,7 @@ export class Opening {
     if (wire === undefined || own === undefined) return own;
     const { request } = incoming;
     const weigh = (): PurposeRequest => {
-      return extract(this.#guard, wire.headers?.(incoming) ?? incoming.headers, own, wire, incoming);
+      return weighedBy(this.#guard, wire.headers?.(incoming) ?? incoming.headers, own, wire, incoming);
     };
     if (typeof request !== 'object' || request === null) return weigh();
     const ofRequest = this.#weighed.get(request) ?? new Map<string, PurposeRequest>();
@@ -80,4 +82,14 @@ export class Opening {
     ofRequest.set(key, served);
     return served;
   }
+}
+
+function weighedBy(
+  guard: Guard,
+  carrier: Incoming['headers'],
+  own: PurposeRequest,
+  { headers: _headers, ...options }: WireOptions,
+  incoming?: Incoming,
+): PurposeRequest {
+  return extract(guard, carrier, own, options, incoming);
 }

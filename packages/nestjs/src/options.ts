@@ -1,3 +1,4 @@
+import { suggestName } from '@purposely/core';
 import type { Class } from '@purposely/decorators';
 import type { Guard, GuardOptions } from '@purposely/guard';
 import type { FromRequest, RequestOptions } from '@purposely/guard/server';
@@ -30,9 +31,67 @@ export interface PurposelyOptions extends Omit<RequestOptions<Incoming>, 'purpos
   readonly status?: number;
 }
 
-/** The options that somebody gave, without a prototype: what a polluted `Object.prototype` adds was said by nobody. */
+/** The options beside those that every server has. */
+export const BESIDE: readonly string[] = ['guard', 'protect', 'wire', 'status', 'isGlobal'];
+const NAMES: readonly string[] = [...BESIDE, 'purpose', 'customer', 'subject', 'request', 'recipient'];
+
+/**
+ * The options that somebody gave, without a prototype: what a polluted `Object.prototype` adds was said by nobody. An instance
+ * of a class says what its getters give, and its methods are called on it; it may hold other things beside.
+ * @throws {TypeError} when they are no object, or one of them looks like another that is misspelt
+ */
 export function ownOptions(options: PurposelyOptions): PurposelyOptions {
-  return Object.assign(Object.create(null), options);
+  if (typeof options !== 'object' || options === null) throw new TypeError(NO_OPTIONS);
+  const read: PurposelyOptions = Object.create(null);
+  for (const [name, value] of saidBy(options)) Reflect.set(read, name, value);
+  return read;
+}
+
+const NO_OPTIONS =
+  'PurposelyModule has no options. Give forRoot or forRootAsync an object with a guard, as in { guard: { policy } }.';
+
+/** A plain object holds nothing but options, of which an unknown one is refused where they are read. */
+function* saidBy(options: object): Generator<readonly [string, unknown]> {
+  if (isPlain(options)) {
+    yield* Object.entries(options);
+    return;
+  }
+  const names = namesOf(options);
+  for (const name of names) {
+    if (NAMES.includes(name)) yield [name, optionOf(options, name)];
+    else refuseMisspelt(options, name, names);
+  }
+}
+
+function isPlain(options: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(options);
+  return prototype === null || prototype === Object.prototype;
+}
+
+/** What an instance and its classes have, but not what all objects have. */
+function namesOf(options: object): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (let current = options; !isRoot(current); current = Object.getPrototypeOf(current) as object) {
+    for (const name of Object.getOwnPropertyNames(current)) names.add(name);
+  }
+  return names;
+}
+
+function isRoot(object: object | null): boolean {
+  return object === null || Object.getPrototypeOf(object) === null;
+}
+
+function optionOf(options: object, name: string): unknown {
+  const value: unknown = Reflect.get(options, name);
+  return typeof value === 'function' && !Object.hasOwn(options, name) ? value.bind(options) : value;
+}
+
+function refuseMisspelt(options: object, name: string, names: ReadonlySet<string>): void {
+  const close = suggestName(name, NAMES);
+  if (close === undefined || names.has(close)) return;
+  throw new TypeError(
+    `${options.constructor.name}.${name} is no option of PurposelyModule. Did you mean "${close}"? Give it another name if not.`,
+  );
 }
 
 /** Makes the options, for `forRootAsync` with `useClass` or `useExisting`. */

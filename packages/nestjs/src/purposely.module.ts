@@ -1,4 +1,5 @@
 import {
+  type DynamicModule,
   Inject,
   Module,
   type NestModule,
@@ -10,7 +11,7 @@ import { APP_FILTER, APP_INTERCEPTOR, ApplicationConfig, HttpAdapterHost, Module
 import type { Policy } from '@purposely/core';
 import type { Guard } from '@purposely/guard';
 import { addFastifyHooks, type FastifyHooks, REFUSED, servingInExpress } from '@purposely/guard/server';
-import { ConfigurableModule, PURPOSELY_OPTIONS } from './definition';
+import { ConfigurableModule, PURPOSELY_OPTIONS, type PurposelyExtras } from './definition';
 import { GuardedSchema } from './graphql/guarded-schema';
 import { guardOf, isGuard } from './guard-of';
 import { Opening } from './opening';
@@ -45,6 +46,13 @@ export class PurposelyModule extends ConfigurableModule implements NestModule, O
   readonly #opening: Opening;
   readonly #host: HttpAdapterHost;
   readonly #modules: ModulesContainer;
+
+  /** @throws {TypeError} when the options are no object, or one is misspelt */
+  static override forRoot(options: PurposelyOptions & Partial<PurposelyExtras>): DynamicModule {
+    // Nest takes of them what an object itself has, which leaves out what the getters of a class give.
+    // biome-ignore lint/complexity/noThisInStatic: Nest makes the class that it is called on the module.
+    return super.forRoot({ ...ownOptions(options) });
+  }
 
   constructor(
     @Inject(PURPOSELY_GUARD) guard: Guard,

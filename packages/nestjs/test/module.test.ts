@@ -11,7 +11,9 @@ import {
   type PurposelyOptionsFactory,
 } from '@purposely/nestjs';
 import { describe, expect, it } from 'vitest';
+import { polluted } from '../../guard/test/support/polluted';
 import { Memory, personClass, policy } from '../../guard/test/support/shop';
+import { PURPOSELY_OPTIONS } from '../src/definition';
 import { closing, guardedModule, platforms, serve } from './support/app';
 
 async function appOf(imports: Parameters<typeof Module>[0]['imports']) {
@@ -91,6 +93,85 @@ describe('PurposelyModule', () => {
   ])('says what is missing where it is given %s', async (_, guard) => {
     const module = PurposelyModule.forRoot({ guard } as unknown as PurposelyOptions);
     await expect(appOf([module])).rejects.toThrow('neither a guard nor a policy');
+  });
+
+  it.each<[string, object, RegExp]>([
+    ['an option', { tenant: 'acme' }, /^There is no option tenant of PurposelyModule\. Use one of .*guard.*\.$/],
+    ['an option of the wire', { wire: { trust: () => true, who: 1 } }, /^There is no option who of extract\(\)\. /],
+  ])('starts no application with %s that there is not', async (_, more, message) => {
+    const options = { guard: { policy }, ...more } as PurposelyOptions;
+    await expect(appOf([PurposelyModule.forRoot(options)])).rejects.toThrow(message);
+    await expect(appOf([PurposelyModule.forRootAsync({ useFactory: () => options })])).rejects.toThrow(message);
+  });
+
+  describe('given an instance of a class', () => {
+    class Settings {
+      readonly #status = 418;
+      readonly serviceName = 'desk';
+      get guard() {
+        return { policy };
+      }
+      get status(): number {
+        return this.#status;
+      }
+      purpose(): string {
+        return this.serviceName === 'desk' ? 'support' : 'care';
+      }
+    }
+    class Derived extends Settings {
+      get protect() {
+        return [this.person];
+      }
+      constructor(readonly person: ReturnType<typeof personClass>) {
+        super();
+      }
+    }
+
+    it.each(['forRoot', 'forRootAsync'] as const)('takes what getters and methods say with %s', async (how) => {
+      const Person = personClass();
+      @Controller()
+      class People {
+        constructor(@InjectGuard() private readonly guard: Guard) {}
+        @Get()
+        purpose(): object {
+          return { purpose: this.guard.current()?.purpose };
+        }
+        @Get('refused')
+        @Purpose('care')
+        refused(): string {
+          return new Person().email;
+        }
+      }
+      const settings: PurposelyOptions = new Derived(Person);
+      const module =
+        how === 'forRoot'
+          ? PurposelyModule.forRoot(settings)
+          : PurposelyModule.forRootAsync({ useFactory: () => settings });
+      @Module({ imports: [module], controllers: [People] })
+      class Root {}
+      const [platform] = platforms;
+      if (platform === undefined) throw new Error('There is no platform.');
+      const ask = await serve(await platform.create(Root));
+      expect(await (await ask('/')).json()).toEqual({ purpose: 'support' });
+      expect((await ask('/refused')).status).toBe(418);
+    });
+
+    it('refuses a member that looks like a misspelt option', () => {
+      class Misspelt extends Settings {
+        get custmer(): string {
+          return 'acme';
+        }
+      }
+      expect(() => PurposelyModule.forRoot(new Misspelt())).toThrow(
+        'Misspelt.custmer is no option of PurposelyModule. Did you mean "customer"? Give it another name if not.',
+      );
+    });
+
+    it('takes nothing from what all objects were given', async () => {
+      const app = await polluted({ recipient: 'trusted' }, () => appOf([PurposelyModule.forRoot(new Settings())]));
+      const options = app.get(PURPOSELY_OPTIONS, { strict: false });
+      expect(Object.keys(options)).not.toContain('recipient');
+    });
   });
 
   it('starts no application with a broken policy or a class that cannot be guarded', async () => {

@@ -28,6 +28,13 @@ interface Socket {
   emit(event: string, data: unknown): void;
 }
 
+/** A namespace of Socket.IO. */
+interface Namespace {
+  emit(event: string, ...data: unknown[]): void;
+  to(room: string): Namespace;
+  timeout(milliseconds: number): Namespace;
+}
+
 /** The server of either platform. */
 interface Server {
   readonly clients?: Iterable<Socket>;
@@ -292,6 +299,81 @@ describe.each(socketPlatforms)('a gateway on $name', (platform) => {
         }
       }),
     );
+  });
+});
+
+describe('a gateway on a namespace of Socket.IO', () => {
+  async function setUp(options: Omit<PurposelyOptions, 'guard'> & { mode?: 'redact' } = {}) {
+    const [, platform] = socketPlatforms;
+    if (platform === undefined) throw new Error('There is no Socket.IO.');
+    const { mode, ...rest } = options;
+    const made = guardedModule(mode === undefined ? {} : { mode }, rest, ({ Person }) => {
+      @WebSocketGateway({ namespace: 'people' })
+      class People implements OnGatewayConnection {
+        @WebSocketServer() private readonly namespace!: Namespace;
+        constructor(@InjectGuard() private readonly guard: Guard) {}
+
+        handleConnection(socket: Socket): void {
+          socket.emit('hello', String(this.guard.current()?.purpose));
+        }
+
+        @SubscribeMessage('answers')
+        @Purpose('support')
+        answers(): object {
+          return { event: 'answer', data: new Person() };
+        }
+
+        @SubscribeMessage('sends to all')
+        @Purpose('support')
+        sendsToAll(): void {
+          this.namespace.emit('news', { of: new Person().email });
+        }
+
+        @SubscribeMessage('sends to a room')
+        @Purpose('support')
+        async sendsToARoom(@ConnectedSocket() socket: Socket & { join(room: string): unknown }): Promise<void> {
+          await socket.join('team');
+          this.namespace.to('team').emit('news', new Person());
+        }
+
+        @SubscribeMessage('asks all')
+        @Purpose('support')
+        asksAll(): void {
+          this.namespace.timeout(1_000).emit('news', `of ${new Person().email}`, () => undefined);
+        }
+      }
+      return { providers: [People] };
+    });
+    const app = closing(await NestFactory.create(made.Root, { logger: false, abortOnError: false }));
+    app.useWebSocketAdapter(platform.adapter(app));
+    await app.listen(0, '127.0.0.1');
+    const url = await app.getUrl();
+    const connect = async (): Promise<SocketClient> => {
+      const client = await platform.connect(`${url}/people`);
+      expect((await client.next()).event).toBe('hello');
+      return client;
+    };
+    return { ...made, url, platform, connect };
+  }
+
+  it.each<[string, unknown]>([
+    ['answers', SHOWN],
+    ['sends to all', { of: EMAIL }],
+    ['sends to a room', SHOWN],
+    ['asks all', `of ${EMAIL}`],
+  ])('%s with what its purpose may have, and nothing that its recipient may not', async (event, expected) => {
+    const allowed = await (await setUp({ mode: 'redact' })).connect();
+    allowed.send(event, {});
+    expect((await allowed.next()).data).toEqual(expected);
+    const refused = await (await setUp({ recipient: 'Vendor' })).connect();
+    refused.send(event, {});
+    expect(await refused.next()).toMatchObject({ event: 'exception', data: { recipient: 'Vendor' } });
+  });
+
+  it('hears of connections for the purpose of the module', async () => {
+    const { url, platform } = await setUp({ purpose: 'service' });
+    const client = await platform.connect(`${url}/people`);
+    expect(await client.next()).toEqual({ event: 'hello', data: 'service' });
   });
 });
 

@@ -24,8 +24,7 @@ export class Interning {
   intern(labels: readonly Label[]): InternedSet {
     if (!Array.isArray(labels))
       return broken('The labels of a use must be a list. Pass an empty list for data without labels.');
-    const [first] = labels;
-    return labels.length === 1 ? this.#one(first) : this.#several(labels);
+    return labels.length === 1 ? this.#one(labels[0] as Label) : this.#several(labels);
   }
 
   #one(item: Label): InternedSet {

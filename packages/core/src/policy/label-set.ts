@@ -18,21 +18,21 @@ export interface LabelSet {
 
 /** What a label set is inside: the labels by position, and what was decided about them so far. */
 export class InternedSet implements LabelSet {
+  /** Where the answers lie in the table of the policy; 0 while it has none. In front, beside what is read with it. */
+  place = 0;
+  /** The rules that the positions belong to; `null` for a set with a problem. */
+  readonly rules: Rules | null;
   readonly labels: readonly Label[];
   readonly problem: string | null;
   readonly marks: readonly Mark[];
-  /** The rules that the positions belong to; `null` for a set with a problem. */
-  readonly rules: Rules | null;
-  /** Two bits a slot, sixteen slots a word: low half allowed, high half decided. */
-  row: Uint32Array = new Uint32Array(0);
   /** Decisions with their reasons, by slot. */
   readonly decisions: (Decision | undefined)[] = [];
   readonly interned = true as const;
 
   constructor(labels: readonly Label[], marks: readonly Mark[], problem: string | null, rules: Rules | null) {
+    this.rules = rules;
     this.labels = labels;
     this.marks = marks;
     this.problem = problem;
-    this.rules = rules;
   }
 }

@@ -11,7 +11,12 @@ declare const contextBrand: unique symbol;
 /** A customer relation together with a recipient, looked up by `Policy.context()`. It belongs to the policy that made it. */
 export type UseContext = number & { readonly [contextBrand]: true };
 
-const SLOTS_IN_A_WORD = 16;
+/** What a byte of the table says; 0 where nobody asked yet. */
+const DENIED = 1;
+const ALLOWED = 2;
+
+/** No more bytes than these are kept. What is asked beyond is decided anew each time; answers stay the same. */
+const MOST_BYTES = 1 << 24;
 
 interface Parties {
   readonly customer: CustomerRelation | undefined;
@@ -19,13 +24,17 @@ interface Parties {
 }
 
 /**
- * What was decided so far. Each label set owns a row with a slot for each purpose in each context; a slot is filled when it
- * is asked for. Contexts are few: recipients that no clause names are alike, and so are customers where no clause names one.
+ * What was decided so far. Each label set has a place in the table, from which on there is a slot for each purpose in each
+ * context; a slot is filled when it is asked for. At the place 0, which sets have before, nothing is ever filled. Contexts are few: recipients that no clause names are alike, and so are customers where no clause names one.
  * Each context has one slot more than there are purposes, for the position -1 of an unknown purpose; it is never allowed.
  */
 export class DecisionTable {
   readonly #rules: Rules;
   readonly #width: number;
+  /** How many slots a set has. */
+  readonly #slots: number;
+  #answers: Uint8Array;
+  #end: number;
   readonly #parties: readonly Parties[];
   readonly #recipients: ReadonlyMap<string, number>;
 
@@ -36,6 +45,9 @@ export class DecisionTable {
     const recipients = [undefined, ...rules.recipients];
     this.#parties = customers.flatMap((customer) => recipients.map((recipient) => ({ customer, recipient })));
     this.#recipients = new Map(rules.recipients.map((recipient, index) => [recipient, index + 1]));
+    this.#slots = this.#width * this.#parties.length;
+    this.#end = this.#slots;
+    this.#answers = new Uint8Array(this.#end);
   }
 
   /** The context of a use: the slot of its first purpose. */
@@ -47,10 +59,12 @@ export class DecisionTable {
 
   permits(set: InternedSet, purposeIndex: number, context: number): boolean {
     const slot = context + purposeIndex;
-    const bit = 1 << (slot & (SLOTS_IN_A_WORD - 1));
-    const word = set.row[slot >>> 4] ?? 0;
-    if ((word & bit) !== 0) return true;
-    return (word & (bit << SLOTS_IN_A_WORD)) === 0 && this.#fill(set, slot);
+    // Other sets and other slots lie beside these.
+    if (set.rules === this.#rules && slot >>> 0 < this.#slots) {
+      const answer = this.#answers[set.place + slot] ?? 0;
+      if (answer !== 0) return answer === ALLOWED;
+    }
+    return this.#fill(set, slot);
   }
 
   /** The decision for a set in a slot, with its reason. */
@@ -64,16 +78,23 @@ export class DecisionTable {
     const use = this.#situation(set, slot);
     if (use === undefined) return false;
     const allowed = evaluate(use, this.#rules).kind === 'allowed';
-    const index = slot >>> 4;
-    if (index >= set.row.length) {
-      const words = Math.ceil(((Math.floor(slot / this.#width) + 1) * this.#width) / SLOTS_IN_A_WORD);
-      const longer = new Uint32Array(words);
-      longer.set(set.row);
-      set.row = longer;
-    }
-    const bit = 1 << (slot & (SLOTS_IN_A_WORD - 1));
-    set.row[index] = (set.row[index] ?? 0) | (bit << SLOTS_IN_A_WORD) | (allowed ? bit : 0);
+    if (set.place === 0) set.place = this.#newPlace();
+    if (set.place > 0) this.#answers[set.place + slot] = allowed ? ALLOWED : DENIED;
     return allowed;
+  }
+
+  /** A place for one more set; 0 where there is none. */
+  #newPlace(): number {
+    const place = this.#end;
+    const end = place + this.#slots;
+    if (end > MOST_BYTES) return 0;
+    if (end > this.#answers.length) {
+      const longer = new Uint8Array(Math.min(MOST_BYTES, 2 * end));
+      longer.set(this.#answers);
+      this.#answers = longer;
+    }
+    this.#end = end;
+    return place;
   }
 
   #decide(set: InternedSet, slot: number): Decision {

@@ -16,7 +16,7 @@ export type ExpressOptions = RequestOptions<Request>;
  * Runs the handlers behind it for a purpose, and asks the guard about all that `res.json`, `res.send`, `res.write`,
  * `res.end` and response headers carry. Put it behind body parsers and what authenticates, in front of handlers. A request
  * whose purpose cannot be told goes to the error handlers. For Express 4 and 5.
- * @throws {TypeError} when there is no guard, or an option is missing, misspelt or of another kind
+ * @throws {TypeError} when there is no guard, or an option is missing, unknown or of another kind
  */
 export function purposely(guard: Guard, options: ExpressOptions): RequestHandler {
   checkGuard(guard, 'requests');

@@ -4,8 +4,8 @@ import type { Guard } from '../guard';
 import { ownFields } from '../own';
 import { addFastifyHooks } from './shared/fastify-hooks';
 import { checkGuard } from './shared/guard-given';
-import { type RequestOptions, servedBy } from './shared/request';
-import { type StatusOptions, statusOf } from './shared/status';
+import { REQUEST_OPTIONS, type RequestOptions, servedBy } from './shared/request';
+import { STATUS_OPTIONS, type StatusOptions, statusOf } from './shared/status';
 
 /** What requests work for, and who receives their responses. */
 export interface FastifyOptions extends RequestOptions<FastifyRequest>, StatusOptions {
@@ -23,8 +23,13 @@ export const purposely: FastifyPluginAsync<FastifyOptions> = plugin(register, {
   name: '@purposely/guard',
 });
 
+/** Its own, and those of any plugin, which Fastify reads of the same object. */
+const OWN_OPTIONS: readonly string[] = ['guard', 'prefix', 'logLevel', 'logSerializers'];
+
 async function register(fastify: FastifyInstance, options: FastifyOptions): Promise<void> {
   const { guard } = ownFields(options);
   checkGuard(guard, 'requests', 'in the option guard');
-  addFastifyHooks(fastify, { guard, status: statusOf('purposely()', options), served: servedBy(options) });
+  const served = servedBy(options, 'purposely()', [...OWN_OPTIONS, ...STATUS_OPTIONS]);
+  const status = statusOf('purposely()', options, [...OWN_OPTIONS, ...REQUEST_OPTIONS]);
+  addFastifyHooks(fastify, { guard, status, served });
 }

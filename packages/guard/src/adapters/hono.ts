@@ -4,9 +4,9 @@ import type { Guard } from '../guard';
 import { violationIn } from './shared/answer';
 import { checkGuard } from './shared/guard-given';
 import { isStream } from './shared/is-stream';
-import { type Asking, type RequestOptions, servedBy } from './shared/request';
+import { type Asking, REQUEST_OPTIONS, type RequestOptions, servedBy } from './shared/request';
 import { askResponsePart } from './shared/response-part';
-import { type StatusOptions, statusOf } from './shared/status';
+import { STATUS_OPTIONS, type StatusOptions, statusOf } from './shared/status';
 import { askWebResponse } from './shared/web-response';
 
 /** What requests work for, and who receives their responses. */
@@ -16,11 +16,12 @@ export interface HonoOptions extends RequestOptions<Context>, StatusOptions {}
  * Runs the handlers behind it for a purpose, and asks the guard about all that responses carry: what `c.json` and its like
  * are given, and bodies and headers of any response. A violation is answered with JSON that says which clause refused what
  * and why, and never the data; other errors go on to `app.onError`.
- * @throws {TypeError} when there is no guard, or an option is missing, misspelt or of another kind
+ * @throws {TypeError} when there is no guard, or an option is missing, unknown or of another kind
  */
 export function purposely(guard: Guard, options: HonoOptions): MiddlewareHandler {
   checkGuard(guard, 'requests');
-  const [served, status] = [servedBy(options), statusOf('purposely()', options)];
+  const served = servedBy(options, 'purposely()', STATUS_OPTIONS);
+  const status = statusOf('purposely()', options, REQUEST_OPTIONS);
   return async (c, next) => {
     const { entering, recipient } = served(c);
     return guard.run(entering, async () => {

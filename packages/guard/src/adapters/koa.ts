@@ -6,8 +6,8 @@ import { checkGuard } from './shared/guard-given';
 import { isStream } from './shared/is-stream';
 import type { NodeResponseBorder } from './shared/node-border';
 import { guardNodeResponse } from './shared/node-response';
-import { type RequestOptions, servedBy } from './shared/request';
-import { type StatusOptions, statusOf } from './shared/status';
+import { REQUEST_OPTIONS, type RequestOptions, servedBy } from './shared/request';
+import { STATUS_OPTIONS, type StatusOptions, statusOf } from './shared/status';
 
 /** What requests work for, and who receives their responses. */
 export interface KoaOptions extends RequestOptions<Context>, StatusOptions {}
@@ -16,11 +16,12 @@ export interface KoaOptions extends RequestOptions<Context>, StatusOptions {}
  * Runs the middleware behind it for a purpose, and asks the guard about all that bodies, chunks and headers carry. Put it
  * behind body parsers and what authenticates. A violation is answered with JSON that says which clause refused what and why,
  * and never the data; other errors go on to Koa.
- * @throws {TypeError} when there is no guard, or an option is missing, misspelt or of another kind
+ * @throws {TypeError} when there is no guard, or an option is missing, unknown or of another kind
  */
 export function purposely(guard: Guard, options: KoaOptions): Middleware {
   checkGuard(guard, 'requests');
-  const [served, status] = [servedBy(options), statusOf('purposely()', options)];
+  const served = servedBy(options, 'purposely()', STATUS_OPTIONS);
+  const status = statusOf('purposely()', options, REQUEST_OPTIONS);
   return async (ctx, next) => {
     const { entering, recipient } = served(ctx);
     await guard.run(entering, async () => {
@@ -43,6 +44,7 @@ function askBody(ctx: Context, border: NodeResponseBorder): void {
   if (checked !== body) keepingType(ctx, () => (ctx.body = checked));
   // Middleware in front of this one may still put another body in its place.
   border.expectBody(() => ctx.body === checked);
+  border.letEncode();
 }
 
 /** Another body would take its own type. */

@@ -19,14 +19,15 @@ const guarded = new WeakSet<object>();
  * itself reads of them what it has to compare and to write, so that an entity can be flushed where its fields may not be
  * read, and what changed is asked about before it is written.
  * @param given a MikroORM, initialized. Call it before any entity is made, since MikroORM puts properties of its own in the way of guarded ones.
- * @throws {TypeError} when the ORM is guarded already, or when one of its classes cannot be
+ * @throws {TypeError} when the ORM is guarded already, an option is wrong, or one of its classes cannot be guarded
  */
 export function guardMikroOrm(guard: Guard, given: AnyMikroOrm, options: StoreOptions = {}): void {
   const orm = given as MikroORM;
   if (guarded.has(orm.config)) throw new TypeError('The ORM is guarded already. Call guardMikroOrm once for each.');
-  guarded.add(orm.config);
   const border = new StoreBorder(guard, options);
   for (const metadata of metadataOf(orm)) if (hasLabels(metadata.class)) guardClass(guard, metadata);
+  // Whoever mends what was wrong calls it once more.
+  guarded.add(orm.config);
   openComparisons(orm, border);
   openValidation(orm, border);
   orm.em.getEventManager().registerSubscriber(subscriberOf(guard, border));

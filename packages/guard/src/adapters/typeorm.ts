@@ -33,8 +33,8 @@ export function guardTypeOrm(guard: Guard, source: DataSource, options: TypeOrmO
     throw new TypeError('The data source is not initialized. Call guardTypeOrm after "await source.initialize()".');
   }
   if (guarded.has(source)) throw new TypeError('The data source is guarded already. Call guardTypeOrm once for each.');
-  const border = new StoreBorder(guard, options);
   const { rawQueries = 'warn' } = readOptions<TypeOrmOptions>({ of: 'guardTypeOrm()' }, options, KINDS);
+  const border = new StoreBorder(guard, options, ['rawQueries']);
   guarded.add(source);
   for (const metadata of source.entityMetadatas) openColumns(metadata, border);
   source.subscribers.push(subscriberOf(border));

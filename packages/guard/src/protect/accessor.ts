@@ -21,8 +21,11 @@ export interface Accessor {
  *     get() {
  *       const value = cell.own(this);
  *       if (value === undefined) return inherited(this);
- *       return isPermittedInThisWindow ? value : reader.read(field, this, value);
+ *       return isPermittedInThisWindow ? value : ask(this, value);
  *     }
+ *
+ * What asks is another function at first: an engine that has always seen the same one would put all of it into each loop that
+ * reads the field, and make reads in windows twice as dear.
  */
 export function accessorOf(field: CellField, reader: Reader, listener: WriteListener): Accessor {
   const { cell, permitted } = field;
@@ -39,12 +42,18 @@ export function accessorOf(field: CellField, reader: Reader, listener: WriteList
   const name = field.name.replace(/\W/g, '_');
   const body = `
     const { own } = cell;
+    function asking_${name}(instance, value) { return reader.read(field, instance, value); }
+    let left = ${FIRST_READS};
+    let ask = function first_${name}(instance, value) {
+      if (--left === 0) ask = asking_${name};
+      return asking_${name}(instance, value);
+    };
     return {
       get: function get_${name}() {
         const value = own(this);
         if (value === undefined) return inherited(this);
-        if (here.plain !== undefined && here.plain === permitted.here && isHere()) return value;
-        return reader.read(field, this, value);
+        if (here.plain === permitted.here && isHere()) return value;
+        return ask(this, value);
       },
       set: function set_${name}(value) { write(this, value); },
     };`;
@@ -53,6 +62,9 @@ export function accessorOf(field: CellField, reader: Reader, listener: WriteList
     literalAccessor(inherited, write)
   );
 }
+
+/** Engines begin to watch what a function calls when it has run a few times. */
+const FIRST_READS = 100;
 
 /** The same where the runtime makes no code of texts. */
 function literalAccessor(

@@ -14,7 +14,7 @@ import { accessorOf, type CellField } from './accessor';
 import { cellFor } from './cell';
 import { definesField } from './define';
 import { isHooked } from './guarded';
-import type { ClassPlan, FieldPlan } from './plan';
+import { type ClassPlan, type FieldPlan, NO_WINDOW } from './plan';
 import type { Reader } from './reader';
 import { takeOverOnInitialize } from './shadow';
 import { listenerOf } from './writes';
@@ -36,7 +36,7 @@ export function guardFields(target: Class, judge: Judge, reader: Reader): Guarde
     const name = `${target.name}.${String(key)}`;
     const set = judge.intern(labels);
     const origin = { labels: set.labels, field: name, customer: undefined };
-    const field = { key, name, set, origin, permitted: { here: undefined }, ...storage(key, original) };
+    const field = { key, name, set, origin, permitted: { here: NO_WINDOW }, ...storage(key, original) };
     install(target.prototype, field, original, reader);
     fields.set(key, field);
     return field;

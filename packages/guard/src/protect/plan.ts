@@ -3,6 +3,9 @@ import { shared } from '../shared';
 import type { Origin } from '../tracked';
 import type { Cell } from './cell';
 
+/** The sign of no window at all; what has none has no sign, so that one comparison tells both. */
+export const NO_WINDOW: object = {};
+
 /** How one labelled field of a class is guarded. */
 export interface FieldPlan {
   readonly key: string | symbol;
@@ -13,8 +16,8 @@ export interface FieldPlan {
   readonly origin: Origin;
   /** Where the value lies; absent for a getter or `accessor`, which keeps its own storage. */
   readonly cell: Cell | undefined;
-  /** The synchronous window in which the field was permitted last, where nothing but its label decided. */
-  readonly permitted: { here: object | undefined };
+  /** The sign of the window in which the field was permitted last, where nothing but its label decided; else `NO_WINDOW`. */
+  readonly permitted: { here: object };
   /** Gives the value without asking. */
   readonly peek: (instance: object) => unknown;
 }

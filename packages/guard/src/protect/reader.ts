@@ -5,7 +5,7 @@ import type { Judge } from '../judge';
 import { here } from '../window';
 import { isBuilt } from './building';
 import { customerOfInstance } from './customer';
-import type { FieldPlan } from './plan';
+import { type FieldPlan, NO_WINDOW } from './plan';
 import { borderInPlaceOf } from './probing';
 import { isStoring } from './storing';
 import { subjectOfInstance } from './subject';
@@ -29,7 +29,7 @@ export class Reader {
     if (frame === undefined || !this.#plainlyPermitted(field, instance, frame))
       return this.#ask(field, instance, value, frame);
     frame.tracker?.add(value, field.origin);
-    if (here.frame === frame && !anyDeclassified()) field.permitted.here = here.plain;
+    if (here.frame === frame && !anyDeclassified()) field.permitted.here = here.plain ?? NO_WINDOW;
     return value;
   }
 

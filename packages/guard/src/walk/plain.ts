@@ -18,12 +18,16 @@ const entriesOf = (map: ReadonlyMap<unknown, unknown>) =>
   Map.prototype.entries.call(map) as MapIterator<[unknown, unknown]>;
 const valuesOf = (set: ReadonlySet<unknown>) => Set.prototype.values.call(set) as SetIterator<unknown>;
 
+/** A list of so many items gets its place at once; a longer one as it comes, since it may only say that it is so long. */
+const MOST_AT_ONCE = 100_000;
+
 /** What no enumeration shows of an error. */
 const HIDDEN_IN_ERRORS = ['message', 'stack', 'cause', 'errors'] as const;
 
 /** What JSON shows of a `bigint`, which programs often say since it has no text for one by itself. */
 function showOfBigInts(): ((this: bigint, key: string) => unknown) | undefined {
-  const toJson: unknown = Reflect.get(BigInt.prototype, 'toJSON');
+  // By its name, since asking by a function costs as much as all else that is done for an instance.
+  const { toJSON: toJson } = BigInt.prototype as { readonly toJSON?: unknown };
   return typeof toJson === 'function' ? (toJson as (this: bigint, key: string) => unknown) : undefined;
 }
 
@@ -128,14 +132,19 @@ export class PlainWalk extends Walk<PlainSieve> implements SerializerWalk {
   }
 
   #array(value: readonly unknown[], depth: number): unknown {
-    const made: unknown[] = [];
     this.countItems(value.length);
+    const made: unknown[] = value.length <= MOST_AT_ONCE ? new Array(value.length) : [];
     this.#open.push(value);
     // By position, as JSON does, whatever the list says of its iteration.
-    for (let at = 0; at < value.length; at += 1) {
+    let at = 0;
+    while (at < value.length) {
       at = this.#ofAKind(value, at, made, depth + 1);
-      if (at < value.length) made.push(this.value(value[at], depth + 1));
+      if (at >= value.length) break;
+      made[at] = this.value(value[at], depth + 1);
+      at += 1;
     }
+    // The list may have become shorter meanwhile.
+    if (made.length !== at) made.length = at;
     this.#open.pop();
     return made;
   }

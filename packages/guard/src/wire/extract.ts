@@ -36,8 +36,7 @@ export function extract<Request = unknown>(
   options: ExtractOptions<Request>,
   ...[request]: [request?: Request]
 ): PurposeRequest {
-  // Whoever wraps it may have options beside these.
-  const { trust, may = 'narrow' } = readOptions({ of: 'extract()' }, options, KINDS, 'of-others');
+  const { trust, may = 'narrow' } = readOptions({ of: 'extract()' }, options, KINDS);
   const own = ownFields(given);
   try {
     const claim = claimIn(baggageOf(headers) ?? '');

@@ -42,7 +42,7 @@ function setUp() {
   const { guard, audit } = guardWith();
   const Person = personClass();
   guard.protect(Person);
-  const options = { guard, purpose: 'support', recipient: 'Vendor' };
+  const options = { purpose: 'support', recipient: 'Vendor' };
   return { guard, audit, options, email: () => new Person().email };
 }
 
@@ -129,10 +129,10 @@ describe('an Express response', () => {
 });
 
 async function seenFromFastify(put: (app: FastifyInstance, email: Email) => void): Promise<Seen> {
-  const { options, email } = setUp();
+  const { guard, options, email } = setUp();
   const app = fastify();
   closing.push(() => app.close());
-  await app.register(inFastify, options);
+  await app.register(inFastify, { guard, ...options });
   put(app, email);
   await app.listen({ port: 0, host: '127.0.0.1' });
   return seenAt((app.server.address() as AddressInfo).port);

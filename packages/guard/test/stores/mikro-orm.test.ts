@@ -342,6 +342,44 @@ describe('guardMikroOrm', () => {
     const { guard, orm } = await world();
     expect(() => guardMikroOrm(guard, orm)).toThrow(/guarded already/);
   });
+
+  it('is called once more where an option was wrong', async () => {
+    class Note {
+      declare id: number;
+      declare text: string;
+    }
+    tag(Note, { text: Category('contact-data') });
+    const properties = { id: { type: 'number', primary: true }, text: { type: 'string' } } as const;
+    const entities = [new EntitySchema({ class: Note, properties })];
+    const orm = await MikroORM.init({ dbName: ':memory:', entities });
+    open.push(orm);
+    const guard = createGuard({ policy });
+    expect(() => guardMikroOrm(guard, orm, { receiver: 'Archive' } as never)).toThrow(
+      'no option receiver of the store',
+    );
+    guardMikroOrm(guard, orm);
+    const note = guard.run('support', () => Object.assign(new Note(), { id: 1, text: 'ring twice' }));
+    expect(refused(() => guard.run('analytics', () => note.text))).toBe(true);
+  });
+
+  it('is called once more where a class could not be guarded', async () => {
+    class Note {
+      declare id: number;
+      declare text: string;
+    }
+    tag(Note, { text: Category('contact-data') });
+    const properties = { id: { type: 'number', primary: true }, text: { type: 'string' } } as const;
+    const entities = [new EntitySchema({ class: Note, properties })];
+    const orm = await MikroORM.init({ dbName: ':memory:', entities });
+    open.push(orm);
+    const other = createGuard({ policy });
+    other.protect(Note);
+    const guard = createGuard({ policy });
+    expect(() => guardMikroOrm(guard, orm)).toThrow('Note is already protected by another guard.');
+    await other.close();
+    guardMikroOrm(guard, orm);
+    expect(() => guardMikroOrm(guard, orm)).toThrow(/guarded already/);
+  });
 });
 
 describe('a MikroORM that nobody guarded', () => {

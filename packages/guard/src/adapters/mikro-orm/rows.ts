@@ -2,7 +2,8 @@ import type { EntityMetadata, EntityProperty, MikroORM } from '@mikro-orm/core';
 import type { Class } from '@purposely/decorators';
 import type { Guard } from '../../guard';
 import { objectOf, readOptions } from '../../read-options';
-import { type Column, columnOfField, LabelledRows } from '../shared/rows';
+import type { Said } from '../shared/column-classes';
+import { columnOfField, LabelledRows } from '../shared/rows';
 import type { AnyMikroOrm } from './metadata';
 
 /** What raw rows are made of. */
@@ -45,8 +46,8 @@ export async function guardRows<Row extends object>(
   return labelled.of(metadata.className, await rows, (name) => known.get(name)) as Row[];
 }
 
-function columnsOf(metadata: EntityMetadata, orm: MikroORM): Map<string, Column> {
-  const known = new Map<string, Column>();
+function columnsOf(metadata: EntityMetadata, orm: MikroORM): Map<string, Said> {
+  const known = new Map<string, Said>();
   for (const property of metadata.props) {
     const column = columnOf(metadata, property, orm);
     for (const name of [property.name, ...(property.fieldNames ?? [])]) known.set(name, column);
@@ -55,11 +56,7 @@ function columnsOf(metadata: EntityMetadata, orm: MikroORM): Map<string, Column>
 }
 
 /** A column of an embeddable has the labels of its field there, and one that holds all of it the labels of all. */
-function columnOf(
-  metadata: EntityMetadata,
-  { name, embedded, kind, targetMeta }: EntityProperty,
-  orm: MikroORM,
-): Column {
+function columnOf(metadata: EntityMetadata, { name, embedded, kind, targetMeta }: EntityProperty, orm: MikroORM): Said {
   if (embedded !== undefined) {
     const outer = metadata.properties[embedded[0] as never] as EntityProperty | undefined;
     const inner = outer?.targetMeta?.properties[embedded[1] as never] as EntityProperty | undefined;
@@ -71,4 +68,4 @@ function columnOf(
   return columnOfField(metadata.class as unknown as Class, name);
 }
 
-const NOTHING: Column = { labels: [] };
+const NOTHING: Said = { labels: [] };

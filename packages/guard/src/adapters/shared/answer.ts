@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { isPurposeViolation, type PurposeViolationError, type ViolationJson } from '../../violation';
 
 /** What a client is told when the guard refused something: which clause, what and why, and never the data. */
@@ -33,4 +34,20 @@ export function violationIn(error: unknown): PurposeViolationError | undefined {
 /** What a client is told of an error at a border. What is no violation is a failure of the guard, of which nothing is said. */
 export function answerTo(error: unknown): Answer {
   return violationIn(error)?.toJSON() ?? { error: 'guard-failure' };
+}
+
+/**
+ * Writes what a client is told of an error at a border.
+ * @param by whose method ends the response
+ */
+export function sendRefusal(
+  res: ServerResponse,
+  error: unknown,
+  status: number,
+  { end }: Pick<ServerResponse, 'end'> = res,
+): void {
+  for (const name of OF_THE_BODY) res.removeHeader(name);
+  res.statusCode = status;
+  res.setHeader('content-type', 'application/json; charset=utf-8');
+  Reflect.apply(end, res, [JSON.stringify(answerTo(error))]);
 }

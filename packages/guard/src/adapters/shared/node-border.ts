@@ -1,9 +1,10 @@
 import type { ServerResponse } from 'node:http';
-import { answerTo, OF_THE_BODY, REFUSED } from './answer';
+import { REFUSED, sendRefusal } from './answer';
 import { decoded, isPiece, type Piece, Pieces } from './pieces';
 import type { Asking } from './request';
 import { cut, emptyMessage, messageOf } from './response-kind';
 import { askResponsePart } from './response-part';
+import { askUnseen, isEncoded, isPartial } from './unseen';
 
 /** Tells of a chunk that is about to be written whether it is the body that was asked about. */
 export type IsAsked = (chunk: unknown) => boolean;
@@ -33,6 +34,9 @@ export class NodeResponseBorder {
   #sending = false;
   #given: unknown;
   readonly #pieces = new Pieces();
+  /** Whether what stands behind the guard encodes the body. What stands in front of it does so with what was asked about. */
+  #encoded = false;
+  #mayEncode = false;
   /** What a header was refused for, until the response is answered with that. */
   #noted: unknown;
   /** The headers that were asked about, with what may be sent. */
@@ -81,6 +85,7 @@ export class NodeResponseBorder {
    */
   askBody<Value>(value: Value): Value {
     this.#throwNoted();
+    this.#askUnseen();
     return this.ask(value, 'the response body');
   }
 
@@ -129,6 +134,11 @@ export class NodeResponseBorder {
     this.#isAsked = isAsked;
   }
 
+  /** Whoever encodes the body from now on stands in front of the guard, and has what was asked about. */
+  letEncode(): void {
+    this.#mayEncode = true;
+  }
+
   /**
    * What is written piece by piece cannot be taken back by an error handler, so that a violation ends the response here.
    * What might be the beginning of a value waits for the chunk behind it.
@@ -157,6 +167,7 @@ export class NodeResponseBorder {
     // A method that stands in front of another one hands on what was asked about already.
     if ((isNothing && !isLast) || (this.#sending && chunk === this.#given)) return same;
     if (isNothing || this.#trustsBody || this.#isAsked?.(chunk) === true) return this.#pieces.behind(same);
+    this.#askUnseen();
     const written = decoded(chunk, encoding);
     const inPieces = !this.#sending && (!isLast || this.#pieces.begun);
     if (inPieces && isPiece(written, encoding)) {
@@ -166,6 +177,13 @@ export class NodeResponseBorder {
     const checked = this.ask(written, 'the response body');
     if (checked === written) return this.#pieces.behind(same);
     return this.#pieces.behind({ chunk: checked, encoding: written === chunk ? encoding : undefined, changed: true });
+  }
+
+  /** Nothing would be found in bytes that are compressed, or that begin or end within a value. */
+  #askUnseen(): void {
+    const { headersSent, statusCode } = this.#res;
+    const isHidden = this.#encoded && (headersSent || isEncoded(this.#res.getHeader('content-encoding')));
+    if (isHidden || isPartial(statusCode)) askUnseen(this.asking);
   }
 
   /** An answer of the guard holds no data, unless somebody who stands between adds some. */
@@ -207,6 +225,8 @@ export class NodeResponseBorder {
    * with the refusal once it is sent: a header may be set where nobody catches what is thrown.
    */
   header(name: string, value: unknown): unknown {
+    if (String(name).toLowerCase() === 'content-encoding')
+      this.#encoded = !this.#sending && !this.#mayEncode && isEncoded(value);
     if (this.#writesOwn || this.#isKnown(name, value)) return value;
     try {
       const checked = this.ask(value, `the response header ${name}`);
@@ -253,15 +273,13 @@ export class NodeResponseBorder {
       return;
     }
     this.#refused = false;
-    this.whileOwn(() => sendRefusal(this.#res, error, REFUSED));
+    this.whileOwn(() => sendRefusal(this.#res, error, REFUSED, this.#ending()));
     this.#refused = true;
   }
-}
 
-/** Writes what a client is told of an error at a border. */
-export function sendRefusal(res: ServerResponse, error: unknown, status: number): void {
-  for (const name of OF_THE_BODY) res.removeHeader(name);
-  res.statusCode = status;
-  res.setHeader('content-type', 'application/json; charset=utf-8');
-  res.end(JSON.stringify(answerTo(error)));
+  /** Who stands in front of the guard since it came may be at the end of a body already, and takes no other. */
+  #ending(): Pick<ServerResponse, 'end'> {
+    const isInFront = Object.hasOwn(this.#res, 'end') && !this.#own.includes('end');
+    return isInFront ? (Object.getPrototypeOf(this.#res) as ServerResponse) : this.#res;
+  }
 }

@@ -1,8 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { Stamp } from '../../stamp';
 import type { PurposeViolationError } from '../../violation';
+import { sendRefusal } from './answer';
 import { type InFrontOf, type Methods, standInFront } from './in-front';
-import { NodeResponseBorder, sendRefusal } from './node-border';
+import { NodeResponseBorder } from './node-border';
 import type { Asking } from './request';
 
 /** A private slot of the response. A weak map would cost more, and the more the more responses are open. */

@@ -4,16 +4,8 @@ import type { Cell } from '../../protect/cell';
 import { planOf } from '../../protect/plan';
 import { takeOverAll } from '../../protect/shadow';
 import { setOwn } from '../../walk/sieve';
-import {
-  classOfColumns,
-  covers,
-  isSame,
-  joined,
-  type Known,
-  type KnownKeys,
-  type RecordKind,
-  UNKNOWN,
-} from './record-kind';
+import { ColumnClasses } from './column-classes';
+import { covers, isSame, joined, type Known, type KnownKeys, type RecordKind, UNKNOWN } from './record-kind';
 
 /** How results of one query look: what is known of their values, and of the records that lie in them. */
 export interface Shape {
@@ -25,24 +17,15 @@ export interface Shape {
 
 const NO_CLASS = Symbol('no class');
 
-/** A program has as many kinds of results as it has queries. Where data names the fields, there would be no end to them. */
-const MOST_CLASSES = 1_000;
-
-function tooMany(name: string): TypeError {
-  return new TypeError(
-    `Records of "${name}" came with more than ${MOST_CLASSES} different sets of labelled fields, so that no more are made guarded. ` +
-      'Select the fields by name, or keep what varies in one labelled field.',
-  );
-}
-
 /** Makes guarded records of plain ones. */
 export class Records {
   readonly #guard: Guard;
-  readonly #classes = new Map<string, Class>();
+  readonly #classes: ColumnClasses;
   readonly #ofKeys = new WeakMap<KnownKeys, Class | typeof NO_CLASS>();
 
   constructor(guard: Guard) {
     this.#guard = guard;
+    this.#classes = new ColumnClasses(guard);
   }
 
   /**
@@ -99,21 +82,9 @@ export class Records {
   }
 
   #classFor(keys: KnownKeys, kind: RecordKind | undefined): Class | undefined {
-    if (![...keys.values()].some(({ labels }) => labels.length > 0)) return undefined;
-    if (kind !== undefined && [...keys].every(([key, known]) => isSame(known, kind.known(key)))) return kind.target;
-    const said = [...keys].filter(([, known]) => known.labels.length > 0 || known.customer);
-    const name = kind?.name ?? 'row';
-    const signature = JSON.stringify([name, said]);
-    const made = this.#classes.get(signature) ?? this.#made(name, said);
-    this.#classes.set(signature, made);
-    return made;
-  }
-
-  #made(name: string, said: readonly (readonly [string, Known])[]): Class {
-    if (this.#classes.size >= MOST_CLASSES) throw tooMany(name);
-    const target = classOfColumns(name, said);
-    this.#guard.protect(target);
-    return target;
+    const isWhole = kind !== undefined && [...keys].every(([key, known]) => isSame(known, kind.known(key)));
+    const isLabelled = [...keys.values()].some(({ labels }) => labels.length > 0);
+    return isWhole && isLabelled ? kind.target : this.#classes.of(kind?.name ?? 'row', keys);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { InOneFrame } from '../../context';
 import type { Guard } from '../../guard';
 import type { PurposeRequest } from '../../purpose';
 import { anyOf, readOptions } from '../../read-options';
@@ -29,6 +30,9 @@ const KINDS = {
   recipient: FROM_REQUEST,
 };
 
+/** Their names, for whoever has others beside them. */
+export const REQUEST_OPTIONS: readonly string[] = Object.keys(KINDS);
+
 /** What one request works for, and who receives its response. */
 export interface Served {
   readonly entering: PurposeRequest;
@@ -48,12 +52,17 @@ export function serve<Result>(guard: Guard, { entering }: Serving, fn: () => Res
 
 /**
  * Reads options once, where a service is set up.
+ * @param of whose options they are, for messages
+ * @param beside the names of others that an adapter, or a framework that registers it, has beside these
  * @returns what they say of a request, which throws whatever the user's functions throw
  * @throws {TypeError} when an option is missing, unknown or of another kind
  */
-export function servedBy<Request>(given: RequestOptions<Request>): (request: Request) => Served {
-  // Adapters, and frameworks that register them, have options of their own beside these.
-  const options = readOptions<RequestOptions<Request>>({ of: 'purposely()' }, given, KINDS, 'of-others');
+export function servedBy<Request>(
+  given: RequestOptions<Request>,
+  of = 'purposely()',
+  beside: readonly string[] = [],
+): (request: Request) => Served {
+  const options = readOptions<RequestOptions<Request>>({ of }, given, KINDS, beside);
   return (request) => {
     const read = <Value>(source: FromRequest<Request, Value> | undefined): Value | undefined =>
       typeof source === 'function' ? (source as (request: Request) => Value)(request) : source;
@@ -71,7 +80,7 @@ export function servedBy<Request>(given: RequestOptions<Request>): (request: Req
 }
 
 /** Runs a function in the context of a request, wherever it is called. */
-export type InContext = <Result>(fn: () => Result) => Result;
+export type InContext = InOneFrame;
 
 /** Who is asked about a response, and for whom. */
 export interface Asking {

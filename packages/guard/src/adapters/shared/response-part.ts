@@ -8,12 +8,18 @@ import type { Asking } from './request';
  *   `undefined` for no answer and go on with what they have
  */
 export function askResponsePart<Value>(value: Value, place: string, { guard, inContext, recipient }: Asking): Value {
+  if (isText(value) && inContext.searches?.() === false) return value;
   const request = { recipient, place };
   return inContext(() => {
     if (value instanceof Uint8Array) return askBytes(value, (text) => guard.check<unknown>(text, request));
     if (typeof value === 'object') return guard.toPlain(value, request) ?? null;
     return guard.check<unknown>(value, request) ?? (typeof value === 'string' ? '' : null);
   }) as Value;
+}
+
+/** Whether something can hold nothing but what is looked for in texts. */
+function isText(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'number' || value instanceof Uint8Array;
 }
 
 /** What asks about a body that leaves in chunks. */

@@ -1,6 +1,9 @@
 import { type Kind, readOptions } from '../../read-options';
 import { REFUSED } from './answer';
 
+/** The names of those options, for whoever has others beside them. */
+export const STATUS_OPTIONS: readonly string[] = ['status'];
+
 /** How violations become responses. */
 export interface StatusOptions {
   /** The status of the answer to a violation; 403 when left out. */
@@ -15,8 +18,9 @@ const STATUS: Kind = {
 /**
  * The status of the answer to a violation.
  * @param of whose options they are
- * @throws {TypeError | RangeError} when it is no status of an error
+ * @param beside the names of others that are beside these
+ * @throws {TypeError | RangeError} when it is no status of an error, or there is an unknown option
  */
-export function statusOf(of: string, options: StatusOptions): number {
-  return readOptions<StatusOptions>({ of }, options, { status: STATUS }, 'of-others').status ?? REFUSED;
+export function statusOf(of: string, options: StatusOptions, beside: readonly string[] = []): number {
+  return readOptions<StatusOptions>({ of }, options, { status: STATUS }, beside).status ?? REFUSED;
 }

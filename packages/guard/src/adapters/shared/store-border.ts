@@ -25,11 +25,13 @@ export class StoreBorder {
   readonly #recipient: string | undefined;
   readonly #found = new WeakSet<object>();
 
-  /** @throws {TypeError} when there is no guard, or an option is misspelt or of another kind */
-  constructor(guard: Guard, options: StoreOptions) {
+  /**
+   * @param beside the names of options that an adapter has beside these
+   * @throws {TypeError} when there is no guard, or an option is unknown or of another kind
+   */
+  constructor(guard: Guard, options: StoreOptions, beside: readonly string[] = []) {
     checkGuard(guard, 'a store');
-    // Adapters have options of their own beside these.
-    const { recipient } = readOptions<StoreOptions>({ of: 'the store' }, options, STORE_KINDS, 'of-others');
+    const { recipient } = readOptions<StoreOptions>({ of: 'the store' }, options, STORE_KINDS, beside);
     this.#guard = guard;
     this.#recipient = recipient;
   }

@@ -1,5 +1,6 @@
 import type { Asking } from './request';
 import { askResponsePart, seamOfResponse } from './response-part';
+import { askUnseen, isEncoded, isPartial } from './unseen';
 
 /**
  * Asks the guard about the headers and the body of a response as the web has it. The first chunk is asked about before
@@ -10,6 +11,8 @@ import { askResponsePart, seamOfResponse } from './response-part';
 export async function askWebResponse(response: Response, asking: Asking, bodyAsked: boolean): Promise<Response> {
   const headers = askHeaders(response.headers, asking);
   const { body, status } = response;
+  const isHidden = isPartial(status) || isEncoded(response.headers.get('content-encoding'));
+  if (body !== null && isHidden) askUnseen(asking);
   // Nobody misses a text beside the status.
   const statusText = isLeft(response.statusText, asking) ? response.statusText : '';
   if (bodyAsked || body === null) {

@@ -2,7 +2,8 @@ import type { Class } from '@purposely/decorators';
 import type { DataSource, EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
 import type { Guard } from '../../guard';
 import { objectOf, readOptions, TEXT } from '../../read-options';
-import { type Column, columnOfField, LabelledRows } from '../shared/rows';
+import type { Said } from '../shared/column-classes';
+import { columnOfField, LabelledRows } from '../shared/rows';
 import { permittingRaw } from './raw-queries';
 
 /** What raw rows are made of. */
@@ -52,8 +53,8 @@ function columnsOf(
   source: DataSource,
   entity: EntityTarget<ObjectLiteral>,
   { alias, joined = {}, columns = {} }: RowsOptions,
-): ReadonlyMap<string, Column> {
-  const known = new Map<string, Column>();
+): ReadonlyMap<string, Said> {
+  const known = new Map<string, Said>();
   const main = source.getMetadata(entity);
   for (const [prefix, metadata] of [
     [alias, main] as const,
@@ -68,7 +69,7 @@ function columnsOf(
   return known;
 }
 
-function columnsOfEntity(metadata: EntityMetadata): (readonly [string, Column])[] {
+function columnsOfEntity(metadata: EntityMetadata): (readonly [string, Said])[] {
   return metadata.columns.map(({ databaseName, propertyName, embeddedMetadata }) => {
     const owner = embeddedMetadata?.type ?? metadata.target;
     return [
@@ -78,11 +79,11 @@ function columnsOfEntity(metadata: EntityMetadata): (readonly [string, Column])[
   });
 }
 
-function columnOfProperty(metadata: EntityMetadata, property: string): Column {
+function columnOfProperty(metadata: EntityMetadata, property: string): Said {
   const column = metadata.findColumnWithPropertyPath(property);
   const known = column === undefined ? undefined : new Map(columnsOfEntity(metadata)).get(column.databaseName);
   if (known !== undefined) return known;
   throw new TypeError(`The option columns names the property "${property}", which ${metadata.name} does not have.`);
 }
 
-const NOTHING: Column = { labels: [] };
+const NOTHING: Said = { labels: [] };

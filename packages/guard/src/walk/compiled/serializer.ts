@@ -57,13 +57,25 @@ export class Serializer {
    */
   many(list: readonly unknown[], from: number, made: unknown[], walk: SerializerWalk, depth: number): number {
     if (anyDeclassified() || this.#size !== this.plan.fields.size) return from;
-    let before: number;
+    let before = -1;
     let at = from;
-    do {
+    while (at > before && at < list.length) {
       before = at;
-      for (const shaped of this.#shapes) at = shaped.many(list, at, made, walk, depth);
-    } while (at > before);
+      for (let shape = 0; shape < this.#shapes.length; shape += 1) {
+        at = this.#shapes[shape]?.many(list, at, made, walk, depth) ?? at;
+      }
+    }
     return at;
+  }
+
+  /** The JSON of what would be made of an instance; nothing where it takes more than putting texts together. */
+  text(instance: object): string | undefined {
+    if (isDeclassified(instance) || this.#size !== this.plan.fields.size) return undefined;
+    for (let at = 0; at < this.#shapes.length; at += 1) {
+      const text = this.#shapes[at]?.text?.(instance);
+      if (text !== undefined) return text;
+    }
+    return undefined;
   }
 
   #learn(instance: object): Shaped | undefined {
@@ -74,17 +86,25 @@ export class Serializer {
       return undefined;
     }
     this.#size = this.plan.fields.size;
-    const name = instance.constructor?.name ?? '';
-    const shaped = compile({
-      name: String(name),
-      fields: this.#fieldsNow(),
-      keys,
-      toJson,
-      prototype: Object.getPrototypeOf(instance),
-    });
+    const name = String(instance.constructor?.name ?? '');
+    const fields = this.#fieldsNow();
+    const prototype: object = Object.getPrototypeOf(instance);
+    const types = typesOf(instance, fields, keys);
+    const shaped = compile({ name, fields, keys, toJson, prototype, types });
     if (shaped !== undefined) this.#shapes.push(shaped);
     return shaped;
   }
+}
+
+function typesOf(
+  instance: object,
+  fields: readonly CompiledField[],
+  keys: readonly string[],
+): ReadonlyMap<string, string> {
+  return new Map([
+    ...keys.map((key) => [key, typeof Reflect.get(instance, key)] as const),
+    ...fields.map(({ key, cell }) => [key, typeof cell.own(instance)] as const),
+  ]);
 }
 
 /** Whether a property holds its value itself and has no label. */

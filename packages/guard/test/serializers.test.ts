@@ -411,7 +411,7 @@ describe('guard.stringify', () => {
       // What nobody read is not looked for.
       expect(shown).toBe('{"city":"of ada@example.test"}');
       expect(guard.run('support', () => guard.check(guard.stringify(note), vendor))).not.toContain('ada@');
-      const read = (): unknown => note['mail'];
+      const read = (): unknown => note.mail;
       expect(guard.run('support', () => [read(), guard.stringify(note, vendor)])[1]).toBe(
         '{"city":"of [contact-data]"}',
       );

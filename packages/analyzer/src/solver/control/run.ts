@@ -101,13 +101,22 @@ export class FunctionRun {
     frame.cleared = cleared;
     frame.raised = null;
     frame.trace.returns = resumption.returns;
-    if (!isBottom(resumption.error)) machine.raise(frame, resumption.error);
-    const next = isBottom(resumption.value) ? BOTTOM : suspension.goOn(resumption.value);
+    const next = this.#goOn(frame, suspension, resumption);
     if (isSuspension(next)) return this.#wait({ ...stop, suspension: next });
-    if (isBottom(resumption.value)) machine.heap = null;
     const node = block.nodes[at];
     if (node !== undefined && machine.heap !== null) this.#assign(partition, node, next, state, block.id);
     return this.#runNodes(partition, state, block, at + 1) ?? this.#run();
+  }
+
+  /** What the place where it waited gives, or where it waits next; nothing runs on behind it where it only throws. */
+  #goOn(frame: Frame, suspension: Suspension, resumption: Resumption): Value | Suspension {
+    const { value, error, returns } = resumption;
+    const isOther = returns || isBottom(value);
+    if (isOther && suspension.into !== undefined) return suspension.into(resumption);
+    if (!isBottom(error)) this.machine.raise(frame, error);
+    if (!isBottom(value)) return suspension.goOn(value);
+    this.machine.heap = null;
+    return BOTTOM;
   }
 
   #run(): Outcome | Suspension {

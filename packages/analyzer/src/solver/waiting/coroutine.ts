@@ -10,6 +10,8 @@ export interface Suspension {
   readonly site: Site;
   /** What the expression gives when the activation goes on with a value; or where it waits next. */
   goOn(value: Value): Value | Suspension;
+  /** As `goOn`, where somebody else inside takes what is thrown in, or is told to return, first (`yield*`). */
+  readonly into?: (resumption: Resumption) => Value | Suspension;
 }
 
 /** How an activation goes on: with a value, with a thrown error, or with either where both are possible. */

@@ -16,6 +16,8 @@ export interface Steps {
   /** Its answers are promises of `{ value, done }`, and `done` is not known before. */
   readonly async: boolean;
   next(resumption: Resumption): Answer;
+  /** Throws into it, or tells it to return; null when it has no method for that. */
+  into(resumption: Resumption): Answer | null;
   /** Nobody asks any more. */
   close(): void;
 }
@@ -52,7 +54,7 @@ function stepsOver(items: readonly Value[]): Steps {
     const value = items[at++];
     return value === undefined ? { value: UNDEFINED, done: constant(true) } : { value, done: constant(false) };
   };
-  return { async: false, next, close: () => undefined };
+  return { async: false, next, into: () => null, close: () => undefined };
 }
 
 /** Steps that take the items of an iterator of the language, so that it does not give them again. */
@@ -62,18 +64,22 @@ function takingSteps(machine: Machine, frame: Frame, ref: ObjectId, site: Site):
     if (value === undefined) return { value: UNDEFINED, done: constant(true) };
     return value === null ? { value: BOTTOM, done: BOTTOM } : { value, done: constant(false) };
   };
-  return { async: false, next, close: () => undefined };
+  return { async: false, next, into: () => null, close: () => undefined };
 }
 
 function generatorSteps(machine: Machine, frame: Frame, ref: number, site: Site): Steps | null {
   const run = machine.generators.get(ref);
   if (run === undefined) return null;
   const end: Resumption = { value: UNDEFINED, error: BOTTOM, returns: true };
-  if (!run.async)
-    return { async: false, next: (resumption) => run.next(frame, resumption), close: () => void run.next(frame, end) };
+  if (!run.async) {
+    const next = (resumption: Resumption): Answer => run.next(frame, resumption);
+    return { async: false, next, into: next, close: () => void run.next(frame, end) };
+  }
+  const request = (resumption: Resumption): Answer => ({ value: run.request(frame, resumption, site), done: BOTTOM });
   return {
     async: true,
-    next: (resumption) => ({ value: run.request(frame, resumption, site), done: BOTTOM }),
+    next: request,
+    into: request,
     close: () => void run.request(frame, end, site),
   };
 }
@@ -96,17 +102,22 @@ export function iteratorSteps(
   if (listed !== null) return stepsOver(listed);
   const method = load(machine, frame, iterator, 'next', site);
   if (!isCallable(machine, method)) return null;
+  const ask = (asked: Value, argument: Value): Answer => {
+    const sole = soleConstant(argument);
+    const list = { ...NO_ARGUMENTS, values: [argument], sites: [site] };
+    const passed = sole !== null && sole.value === undefined ? NO_ARGUMENTS : list;
+    const result = machine.invoke(frame, asked, iterator, passed, site);
+    if (async || machine.heap === null) return { value: result, done: BOTTOM };
+    const value = load(machine, frame, result, 'value', site);
+    const done = load(machine, frame, result, 'done', site);
+    return { value, done: soleConstant(done)?.value === undefined && isFalsy(done) ? constant(false) : done };
+  };
   return {
     async,
-    next: (resumption) => {
-      const sole = soleConstant(resumption.value);
-      const list = { ...NO_ARGUMENTS, values: [resumption.value], sites: [site] };
-      const passed = sole !== null && sole.value === undefined ? NO_ARGUMENTS : list;
-      const result = machine.invoke(frame, method, iterator, passed, site);
-      if (async || machine.heap === null) return { value: result, done: BOTTOM };
-      const value = load(machine, frame, result, 'value', site);
-      const done = load(machine, frame, result, 'done', site);
-      return { value, done: soleConstant(done)?.value === undefined && isFalsy(done) ? constant(false) : done };
+    next: (resumption) => ask(method, resumption.value),
+    into: ({ value, error, returns }) => {
+      const asked = load(machine, frame, iterator, returns ? 'return' : 'throw', site);
+      return isCallable(machine, asked) ? ask(asked, returns ? value : error) : null;
     },
     close: () => {
       const ends = load(machine, frame, iterator, 'return', site);

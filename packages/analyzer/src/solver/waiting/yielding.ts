@@ -1,20 +1,33 @@
 import type { Site } from '../../graph';
+import { throwError } from '../calls/throwError';
 import { load } from '../nodes/access';
 import { elementOf } from '../nodes/iterate';
 import type { Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { BOTTOM, isBottom, join, OPAQUE, soleConstant, UNDEFINED, type Value } from '../values/value';
-import { resumeWith, type Suspension } from './coroutine';
+import { type Resumption, resumeWith, type Suspension } from './coroutine';
+import type { Answer } from './generators';
 import { beginSteps, type Steps } from './steps';
 
 /** `yield*`: passes on one element after the other; gives what the inner iterator returns. Null: not known exactly. */
 export function delegate(machine: Machine, frame: Frame, of: Value, site: Site): Suspension | Value | null {
   const steps = beginSteps(machine, frame, of, site);
-  return steps === null ? null : passOn(machine, frame, steps, site, UNDEFINED);
+  return steps === null ? null : passOn(machine, frame, steps, site, steps.next(resumeWith(UNDEFINED)));
 }
 
-function passOn(machine: Machine, frame: Frame, steps: Steps, site: Site, sent: Value): Suspension | Value {
-  const answer = steps.next(resumeWith(sent));
+/** Hands on what is thrown in, or the wish to return; an inner iterator without a method for that is closed. */
+function handOn(machine: Machine, frame: Frame, steps: Steps, site: Site, resumption: Resumption): Suspension | Value {
+  const answer = steps.into(resumption);
+  if (answer !== null) return passOn(machine, frame, steps, site, answer);
+  if (resumption.returns) return resumption.value;
+  steps.close();
+  return throwError(machine, frame, NO_THROW, site);
+}
+
+/** What the language says of an inner iterator that nothing can be thrown into. */
+const NO_THROW = { error: 'TypeError', message: "The iterator does not provide a 'throw' method." };
+
+function passOn(machine: Machine, frame: Frame, steps: Steps, site: Site, answer: Answer): Suspension | Value {
   if (machine.heap === null) return BOTTOM;
   if (!steps.async) return passAnswer(machine, frame, steps, site, answer.value, answer.done);
   return {
@@ -48,8 +61,9 @@ function passAnswer(
     frame.trace.yield(value, machine.joinHeaps(frame.trace.heap, machine.heap));
     return join(value, UNDEFINED);
   }
-  const goOn = (sent: Value): Suspension | Value => passOn(machine, frame, steps, site, sent);
-  const passed = (item: Value): Suspension => ({ kind: 'yield', value: item, site, goOn });
+  const goOn = (sent: Value): Suspension | Value => passOn(machine, frame, steps, site, steps.next(resumeWith(sent)));
+  const into = (resumption: Resumption): Suspension | Value => handOn(machine, frame, steps, site, resumption);
+  const passed = (item: Value): Suspension => ({ kind: 'yield', value: item, site, goOn, into });
   // An async generator waits for each element of an iterable that does not answer later by itself.
   return frame.facts.async && !steps.async ? { kind: 'await', value, site, goOn: passed } : passed(value);
 }

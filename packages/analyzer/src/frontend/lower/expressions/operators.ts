@@ -89,8 +89,10 @@ export function lowerAwait(f: FunctionLowering, node: ts.AwaitExpression): NodeI
 
 export function lowerYield(f: FunctionLowering, node: ts.YieldExpression): NodeId {
   const value = node.expression === undefined ? null : f.expression(node.expression);
-  const sent = f.emit({ op: 'yield', value, delegate: node.asteriskToken !== undefined }, node);
-  if (f.controls.some((control) => control.kind === 'finally' || control.onExit !== null)) {
+  const delegate = node.asteriskToken !== undefined;
+  const sent = f.emit({ op: 'yield', value, delegate }, node);
+  // An inner iterator is told to return first, and gives what is returned.
+  if (delegate || f.controls.some((control) => control.kind === 'finally' || control.onExit !== null)) {
     leaveWhenReturning(f, sent, node);
   }
   return sent;

@@ -312,6 +312,63 @@ describe('guard.toPlain', () => {
   });
 });
 
+describe('a list whose objects run code of the program', () => {
+  const open = parsePolicy({
+    name: 'open',
+    version: '1',
+    categories: { 'contact-data': {}, open: {} },
+    purposes: { support: {} },
+    clauses: [
+      { id: 'all', allow: { purpose: 'support' }, reason: 'We answer people.' },
+      { id: 'not-vendor', deny: { category: 'contact-data', recipient: 'Vendor' }, reason: 'No addresses for them.' },
+    ],
+  });
+  interface Note {
+    extra: string;
+  }
+
+  /** What is shown of classes that no code was made for yet, in a list of which one object runs code of the program. */
+  function shown(code: (email: () => string, last: Note) => string, behind: boolean): unknown {
+    class User {
+      declare readonly email: string;
+      constructor() {
+        Object.assign(this, { email: 'ada@example.test' });
+      }
+    }
+    class Note {
+      declare readonly text: string;
+      declare extra: string;
+      constructor() {
+        Object.assign(this, { text: 'hello', extra: 'x' });
+      }
+    }
+    tag(User, { email: Category('contact-data') });
+    tag(Note, { text: Category('open') });
+    const guard = createGuard({ policy: open, mode: 'redact' });
+    guard.protect(User);
+    guard.protect(Note);
+    const [user, first, running, last] = [new User(), new Note(), new Note(), new Note()];
+    const get = (): string => code(() => user.email, last);
+    Object.defineProperty(running, 'extra', { enumerable: true, get });
+    return guard.run('support', () =>
+      guard.toPlain(behind ? [first, running, last] : [first, running], { recipient: 'Vendor' }),
+    );
+  }
+  const note = (extra: string): unknown => ({ text: 'hello', extra });
+
+  it('is searched for what the code reads', () => {
+    expect(shown((email) => email(), false)).toEqual([note('x'), { text: 'hello' }]);
+  });
+
+  it('is searched for what the code puts into objects that follow', () => {
+    const code = (email: () => string, last: Note): string => {
+      last.extra = email();
+      return 'x';
+    };
+    expect(shown(code, true)).toEqual([note('x'), note('x'), { text: 'hello' }]);
+  });
+});
+
 describe('guard.stringify', () => {
   it('gives the JSON of what may be used', () => {
     const { guard, Person } = setUp();
@@ -415,6 +472,37 @@ describe('guard.stringify', () => {
       expect(guard.run('support', () => [read(), guard.stringify(note, vendor)])[1]).toBe(
         '{"city":"of [contact-data]"}',
       );
+    });
+
+    describe('where a property runs code', () => {
+      const vendor = { recipient: 'Vendor' };
+
+      /** Notes of one shape, the second of which runs code where the first holds a text. */
+      function notes(code: (other: Note) => unknown): { readonly guard: Guard; readonly both: readonly [Note, Note] } {
+        const guard = unheard();
+        const Note = noteClass();
+        guard.protect(Note);
+        const [other, plain, running] = ['ada@example.test', 'b@example.test', 'c@example.test'].map(
+          (mail) => new Note({ mail, city: 'Paris' }),
+        ) as [Note, Note, Note];
+        Object.defineProperty(running, 'city', { enumerable: true, configurable: true, get: () => code(other) });
+        guard.run('support', () => guard.stringify(plain, vendor));
+        return { guard, both: [plain, running] };
+      }
+
+      it('looks for what it reads, in the JSON of one', () => {
+        const { guard, both } = notes(({ mail }) => `of ${mail}`);
+        expect(guard.run('support', () => guard.stringify(both[1], vendor))).toBe('{"city":"of [contact-data]"}');
+      });
+
+      it('keeps what it throws to itself', () => {
+        const { guard, both } = notes(({ mail }) => {
+          throw new Error(`no city of ${mail}`);
+        });
+        const error = thrownBy(() => guard.run('support', () => guard.stringify(both[1], vendor)));
+        expect(error).toBeInstanceOf(PurposeViolationError);
+        expect(String(error)).not.toContain('ada@');
+      });
     });
   });
 });

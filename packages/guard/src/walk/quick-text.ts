@@ -15,7 +15,18 @@ export function quickText(value: unknown, sieve: PlainSieve): string | undefined
   const prototype: unknown = Object.getPrototypeOf(value);
   if (typeof prototype !== 'object' || prototype === null) return undefined;
   const relation = judge.policy.namesCustomers ? judge.relation(customerOfInstance(value), context) : undefined;
-  const text = serializers.of(value, prototype, { context, relation, recipient })?.text(value);
-  if (text !== undefined) sieve.copied?.push(value);
+  const text = attempt(() => serializers.of(value, prototype, { context, relation, recipient })?.text(value));
+  // What ran while it was read may have read labelled data, which is looked for then.
+  if (text === undefined || tracker?.searches(sieve.search) === true) return undefined;
+  sieve.copied?.push(value);
   return text;
+}
+
+/** Errors of the program are met again, and answered, where plain objects are made. */
+function attempt<Made>(make: () => Made): Made | undefined {
+  try {
+    return make();
+  } catch {
+    return undefined;
+  }
 }

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { createGzip, gzipSync } from 'node:zlib';
+import { createGzip, type Gzip, gzipSync } from 'node:zlib';
 import { purposely, purposelyErrorHandler } from '@purposely/guard/express';
 import { purposely as inKoa } from '@purposely/guard/koa';
 import express, { type Response as ExpressResponse, type RequestHandler } from 'express';
@@ -119,6 +119,60 @@ it('redacts what is compressed in front of the guard, and refuses what is compre
   const behind = await overExpress('behind', send, guarding);
   expect(behind.text).not.toContain(EMAIL);
   expect(behind.text).not.toContain('mail ');
+});
+
+describe('compression in front of the guard that says so when the head goes out', () => {
+  const compressedWithHead: RequestHandler = (_req, res, next) => {
+    const writeHead = res.writeHead.bind(res);
+    res.writeHead = ((...args: Parameters<typeof writeHead>) => {
+      res.setHeader('content-encoding', 'gzip');
+      return writeHead(...args);
+    }) as never;
+    const gzip = createGzip();
+    const [write, end] = [res.write.bind(res), res.end.bind(res)];
+    gzip.on('data', (chunk: Buffer) => write(chunk)).on('end', () => end());
+    const begun = (): Gzip => {
+      if (!res.headersSent) res.writeHead(res.statusCode);
+      return gzip;
+    };
+    res.write = ((chunk: Buffer) => begun().write(chunk)) as never;
+    res.end = ((chunk?: Buffer) => void (chunk === undefined ? begun().end() : begun().end(chunk))) as never;
+    next();
+  };
+
+  async function answered(send: Sending): Promise<string> {
+    const { guard, Person: PersonClass, options } = setUp({ recipient: 'Vendor' });
+    const app = express();
+    app.use(compressedWithHead, purposely(guard, options));
+    app.get('/', (_req, res) => void send(res, PersonClass));
+    const url = await urlOf(app.listen(0, '127.0.0.1'));
+    return await fetch(url)
+      .then((response) => response.text())
+      .catch(() => 'broken off');
+  }
+
+  it.each<readonly [string, Sending]>([
+    ['writes the head itself', (res) => res.writeHead(200).end('nothing')],
+    [
+      'flushes it',
+      (res) => {
+        res.flushHeaders();
+        res.write('not');
+        res.end('hing');
+      },
+    ],
+  ])('gets the body of a handler that %s', async (_name, send) => {
+    const reading: Sending = (res, PersonClass) => {
+      void new PersonClass().email;
+      return send(res, PersonClass);
+    };
+    expect(await answered(reading)).toBe('nothing');
+  });
+
+  it('gets no data that its recipient may not have', async () => {
+    const text = await answered((res, PersonClass) => res.writeHead(200).end(`mail ${new PersonClass().email}`));
+    expect(text).not.toContain(EMAIL);
+  });
 });
 
 it('asks nothing of compressed bytes where the request read nothing that is labelled', async () => {

@@ -32,6 +32,7 @@ export class NodeResponseBorder {
   #refused = false;
   /** Whether the last part is being handed to Node, which may ask for the head meanwhile. */
   #sending = false;
+  #inHead = false;
   #given: unknown;
   readonly #pieces = new Pieces();
   /** Whether what stands behind the guard encodes the body. What stands in front of it does so with what was asked about. */
@@ -208,6 +209,16 @@ export class NodeResponseBorder {
     }
   }
 
+  /** Gives the head to what stands in front of the guard, which may yet say how it encodes the body that it is given. */
+  giveHead(give: () => unknown): unknown {
+    this.#inHead = true;
+    try {
+      return give();
+    } finally {
+      this.#inHead = false;
+    }
+  }
+
   /**
    * The head goes out. Where it is asked for by what is being sent, it is too late for another answer, and what was refused stays out.
    * @returns whether it may go out
@@ -225,7 +236,7 @@ export class NodeResponseBorder {
    * with the refusal once it is sent: a header may be set where nobody catches what is thrown.
    */
   header(name: string, value: unknown): unknown {
-    if (String(name).toLowerCase() === 'content-encoding')
+    if (!this.#inHead && String(name).toLowerCase() === 'content-encoding')
       this.#encoded = !this.#sending && !this.#mayEncode && isEncoded(value);
     if (this.#writesOwn || this.#isKnown(name, value)) return value;
     try {

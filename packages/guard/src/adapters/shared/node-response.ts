@@ -104,14 +104,16 @@ function header({ original }: InFrontOf) {
 }
 
 /** The head of a response may come with a message and headers of its own. */
-function head({ original }: InFrontOf) {
+function head({ original, onObject }: InFrontOf) {
   return function writeHead(this: ServerResponse, status: number, ...args: unknown[]): unknown {
     const border = borderOf(this);
     if (border === undefined) return original.call(this, status, ...args);
     if (border.refused) return this;
     border.clearMessage();
     const parts = args.map((arg) => partOfHead(border, arg));
-    return border.mayHead() ? original.call(this, status, ...parts) : this;
+    if (!border.mayHead()) return this;
+    const give = (): unknown => original.call(this, status, ...parts);
+    return onObject ? border.giveHead(give) : give();
   };
 }
 

@@ -129,12 +129,14 @@ function fieldSource({ outcome }: CompiledField, index: number): string {
  *       const one = plain_User(o, walk, depth);
  *       if (one === MISS) break;
  *       made[at] = one;
- *       searches = walk.searches;
+ *       if (!searches && walk.searches) return from;
  *     }
+ *     if (!searches && walk.searches) return from;
  */
 function list(shape: Shape, one: string): string[] {
   return [
-    'let position = from, searches = walk.searches, changed = false;',
+    'const searches = walk.searches;',
+    'let position = from, changed = false;',
     'for (; position < list.length; position++) {',
     '  const o = list[position];',
     '  if (typeof o !== "object" || o === null) break;',
@@ -142,8 +144,10 @@ function list(shape: Shape, one: string): string[] {
     `  const one = ${one}(o, walk, depth);`,
     '  if (one === MISS) break;',
     '  made[position] = one;',
-    '  searches = walk.searches;',
+    '  if (!searches && walk.searches) return from;',
     '}',
+    // Code of the program that ran meanwhile may have read what is in the texts: all is passed over again, and searched.
+    'if (!searches && walk.searches) return from;',
     'if (changed) walk.changed = true;',
     'return position;',
   ];

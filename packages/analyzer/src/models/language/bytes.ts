@@ -34,6 +34,40 @@ const ARRAYS = [
   'BigUint64Array',
 ];
 
+/** What a function is given that goes through the bytes. */
+const each: Behaviour['callbacks'] = [{ argument: 0, parameters: ['receiver', null, 'receiver'], when: 'now' }];
+const reduced: Behaviour = {
+  flows: [{ from: 'argument:0()', to: 'return' }],
+  callbacks: [{ argument: 0, parameters: ['argument:1', 'receiver', null, 'receiver'], when: 'now' }],
+};
+
+/** What a buffer has from `Uint8Array`, and what goes through its bytes one by one. */
+const inherited: readonly Model[] = [
+  ...results(BUFFER, received, filled, {
+    at: 'bytes.at(0)',
+    find: 'bytes.find(Boolean)',
+    join: "bytes.join('')",
+    filter: 'bytes.filter(Boolean)',
+    toReversed: 'bytes.toReversed()',
+    toSorted: 'bytes.toSorted()',
+    with: 'bytes.with(0, 1)',
+  }),
+  ...results(BUFFER, { flows: [{ from: 'receiver', to: 'return', how: 'copy' }] }, filled, {
+    reverse: 'bytes.reverse()',
+    sort: 'bytes.sort()',
+  }),
+  ...results(BUFFER, { flows: [{ from: 'argument:0()', to: 'return' }], callbacks: each }, filled, {
+    map: 'bytes.map((byte) => byte)',
+  }),
+  ...results(BUFFER, { callbacks: each }, filled, { forEach: 'bytes.forEach((byte) => __sink(byte))' }, 'flow'),
+  ...results(BUFFER, reduced, filled, {
+    reduce: "bytes.reduce((text, byte) => text + String.fromCharCode(byte), '')",
+    reduceRight: "bytes.reduceRight((text, byte) => text + String.fromCharCode(byte), '')",
+  }),
+  ...results(BUFFER, { flows: [{ from: 'receiver', to: 'return[]' }] }, filled, { values: '[...bytes.values()]' }),
+  ...results(BUFFER, { flows: [{ from: 'receiver', to: 'return[].1' }] }, filled, { entries: '[...bytes.entries()]' }),
+];
+
 function typedArray(type: string): readonly Model[] {
   const owner = `global#${type}.prototype`;
   const full = { setup: `const bytes = new ${type}(secret);` };
@@ -150,5 +184,6 @@ export const models: readonly Model[] = [
     indexOf: "bytes.indexOf('a')",
     lastIndexOf: "bytes.lastIndexOf('a')",
   }),
+  ...inherited,
   ...ARRAYS.flatMap(typedArray),
 ];

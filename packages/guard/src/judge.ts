@@ -1,7 +1,7 @@
 import type { CustomerRelation, Label, LabelSet, Policy, Use, UseContext } from '@purposely/core';
 import type { PurposeContext } from './context';
 import { ownFields } from './own';
-import type { Denial } from './violation';
+import { type Denial, deniedWhole } from './violation';
 
 /** A use of labelled data that the guard meets. */
 export interface Request {
@@ -87,17 +87,7 @@ export class Judge {
       'No purpose is open here. Run the code with guard.run(purpose, …), or in a method that has a @Purpose.';
     const { labels } = request.set;
     const { field, recipient } = request;
-    return {
-      labels,
-      denied: labels,
-      purpose: null,
-      field,
-      recipient,
-      clause: null,
-      reason,
-      nearest: null,
-      failed: false,
-    };
+    return deniedWhole({ labels, purpose: null, field, recipient, reason });
   }
 
   #use(request: Request, context: PurposeContext): Use {

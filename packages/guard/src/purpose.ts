@@ -6,7 +6,7 @@ import { stepwise } from './generator';
 import { ownField } from './own';
 import { didYouMean } from './read-options';
 import { Tracker, type TrackingBounds, type TrackingCounts } from './tracking';
-import { PurposeViolationError } from './violation';
+import { deniedWhole, PurposeViolationError } from './violation';
 
 /** A purpose to enter. What it leaves out is taken from the context around it. */
 export interface PurposeRequest {
@@ -110,16 +110,8 @@ export class Entrance {
     if (reason === undefined) return;
     this.#recorder.record({ event: 'escalation', purpose: inner.purpose, field: where, reason });
     if (this.#escalation === 'record') return;
-    const denial = {
-      labels: [],
-      denied: [],
-      purpose: inner.purpose,
-      field: where,
-      clause: null,
-      nearest: null,
-      failed: false,
-    };
-    throw new PurposeViolationError({ ...denial, reason });
+    const { purpose } = inner;
+    throw new PurposeViolationError(deniedWhole({ labels: [], purpose, field: where, recipient: undefined, reason }));
   }
 
   #escalationOf(outer: PurposeContext, inner: PurposeContext): string | undefined {

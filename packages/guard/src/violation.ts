@@ -23,6 +23,17 @@ export interface Denial {
   readonly failed: boolean;
 }
 
+/** The denial of data as a whole by the guard itself, which no clause decided. */
+export function deniedWhole({
+  labels,
+  purpose,
+  field,
+  recipient,
+  reason,
+}: Pick<Denial, 'labels' | 'purpose' | 'field' | 'recipient' | 'reason'>): Denial {
+  return { labels, denied: labels, purpose, field, recipient, clause: null, reason, nearest: null, failed: false };
+}
+
 const BRAND: unique symbol = Symbol.for('purposely.violation') as never;
 
 /** Data was about to reach a place that it may not serve. Carries everything that a person needs, and never the data. */

@@ -11,8 +11,8 @@ const RUNS_TEXT = /\b(?:eval|Function|runInThisContext)\b/;
 
 /**
  * The text of a file in which code that stands as literal text in `eval('…')`, `vm.runInThisContext('…')` and
- * `new Function('…')` is code of the file: `eval('f(x)')` becomes `(     f(x)) `. Every character keeps its place, so that what is reported of it lies where
- * it is written. Null when there is nothing to write out.
+ * `new Function('…')` is code of the file: `eval('f(x)')` becomes `(     f(x)) `. Every character keeps its place, so that
+ * what is reported of it lies where it is written. Null when there is nothing to write out.
  */
 export function withLiteralCode(file: ts.SourceFile): string | null {
   if (!RUNS_TEXT.test(file.text)) return null;

@@ -343,7 +343,8 @@ describe('guardMikroOrm', () => {
     expect(() => guardMikroOrm(guard, orm)).toThrow(/guarded already/);
   });
 
-  it('is called once more where an option was wrong', async () => {
+  /** An ORM that nobody guarded yet, with a class of its own. */
+  async function notes() {
     class Note {
       declare id: number;
       declare text: string;
@@ -353,6 +354,11 @@ describe('guardMikroOrm', () => {
     const entities = [new EntitySchema({ class: Note, properties })];
     const orm = await MikroORM.init({ dbName: ':memory:', entities });
     open.push(orm);
+    return { Note, orm };
+  }
+
+  it('is called once more where an option was wrong', async () => {
+    const { Note, orm } = await notes();
     const guard = createGuard({ policy });
     expect(() => guardMikroOrm(guard, orm, { receiver: 'Archive' } as never)).toThrow(
       'no option receiver of the store',
@@ -363,15 +369,7 @@ describe('guardMikroOrm', () => {
   });
 
   it('is called once more where a class could not be guarded', async () => {
-    class Note {
-      declare id: number;
-      declare text: string;
-    }
-    tag(Note, { text: Category('contact-data') });
-    const properties = { id: { type: 'number', primary: true }, text: { type: 'string' } } as const;
-    const entities = [new EntitySchema({ class: Note, properties })];
-    const orm = await MikroORM.init({ dbName: ':memory:', entities });
-    open.push(orm);
+    const { Note, orm } = await notes();
     const other = createGuard({ policy });
     other.protect(Note);
     const guard = createGuard({ policy });

@@ -34,6 +34,14 @@ const ARRAYS = [
   'BigUint64Array',
 ];
 
+/** Methods that buffers have from typed arrays, and that every typed array has, with their calls in examples. */
+const ofAll = {
+  at: 'bytes.at(0)',
+  join: "bytes.join('')",
+  toReversed: 'bytes.toReversed()',
+  toSorted: 'bytes.toSorted()',
+};
+
 /** What a function is given that goes through the bytes. */
 const each: Behaviour['callbacks'] = [{ argument: 0, parameters: ['receiver', null, 'receiver'], when: 'now' }];
 const reduced: Behaviour = {
@@ -44,12 +52,9 @@ const reduced: Behaviour = {
 /** What a buffer has from `Uint8Array`, and what goes through its bytes one by one. */
 const inherited: readonly Model[] = [
   ...results(BUFFER, received, filled, {
-    at: 'bytes.at(0)',
+    ...ofAll,
     find: 'bytes.find(Boolean)',
-    join: "bytes.join('')",
     filter: 'bytes.filter(Boolean)',
-    toReversed: 'bytes.toReversed()',
-    toSorted: 'bytes.toSorted()',
     with: 'bytes.with(0, 1)',
   }),
   ...results(BUFFER, { flows: [{ from: 'receiver', to: 'return', how: 'copy' }] }, filled, {
@@ -81,12 +86,9 @@ function typedArray(type: string): readonly Model[] {
       { from: `${type}.from([secret])`, of: `${type}.of(secret)` },
     ),
     ...results(owner, received, full, {
-      at: 'bytes.at(0)',
-      join: "bytes.join('')",
+      ...ofAll,
       slice: 'bytes.slice(0)',
       subarray: 'bytes.subarray(0)',
-      toReversed: 'bytes.toReversed()',
-      toSorted: 'bytes.toSorted()',
       toString: 'bytes.toString()',
     }),
     ...results(owner, { flows: written }, blank, {

@@ -4,7 +4,7 @@ import type { Guard } from '../../guard';
 import { type FieldPlan, planOf, planOfPrototype } from '../../protect/plan';
 import { storing } from '../../protect/storing';
 import { type Kind, readOptions, TEXT } from '../../read-options';
-import { PurposeViolationError } from '../../violation';
+import { deniedWhole, PurposeViolationError } from '../../violation';
 import { checkGuard } from './guard-given';
 
 /** Who keeps what is written. */
@@ -102,17 +102,7 @@ export class StoreBorder {
   #refusal(field: string, labels: FieldPlan['set']['labels'], reason: string): PurposeViolationError {
     const purpose = this.#guard.current()?.purpose ?? null;
     const recipient = this.#recipient;
-    return new PurposeViolationError({
-      labels,
-      denied: labels,
-      purpose,
-      field,
-      recipient,
-      clause: null,
-      reason,
-      nearest: null,
-      failed: false,
-    });
+    return new PurposeViolationError(deniedWhole({ labels, purpose, field, recipient, reason }));
   }
 }
 

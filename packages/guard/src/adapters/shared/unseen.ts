@@ -1,6 +1,6 @@
 import { currentFrame } from '../../context';
 import type { Tracked } from '../../tracked';
-import { PurposeViolationError } from '../../violation';
+import { deniedWhole, PurposeViolationError } from '../../violation';
 import type { Asking } from './request';
 
 const PARTIAL = 206;
@@ -34,17 +34,7 @@ export function askUnseen(asking: Asking): void {
 
 /** Nothing of such a body can be redacted. */
 function unseen({ field, labels }: Tracked, purpose: string | null, recipient: string | undefined): Error {
-  return new PurposeViolationError({
-    labels,
-    denied: labels,
-    purpose,
-    field,
-    recipient,
-    clause: null,
-    reason: UNSEEN,
-    nearest: null,
-    failed: false,
-  });
+  return new PurposeViolationError(deniedWhole({ labels, purpose, field, recipient, reason: UNSEEN }));
 }
 
 const UNSEEN =

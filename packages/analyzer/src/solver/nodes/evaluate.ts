@@ -10,6 +10,7 @@ import { decorate, initialValue } from '../frameworks/decorate';
 import { allocate } from '../heap/allocate';
 import { deepFacts } from '../heap/deepRead';
 import { EMPTY_RECORD, readField, writeField } from '../heap/heap';
+import { languagePrototype } from '../heap/languagePrototypes';
 import { iteratesItsOwnWay, soleObject } from '../heap/sequence';
 import { importBinding, importNamespace, moduleObject } from '../program/modules';
 import { notePurposeRead } from '../program/purposeReads';
@@ -203,16 +204,26 @@ function hasDecorators(frame: Frame, index: number): boolean {
   return (frame.facts.params[index]?.decorators.length ?? 0) > 0;
 }
 
+/** What stands above the object that a method belongs to; where the program put nothing there, the language did. */
 function superPrototype(machine: Machine, frame: Frame): Value {
+  const ofClass = frame.facts.static;
   let parents = BOTTOM;
   for (const ref of frame.home.refs) {
     const record = machine.recordOf(ref);
-    if (machine.kindOf(ref).kind === 'plain') parents = join(parents, readField(record, '%proto') ?? UNDEFINED);
-    const heritage = readField(record, '%heritage') ?? BOTTOM;
-    if (frame.facts.static || frame.facts.kind === 'constructor') parents = join(parents, heritage);
+    if (machine.kindOf(ref).kind === 'plain') {
+      parents = join(parents, readField(record, '%proto') ?? aboveAll(machine, frame, 'Object'));
+      continue;
+    }
+    const heritage = readField(record, '%heritage');
+    if (heritage === null) parents = join(parents, aboveAll(machine, frame, ofClass ? 'Function' : 'Object'));
+    else if (ofClass) parents = join(parents, heritage);
     else for (const parent of heritage.refs) parents = join(parents, parentPrototype(machine, parent));
   }
   return isBottom(parents) ? OPAQUE : parents;
+}
+
+function aboveAll(machine: Machine, frame: Frame, owner: 'Object' | 'Function'): Value {
+  return reference(languagePrototype(machine, frame.file, owner));
 }
 
 function parentPrototype(machine: Machine, parent: number): Value {

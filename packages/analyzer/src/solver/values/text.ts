@@ -3,6 +3,7 @@ import { bytesIn } from '../heap/bytes';
 import { deepFacts } from '../heap/deepRead';
 import { isClosed } from '../heap/heap';
 import { listed } from '../heap/held';
+import { isOrdinary } from '../heap/ordinary';
 import { load } from '../nodes/access';
 import { type Frame, NO_ARGUMENTS } from '../state/frame';
 import type { Machine } from '../state/machine';
@@ -127,6 +128,18 @@ function languageText(machine: Machine, frame: Frame, ref: ObjectId, site: Site)
   if (kind === 'plain' && isPlainText(machine, ref)) return constant('[object Object]');
   return taggedText(machine, frame, ref, site) ?? ANY;
 }
+
+/** What an object shows that says only what kind of thing it is; null of one that shows what it holds, or that may. */
+export function ordinaryText(machine: Machine, frame: Frame, ref: ObjectId, site: Site): Value | null {
+  const tagged = taggedText(machine, frame, ref, site);
+  if (tagged !== null) return tagged;
+  const { kind } = machine.kindOf(ref);
+  if (NAMING.has(kind)) return machine.recordOf(ref).open ? null : ANY;
+  return isOrdinary(machine, ref) ? languageText(machine, frame, ref, site) : null;
+}
+
+/** Kinds of objects of the language that show the name of their class and nothing of what they hold. */
+const NAMING: ReadonlySet<string> = new Set(['map', 'set', 'promise', 'iterator', 'generator']);
 
 /** `[object Tag]` of an object that says its `Symbol.toStringTag`; null of one that does not. */
 export function taggedText(machine: Machine, frame: Frame, ref: ObjectId, site: Site): Value | null {

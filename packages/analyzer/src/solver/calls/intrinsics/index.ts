@@ -3,7 +3,7 @@ import { proxied } from '../../nodes/proxy';
 import type { Machine } from '../../state/machine';
 import { isArray } from '../../values/kindTests';
 import { template, unary } from '../../values/operators';
-import { asText, taggedText } from '../../values/text';
+import { asText } from '../../values/text';
 import { ANY, areNothing, BOTTOM, derived, type ObjectId, reference, type Value } from '../../values/value';
 import { arrayMethods } from './array/index';
 import { arrayConstructor } from './array/make';
@@ -24,6 +24,7 @@ import { revocable } from './proxy';
 import { listsQuestion, ownQuestion, questionStatics } from './questions';
 import { reflectStatics } from './reflect';
 import { makeRegexp } from './regexp';
+import { shownText } from './shownText';
 import { symbolStatics } from './symbol';
 import { regexpMethod, textMethod } from './text/index';
 import { knownFunction } from './text/known';
@@ -138,6 +139,8 @@ function onObject(call: IntrinsicCall, ref: ObjectId): Value {
   if (method !== undefined) return method(call, ref);
   const listed = listMethod(call, ref);
   if (listed !== null) return listed;
+  const shown = shownText(call, ref);
+  if (shown !== null) return shown;
   const like = kind === 'plain' || kind === 'instance' ? onArrayLike(call.on(reference(ref), call.list.values)) : null;
   if (like !== null) return like;
   if (kind === 'regexp') return regexpMethod(call, ref);
@@ -147,6 +150,5 @@ function onObject(call: IntrinsicCall, ref: ObjectId): Value {
   if (old !== undefined) return old(call, ref);
   if (call.name === 'isPrototypeOf') return ANY;
   if (call.name === 'valueOf') return reference(ref);
-  const tagged = call.name === 'toString' ? taggedText(call.machine, call.frame, ref, call.site) : null;
-  return tagged ?? keptIn(call, ref) ?? textMethod(call.on(reference(ref), call.list.values));
+  return keptIn(call, ref) ?? textMethod(call.on(reference(ref), call.list.values));
 }

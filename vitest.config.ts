@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { LongestFirst } from './tools/vite/longest-first.ts';
 import { documentationSnippets } from './tools/vite/snippets.ts';
 import { standardDecorators } from './tools/vite/standard-decorators.ts';
 
@@ -55,5 +56,5 @@ export default defineConfig({
   resolve: { alias },
   // A file written with standard decorators says so in its name; all others follow their tsconfig.
   plugins: [standardDecorators((path) => /[./]standard([./][^?]*)?\.ts$/.test(path) || path.startsWith('\0snippet:'))],
-  test: { projects: [...packages, ...examples, ...across] },
+  test: { projects: [...packages, ...examples, ...across], sequence: { sequencer: LongestFirst } },
 });

@@ -1,7 +1,9 @@
+import { availableParallelism } from 'node:os';
 import { gates } from '../gates/index.mjs';
 import { build } from '../lib/build.mjs';
 import { install } from '../lib/install.mjs';
 import { Tally } from '../lib/tally.mjs';
+import { turnstile } from '../lib/turnstile.mjs';
 import { runTests } from '../lib/vitest.mjs';
 
 /** Installs, builds, and runs every gate and every test. The last line counts them all. */
@@ -16,7 +18,8 @@ export async function run() {
     return { ok: true };
   });
   if (tally.clean) {
-    for (const gate of gates()) await tally.gate(gate.name, gate.run);
+    const turn = turnstile(availableParallelism());
+    await Promise.all(gates().map((gate) => turn(() => tally.gate(gate.name, gate.run))));
     tally.add(await runTests());
   }
   tally.print();

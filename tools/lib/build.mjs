@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fingerprint, isStamped, stamp } from './fingerprint.mjs';
 import { cache, root } from './paths.mjs';
 import { runTool, StepError } from './process.mjs';
+import { turnstile } from './turnstile.mjs';
 import { packages } from './workspace.mjs';
 
 /** @typedef {import('./workspace.mjs').Package} Package */
@@ -56,26 +57,4 @@ async function buildPackage(each, print) {
 /** @param {Package} each */
 function inputsOf(each) {
   return ['src', 'package.json', 'tsup.config.ts', 'tsconfig.json'].map((name) => join(each.folder, name));
-}
-
-/**
- * Lets at most `width` tasks run at once, the others wait for their turn.
- *
- * @param {number} width
- * @returns {<Result>(task: () => Promise<Result>) => Promise<Result>}
- */
-function turnstile(width) {
-  let running = 0;
-  /** @type {(() => void)[]} */
-  const waiting = [];
-  return async (task) => {
-    if (running >= width) await new Promise((resolve) => waiting.push(() => resolve(undefined)));
-    running++;
-    try {
-      return await task();
-    } finally {
-      running--;
-      waiting.shift()?.();
-    }
-  };
 }

@@ -11,11 +11,19 @@ const folder = join(cache, 'tarballs');
 const stampFile = join(cache, 'tarballs.stamp');
 
 /**
- * Packs every package just as it would be published, from a fresh build.
+ * Packs every package just as it would be published, from a fresh build; once, whoever asks.
  *
  * @returns {Promise<Map<string, string>>} the tarball of each package, by the name of the package
  */
-export async function pack() {
+export function pack() {
+  packing ??= packOnce();
+  return packing;
+}
+
+/** @type {Promise<Map<string, string>> | undefined} */
+let packing;
+
+async function packOnce() {
   await build();
   const all = packages();
   const contents = all.flatMap(({ folder: own, manifest }) =>

@@ -25,6 +25,7 @@ export function callbackify(original) {
   };
 }
 export function inherits(child, parent) {
+  Object.defineProperty(child, 'super_', { value: parent, writable: true, configurable: true });
   Object.setPrototypeOf(child.prototype, parent.prototype);
 }
 export function deprecate(original) {

@@ -125,11 +125,12 @@ function loadFrom(
   if (name === null) return loadUnknown(machine, frame, ref, record, site);
   const field = record.fields.get(name) ?? null;
   const unnamed = mayHoldUnnamed(machine, ref, name) ? unnamedAt(machine, ref, record, name) : BOTTOM;
-  if (field !== null) return join(field, unnamed);
+  const inherited = (): Value | null => loadInherited(machine, frame, record, name, site, receiver);
+  if (field !== null) return join(orInherited(record, field, inherited), unnamed);
   const getter = readField(record, `%get:${name}`);
   if (getter !== null) return machine.invoke(frame, getter, receiver, NO_ARGUMENTS, site);
   if (name === '__proto__') return join(unnamed, readField(record, '%proto') ?? rootPrototype(machine, frame, ref));
-  const found = loadSpecial(machine, ref, name, record) ?? loadInherited(machine, frame, record, name, site, receiver);
+  const found = loadSpecial(machine, ref, name, record) ?? inherited();
   if (found !== null) return join(unnamed, found);
   const added = hasNothingAbove(record)
     ? null
@@ -137,6 +138,12 @@ function loadFrom(
   if (added !== null && !added.opaque) return join(unnamed, added);
   const provided = methodOfKind(machine, ref, name) ?? missingProperty(machine, frame, ref, name, record, site);
   return join(join(unnamed, provided), added ?? BOTTOM);
+}
+
+/** What an object has under a name; where it perhaps has none of its own, also what stands above it. */
+function orInherited(record: HeapRecord, own: Value, inherited: () => Value | null): Value {
+  const isPerhapsMissing = record.uncertain && own.constants.includes(undefined);
+  return isPerhapsMissing ? join(own, inherited() ?? BOTTOM) : own;
 }
 
 /** Whether it is an `Object.create(null)`. */
@@ -267,7 +274,8 @@ function loadFromPrototype(
   if (machine.kindOf(ref).kind === 'proxy') return loadFrom(machine, frame, ref, name, site, receiver);
   const record = machine.recordOf(ref);
   const own = readField(record, name);
-  if (own !== null) return own;
+  const inherited = (): Value | null => loadInherited(machine, frame, record, name, site, receiver, seen);
+  if (own !== null) return orInherited(record, own, inherited);
   const getter = readField(record, `%get:${name}`);
   if (getter !== null) return machine.invoke(frame, getter, receiver, NO_ARGUMENTS, site);
   const kind = machine.kindOf(ref);
@@ -280,7 +288,7 @@ function loadFromPrototype(
       loadAdded(machine, frame, classesAboveInstances(kind.path), name, receiver, site) ??
       loadExternal(machine, frame, { ...kind, instance: true }, name)
     );
-  const above = loadInherited(machine, frame, record, name, site, receiver, seen);
+  const above = inherited();
   const isAdded = above === null && record.open && !(name in Object.prototype);
   return isAdded ? putOutside(machine, ref, name, record, site) : above;
 }

@@ -11,6 +11,8 @@ import { PURPOSELY_GUARD } from './tokens';
 export class PurposelyInterceptor implements NestInterceptor {
   readonly #guard: Guard;
   readonly #opening: Opening;
+  /** Calls that are run for their purpose already: gateways may have this interceptor twice. */
+  readonly #intercepted = new WeakSet<ExecutionContext>();
 
   constructor(@Inject(PURPOSELY_GUARD) guard: Guard, @Inject(Opening) opening: Opening) {
     this.#guard = guard;
@@ -18,6 +20,10 @@ export class PurposelyInterceptor implements NestInterceptor {
   }
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    if (context.getType() === 'ws') {
+      if (this.#intercepted.has(context)) return next.handle();
+      this.#intercepted.add(context);
+    }
     return new Observable((subscriber) => {
       const serving = this.#opening.ofHandler(context);
       return serve(this.#guard, serving, () => {

@@ -19,7 +19,7 @@ import { ownOptions, type PurposelyOptions } from './options';
 import { PurposelyFilter } from './purposely.filter';
 import { PurposelyInterceptor } from './purposely.interceptor';
 import { rememberResponse } from './response';
-import { addToGateways } from './sockets/gateway-filters';
+import { addToGateways } from './sockets/gateways';
 import { GuardedSockets } from './sockets/guarded-sockets';
 import { PURPOSELY_GUARD, PURPOSELY_POLICY } from './tokens';
 
@@ -63,6 +63,7 @@ export class PurposelyModule extends ConfigurableModule implements NestModule, O
     @Inject(GuardedSockets) sockets: GuardedSockets,
     @Inject(ApplicationConfig) config: ApplicationConfig,
     @Inject(PurposelyFilter) filter: PurposelyFilter,
+    @Inject(PurposelyInterceptor) interceptor: PurposelyInterceptor,
   ) {
     super();
     this.#guard = guard;
@@ -72,7 +73,7 @@ export class PurposelyModule extends ConfigurableModule implements NestModule, O
     this.#modules = modules;
     // Gateways get their sockets before any hook of a module is called.
     sockets.of(config);
-    addToGateways(modules, filter);
+    addToGateways(modules, filter, interceptor);
   }
 
   /** Puts itself in front of all routes, whatever their prefix, and on Express of the middleware of other modules. */

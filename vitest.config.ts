@@ -40,6 +40,17 @@ const examples = readdirSync(source('examples'))
 
 /** Tests that cross the packages. */
 const across: TestProjectInlineConfiguration[] = [
+  {
+    extends: true,
+    resolve: { alias: [{ find: /^@nestjs\/(.+)$/, replacement: source('test/nest-11/node_modules/@nestjs/$1') }] },
+    test: {
+      name: 'nestjs on Nest 11',
+      root: source('packages/nestjs'),
+      include: ['test/{http,module,rpc,sockets}.test.ts'],
+      env: { NEST_MAJOR: '11' },
+      testTimeout: 60_000,
+    },
+  },
   { extends: true, test: { name: 'house', root: source('test/house'), testTimeout: 60_000 } },
   {
     extends: true,

@@ -434,28 +434,32 @@ describe.each(platforms)('on $name', ({ name, create }) => {
     expect(text).not.toContain('a@b');
   });
 
-  it('asks about each object that an asynchronous generator gives, for the purpose of its handler', async () => {
-    const { get } = await setUp(
-      ({ Person }) => {
-        @Controller()
-        class Lists {
-          @Get('list')
-          @Purpose('support')
-          async *list(): AsyncGenerator<object> {
-            yield new Person();
-            await new Promise((resolve) => setTimeout(resolve, 2));
-            yield { mail: new Person().email };
+  // Nest 11 knows no handlers that are asynchronous generators.
+  it.skipIf(process.env.NEST_MAJOR === '11')(
+    'asks about each object that an asynchronous generator gives',
+    async () => {
+      const { get } = await setUp(
+        ({ Person }) => {
+          @Controller()
+          class Lists {
+            @Get('list')
+            @Purpose('support')
+            async *list(): AsyncGenerator<object> {
+              yield new Person();
+              await new Promise((resolve) => setTimeout(resolve, 2));
+              yield { mail: new Person().email };
+            }
           }
-        }
-        return { controllers: [Lists] };
-      },
-      { guarding: { mode: 'redact' } },
-    );
-    const text = await (await get('/list')).text();
-    expect(text).toContain('"email":"ada@example.test"');
-    expect(text).toContain('"mail":"ada@example.test"');
-    expect(text).not.toContain('hay fever');
-  });
+          return { controllers: [Lists] };
+        },
+        { guarding: { mode: 'redact' } },
+      );
+      const text = await (await get('/list')).text();
+      expect(text).toContain('"email":"ada@example.test"');
+      expect(text).toContain('"mail":"ada@example.test"');
+      expect(text).not.toContain('hay fever');
+    },
+  );
 
   describe('errors', () => {
     const failing = (filter?: ExceptionFilter) => (world: World) => {

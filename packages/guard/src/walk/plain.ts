@@ -18,8 +18,11 @@ const entriesOf = (map: ReadonlyMap<unknown, unknown>) =>
   Map.prototype.entries.call(map) as MapIterator<[unknown, unknown]>;
 const valuesOf = (set: ReadonlySet<unknown>) => Set.prototype.values.call(set) as SetIterator<unknown>;
 
-/** A list of so many items gets its place at once; a longer one as it comes, since it may only say that it is so long. */
-const MOST_AT_ONCE = 100_000;
+/**
+ * The places of a list of so many items are there at once; those of a longer one come with its items, since it may only say
+ * that it is so long. They hold something already: engines take more time for the JSON of lists that may have holes.
+ */
+const PLACES: readonly unknown[] = Array.from({ length: 1_000 }, () => null);
 
 /** What no enumeration shows of an error. */
 const HIDDEN_IN_ERRORS = ['message', 'stack', 'cause', 'errors'] as const;
@@ -133,7 +136,7 @@ export class PlainWalk extends Walk<PlainSieve> implements SerializerWalk {
 
   #array(value: readonly unknown[], depth: number): unknown {
     this.countItems(value.length);
-    const made: unknown[] = value.length <= MOST_AT_ONCE ? new Array(value.length) : [];
+    const made: unknown[] = PLACES.slice(0, value.length);
     this.#open.push(value);
     // By position, as JSON does, whatever the list says of its iteration.
     let at = 0;

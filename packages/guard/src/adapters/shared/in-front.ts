@@ -1,4 +1,5 @@
 import { OutgoingMessage, ServerResponse } from 'node:http';
+import { Duplex } from 'node:stream';
 import { generate } from '../../generate';
 
 /** The method that another one stands in front of. */
@@ -80,11 +81,16 @@ function comparisonOf(names: readonly string[]): IsAsExpected {
 function putOnHolder(prototype: object, name: string, around: Around): void {
   let holder: object | null = prototype;
   while (holder !== null && !Object.hasOwn(holder, name)) holder = Object.getPrototypeOf(holder) as object | null;
-  // Requests of clients have the methods of outgoing messages too.
-  const place = holder === OutgoingMessage.prototype ? ServerResponse.prototype : holder;
+  const place = placeFor(holder, prototype);
   const method = place === null ? undefined : (place as Held)[name];
   if (place === null || typeof method !== 'function' || made.has(method) || isFixed(place, name)) return;
   put(place, name, around, false);
+}
+
+/** Requests of clients have the methods of outgoing messages too, and files and sockets those of streams. */
+function placeFor(holder: object | null, prototype: object): object | null {
+  if (holder === OutgoingMessage.prototype) return ServerResponse.prototype;
+  return holder === Duplex.prototype ? prototype : holder;
 }
 
 function isFixed(place: object, name: string): boolean {

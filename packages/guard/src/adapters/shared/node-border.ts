@@ -262,7 +262,7 @@ export class NodeResponseBorder {
    */
   header(name: string, value: unknown): unknown {
     if (String(name).toLowerCase() === 'content-encoding') this.#noteCoding(value);
-    if (this.#writesOwn || this.#isKnown(name, value)) return value;
+    if (this.#writesOwn || this.knows(name, value)) return value;
     try {
       const checked = this.ask(value, `the response header ${name}`);
       if (checked === '' && value !== '') return undefined;
@@ -279,7 +279,21 @@ export class NodeResponseBorder {
     this.#askLate(coding);
   }
 
-  #isKnown(name: string, value: unknown): boolean {
+  /** Sends a body that nobody sees. It is asked about as if it held all that was read in this request. */
+  unseen(give: () => unknown): unknown {
+    if (this.#writesOwn) return give();
+    try {
+      this.#throwNoted();
+      askUnseen(this.asking);
+    } catch (error) {
+      this.#refuse(error);
+      return undefined;
+    }
+    return give();
+  }
+
+  /** Whether a header was asked about and may leave like this. */
+  knows(name: string, value: unknown): boolean {
     const known = this.#headers.get(name.toLowerCase());
     return known === value || (known !== undefined && Array.isArray(value) && String(known) === String(value));
   }

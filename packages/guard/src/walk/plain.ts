@@ -2,21 +2,17 @@ import type { CustomerRelation } from '@purposely/core';
 import { customerOfInstance } from '../protect/customer';
 import { isGenerated } from '../protect/hooks';
 import { planOf } from '../protect/plan';
+import { addressText, entriesOf, valuesOf, wrapped } from './built-in';
 import { MISS } from './compiled/miss';
 import type { Serializer, SerializerWalk } from './compiled/serializer';
 import { propertiesOf, type Seen } from './fields';
-import { addressText, wholeText, wrapped } from './leaf';
+import { wholeText } from './leaf';
 import { shownOf } from './shown';
 import { type PlainSieve, setOwn } from './sieve';
 import { Walk } from './walk';
 
 /** The conversions of what is passed on whole. */
 const WHOLE: ReadonlySet<unknown> = new Set([Date.prototype.toJSON, URL.prototype.toJSON, Buffer.prototype.toJSON]);
-
-/** What is in a map or set, whatever iterator somebody gave it. */
-const entriesOf = (map: ReadonlyMap<unknown, unknown>) =>
-  Map.prototype.entries.call(map) as MapIterator<[unknown, unknown]>;
-const valuesOf = (set: ReadonlySet<unknown>) => Set.prototype.values.call(set) as SetIterator<unknown>;
 
 /**
  * The places of a list of so many items are there at once; those of a longer one come with its items, since it may only say

@@ -1,4 +1,5 @@
 import { planOf } from './protect/plan';
+import { entriesOf, valuesOf } from './walk/built-in';
 
 /**
  * All that is in a list, map, set or object, however nested, and the object itself. No code of the program runs for it, and
@@ -23,8 +24,8 @@ export function* partsIn(value: object, most: number): Generator<unknown, boolea
 
 function partsOf(value: object, most: number): readonly unknown[] {
   if (value instanceof Date || ArrayBuffer.isView(value)) return [];
-  if (value instanceof Map) return [...value.keys(), ...value.values()].slice(0, most + 1);
-  if (value instanceof Set) return [...value].slice(0, most + 1);
+  if (value instanceof Map) return [...entriesOf(value)].flat().slice(0, most + 1);
+  if (value instanceof Set) return [...valuesOf(value)].slice(0, most + 1);
   if (Array.isArray(value)) return value.slice(0, most + 1);
   return Object.values(Object.getOwnPropertyDescriptors(value)).flatMap((own) => ('value' in own ? [own.value] : []));
 }

@@ -59,6 +59,8 @@ function answer(ctx: Context, border: NodeResponseBorder, error: unknown, status
   if (violation === undefined || ctx.headerSent) throw error;
   for (const name of OF_THE_BODY) ctx.remove(name);
   border.answerOwn();
+  // Whoever wanted to answer by the response itself has failed.
+  ctx.respond = true;
   ctx.status = status;
   ctx.body = violation.toJSON();
 }

@@ -4,9 +4,10 @@
  */
 export { inThisFrame } from '../context';
 export { REFUSED, violationIn } from './shared/answer';
+export { borderOf } from './shared/bordered';
 export { refuseInExpress, servingInExpress } from './shared/express-response';
 export { addFastifyHooks, type FastifyHooks, refuseInFastify } from './shared/fastify-hooks';
-export { borderOf, guardNodeResponse, refuseInNode } from './shared/node-response';
+export { guardNodeResponse, refuseInNode } from './shared/node-response';
 export { openedError, rebuiltError } from './shared/opened-error';
 export {
   type Asking,

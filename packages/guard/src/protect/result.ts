@@ -1,6 +1,7 @@
 import type { Outcome } from '@purposely/decorators';
 import { markDeclassified } from '../declassified';
 import type { Region } from '../region';
+import { entriesOf, valuesOf } from '../walk/built-in';
 import { taggedClassOf } from '../walk/fields';
 import { planOf } from './plan';
 
@@ -65,7 +66,8 @@ function* partsOfAll(value: unknown): Generator<unknown> {
 }
 
 function partsOf(value: object): Iterable<unknown> {
-  if (Array.isArray(value) || value instanceof Set) return value;
-  if (value instanceof Map) return [...value.keys(), ...value.values()];
+  if (Array.isArray(value)) return Array.prototype.values.call(value);
+  if (value instanceof Set) return valuesOf(value);
+  if (value instanceof Map) return [...entriesOf(value)].flat();
   return Object.getPrototypeOf(value) === Object.prototype ? Object.values(value) : [];
 }

@@ -17,17 +17,6 @@ export function textOfView(view: ArrayBufferView): string {
   return isListOfNumbers(view) ? view.join() : textOfBytes(view);
 }
 
-/** The text or number in a wrapper object such as `new String('text')`. */
-export function wrapped(value: object): string | number | undefined {
-  return value instanceof String || value instanceof Number ? value.valueOf() : undefined;
-}
-
-/** The text of an address, or of the parts of a request, which no enumeration shows. */
-export function addressText(value: object): string | undefined {
-  if (value instanceof URL || value instanceof URLSearchParams) return String(value);
-  return value instanceof Headers || value instanceof FormData ? [...value].flat().join('\n') : undefined;
-}
-
 /** Not every runtime lets programs share memory. */
 function isBuffer(value: object): value is ArrayBuffer | SharedArrayBuffer {
   return (

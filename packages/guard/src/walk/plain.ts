@@ -2,10 +2,11 @@ import type { CustomerRelation } from '@purposely/core';
 import { customerOfInstance } from '../protect/customer';
 import { isGenerated } from '../protect/hooks';
 import { planOf } from '../protect/plan';
+import { addressText, entriesOf, valuesOf, wrapped } from './built-in';
 import { MISS } from './compiled/miss';
 import type { Serializer, SerializerWalk } from './compiled/serializer';
 import { propertiesOf, type Seen } from './fields';
-import { addressText, wholeText, wrapped } from './leaf';
+import { wholeText } from './leaf';
 import { shownOf } from './shown';
 import { type PlainSieve, setOwn } from './sieve';
 import { Walk } from './walk';
@@ -13,13 +14,11 @@ import { Walk } from './walk';
 /** The conversions of what is passed on whole. */
 const WHOLE: ReadonlySet<unknown> = new Set([Date.prototype.toJSON, URL.prototype.toJSON, Buffer.prototype.toJSON]);
 
-/** What is in a map or set, whatever iterator somebody gave it. */
-const entriesOf = (map: ReadonlyMap<unknown, unknown>) =>
-  Map.prototype.entries.call(map) as MapIterator<[unknown, unknown]>;
-const valuesOf = (set: ReadonlySet<unknown>) => Set.prototype.values.call(set) as SetIterator<unknown>;
-
-/** A list of so many items gets its place at once; a longer one as it comes, since it may only say that it is so long. */
-const MOST_AT_ONCE = 100_000;
+/**
+ * The places of a list of so many items are there at once; those of a longer one come with its items, since it may only say
+ * that it is so long. They hold something already: engines take more time for the JSON of lists that may have holes.
+ */
+const PLACES: readonly unknown[] = Array.from({ length: 1_000 }, () => null);
 
 /** What no enumeration shows of an error. */
 const HIDDEN_IN_ERRORS = ['message', 'stack', 'cause', 'errors'] as const;
@@ -133,7 +132,7 @@ export class PlainWalk extends Walk<PlainSieve> implements SerializerWalk {
 
   #array(value: readonly unknown[], depth: number): unknown {
     this.countItems(value.length);
-    const made: unknown[] = value.length <= MOST_AT_ONCE ? new Array(value.length) : [];
+    const made: unknown[] = PLACES.slice(0, value.length);
     this.#open.push(value);
     // By position, as JSON does, whatever the list says of its iteration.
     let at = 0;

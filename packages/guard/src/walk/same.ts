@@ -1,5 +1,6 @@
+import { addressText, entriesOf, valuesOf, wrapped } from './built-in';
 import { propertiesOf, type Seen, taggedClassOf } from './fields';
-import { addressText, wholeText, wrapped } from './leaf';
+import { wholeText } from './leaf';
 import { shownOf } from './shown';
 import { askAbout, type Sieve, setOwn } from './sieve';
 import { Walk } from './walk';
@@ -63,14 +64,14 @@ export class SameWalk extends Walk {
   #map(value: ReadonlyMap<unknown, unknown>, depth: number): unknown {
     const made = new Map<unknown, unknown>();
     this.#made.set(value, made);
-    for (const [key, item] of value) made.set(this.value(key, depth + 1), this.value(item, depth + 1));
+    for (const [key, item] of entriesOf(value)) made.set(this.value(key, depth + 1), this.value(item, depth + 1));
     return made;
   }
 
   #set(value: ReadonlySet<unknown>, depth: number): unknown {
     const made = new Set<unknown>();
     this.#made.set(value, made);
-    for (const item of value) made.add(this.value(item, depth + 1));
+    for (const item of valuesOf(value)) made.add(this.value(item, depth + 1));
     return made;
   }
 

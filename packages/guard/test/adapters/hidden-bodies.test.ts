@@ -3,11 +3,14 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
-import { createGzip, type Gzip, gzipSync } from 'node:zlib';
+import { createBrotliCompress, createDeflate, createGzip, type Gzip, gzipSync } from 'node:zlib';
 import { purposely, purposelyErrorHandler } from '@purposely/guard/express';
+import { purposely as inFastify } from '@purposely/guard/fastify';
 import { purposely as inKoa } from '@purposely/guard/koa';
 import express, { type Response as ExpressResponse, type RequestHandler } from 'express';
+import fastify from 'fastify';
 import Koa from 'koa';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { guardWith, type Person, personClass } from '../support/shop';
@@ -257,6 +260,131 @@ describe.each(drivers)('bytes that a handler compressed itself, by $name,', (dri
       recipient: 'Vendor',
       clause: 'no-vendor',
     });
+  });
+});
+
+/** Middleware that only says how the bytes are coded that handlers make, when it is asked or when the head goes out. */
+const SAYING: readonly (readonly [string, RequestHandler])[] = [
+  [
+    'at once',
+    (_req, res, next) => {
+      res.setHeader('content-encoding', 'gzip');
+      next();
+    },
+  ],
+  [
+    'with the head',
+    (_req, res, next) => {
+      const writeHead = res.writeHead.bind(res);
+      res.writeHead = ((...args: Parameters<typeof writeHead>) => {
+        res.setHeader('content-encoding', 'gzip');
+        return writeHead(...args);
+      }) as never;
+      next();
+    },
+  ],
+];
+
+describe.each(SAYING)('bytes that a handler compressed, where what stands in front says so %s,', (_name, saying) => {
+  async function answered(send: Sending, recipient?: string) {
+    const { guard, audit, Person: PersonClass, options } = setUp(recipient === undefined ? {} : { recipient });
+    const app = express();
+    app.use(saying, purposely(guard, options));
+    app.get('/', (_req, res) => void send(res, PersonClass));
+    app.use(purposelyErrorHandler(guard));
+    const url = await urlOf(app.listen(0, '127.0.0.1'));
+    const text = await fetch(url)
+      .then((response) => response.text())
+      .catch(() => 'broken off');
+    return { text, audit };
+  }
+
+  const mail = (PersonClass: new () => Person): Buffer => gzipSync(`mail ${new PersonClass().email}`);
+  it.each<readonly [string, Sending]>([
+    ['end', (res, PersonClass) => res.end(mail(PersonClass))],
+    ['send', (res, PersonClass) => res.send(mail(PersonClass))],
+    ['end, in characters,', (res, PersonClass) => res.end(mail(PersonClass).toString('latin1'), 'latin1')],
+    [
+      'pieces',
+      (res, PersonClass) => {
+        const bytes = mail(PersonClass);
+        for (const byte of bytes) res.write(Buffer.of(byte));
+        res.end();
+      },
+    ],
+  ])('arrive by %s where they may, and nowhere else', async (_way, send) => {
+    expect((await answered(send)).text).toBe(`mail ${EMAIL}`);
+    const { text, audit } = await answered(send, 'Vendor');
+    expect(text).toMatch(/^(?:broken off$|\{"error":"purpose-violation")/);
+    expect(audit.events).toContain('denied');
+  });
+});
+
+it('lets what stands in front compress bytes that are no text, whatever else the request read', async () => {
+  const image = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff, 0xfe, 0x00, 0x1f, 0x8b]);
+  const { text } = await overExpress(
+    'in front',
+    (res, PersonClass) => {
+      void new PersonClass().email;
+      res.write(image.subarray(0, 4));
+      setTimeout(() => res.end(image.subarray(4)), 5);
+    },
+    { recipient: 'Vendor' },
+  );
+  expect(text).toBe(image.toString());
+});
+
+describe('a hook of Fastify that compresses', () => {
+  type Compressing = (payload: string, secret: string) => string;
+
+  async function sent(making: Compressing, coding: 'gzip' | 'deflate' | 'br', guarding: Guarding) {
+    const { guard, audit, Person: PersonClass, options } = setUp(guarding);
+    const app = fastify({ forceCloseConnections: true });
+    closing.push(() => app.close());
+    await app.register(inFastify, { guard, ...options });
+    let secret = '';
+    app.addHook('onSend', async (_request, reply, payload) => {
+      if (reply.statusCode !== 200) return payload;
+      reply.header('content-encoding', coding).removeHeader('content-length');
+      const made = { gzip: createGzip, deflate: createDeflate, br: createBrotliCompress }[coding]();
+      return Readable.from([making(String(payload), secret)]).pipe(made);
+    });
+    app.get('/', async () => {
+      secret = new PersonClass().email;
+      return { to: secret, more: 'x'.repeat(1_000) };
+    });
+    const response = await fetch(await app.listen({ port: 0, host: '127.0.0.1' }));
+    const text = await response.text().catch(() => 'broken off');
+    return { status: response.status, text, audit };
+  }
+
+  const whole: Compressing = (payload) => payload;
+  const own: Compressing = (payload, secret) => payload.replace('xxx', secret);
+
+  it.each(['gzip', 'deflate', 'br'] as const)('sends what was asked about (%s)', async (coding) => {
+    const allowed = await sent(whole, coding, {});
+    expect([allowed.status, JSON.parse(allowed.text).to]).toEqual([200, EMAIL]);
+    const redacted = await sent(whole, coding, { recipient: 'Vendor', mode: 'redact' });
+    expect([redacted.status, JSON.parse(redacted.text).to]).toEqual([200, undefined]);
+  });
+
+  it.each(['gzip', 'deflate', 'br'] as const)('sends nothing else that may not leave (%s)', async (coding) => {
+    const { status, text, audit } = await sent(own, coding, { recipient: 'Vendor', mode: 'redact' });
+    expect([status, JSON.parse(text).error]).toEqual([403, 'purpose-violation']);
+    expect(audit.events).toContain('redacted');
+  });
+
+  it('sends what else may leave, and what is only reported', async () => {
+    expect((await sent(own, 'gzip', {})).text).toContain(`"${EMAIL}xxx`);
+    const { text, audit } = await sent(own, 'gzip', { recipient: 'Vendor', mode: 'report' });
+    expect(text).toContain(`"${EMAIL}xxx`);
+    expect(audit.events).toContain('reported');
+  });
+
+  it('sends nothing behind the end of what was asked about', async () => {
+    const longer: Compressing = (payload, secret) => payload + secret;
+    const { status } = await sent(longer, 'deflate', { recipient: 'Vendor', mode: 'redact' });
+    expect(status).toBe(403);
   });
 });
 

@@ -3,8 +3,10 @@ import { inThisFrame } from '../../context';
 import type { Guard } from '../../guard';
 import type { PurposeViolationError } from '../../violation';
 import { OF_THE_BODY } from './answer';
+import { borderOf } from './bordered';
 import type { InFrontOf, Methods } from './in-front';
-import { borderOf, guardNodeResponse, NODE_METHODS } from './node-response';
+import { NODE_METHODS } from './node-methods';
+import { guardNodeResponse } from './node-response';
 import { type Asking, type Serving, serve } from './request';
 
 /** Runs what is behind it for what each request works for. */

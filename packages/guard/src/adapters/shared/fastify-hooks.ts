@@ -9,9 +9,11 @@ import { inThisFrame } from '../../context';
 import type { Guard } from '../../guard';
 import type { PurposeViolationError } from '../../violation';
 import { OF_THE_BODY, violationIn } from './answer';
+import { borderOf } from './bordered';
+import { comparedWith } from './compressed';
 import { isStream } from './is-stream';
 import type { NodeResponseBorder } from './node-border';
-import { borderOf, guardNodeResponse } from './node-response';
+import { guardNodeResponse } from './node-response';
 import { type InContext, type Serving, serve } from './request';
 import { emptyMessage } from './response-kind';
 import { askUnseen, isEncoded, isPartial } from './unseen';
@@ -152,8 +154,7 @@ function askWhole(known: Held, reply: FastifyReply, payload: unknown): unknown {
   const isHidden = isEncoded(reply.getHeader('content-encoding'));
   if (isStream(payload)) {
     // Hooks that compress stand in between: what they were given was asked about.
-    if (isHidden && known.text !== undefined) border.trustBody();
-    return payload;
+    return isHidden && known.text !== undefined ? askCompressed(known, reply, payload) : payload;
   }
   const isFromPayload = known.payload !== undefined && !hasSerializer(reply);
   const isAsked = known.text === undefined ? isFromPayload : known.text === payload;
@@ -163,6 +164,21 @@ function askWhole(known: Held, reply: FastifyReply, payload: unknown): unknown {
   // What takes its place behind this hook is asked about when it is written.
   border.expectBody((chunk) => chunk === known.text);
   return known.text;
+}
+
+/** A stream of which a hook says that it is compressed passes as it is where it holds what was asked about. */
+function askCompressed({ border, text }: Held, reply: FastifyReply, payload: unknown): unknown {
+  const { asking } = border;
+  const mayHold = asking.inContext.searches?.() !== false;
+  if (mayHold && !isIterable(payload)) return payload;
+  border.trustBody();
+  if (!mayHold || !isIterable(payload)) return payload;
+  const expected = text instanceof Uint8Array ? text : Buffer.from(String(text ?? ''));
+  return comparedWith(expected, payload, String(reply.getHeader('content-encoding')), () => askUnseen(asking));
+}
+
+function isIterable(payload: unknown): payload is AsyncIterable<unknown> {
+  return typeof payload === 'object' && payload !== null && Symbol.asyncIterator in payload;
 }
 
 /** Whether the handler makes the text of its payload by itself, which Fastify tells by a symbol of its own alone. */

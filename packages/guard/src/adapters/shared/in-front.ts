@@ -1,4 +1,6 @@
 import { OutgoingMessage, ServerResponse } from 'node:http';
+import { Duplex } from 'node:stream';
+import { generate } from '../../generate';
 
 /** The method that another one stands in front of. */
 export interface InFrontOf {
@@ -32,8 +34,8 @@ export function standInFront(target: object, methods: Methods): readonly string[
   const names = Object.keys(methods);
   const prototype = Object.getPrototypeOf(target) as object;
   const expected = settled.get(methods)?.get(prototype);
-  if (expected !== undefined && names.every((name, at) => (target as Held)[name] === expected[at])) return NONE;
   const own = names.filter((name) => Object.hasOwn(target, name));
+  if (own.length === 0 && expected !== undefined && isAsExpected(methods, prototype, expected)) return NONE;
   for (const name of names) putOnHolder(prototype, name, methods[name] as Around);
   for (const name of names) {
     const method = (target as Held)[name];
@@ -52,15 +54,43 @@ export function standInFront(target: object, methods: Methods): readonly string[
 
 const NONE: readonly string[] = [];
 
+type IsAsExpected = (prototype: object, expected: readonly unknown[]) => boolean;
+
+const comparisons = new WeakMap<Methods, IsAsExpected>();
+
+/**
+ * Compares the methods of a prototype, of which an engine knows where they are. Each response of Express has a hidden class of
+ * its own, so that nothing is known of it at any time.
+ */
+function isAsExpected(methods: Methods, prototype: object, expected: readonly unknown[]): boolean {
+  const compare = comparisons.get(methods) ?? comparisonOf(Object.keys(methods));
+  comparisons.set(methods, compare);
+  return compare(prototype, expected);
+}
+
+/** By names that are written out, which is what an engine can learn. */
+function comparisonOf(names: readonly string[]): IsAsExpected {
+  const each = names.map((name, at) => `held[${JSON.stringify(name)}] === expected[${at}]`);
+  return (
+    generate<IsAsExpected>(`return (held, expected) => ${each.join(' && ')};`, {}) ??
+    ((held, expected) => names.every((name, at) => (held as Held)[name] === expected[at]))
+  );
+}
+
 /** Where a method is found, one is put in front of it, so that it is found from all prototypes below. */
 function putOnHolder(prototype: object, name: string, around: Around): void {
   let holder: object | null = prototype;
   while (holder !== null && !Object.hasOwn(holder, name)) holder = Object.getPrototypeOf(holder) as object | null;
-  // Requests of clients have the methods of outgoing messages too.
-  const place = holder === OutgoingMessage.prototype ? ServerResponse.prototype : holder;
+  const place = placeFor(holder, prototype);
   const method = place === null ? undefined : (place as Held)[name];
   if (place === null || typeof method !== 'function' || made.has(method) || isFixed(place, name)) return;
   put(place, name, around, false);
+}
+
+/** Requests of clients have the methods of outgoing messages too, and files and sockets those of streams. */
+function placeFor(holder: object | null, prototype: object): object | null {
+  if (holder === OutgoingMessage.prototype) return ServerResponse.prototype;
+  return holder === Duplex.prototype ? prototype : holder;
 }
 
 function isFixed(place: object, name: string): boolean {

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { REFUSED, sendRefusal } from './answer';
+import { Beginning } from './beginning';
 import { decoded, isPiece, type Piece, Pieces } from './pieces';
 import type { Asking } from './request';
 import { cut, emptyMessage, messageOf } from './response-kind';
@@ -35,6 +36,7 @@ export class NodeResponseBorder {
   #inHead = false;
   #given: unknown;
   readonly #pieces = new Pieces();
+  #beginning: Beginning | undefined;
   /** Whether what stands behind the guard encodes the body. What stands in front of it does so with what was asked about. */
   #encoded = false;
   #mayEncode = false;
@@ -86,7 +88,7 @@ export class NodeResponseBorder {
    */
   askBody<Value>(value: Value): Value {
     this.#throwNoted();
-    this.#askUnseen();
+    this.#askUnseen(value, undefined);
     return this.ask(value, 'the response body');
   }
 
@@ -168,7 +170,7 @@ export class NodeResponseBorder {
     // A method that stands in front of another one hands on what was asked about already.
     if ((isNothing && !isLast) || (this.#sending && chunk === this.#given)) return same;
     if (isNothing || this.#trustsBody || this.#isAsked?.(chunk) === true) return this.#pieces.behind(same);
-    this.#askUnseen();
+    this.#askUnseen(chunk, encoding);
     const written = decoded(chunk, encoding);
     const inPieces = !this.#sending && (!isLast || this.#pieces.begun);
     if (inPieces && isPiece(written, encoding)) {
@@ -181,10 +183,33 @@ export class NodeResponseBorder {
   }
 
   /** Nothing would be found in bytes that are compressed, or that begin or end within a value. */
-  #askUnseen(): void {
-    const { headersSent, statusCode } = this.#res;
-    const isHidden = this.#encoded && (headersSent || isEncoded(this.#res.getHeader('content-encoding')));
-    if (isHidden || isPartial(statusCode)) askUnseen(this.asking);
+  #askUnseen(chunk: unknown, encoding: unknown): void {
+    this.#see(chunk, encoding);
+    if (this.#isHidden() || isPartial(this.#res.statusCode)) askUnseen(this.asking);
+  }
+
+  /** A chunk of a request that read nothing holds nothing that anybody could find. */
+  #see(chunk: unknown, encoding: unknown): void {
+    if (this.asking.inContext.searches?.() === false) return;
+    this.#beginning ??= new Beginning();
+    this.#beginning.see(chunk, encoding);
+  }
+
+  /** Who stands in front of the guard compresses what it is given, or says how bytes are coded that it hands on as they are. */
+  #isHidden(): boolean {
+    if (this.#encoded) return this.#res.headersSent || isEncoded(this.#res.getHeader('content-encoding'));
+    return !this.#mayEncode && this.#beginning?.mayBe(this.#res.getHeader('content-encoding')) === true;
+  }
+
+  /** Who stands in front says only while they are being sent how bytes are coded, which may have been so when they came here. */
+  #askLate(coding: unknown): void {
+    if (!this.#sending || this.#writesOwn || this.#beginning?.mayBe(coding) !== true) return;
+    try {
+      askUnseen(this.asking);
+    } catch {
+      this.#refused = true;
+      cut(this.#res);
+    }
   }
 
   /** An answer of the guard holds no data, unless somebody who stands between adds some. */
@@ -236,9 +261,8 @@ export class NodeResponseBorder {
    * with the refusal once it is sent: a header may be set where nobody catches what is thrown.
    */
   header(name: string, value: unknown): unknown {
-    if (!this.#inHead && String(name).toLowerCase() === 'content-encoding')
-      this.#encoded = !this.#sending && !this.#mayEncode && isEncoded(value);
-    if (this.#writesOwn || this.#isKnown(name, value)) return value;
+    if (String(name).toLowerCase() === 'content-encoding') this.#noteCoding(value);
+    if (this.#writesOwn || this.knows(name, value)) return value;
     try {
       const checked = this.ask(value, `the response header ${name}`);
       if (checked === '' && value !== '') return undefined;
@@ -250,7 +274,26 @@ export class NodeResponseBorder {
     }
   }
 
-  #isKnown(name: string, value: unknown): boolean {
+  #noteCoding(coding: unknown): void {
+    if (!this.#inHead) this.#encoded = !this.#sending && !this.#mayEncode && isEncoded(coding);
+    this.#askLate(coding);
+  }
+
+  /** Sends a body that nobody sees. It is asked about as if it held all that was read in this request. */
+  unseen(give: () => unknown): unknown {
+    if (this.#writesOwn) return give();
+    try {
+      this.#throwNoted();
+      askUnseen(this.asking);
+    } catch (error) {
+      this.#refuse(error);
+      return undefined;
+    }
+    return give();
+  }
+
+  /** Whether a header was asked about and may leave like this. */
+  knows(name: string, value: unknown): boolean {
     const known = this.#headers.get(name.toLowerCase());
     return known === value || (known !== undefined && Array.isArray(value) && String(known) === String(value));
   }

@@ -1,24 +1,12 @@
 import type { ServerResponse } from 'node:http';
-import { Stamp } from '../../stamp';
 import type { PurposeViolationError } from '../../violation';
 import { sendRefusal } from './answer';
-import { type InFrontOf, type Methods, standInFront } from './in-front';
+import { borderOf, setBorder } from './bordered';
+import { guardStream } from './http2-stream';
+import { type Methods, standInFront } from './in-front';
 import { NodeResponseBorder } from './node-border';
+import { NODE_METHODS } from './node-methods';
 import type { Asking } from './request';
-
-/** A private slot of the response. A weak map would cost more, and the more the more responses are open. */
-class Bordered extends Stamp {
-  readonly #border: NodeResponseBorder;
-
-  constructor(res: ServerResponse, border: NodeResponseBorder) {
-    super(res);
-    this.#border = border;
-  }
-
-  static borderOf(res: object): NodeResponseBorder | undefined {
-    return #border in res ? res.#border : undefined;
-  }
-}
 
 /**
  * Asks the guard about all chunks and headers that leave through a response of Node. Where routers open purposes one
@@ -36,13 +24,9 @@ export function guardNodeResponse(
     return known;
   }
   const border = new NodeResponseBorder(res, asking, standInFront(res, methods));
-  new Bordered(res, border);
+  setBorder(res, border);
+  guardStream(res, border);
   return border;
-}
-
-/** The border of a response, if it has one. */
-export function borderOf(res: ServerResponse): NodeResponseBorder | undefined {
-  return Bordered.borderOf(res);
 }
 
 /** Answers a violation. What the guard itself wrote needs no asking. */
@@ -51,112 +35,4 @@ export function refuseInNode(res: ServerResponse, violation: PurposeViolationErr
   const send = (): void => sendRefusal(res, violation, status);
   if (border === undefined) send();
   else border.whileOwn(send);
-}
-
-/** Stands in front of the methods of Node; lets pass what responses without a border write. */
-export const NODE_METHODS: Methods = {
-  write: chunks,
-  end: chunks,
-  setHeader: header,
-  appendHeader: header,
-  writeHead: head,
-  addTrailers: headers,
-  setTrailer: trailer,
-  writeEarlyHints: headers,
-};
-
-function chunks({ original, name, onObject }: InFrontOf) {
-  return function write(this: ServerResponse, ...args: unknown[]): unknown {
-    const border = borderOf(this);
-    // What a method of the response itself writes in the end may be compressed already.
-    if (border === undefined || (!onObject && border.isBehind(name))) return original.apply(this, args);
-    const { chunk, encoding, done } = chunkIn(args);
-    return border.chunk({
-      chunk,
-      encoding,
-      isLast: name === 'end',
-      give: (left, written) =>
-        original.apply(this, done === undefined ? [left, written].slice(0, args.length || 1) : [left, written, done]),
-      wait: () => {
-        if (done !== undefined) process.nextTick(done);
-        return true;
-      },
-    });
-  };
-}
-
-/** Chunk and encoding may be left out in front of what is called in the end. */
-function chunkIn(args: readonly unknown[]): { chunk: unknown; encoding: unknown; done: (() => void) | undefined } {
-  const at = args.findIndex((arg) => typeof arg === 'function');
-  const [chunk, encoding] = at < 0 ? args : args.slice(0, at);
-  return { chunk, encoding, done: at < 0 ? undefined : (args[at] as () => void) };
-}
-
-/** Headers carry texts, such as a redirect's address or a cookie. */
-function header({ original }: InFrontOf) {
-  return function setHeader(this: ServerResponse, name: string, value: unknown): unknown {
-    const border = borderOf(this);
-    if (border === undefined) return original.call(this, name, value);
-    if (border.refused) return this;
-    const checked = border.header(name, value);
-    return checked === undefined && value !== undefined ? this : original.call(this, name, checked);
-  };
-}
-
-/** The head of a response may come with a message and headers of its own. */
-function head({ original, onObject }: InFrontOf) {
-  return function writeHead(this: ServerResponse, status: number, ...args: unknown[]): unknown {
-    const border = borderOf(this);
-    if (border === undefined) return original.call(this, status, ...args);
-    if (border.refused) return this;
-    border.clearMessage();
-    const parts = args.map((arg) => partOfHead(border, arg));
-    if (!border.mayHead()) return this;
-    const give = (): unknown => original.call(this, status, ...parts);
-    return onObject ? border.giveHead(give) : give();
-  };
-}
-
-function partOfHead(border: NodeResponseBorder, part: unknown): unknown {
-  if (border.writesOwn) return part;
-  if (typeof part !== 'string') return allowedHeaders(border, part);
-  return border.mayStay(part, 'the status message') ? part : '';
-}
-
-/** Several headers at once, with whatever else the method takes. */
-function headers({ original }: InFrontOf) {
-  return function addHeaders(this: ServerResponse, ...args: unknown[]): unknown {
-    const border = borderOf(this);
-    if (border?.refused === true) return this;
-    const asked = border === undefined || border.writesOwn;
-    const allowed = asked ? args : args.map((arg) => allowedHeaders(border, arg));
-    // They go before or behind what is answered, which is as it should be without them.
-    border?.settleRefusal();
-    return original.apply(this, allowed);
-  };
-}
-
-/** One trailer of HTTP/2. It goes behind what is answered. */
-function trailer({ original }: InFrontOf) {
-  return function setTrailer(this: ServerResponse, name: string, value: unknown): unknown {
-    const border = borderOf(this);
-    if (border?.refused === true) return undefined;
-    const checked = border === undefined ? value : border.header(name, value);
-    border?.settleRefusal();
-    return checked === undefined ? undefined : original.call(this, name, checked);
-  };
-}
-
-/** What is left of headers, in whichever of their forms: an object, pairs, or names and values in turn. */
-function allowedHeaders(border: NodeResponseBorder, given: unknown): unknown {
-  if (typeof given !== 'object' || given === null) return given;
-  const allowed = ([name, value]: readonly [string, unknown]): readonly [string, unknown][] => {
-    const checked = border.header(name, value);
-    return checked === undefined ? [] : [[name, checked]];
-  };
-  if (!Array.isArray(given)) return Object.fromEntries(Object.entries(given).flatMap(allowed));
-  if (Array.isArray(given[0])) return (given as [string, unknown][]).flatMap(allowed);
-  const pairs: [string, unknown][] = [];
-  for (let at = 0; at + 1 < given.length; at += 2) pairs.push([String(given[at]), given[at + 1]]);
-  return pairs.flatMap(allowed).flat();
 }

@@ -18,6 +18,11 @@ export function messageOf(res: ServerResponse): string {
 
 /** Breaks a response off, so that its receiver knows that it is not whole. */
 export function cut(res: ServerResponse | Http2ServerResponse): void {
-  if (isHttp2(res)) res.stream.close(constants.NGHTTP2_INTERNAL_ERROR);
-  else res.destroy();
+  if (!isHttp2(res)) {
+    res.destroy();
+    return;
+  }
+  // Nobody listens for errors of what is pushed, and this one is known.
+  res.stream.on('error', () => undefined);
+  res.stream.close(constants.NGHTTP2_INTERNAL_ERROR);
 }

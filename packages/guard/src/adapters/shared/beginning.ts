@@ -1,0 +1,44 @@
+import { isEncoded } from './unseen';
+
+/** Codings whose bytes begin in a way of their own: gzip (RFC 1952, section 2.3.1) and Zstandard (RFC 8878, section 3.1.1). */
+const MARKS: ReadonlyMap<string, readonly number[]> = new Map([
+  ['gzip', [0x1f, 0x8b]],
+  ['x-gzip', [0x1f, 0x8b]],
+  ['zstd', [0x28, 0xb5, 0x2f, 0xfd]],
+]);
+
+const LONGEST_MARK = 4;
+
+/** What the bytes of a body tell of how they are coded. */
+export class Beginning {
+  #first: number[] = [];
+  /** Tells whether the bytes so far are a text, whose characters may lie over two chunks; nothing once they are not. */
+  #decoder: InstanceType<typeof TextDecoder> | undefined = new TextDecoder('utf-8', { fatal: true });
+
+  /** Looks at a chunk. A text is none that anybody compressed, unless each of its characters stands for a byte. */
+  see(chunk: unknown, encoding: unknown): void {
+    const bytes = bytesOf(chunk, encoding);
+    if (bytes === undefined) return;
+    if (this.#first.length < LONGEST_MARK) this.#first = [...this.#first, ...bytes.subarray(0, LONGEST_MARK)];
+    try {
+      this.#decoder?.decode(bytes, { stream: true });
+    } catch {
+      this.#decoder = undefined;
+    }
+  }
+
+  /** Whether the bytes may have been coded before they came here, in a way that a header `content-encoding` names. */
+  mayBe(coding: unknown): boolean {
+    if (!isEncoded(coding)) return false;
+    const mark = MARKS.get(String(coding).trim().toLowerCase());
+    if (mark === undefined) return this.#decoder === undefined;
+    return mark.every((byte, at) => this.#first[at] === byte);
+  }
+}
+
+const BYTEWISE: ReadonlySet<unknown> = new Set(['latin1', 'binary']);
+
+function bytesOf(chunk: unknown, encoding: unknown): Uint8Array | undefined {
+  if (chunk instanceof Uint8Array) return chunk;
+  return typeof chunk === 'string' && BYTEWISE.has(encoding) ? Buffer.from(chunk, 'latin1') : undefined;
+}

@@ -1,0 +1,108 @@
+import { Readable, type Transform } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+
+type Decoder = Transform & { readonly bytesWritten: number };
+
+const DECODERS: ReadonlyMap<string, () => Decoder> = new Map<string, () => Decoder>([
+  ['gzip', createGunzip],
+  ['x-gzip', createGunzip],
+  ['deflate', createInflate],
+  ['br', createBrotliDecompress],
+]);
+
+/**
+ * Hands compressed bytes on, and looks at what is in them. As long as that is a text that was asked about, nobody is asked again.
+ * @param coding what the header `content-encoding` says of the bytes
+ * @param otherwise asks about bytes that hold anything else, or that nobody here can open; what it throws ends them
+ */
+export function comparedWith(
+  text: Uint8Array,
+  bytes: AsyncIterable<unknown>,
+  coding: string,
+  otherwise: () => void,
+): Readable {
+  const decoder = DECODERS.get(coding.trim().toLowerCase())?.();
+  const handing =
+    decoder === undefined ? asking(bytes, otherwise) : comparing(bytes, new Opened(decoder, text), otherwise);
+  return Readable.from(handing, { objectMode: false });
+}
+
+async function* asking(bytes: AsyncIterable<unknown>, ask: () => void): AsyncGenerator<Uint8Array> {
+  ask();
+  for await (const chunk of bytes) yield bytesOf(chunk);
+}
+
+async function* comparing(
+  bytes: AsyncIterable<unknown>,
+  opened: Opened,
+  otherwise: () => void,
+): AsyncGenerator<Uint8Array> {
+  // Nothing leaves before something of it was seen, so that a refusal can take its place.
+  const waiting: Uint8Array[] = [];
+  let isAsked = false;
+  try {
+    for await (const given of bytes) {
+      const chunk = bytesOf(given);
+      if (!isAsked && !(await opened.isSame(chunk))) {
+        otherwise();
+        isAsked = true;
+      }
+      waiting.push(chunk);
+      if (isAsked || opened.begun) yield* waiting.splice(0);
+    }
+    yield* waiting;
+  } finally {
+    opened.close();
+  }
+}
+
+function bytesOf(chunk: unknown): Uint8Array {
+  return chunk instanceof Uint8Array ? chunk : Buffer.from(String(chunk));
+}
+
+/** What is in compressed bytes, compared with a text while they come. */
+class Opened {
+  readonly #decoder: Decoder;
+  readonly #text: Uint8Array;
+  #at = 0;
+  #given = 0;
+  #same = true;
+
+  constructor(decoder: Decoder, text: Uint8Array) {
+    this.#decoder = decoder;
+    this.#text = text;
+    decoder.on('data', (part: Buffer) => this.#compare(part));
+    decoder.on('error', () => {
+      this.#same = false;
+    });
+  }
+
+  /** Whether all that was opened so far is the text, or its beginning, and nothing lies behind it. */
+  async isSame(chunk: Uint8Array): Promise<boolean> {
+    this.#given += chunk.length;
+    await new Promise<void>((resolve) => {
+      // Where something lies behind the end, a decoder ends, or fails, and never says that it is done with the chunk.
+      this.#decoder.once('end', resolve).once('error', () => resolve());
+      this.#decoder.write(chunk, () => {
+        this.#decoder.off('end', resolve);
+        resolve();
+      });
+    });
+    return this.#same && this.#decoder.bytesWritten === this.#given;
+  }
+
+  /** Whether anything was opened so far. */
+  get begun(): boolean {
+    return this.#at > 0;
+  }
+
+  close(): void {
+    this.#decoder.destroy();
+  }
+
+  #compare(part: Buffer): void {
+    const end = this.#at + part.length;
+    this.#same &&= part.equals(this.#text.subarray(this.#at, end));
+    this.#at = end;
+  }
+}

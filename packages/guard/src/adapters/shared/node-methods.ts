@@ -1,0 +1,113 @@
+import type { ServerResponse } from 'node:http';
+import { borderOf } from './bordered';
+import type { InFrontOf, Methods } from './in-front';
+import type { NodeResponseBorder } from './node-border';
+
+/** Stands in front of the methods of Node; lets pass what responses without a border write. */
+export const NODE_METHODS: Methods = {
+  write: chunks,
+  end: chunks,
+  setHeader: header,
+  appendHeader: header,
+  writeHead: head,
+  addTrailers: headers,
+  setTrailer: trailer,
+  writeEarlyHints: headers,
+};
+
+/** A method that writes a chunk. */
+export function chunks({ original, name, onObject }: InFrontOf) {
+  return function write(this: ServerResponse, ...args: unknown[]): unknown {
+    const border = borderOf(this);
+    // What a method of the response itself writes in the end may be compressed already.
+    if (border === undefined || (!onObject && border.isBehind(name))) return original.apply(this, args);
+    const { chunk, encoding, done } = chunkIn(args);
+    return border.chunk({
+      chunk,
+      encoding,
+      isLast: name === 'end',
+      give: (left, written) =>
+        original.apply(this, done === undefined ? [left, written].slice(0, args.length || 1) : [left, written, done]),
+      wait: () => {
+        if (done !== undefined) process.nextTick(done);
+        return true;
+      },
+    });
+  };
+}
+
+/** Chunk and encoding may be left out in front of what is called in the end. */
+function chunkIn(args: readonly unknown[]): { chunk: unknown; encoding: unknown; done: (() => void) | undefined } {
+  const at = args.findIndex((arg) => typeof arg === 'function');
+  const [chunk, encoding] = at < 0 ? args : args.slice(0, at);
+  return { chunk, encoding, done: at < 0 ? undefined : (args[at] as () => void) };
+}
+
+/** Headers carry texts, such as a redirect's address or a cookie. */
+function header({ original }: InFrontOf) {
+  return function setHeader(this: ServerResponse, name: string, value: unknown): unknown {
+    const border = borderOf(this);
+    if (border === undefined) return original.call(this, name, value);
+    if (border.refused) return this;
+    const checked = border.header(name, value);
+    return checked === undefined && value !== undefined ? this : original.call(this, name, checked);
+  };
+}
+
+/** The head of a response may come with a message and headers of its own. */
+function head({ original, onObject }: InFrontOf) {
+  return function writeHead(this: ServerResponse, status: number, ...args: unknown[]): unknown {
+    const border = borderOf(this);
+    if (border === undefined) return original.call(this, status, ...args);
+    if (border.refused) return this;
+    border.clearMessage();
+    const parts = args.map((arg) => partOfHead(border, arg));
+    if (!border.mayHead()) return this;
+    const give = (): unknown => original.call(this, status, ...parts);
+    return onObject ? border.giveHead(give) : give();
+  };
+}
+
+function partOfHead(border: NodeResponseBorder, part: unknown): unknown {
+  if (border.writesOwn) return part;
+  if (typeof part !== 'string') return allowedHeaders(border, part);
+  return border.mayStay(part, 'the status message') ? part : '';
+}
+
+/** Several headers at once, with whatever else the method takes. */
+export function headers({ original }: InFrontOf) {
+  return function addHeaders(this: ServerResponse, ...args: unknown[]): unknown {
+    const border = borderOf(this);
+    if (border?.refused === true) return this;
+    const asked = border === undefined || border.writesOwn;
+    const allowed = asked ? args : args.map((arg) => allowedHeaders(border, arg));
+    // They go before or behind what is answered, which is as it should be without them.
+    border?.settleRefusal();
+    return original.apply(this, allowed);
+  };
+}
+
+/** One trailer of HTTP/2. It goes behind what is answered. */
+function trailer({ original }: InFrontOf) {
+  return function setTrailer(this: ServerResponse, name: string, value: unknown): unknown {
+    const border = borderOf(this);
+    if (border?.refused === true) return undefined;
+    const checked = border === undefined ? value : border.header(name, value);
+    border?.settleRefusal();
+    return checked === undefined ? undefined : original.call(this, name, checked);
+  };
+}
+
+/** What is left of headers, in whichever of their forms: an object, pairs, or names and values in turn. */
+export function allowedHeaders(border: NodeResponseBorder, given: unknown): unknown {
+  if (typeof given !== 'object' || given === null) return given;
+  const allowed = ([name, value]: readonly [string, unknown]): readonly [string, unknown][] => {
+    const checked = border.header(name, value);
+    return checked === undefined ? [] : [[name, checked]];
+  };
+  if (!Array.isArray(given)) return Object.fromEntries(Object.entries(given).flatMap(allowed));
+  if (Array.isArray(given[0])) return (given as [string, unknown][]).flatMap(allowed);
+  const pairs: [string, unknown][] = [];
+  for (let at = 0; at + 1 < given.length; at += 2) pairs.push([String(given[at]), given[at + 1]]);
+  return pairs.flatMap(allowed).flat();
+}

@@ -49,5 +49,10 @@ export function vocabularyOf(example: string): Vocabulary {
 export function mayDepend({ words, modules }: Vocabulary, of: Described): boolean {
   const [module = '', path = ''] = ('callee' in of ? of.callee : of.decorator).split('#');
   const name = path.replace(/\(\)$/, '').split('.').at(-1) ?? '';
-  return words.has(name) && (module === 'global' || modules.has(module));
+  return (words.has(name) || isUnnamed(of, path)) && (module === 'global' || modules.has(module));
+}
+
+/** Whether programs use what a model is about under names of their own: a default export, or what a framework hands over. */
+function isUnnamed(of: Described, path: string): boolean {
+  return path === 'default' || path.endsWith('()') || ('conveyed' in of && of.conveyed === true);
 }

@@ -132,3 +132,16 @@ export function calledLater(call: (callback: string) => string): string {
     "unsaid = '';",
   ].join('\n  ');
 }
+
+/**
+ * Lines that show that a call fails by the promise that it gives: what is cleared once the promise is there has not been said
+ * when it is awaited.
+ */
+export function failsLater(call: string): readonly string[] {
+  return [
+    "let said = '';",
+    `try { said = secret; await ${call}; said = ''; } catch { __sink(said); } // flow`,
+    'let unsaid = secret;',
+    `try { const promise = ${call}; unsaid = ''; await promise; } catch { __sink(unsaid); } // clean`,
+  ];
+}

@@ -12,8 +12,9 @@ const handedOn = copy('receiver', 'return');
 const kept = copy('argument:0', 'receiver.stored');
 const givenBack = copy('receiver.stored', 'receiver.returned');
 
-/** One row is given back in a list; several are a list already. */
-const rows = (to: string): readonly FlowRow[] => ['', '[]'].map((list) => copy('receiver.returned', `${to}${list}`));
+/** One row is given back in a list; several, which only an insertion takes, are a list already. */
+const rows = (query: Writing['query'], to: string): readonly FlowRow[] =>
+  [...(query === 'Insert' ? [''] : []), '[]'].map((list) => copy('receiver.returned', `${to}${list}`));
 
 interface Dialect {
   /** What the names of its classes begin with. */
@@ -80,7 +81,7 @@ const type = (name: string): string => `drizzle-orm#${name}`;
 
 /** A database, or a transaction of one, under a path. */
 function database(path: string, dialect: Dialect): readonly Model[] {
-  const { name, transaction, asking } = dialect;
+  const { name, transaction, asking: texts } = dialect;
   const [module = '', own = ''] = path.split('#');
   const scene = { file: `import type { ${own} } from '${module}';`, parameters: `db: ${own}, table: any` };
   const writing = (member: string, query: string, rest: string): Model => ({
@@ -92,7 +93,7 @@ function database(path: string, dialect: Dialect): readonly Model[] {
     writing('insert', 'InsertBase', 'values({ name: secret })'),
     writing('update', 'UpdateBase', 'set({ name: secret })'),
     writing('delete', 'DeleteBase', 'where(secret)'),
-    ...members(path, asking, { sink: stored }, scene, (member) => `__sink(await db.${member}(secret)); // clean`),
+    ...members(path, texts, { sink: stored }, scene, (member) => `__sink(await db.${member}(secret)); // clean`),
     {
       callee: `${path}.transaction`,
       callbacks: [{ argument: 0, parameters: [type(transaction)], when: 'now' }],
@@ -132,7 +133,8 @@ function written(dialect: Dialect, writing: Writing, own: string): readonly Mode
   const objects = ['query', 'other', 'third'].map((object) => `${object}: ${own}`);
   const scene = { file: `import type { ${own} } from 'drizzle-orm';`, parameters: objects.join(', ') };
   const one = (object: string): string => `${object}.${first}({ name: secret, id: 1 })`;
-  const several = (object: string): string => `${object}.${first}([{ name: secret, id: 1 }])`;
+  const several = (object: string): string =>
+    query === 'Insert' ? `${object}.values([{ name: secret, id: 1 }])` : one(object);
   const empty = (object: string): string => `${object}.${first}({ id: 1 })`;
   const [runs = ''] = Object.keys(running);
   /** A way through the members, with the rows that come back and the values for placeholders at its end. */
@@ -174,8 +176,8 @@ function written(dialect: Dialect, writing: Writing, own: string): readonly Mode
       const flows: Readonly<Record<typeof way, readonly FlowRow[]>> = {
         none: [],
         one: [copy('receiver.returned', 'return')],
-        all: rows('return'),
-        promised: rows('return!'),
+        all: rows(query, 'return'),
+        promised: rows(query, 'return!'),
       };
       return {
         callee: `${path}.${member}`,
@@ -194,7 +196,7 @@ function written(dialect: Dialect, writing: Writing, own: string): readonly Mode
           {
             // What a query comes to that is awaited.
             callee: `${path}.then`,
-            flows: rows('argument:0().0'),
+            flows: rows(query, 'argument:0().0'),
             example: example(
               scene,
               `const [first] = await ${one('query')}.returning();`,
@@ -210,17 +212,26 @@ function written(dialect: Dialect, writing: Writing, own: string): readonly Mode
   ];
 }
 
-/** Deletions come to what the database says of them. */
-function deleting({ name }: Dialect): Model {
-  const own = `${name}DeleteBase`;
-  return {
-    callee: `${type(own)}.where`,
-    pure: true,
-    example: example(
-      { file: `import type { ${own} } from 'drizzle-orm';`, parameters: `query: ${own}` },
-      '__sink(await query.where(secret)); // clean',
-    ),
+const joins = ['leftJoin', 'rightJoin', 'innerJoin', 'fullJoin'];
+const narrowing = ['where', 'having', 'groupBy', 'orderBy', 'limit', 'offset'];
+
+/** Deletions and questions come to what the database says; what rows are asked for by is not in it. */
+function asking({ name }: Dialect): readonly Model[] {
+  const conditions: Readonly<Record<string, readonly string[]>> = {
+    [`${name}DeleteBase`]: ['where', 'orderBy', 'limit'],
+    // What an earlier member leaves out of the type is declared by the class below.
+    [`${name}SelectBase`]: [...joins, ...narrowing],
+    [`${name}SelectQueryBuilderBase`]: [...joins, ...narrowing],
   };
+  return Object.entries(conditions).flatMap(([own, names]) =>
+    members(
+      type(own),
+      names,
+      { pure: true },
+      { file: `import type { ${own} } from 'drizzle-orm';`, parameters: `query: ${own}` },
+      (member) => `__sink(await query.${member}(secret)); // clean`,
+    ),
+  );
 }
 
 function opening({ database: opened, drivers }: Dialect): readonly Model[] {
@@ -234,7 +245,19 @@ function opening({ database: opened, drivers }: Dialect): readonly Model[] {
   }));
 }
 
-export const models: readonly Model[] = dialects.flatMap((dialect) => {
+/** Conditions, and text of queries with values in it, carry what they are made of. */
+const made = [
+  ...['eq', 'ne', 'gt', 'gte', 'lt', 'lte', 'like', 'ilike', 'notLike', 'notIlike', 'between', 'notBetween'],
+  ...['inArray', 'notInArray', 'and', 'or', 'not', 'exists', 'notExists', 'sql'],
+];
+
+const conditions: readonly Model[] = made.map((name) => ({
+  callee: type(name),
+  flows: [{ from: 'argument:*', to: 'return' }],
+  example: example({ file: `import { ${name} } from 'drizzle-orm';` }, `__sink(${name}(secret, secret)); // flow`),
+}));
+
+function ofDialect(dialect: Dialect): readonly Model[] {
   const { name, transaction, drivers } = dialect;
   const databases = [
     ...[dialect.database, transaction, ...Object.values(drivers)].map(type),
@@ -247,6 +270,8 @@ export const models: readonly Model[] = dialects.flatMap((dialect) => {
     ...writings.flatMap((writing) =>
       ['Builder', 'Base'].flatMap((step) => written(dialect, writing, `${name}${writing.query}${step}`)),
     ),
-    deleting(dialect),
+    ...asking(dialect),
   ];
-});
+}
+
+export const models: readonly Model[] = [...conditions, ...dialects.flatMap(ofDialect)];

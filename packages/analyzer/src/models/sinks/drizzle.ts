@@ -1,5 +1,5 @@
 import type { FlowRow, Model } from '../../graph';
-import { argumentsAt, example, members, unreported } from '../build';
+import { argumentsAt, calledToo, example, members, unreported } from '../build';
 
 /** What is written into the program's own database is no disclosure: see `SinkModel.reported`. */
 const stored = unreported(argumentsAt([0], 'store'));
@@ -196,15 +196,17 @@ function written(dialect: Dialect, writing: Writing, own: string): readonly Mode
           {
             // What a query comes to that is awaited.
             callee: `${path}.then`,
-            flows: rows(query, 'argument:0().0'),
+            flows: [...rows(query, 'argument:0().0'), copy('argument:0()', 'return!')],
+            callbacks: [{ argument: 1, parameters: [null], when: 'later' } as const],
             example: example(
               scene,
               `const [first] = await ${one('query')}.returning();`,
               '__sink(first.name); // flow',
               '__sink(first.id); // clean',
-              `const [second] = await ${several('other')}.returning();`,
-              '__sink(second.name); // flow',
+              `const name = await ${several('other')}.returning().then((given) => given[0].name);`,
+              '__sink(name); // flow',
               `__sink(await ${one('third')}); // clean`,
+              ...calledToo((callback) => `${empty('third')}.then(() => undefined, ${callback})`),
             ),
           },
         ]

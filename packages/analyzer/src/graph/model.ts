@@ -84,6 +84,8 @@ export type DecoratorModel =
       /** What is injected is an instance of this type, made with the decorator's arguments. */
       readonly gives?: string;
     }
+  /** The parameter receives an object of the platform, whatever it is declared as; all others hold data from outside. */
+  | { readonly kind: 'platform'; readonly type: string }
   /** The parameter receives what the first argument, a function, answers to the second one and an object of a type. */
   | { readonly kind: 'parameter'; readonly context: string }
   /** The method receives what is sent over a channel. */
@@ -203,7 +205,5 @@ export interface EntryModel {
   readonly kind: 'request' | 'message' | 'event' | 'schedule';
   /** Where the returned (or fulfilled) value goes; `arguments` is `[0]`. Left out: it goes nowhere. */
   readonly returns?: SinkModel;
-  /** External type path of a parameter that carries this decorator: `@nestjs/common#Res` means `express#Response`. */
-  readonly parameters?: Readonly<Record<string, string>>;
   readonly example?: string;
 }

@@ -132,3 +132,25 @@ export function calledLater(call: (callback: string) => string): string {
     "unsaid = '';",
   ].join('\n  ');
 }
+
+/** Lines that show that a function is called by those whom it is given to, beside the program, which says that it is the program. */
+export function calledToo(call: (callback: string) => string): readonly string[] {
+  return [
+    "const react = (by) => { if (by !== 'program') __sink(secret); }; // flow",
+    "react('program');",
+    `${call('react')};`,
+  ];
+}
+
+/**
+ * Lines that show that a call fails by the promise that it gives: what is cleared once the promise is there has not been said
+ * when it is awaited.
+ */
+export function failsLater(call: string): readonly string[] {
+  return [
+    "let said = '';",
+    `try { said = secret; await ${call}; said = ''; } catch { __sink(said); } // flow`,
+    'let unsaid = secret;',
+    `try { const promise = ${call}; unsaid = ''; await promise; } catch { __sink(unsaid); } // clean`,
+  ];
+}

@@ -44,6 +44,7 @@ import { models as sinksBrowser } from './sinks/browser';
 import { models as sinksBunyan } from './sinks/bunyan';
 import { models as sinksChildProcess } from './sinks/child-process';
 import { models as sinksConsole } from './sinks/console';
+import { models as sinksDrizzle } from './sinks/drizzle';
 import { models as sinksErrorTrackers } from './sinks/error-trackers';
 import { models as sinksFetch } from './sinks/fetch';
 import { models as sinksFiles } from './sinks/files';
@@ -111,6 +112,7 @@ export const allModels: readonly Model[] = [
   ...sinksBunyan,
   ...sinksChildProcess,
   ...sinksConsole,
+  ...sinksDrizzle,
   ...sinksErrorTrackers,
   ...sinksFetch,
   ...sinksFiles,

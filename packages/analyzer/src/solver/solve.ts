@@ -60,7 +60,6 @@ export function* solveInSteps(program: Program, options: SolveOptions): Steps<Fl
     (frame, file, name, site) => exported(machine, frame, file, name, site, new Set()),
     (ref, consumer) => singleton(machine, ref, consumer),
   );
-  machine.platform = new Map(options.entries.flatMap(({ parameters }) => Object.entries(parameters ?? {})));
   machine.root = rootFrame(program);
   if (machine.root !== null) {
     const base = yield* initializeModules(machine);

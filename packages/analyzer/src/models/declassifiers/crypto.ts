@@ -1,48 +1,56 @@
 import type { Model } from '../../graph';
 import type { Behaviour } from '../build';
-import { example, results } from '../build';
+import { example, members, results } from '../build';
 
 const scene = { file: "import * as crypto from 'node:crypto';", setup: "const key = process.env.KEY ?? '';" };
 
 /** The same data in another form: whoever has a guess at the data can test it without a key. */
 const derived: Behaviour = { flows: [{ from: 'argument:0', to: 'return' }] };
 
-function accumulator(type: string, make: string): readonly Model[] {
-  const started = { ...scene, setup: `${scene.setup}\nconst state = crypto.${make};` };
-  return [
-    {
-      callee: `${type}.update`,
-      flows: [
-        { from: 'argument:0', to: 'receiver' },
-        { from: 'receiver', to: 'return', how: 'copy' },
-      ],
-      returns: type,
-      example: example(started, '__sink(state.update(secret)); // flow'),
-    },
-    {
-      callee: `${type}.copy`,
-      flows: [{ from: 'receiver', to: 'return' }],
-      returns: type,
-      example: example(started, 'state.update(secret);', '__sink(state.copy()); // flow'),
-    },
-  ];
+/** What is put into a hash one after the other; the hash is handed on. */
+function update(type: string, more: Behaviour, code: string): Model {
+  return {
+    callee: `${type}.update`,
+    flows: [
+      { from: 'argument:0', to: 'receiver' },
+      { from: 'receiver', to: 'return', how: 'copy' },
+    ],
+    ...more,
+    example: code,
+  };
 }
 
 export const models: readonly Model[] = [
   {
     callee: 'crypto#createHmac',
     returns: 'crypto#Hmac',
-    pure: true,
-    example: example(scene, "__sink(crypto.createHmac('sha256', key)); // clean"),
+    example: example(
+      scene,
+      "__sink(crypto.createHmac('sha256', key)); // clean",
+      "__sink(crypto.createHmac('sha256', key).update(secret).digest('hex')); // flow: pseudonymized",
+    ),
   },
-  ...accumulator('crypto#Hmac', "createHmac('sha256', key)")
-    .slice(0, 1)
-    .map((model) => ({ ...model, keyed: true })),
+  update(
+    'crypto#Hmac',
+    { keyed: true },
+    [
+      "import * as crypto from 'node:crypto';",
+      "import { Category, Purpose } from '@purposely/decorators';",
+      "class User { @Category('personal-data') email!: string; }",
+      'export class Reports {',
+      "  @Purpose('support') token(user: User) {",
+      "    return crypto.createHmac('sha256', 'key').update(user.email).digest('hex');",
+      '  }',
+      '}',
+      "export const state = crypto.createHmac('sha256', 'key');",
+      '__sink(state.update(__source())); // flow',
+      '',
+    ].join('\n'),
+  ),
   {
     // A keyed hash is a pseudonym: only who holds the key can tie it back (GDPR Art. 4(5), the additional information).
     callee: 'crypto#Hmac.digest',
     declassifier: { to: 'pseudonymized', arguments: 'receiver' },
-    flows: [{ from: 'receiver', to: 'return' }],
     example: example(
       scene,
       "__sink(crypto.createHmac('sha256', key).update(secret).digest('hex')); // flow: pseudonymized",
@@ -51,10 +59,27 @@ export const models: readonly Model[] = [
   {
     callee: 'crypto#createHash',
     returns: 'crypto#Hash',
-    pure: true,
-    example: example(scene, "__sink(crypto.createHash('sha256')); // clean"),
+    example: example(
+      scene,
+      "__sink(crypto.createHash('sha256')); // clean",
+      "__sink(crypto.createHash('sha256').update(secret).digest('hex')); // flow: identified",
+    ),
   },
-  ...accumulator('crypto#Hash', "createHash('sha256')"),
+  update(
+    'crypto#Hash',
+    {},
+    example(scene, "const state = crypto.createHash('sha256');", '__sink(state.update(secret)); // flow'),
+  ),
+  {
+    callee: 'crypto#Hash.copy',
+    flows: [{ from: 'receiver', to: 'return' }],
+    returns: 'crypto#Hash',
+    example: example(
+      scene,
+      "const state = crypto.createHash('sha256').update(secret);",
+      "__sink(state.copy().digest('hex')); // flow",
+    ),
+  },
   {
     // Without a key, hashing a list of known addresses finds the one behind each hash: the state stays as it was.
     callee: 'crypto#Hash.digest',
@@ -84,9 +109,9 @@ export const models: readonly Model[] = [
     'flow',
   ),
   ...results('crypto', { pure: true }, scene, {
-    randomBytes: 'crypto.randomBytes(8)',
-    randomInt: 'crypto.randomInt(8)',
-    randomUUID: 'crypto.randomUUID()',
+    randomBytes: 'crypto.randomBytes(secret)',
+    randomInt: 'crypto.randomInt(secret)',
+    randomUUID: 'crypto.randomUUID(secret)',
     timingSafeEqual: 'crypto.timingSafeEqual(secret, secret)',
     verify: "crypto.verify('sha256', secret, key, secret)",
   }),
@@ -94,11 +119,18 @@ export const models: readonly Model[] = [
   ...['Cipheriv', 'Decipheriv'].flatMap((type) => {
     const made = { ...scene, setup: `${scene.setup}\nconst cipher = crypto.create${type}('aes-256-cbc', key, key);` };
     return [
-      ...results('crypto', { returns: `crypto#${type}` }, scene, {
-        [`create${type}`]: `crypto.create${type}('aes-256-cbc', key, key)`,
-      }),
-      ...results(
+      {
+        callee: `crypto#create${type}`,
+        returns: `crypto#${type}`,
+        example: example(
+          scene,
+          `__sink(crypto.create${type}('aes-256-cbc', key, key)); // clean`,
+          `__sink(crypto.create${type}('aes-256-cbc', key, key).update(secret)); // flow`,
+        ),
+      },
+      ...members(
         `crypto#${type}`,
+        ['update'],
         {
           flows: [
             { from: 'argument:0', to: 'return' },
@@ -106,7 +138,7 @@ export const models: readonly Model[] = [
           ],
         },
         made,
-        { update: 'cipher.update(secret)' },
+        () => '__sink(cipher.update(secret)); // flow\n  __sink(cipher.final()); // flow',
       ),
       ...results(
         `crypto#${type}`,

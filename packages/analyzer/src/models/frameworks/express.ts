@@ -21,12 +21,17 @@ const middleware: readonly CallbackModel[] = handlers.map((row) => ({ ...row, fo
 
 const file = "import express from 'express';";
 
+/** A handler that fails, and a handler of its errors behind it. */
+const failing =
+  '(request, response, next) => next(new Error(secret)), (error, request, response, next) => __sink(error.message)';
+
 function routerMethods(type: string, make: string): readonly Model[] {
   const scene = { file, setup: `const app = ${make};` };
   const inHandler = (register: string): string =>
     [
       `const next = app.${register}('/me', (request, response) => response.send(__source())); // flow`,
       "next.post('/you', (request, response) => response.send(__source())); // flow",
+      `app.${register}('/them', ${failing}); // flow`,
     ].join('\n  ');
   return [
     ...members(
@@ -165,6 +170,7 @@ export const models: readonly Model[] = [
       [
         `const next = app.route('/me').${name}((request, response) => response.send(__source())); // flow`,
         'next.post((request, response) => response.send(__source())); // flow',
+        `app.route('/them').${name}(${failing}); // flow`,
       ].join('\n  '),
   ),
   ...sending(

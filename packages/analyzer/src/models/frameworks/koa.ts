@@ -9,6 +9,12 @@ const middleware: CallbackModel = { ...handler, forAll: true };
 const context = { file: "import type { Context } from 'koa';", parameters: 'ctx: Context' };
 const app = { file: "import Koa from 'koa';", setup: 'const app = new Koa();' };
 
+const registering = (name: string): string =>
+  [
+    `const next = router.${name}('/me', (ctx) => ctx.redirect(__source())); // flow`,
+    "next.post('/you', (ctx) => ctx.redirect(__source())); // flow",
+  ].join('\n  ');
+
 function router(library: string): readonly Model[] {
   const type = `${library}#Router`;
   const file = `import Router from '${library}';`;
@@ -23,19 +29,19 @@ function router(library: string): readonly Model[] {
       ['get', 'post', 'put', 'patch', 'delete', 'del', 'head', 'all'],
       { callbacks: [handler], returns: type },
       { file, setup: 'const router = new Router();' },
-      (name) => `router.${name}('/me', (ctx) => ctx.redirect(__source())); // flow`,
+      registering,
     ),
     ...members(
       type,
       ['use'],
       { callbacks: [middleware], returns: type },
       { file, setup: 'const router = new Router();' },
-      (name) => `router.${name}('/me', (ctx) => ctx.redirect(__source())); // flow`,
+      registering,
     ),
     ...members(
       type,
       ['routes', 'middleware'],
-      { flows: [{ from: 'receiver', to: 'return', how: 'copy' }], returns: type },
+      { flows: [{ from: 'receiver', to: 'return', how: 'copy' }] },
       { file: `import Koa from 'koa';\n${file}`, setup: 'const app = new Koa();\nconst router = new Router();' },
       (name) =>
         [
@@ -83,7 +89,11 @@ export const models: readonly Model[] = [
     callee: 'koa#Application.use',
     callbacks: [middleware],
     returns: 'koa#Application',
-    example: example(app, 'app.use((ctx) => { ctx.body = __source(); }); // flow'),
+    example: example(
+      app,
+      'const next = app.use((ctx) => { ctx.body = __source(); }); // flow',
+      'next.use((ctx) => { ctx.body = __source(); }); // flow',
+    ),
   },
   ...router('@koa/router'),
   ...router('koa-router'),

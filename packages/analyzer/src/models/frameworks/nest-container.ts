@@ -32,10 +32,24 @@ export const models: readonly Model[] = [
   {
     callee: '@nestjs/common#Injectable',
     decorator: { kind: 'injectable' },
-    example: injecting(
-      'constructor(private readonly store: Store) {} read() { __sink(this.store.load()); } // flow',
+    // What one request leaves in a service of its own, no other request finds.
+    example: [
+      "import { Controller, Get, Injectable, Module, Scope } from '@nestjs/common';",
+      '@Injectable()',
+      'export class Kept { user: any; }',
+      '@Injectable({ scope: Scope.REQUEST })',
+      'export class Fresh { user: any; }',
+      '@Controller()',
+      'export class Users {',
+      '  constructor(private readonly kept: Kept, private readonly fresh: Fresh) {}',
+      "  @Get('in') enter() { this.kept.user = __source(); this.fresh.user = __source(); }",
+      "  @Get('kept') kept() { __sink(this.kept.user); } // flow",
+      "  @Get('fresh') fresh() { __sink(this.fresh.user); } // clean",
+      '}',
+      '@Module({ controllers: [Users], providers: [Kept, Fresh] })',
+      'export class AppModule {}',
       '',
-    ),
+    ].join('\n'),
   },
   {
     callee: '@nestjs/common#Inject',

@@ -20,9 +20,15 @@ function handling(decorator: string, method: string, line: string, owner = '@Inj
   return [owner, 'export class Handler {', `  ${decorator}`, `  ${method} {`, `    ${line} // flow`, '  }', '}'];
 }
 
-const event = (call: string): string =>
+/** The package has the class from another one, and hands it on. */
+const emitter = (library: string): string =>
+  library === 'eventemitter2'
+    ? "import { OnEvent } from '@nestjs/event-emitter';\nimport { EventEmitter2 } from 'eventemitter2';"
+    : "import { EventEmitter2, OnEvent } from '@nestjs/event-emitter';";
+
+const event = (library: string, call: string): string =>
   program(
-    "import { EventEmitter2, OnEvent } from '@nestjs/event-emitter';",
+    emitter(library),
     `constructor(private readonly events: EventEmitter2) {} send() { ${call} }`,
     handling("@OnEvent('user.*')", 'react(user: any)', '__sink(user.email);'),
   );
@@ -31,34 +37,36 @@ const events: readonly Model[] = [
   {
     callee: '@nestjs/event-emitter#OnEvent',
     decorator: { kind: 'listener', channel: 'nest-event', keys: [0] },
-    example: event("this.events.emit('user.created', { email: __source() });"),
+    example: event('@nestjs/event-emitter', "this.events.emit('user.created', { email: __source() });"),
   },
-  ...['@nestjs/event-emitter#EventEmitter2', 'eventemitter2#EventEmitter2'].flatMap((owner): readonly Model[] => [
+  ...['@nestjs/event-emitter', 'eventemitter2'].flatMap((library): readonly Model[] => [
     ...['emit', 'emitAsync'].map(
       (name): Model => ({
-        callee: `${owner}.${name}`,
+        callee: `${library}#EventEmitter2.${name}`,
         sends: {
           channel: 'nest-event',
           keys: ['argument:0'],
           values: ['argument:1', 'argument:2', 'argument:3'],
           runs: 'apart',
         },
-        example: event(`this.events.${name}('user.created', { email: __source() });`),
+        example: event(library, `this.events.${name}('user.created', { email: __source() });`),
       }),
     ),
     ...['on', 'once', 'addListener', 'prependListener'].map(
       (name): Model => ({
-        callee: `${owner}.${name}`,
+        callee: `${library}#EventEmitter2.${name}`,
         listens: { channel: 'nest-event', keys: ['argument:0'], callback: 1 },
-        returns: owner,
+        returns: `${library}#EventEmitter2`,
         example: program(
-          "import { EventEmitter2 } from '@nestjs/event-emitter';",
+          emitter(library),
           `constructor(private readonly events: EventEmitter2) {} send() { this.events.emit('user', __source()); }`,
           [
             '@Injectable()',
             'export class Handler {',
             '  constructor(private readonly events: EventEmitter2) {}',
             `  start() { this.events.${name}('user', (user: string) => {`,
+            '    __sink(user); // flow',
+            "  }).on('user', (user: string) => {",
             '    __sink(user); // flow',
             '  }); }',
             '}',
@@ -181,7 +189,7 @@ const messages: readonly Model[] = [
 const job = (library: string, processor: readonly string[]): string =>
   program(
     `import { InjectQueue, Process, Processor } from '${library}';\nimport { Queue, Worker } from '${library === '@nestjs/bull' ? 'bull' : 'bullmq'}';`,
-    "constructor(@InjectQueue('mail') private readonly queue: Queue) {} send() { this.queue.add('hello', { to: __source() }); }",
+    "constructor(@InjectQueue('mail') private readonly queue: any) {} enqueue() { this.queue.add('hello', { to: __source() }); }",
     processor,
   );
 
@@ -201,6 +209,13 @@ const processes = [
   '    __sink(job.data.to); // flow',
   '  }',
   '}',
+  "@Processor('letters')",
+  'export class Letters {',
+  "  @Process('hello')",
+  '  async hello(job: any) {',
+  '    __sink(job.data.to); // clean',
+  '  }',
+  '}',
 ];
 
 const queues: readonly Model[] = [
@@ -215,7 +230,11 @@ const queues: readonly Model[] = [
     },
     {
       callee: `${library}#Processor`,
-      decorator: { kind: 'listener', channel: type, keys: [0], method: 'process' },
+      // The older package calls the methods that are decorated with `Process`.
+      decorator:
+        library === '@nestjs/bull'
+          ? { kind: 'injectable' }
+          : { kind: 'listener', channel: type, keys: [0], method: 'process' },
       example: job(library, code),
     },
   ]),
@@ -245,7 +264,6 @@ const queues: readonly Model[] = [
     callee: 'bullmq#Worker',
     listens: { channel: 'bullmq#Queue', keys: ['argument:0'], callback: 1 },
     callbacks: [{ argument: 1, parameters: ['bullmq#Job'], when: 'handler' }],
-    returns: 'bullmq#Worker',
     example: job('@nestjs/bullmq', [
       "export const mails = new Worker('mail', async (job: any) => {",
       '  __sink(job.data.to); // flow',

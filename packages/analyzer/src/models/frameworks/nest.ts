@@ -3,15 +3,6 @@ import { argumentsAt, everyArgument, example } from '../build';
 
 const answered: SinkModel = argumentsAt([0], 'http-response');
 
-/** Parameters that hand out the platform's own objects; all others hold data of the request. */
-const platform: Readonly<Record<string, string>> = {
-  '@nestjs/common#Req': 'express#Request',
-  '@nestjs/common#Request': 'express#Request',
-  '@nestjs/common#Res': 'express#Response',
-  '@nestjs/common#Response': 'express#Response',
-  '@nestjs/common#Next': 'express#NextFunction',
-};
-
 /** A controller or provider with one decorated method. */
 function classWith(library: string, decorator: string, argument: string, lines: readonly string[]): string {
   const owner = library === '@nestjs/common' ? 'Controller' : 'Injectable';
@@ -31,14 +22,21 @@ function classWith(library: string, decorator: string, argument: string, lines: 
 }
 
 const answering = ['answer() {', '  return __source(); // flow', '}'];
-const reacting = ['react() {', '  console.log(__source()); // flow', '}'];
+/** The framework calls it too, and not only the program itself, which says so. */
+const reacting = [
+  "react(by: any = 'framework') {",
+  "  if (by === 'framework') console.log(__source()); // flow",
+  '}',
+  'now() {',
+  "  this.react('program');",
+  '}',
+];
 
 function requestEntry(decorator: string): EntryModel {
   return {
     decorator: `@nestjs/common#${decorator}`,
     kind: 'request',
     returns: answered,
-    parameters: platform,
     example: classWith('@nestjs/common', decorator, "'me'", answering),
   };
 }
@@ -129,7 +127,65 @@ export class Example {
 `;
 }
 
+/** A method with one decorated parameter, and what stands before its class. */
+function receiving(decorator: string, line: string, before: readonly string[] = []): string {
+  return [
+    `import { Controller, Get, ${decorator} } from '@nestjs/common';`,
+    ...before,
+    '@Controller()',
+    'export class Example {',
+    "  @Get('me')",
+    `  me(@${decorator}() given: any) {`,
+    `    ${line}`,
+    '  }',
+    '}',
+    '',
+  ].join('\n');
+}
+
+/** Parameters that hand out the platform's own objects. */
+const platform: readonly {
+  readonly names: readonly string[];
+  readonly type: string;
+  readonly code: (name: string) => string;
+}[] = [
+  {
+    names: ['Req', 'Request'],
+    type: 'express#Request',
+    code: (name) =>
+      receiving(name, '__sink(given.user); // flow', [
+        "import express from 'express';",
+        'export const app = express();',
+        'app.use((request, response, next) => { request.user = __source(); next(); });',
+      ]),
+  },
+  {
+    names: ['Res', 'Response'],
+    type: 'express#Response',
+    code: (name) => receiving(name, 'given.send(__source()); // flow'),
+  },
+  {
+    names: ['Next'],
+    type: 'express#NextFunction',
+    code: (name) =>
+      receiving(name, 'given(new Error(__source()));', [
+        "import express from 'express';",
+        'export const app = express();',
+        'app.use((error, request, response, next) => __sink(error.message)); // flow',
+      ]),
+  },
+];
+
 export const models: readonly Model[] = [
+  ...platform.flatMap(({ names, type, code }) =>
+    names.map(
+      (name): Model => ({
+        callee: `@nestjs/common#${name}`,
+        decorator: { kind: 'platform', type },
+        example: code(name),
+      }),
+    ),
+  ),
   ...Object.entries(contexts).map(([callee, returns]) => ({
     callee,
     returns,
@@ -139,9 +195,18 @@ export const models: readonly Model[] = [
   })),
   ...exceptions.map((name) => ({
     callee: `@nestjs/common#${name}`,
-    sink: everyArgument('http-response'),
-    flows: [{ from: 'argument:0', to: 'return.message' }],
-    example: example({ file: `import { ${name} } from '@nestjs/common';` }, `throw new ${name}(secret); // flow`),
+    // The others take a description after the message, which is in the body too.
+    sink: name === 'HttpException' ? answered : everyArgument('http-response'),
+    flows: [{ from: 'argument:0', to: 'receiver.message' }],
+    example: example(
+      { file: `import { ${name} } from '@nestjs/common';` },
+      'try {',
+      `  throw new ${name}(secret); // flow`,
+      '} catch (error) {',
+      '  __sink(error.message); // flow',
+      '}',
+      ...(name === 'HttpException' ? [`throw new ${name}('failed', 500, { cause: secret }); // clean`] : []),
+    ),
   })),
   {
     callee: '@nestjs/common#StreamableFile',

@@ -39,21 +39,10 @@ export const models: readonly Model[] = [
   ...results('path/win32', { flows: [{ from: 'argument:0', to: 'return[]' }] }, windows, {
     parse: 'path.parse(secret)',
   }),
-  ...results(
-    'url',
-    {
-      flows: [
-        { from: 'argument:*', to: 'return' },
-        { from: 'argument:*[]', to: 'return' },
-      ],
-    },
-    url,
-    {
-      fileURLToPath: 'url.fileURLToPath(secret)',
-      format: 'url.format({ pathname: secret })',
-      parse: 'url.parse(secret)',
-      pathToFileURL: 'url.pathToFileURL(secret)',
-      resolve: "url.resolve('/', secret)",
-    },
-  ),
+  ...results('url', { flows: [{ from: 'argument:*', to: 'return' }] }, url, {
+    fileURLToPath: 'url.fileURLToPath(secret)',
+    format: 'url.format({ pathname: secret })',
+    pathToFileURL: 'url.pathToFileURL(secret)',
+    resolve: "url.resolve('/', secret)",
+  }),
 ];

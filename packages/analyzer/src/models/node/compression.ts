@@ -1,5 +1,5 @@
 import type { Model } from '../../graph';
-import { each, results } from '../build';
+import { each, members, results } from '../build';
 
 const METHODS = [
   'brotliCompress',
@@ -45,11 +45,10 @@ export const models: readonly Model[] = [
     each(METHODS, (name) => `zlib.${name}(secret, (_error, bytes) => __sink(bytes))`),
     'flow',
   ),
-  ...results(
-    'zlib',
-    { returns: 'stream#Transform' },
-    scene,
-    each(STREAMS, (name) => `zlib.${name}()`),
+  ...members('zlib', STREAMS, { returns: 'stream#Transform' }, scene, (name) =>
+    [`const made = zlib.${name}();`, "made.on('data', (bytes) => __sink(bytes)); // flow", 'made.end(secret);'].join(
+      '\n  ',
+    ),
   ),
   ...results('zlib', { pure: true }, scene, { crc32: 'zlib.crc32(secret)' }),
 ];

@@ -1,5 +1,5 @@
 import type { Model } from '../../graph';
-import { each, results } from '../build';
+import { each, members, results } from '../build';
 
 const scene = { file: "import * as crypto from 'node:crypto';" };
 
@@ -22,11 +22,15 @@ export const models: readonly Model[] = [
     scene,
     each([...PRIMES, ...KEYS, ...LISTS], (name) => `crypto.${name}(secret)`),
   ),
-  ...results(
+  ...members(
     'crypto',
+    FILLED,
     { callbacks: [{ argument: 'functions', parameters: [null, null, null], when: 'later' }] },
     scene,
-    each(FILLED, (name) => `crypto.${name}(Buffer.alloc(8), {}, () => __sink(secret))`),
-    'flow',
+    (name) =>
+      [
+        `crypto.${name}(Buffer.alloc(8), {}, () => __sink(secret)); // flow`,
+        `crypto.${name}(secret, {}, (_error, made) => __sink(made)); // clean`,
+      ].join('\n  '),
   ),
 ];

@@ -11,13 +11,13 @@ export const models: readonly Model[] = [
     callee: 'bunyan#createLogger',
     sink: fields,
     returns: 'bunyan#Logger',
-    example: example({ file }, "bunyan.createLogger({ name: 'api', user: secret }); // flow"),
+    example: example({ file }, "bunyan.createLogger({ name: 'api', user: secret }).info(secret); // flow"),
   },
   {
     callee: 'bunyan#default',
     sink: fields,
     returns: 'bunyan#Logger',
-    example: example({ file }, "new bunyan({ name: 'api' }).info(secret); // flow"),
+    example: example({ file }, "new bunyan({ name: 'api', user: secret }).info(secret); // flow"),
   },
   ...sinkMembers(
     'bunyan#Logger',
@@ -30,6 +30,6 @@ export const models: readonly Model[] = [
     callee: 'bunyan#Logger.child',
     sink: fields,
     returns: 'bunyan#Logger',
-    example: example(logger, 'logger.child({ user: secret }); // flow'),
+    example: example(logger, 'logger.child({ user: secret }).info(secret); // flow'),
   },
 ];

@@ -13,21 +13,32 @@ export const models: readonly Model[] = [
     callee: 'pino#default',
     sink: options,
     returns: 'pino#Logger',
-    example: example({ file }, 'pino({ base: { user: secret } }); // flow'),
+    example: example({ file }, 'pino({ base: { user: secret } }).info(secret); // flow'),
   },
   {
     callee: 'pino#pino',
     sink: options,
     returns: 'pino#Logger',
-    example: example({ file: "import { pino } from 'pino';" }, 'pino().info(secret); // flow'),
+    example: example(
+      { file: "import { pino } from 'pino';" },
+      'pino({ base: { user: secret } }).info(secret); // flow',
+    ),
   },
   ...sinkMembers('pino#Logger', 'logger', levels, everyArgument('log'), logger),
   // The interface that declares the methods, which is what a type checker names.
-  ...sinkMembers('pino#BaseLogger', 'logger', levels, everyArgument('log'), logger),
-  ...['child', 'setBindings'].map((name) => ({
-    callee: `pino#Logger.${name}`,
+  ...sinkMembers('pino#BaseLogger', 'logger', levels, everyArgument('log'), {
+    file: "import type { BaseLogger } from 'pino';",
+    parameters: 'logger: BaseLogger',
+  }),
+  {
+    callee: 'pino#Logger.child',
     sink: options,
     returns: 'pino#Logger',
-    example: example(logger, `logger.${name}({ user: secret }); // flow`),
-  })),
+    example: example(logger, 'logger.child({ user: secret }).info(secret); // flow'),
+  },
+  {
+    callee: 'pino#Logger.setBindings',
+    sink: options,
+    example: example(logger, 'logger.setBindings({ user: secret }); // flow'),
+  },
 ];

@@ -1,5 +1,5 @@
 import type { FlowRow, Model } from '../../graph';
-import { argumentsAt, example, memberCallee, unreported } from '../build';
+import { argumentsAt, everyArgument, example, failsLater, memberCallee, unreported } from '../build';
 
 /**
  * Saving an entity into its own database is no disclosure: the sinks are facts for the inventory, reported only where the
@@ -32,50 +32,94 @@ const reading = [
   'softDelete',
   'restore',
   'clear',
+  'increment',
+  'decrement',
 ];
-const finishing = [
-  'execute',
-  'getMany',
-  'getManyAndCount',
-  'getOne',
-  'getOneOrFail',
-  'getRawMany',
-  'getRawOne',
-  'getCount',
-  'getRawAndEntities',
-];
-const chaining = [
-  'select',
-  'addSelect',
-  'from',
-  'where',
-  'andWhere',
-  'orWhere',
-  'whereInIds',
-  'having',
-  'groupBy',
-  'orderBy',
-  'addOrderBy',
-  'skip',
-  'take',
-  'limit',
-  'offset',
-  'leftJoin',
-  'innerJoin',
-  'leftJoinAndSelect',
-  'innerJoinAndSelect',
-  'setParameter',
-  'setParameters',
-  'delete',
-  'into',
-  'returning',
-  'onConflict',
-  'orUpdate',
-  'cache',
-  'withDeleted',
-  'setLock',
-  'distinct',
-];
+
+/** What each builder of a query has: members that hand the builder on, and members that ask the database. */
+interface Builder {
+  readonly chaining: readonly string[];
+  readonly finishing: readonly string[];
+}
+
+const everyBuilder = ['setParameter', 'setParameters', 'comment', 'useTransaction', 'callListeners'];
+const conditions = ['where', 'andWhere', 'orWhere', 'whereInIds', 'andWhereInIds', 'orWhereInIds'];
+const ordered = ['orderBy', 'addOrderBy', 'limit'];
+const answering = ['returning', 'output'];
+
+const builders: Readonly<Record<string, Builder>> = {
+  QueryBuilder: { chaining: everyBuilder, finishing: ['execute'] },
+  SelectQueryBuilder: {
+    chaining: [
+      ...everyBuilder,
+      ...conditions,
+      ...ordered,
+      ...['addSelect', 'from', 'addFrom', 'distinct', 'distinctOn', 'setFindOptions'],
+      ...['leftJoin', 'innerJoin', 'leftJoinAndSelect', 'innerJoinAndSelect'],
+      ...['leftJoinAndMapOne', 'leftJoinAndMapMany', 'innerJoinAndMapOne', 'innerJoinAndMapMany'],
+      ...['having', 'andHaving', 'orHaving', 'groupBy', 'addGroupBy'],
+      ...['skip', 'take', 'offset', 'cache', 'withDeleted', 'setLock', 'setOnLocked', 'useIndex'],
+    ],
+    finishing: [
+      ...['execute', 'getMany', 'getManyAndCount', 'getOne', 'getOneOrFail', 'getRawMany', 'getRawOne'],
+      ...['getCount', 'getExists', 'getRawAndEntities', 'stream'],
+    ],
+  },
+  InsertQueryBuilder: {
+    chaining: [...everyBuilder, ...answering, 'into', 'orIgnore', 'orUpdate', 'onConflict', 'updateEntity'],
+    finishing: ['execute'],
+  },
+  UpdateQueryBuilder: {
+    chaining: [...everyBuilder, ...answering, ...conditions, ...ordered, 'whereEntity', 'updateEntity'],
+    finishing: ['execute'],
+  },
+  DeleteQueryBuilder: {
+    chaining: [...everyBuilder, ...answering, ...conditions, 'from'],
+    finishing: ['execute'],
+  },
+  SoftDeleteQueryBuilder: {
+    chaining: [...everyBuilder, ...answering, ...conditions, ...ordered, 'from', 'whereEntity', 'updateEntity'],
+    finishing: ['execute'],
+  },
+};
+
+/** What a builder becomes; the value says what may follow then. */
+const becoming: Readonly<Record<string, { readonly type: string; readonly next: string }>> = {
+  select: { type: 'SelectQueryBuilder', next: 'addSelect' },
+  insert: { type: 'InsertQueryBuilder', next: 'orUpdate' },
+  update: { type: 'UpdateQueryBuilder', next: 'whereEntity' },
+  delete: { type: 'DeleteQueryBuilder', next: 'where' },
+  softDelete: { type: 'SoftDeleteQueryBuilder', next: 'whereEntity' },
+  restore: { type: 'SoftDeleteQueryBuilder', next: 'whereEntity' },
+};
+
+/** What repositories, entity managers and data sources have alike: queries as text, and builders of queries. */
+function asking(
+  type: string,
+  { file, parameters }: { readonly file: string; readonly parameters: string },
+): readonly Model[] {
+  const scene = { file, parameters };
+  return [
+    {
+      callee: `typeorm#${type}.query`,
+      sink: stored([0, 1]),
+      example: example(scene, "__sink(await store.query('select 1', [secret])); // clean"),
+    },
+    {
+      callee: `typeorm#${type}.sql`,
+      sink: unreported(everyArgument('store')),
+      example: example(scene, '__sink(await store.sql`select ${secret}`); // clean'),
+    },
+    {
+      callee: `typeorm#${type}.createQueryBuilder`,
+      returns: 'typeorm#SelectQueryBuilder',
+      example: example(
+        scene,
+        "__sink(await store.createQueryBuilder().where('name = :name', { name: secret }).getMany()); // clean",
+      ),
+    },
+  ];
+}
 
 /** A repository takes the entity first; an entity manager may take its class before it. */
 function owner(type: string, shift: 0 | 1): readonly Model[] {
@@ -85,46 +129,47 @@ function owner(type: string, shift: 0 | 1): readonly Model[] {
   };
   const path = `typeorm#${type}`;
   const entity = shift === 0 ? '' : 'Object, ';
-  const returning = (name: string, flows: readonly FlowRow[], awaited: string, sink?: Model['sink']): Model => ({
-    callee: memberCallee(path, name),
-    ...(sink === undefined ? {} : { sink }),
-    flows,
-    example: example(scene, `__sink(${awaited}store.${name}(${entity}{ name: secret })); // flow`),
-  });
   const positions = shift === 0 ? [0] : [0, 1];
-  const fulfilled = positions.map((position) => copy(`argument:${position}`, 'return!'));
   return [
-    ...['save', 'remove', 'softRemove', 'recover'].map((name) =>
-      returning(name, fulfilled, 'await ', name === 'save' ? stored(positions) : undefined),
-    ),
-    returning('create', [copy(`argument:${shift}`, 'return')], ''),
-    returning('preload', [copy(`argument:${shift}`, 'return!')], 'await '),
+    ...['save', 'remove', 'softRemove', 'recover'].map((name) => ({
+      callee: memberCallee(path, name),
+      ...(name === 'save' ? { sink: stored(positions) } : {}),
+      flows: positions.map((position) => copy(`argument:${position}`, 'return!')),
+      // An entity manager knows the class of an entity, so that the class may be left out.
+      example: example(
+        scene,
+        ...[...new Set([entity, ''])].map((first) => `__sink(await store.${name}(${first}{ name: secret })); // flow`),
+      ),
+    })),
+    {
+      callee: `${path}.create`,
+      flows: [copy(`argument:${shift}`, 'return')],
+      example: example(scene, `__sink(store.create(${entity}{ name: secret })); // flow`),
+    },
+    {
+      callee: `${path}.preload`,
+      flows: [copy(`argument:${shift}`, 'return!')],
+      example: example(scene, `__sink(await store.preload(${entity}{ name: secret })); // flow`),
+    },
     {
       callee: `${path}.merge`,
       flows: [
         copy(`argument:${shift}`, 'return'),
         ...[1, 2, 3].map((position) => copy(`argument:${position + shift}[]`, `argument:${shift}[]`)),
       ],
-      example: example(scene, `__sink(store.merge(${entity}{ name: '' }, { name: secret })); // flow`),
+      example: example(
+        scene,
+        ...['', '{}, ', '{}, {}, '].map(
+          (before) => `__sink(store.merge(${entity}{ name: '' }, ${before}{ name: secret })); // flow`,
+        ),
+      ),
     },
-    ...['insert', 'update', 'upsert'].map((name) => ({
+    ...['insert', 'update', 'updateAll', 'upsert'].map((name) => ({
       callee: memberCallee(path, name),
       sink: stored([shift, shift + 1]),
       example: example(scene, `__sink(await store.${name}(${entity}{ name: secret }, {})); // clean`),
     })),
-    {
-      callee: `${path}.query`,
-      sink: stored([0, 1]),
-      example: example(scene, "__sink(await store.query('select 1', [secret])); // clean"),
-    },
-    ...['createQueryBuilder'].map((name) => ({
-      callee: memberCallee(path, name),
-      returns: 'typeorm#QueryBuilder',
-      example: example(
-        scene,
-        `__sink(await store.${name}().where('name = :name', { name: secret }).getMany()); // clean`,
-      ),
-    })),
+    ...asking(type, scene),
     ...reading.map((name) => ({
       callee: memberCallee(path, name),
       pure: true,
@@ -133,25 +178,29 @@ function owner(type: string, shift: 0 | 1): readonly Model[] {
   ];
 }
 
-function queryBuilder(type: string): readonly Model[] {
+function queryBuilder([type, { chaining, finishing }]: readonly [string, Builder]): readonly Model[] {
   const path = `typeorm#${type}`;
-  const builder = { file: `import type { ${type} } from 'typeorm';`, parameters: `query: ${type}<object>` };
+  const scene = { file: `import type { ${type} } from 'typeorm';`, parameters: `query: ${type}<object>` };
   return [
     ...chaining.map((name) => ({
       callee: memberCallee(path, name),
       returns: path,
-      example: example(builder, `__sink(await query.${name}(secret).getMany()); // clean`),
-    })),
-    ...['values', 'set', 'insert', 'update'].map((name) => ({
-      callee: memberCallee(path, name),
-      sink: stored([0]),
-      returns: path,
-      example: example(builder, `__sink(await query.${name}({ name: secret }).execute()); // clean`),
+      example: example(scene, `__sink(await query.${name}(secret).execute()); // clean`),
     })),
     ...finishing.map((name) => ({
       callee: memberCallee(path, name),
       pure: true,
-      example: example(builder, `__sink(await query.where('name = :name', { name: secret }).${name}()); // clean`),
+      example: example(scene, ...failsLater(`query.${name}()`)),
+    })),
+    ...Object.entries(becoming).map(([name, { type: returned, next }]) => ({
+      callee: memberCallee(path, name),
+      // The values may stand behind the entity, or alone.
+      ...(name === 'update' ? { sink: stored([0, 1]) } : {}),
+      returns: `typeorm#${returned}`,
+      example: example(
+        scene,
+        `__sink(await query.${name}(${name === 'update' ? 'Object, { name: secret }' : ''}).${next}(secret).execute()); // clean`,
+      ),
     })),
   ];
 }
@@ -159,14 +208,17 @@ function queryBuilder(type: string): readonly Model[] {
 export const models: readonly Model[] = [
   ...['Repository', 'TreeRepository', 'MongoRepository'].flatMap((type) => owner(type, 0)),
   ...owner('EntityManager', 1),
-  ...['DataSource', 'EntityManager'].map((type) => ({
-    callee: `typeorm#${type}.getRepository`,
-    returns: 'typeorm#Repository',
-    example: example(
-      { file: `import { ${type} } from 'typeorm';`, parameters: `source: ${type}` },
-      '__sink(await source.getRepository(Object).save({ name: secret })); // flow',
-    ),
-  })),
+  ...['DataSource', 'EntityManager'].flatMap((type) =>
+    ['Repository', 'TreeRepository', 'MongoRepository'].map((given) => ({
+      callee: `typeorm#${type}.get${given}`,
+      returns: `typeorm#${given}`,
+      example: example(
+        { file: `import { ${type} } from 'typeorm';`, parameters: `source: ${type}` },
+        `__sink(await source.get${given}(Object).save({ name: secret })); // flow`,
+        `__sink(await source.get${given}(Object).findOneBy({ name: secret })); // clean`,
+      ),
+    })),
+  ),
   ...['DataSource', 'EntityManager'].map((type) => ({
     callee: `typeorm#${type}.transaction`,
     callbacks: [{ argument: 'functions', parameters: ['typeorm#EntityManager'], when: 'now' } as const],
@@ -174,19 +226,33 @@ export const models: readonly Model[] = [
     example: example(
       { file: `import { ${type} } from 'typeorm';`, parameters: `source: ${type}` },
       '__sink(await source.transaction(async (manager) => manager.save({ name: secret }))); // flow',
+      "__sink(await source.transaction('SERIALIZABLE', async (manager) => manager.save({ name: secret }))); // flow",
     ),
   })),
-  {
-    callee: 'typeorm#DataSource.query',
-    sink: stored([0, 1]),
+  ...asking('DataSource', { file: "import { DataSource } from 'typeorm';", parameters: 'store: DataSource' }),
+  ...['DataSource', 'Repository', 'QueryRunner'].map((type) => ({
+    callee: `typeorm#${type}.manager`,
+    returns: 'typeorm#EntityManager',
     example: example(
-      { file: "import { DataSource } from 'typeorm';", parameters: 'source: DataSource' },
-      "__sink(await source.query('select 1', [secret])); // clean",
+      { file: `import type { ${type} } from 'typeorm';`, parameters: `source: ${type}` },
+      '__sink(await source.manager.findOne(Object, { name: secret })); // clean',
     ),
-  },
-  ...['QueryBuilder', 'SelectQueryBuilder', 'InsertQueryBuilder', 'UpdateQueryBuilder', 'DeleteQueryBuilder'].flatMap(
-    queryBuilder,
-  ),
+  })),
+  ...Object.entries(builders).flatMap(queryBuilder),
+  ...(
+    [
+      ['InsertQueryBuilder', 'values'],
+      ['UpdateQueryBuilder', 'set'],
+    ] as const
+  ).map(([type, name]) => ({
+    callee: `typeorm#${type}.${name}`,
+    sink: stored([0]),
+    returns: `typeorm#${type}`,
+    example: example(
+      { file: `import type { ${type} } from 'typeorm';`, parameters: `query: ${type}<object>` },
+      `__sink(await query.${name}({ name: secret }).returning(secret).execute()); // clean`,
+    ),
+  })),
   ...['Equal', 'In', 'Like', 'ILike', 'Not', 'MoreThan', 'LessThan', 'Between', 'Any', 'Raw'].map((name) => ({
     callee: `typeorm#${name}`,
     flows: [{ from: 'argument:*', to: 'return' }],

@@ -15,7 +15,7 @@ export const models: readonly Model[] = [
     callee: 'winston#createLogger',
     sink: argumentsAt([0], 'log'),
     returns: 'winston#Logger',
-    example: example({ file }, 'winston.createLogger({ defaultMeta: { user: secret } }); // flow'),
+    example: example({ file }, 'winston.createLogger({ defaultMeta: { user: secret } }).info(secret); // flow'),
   },
   ...sinkMembers('winston', 'winston', ['log', ...npm], everyArgument('log'), { file }),
   ...sinkMembers('winston#Logger', 'logger', printing, everyArgument('log'), logger),
@@ -23,7 +23,7 @@ export const models: readonly Model[] = [
     callee: 'winston#Logger.child',
     sink: argumentsAt([0], 'log'),
     returns: 'winston#Logger',
-    example: example(logger, 'logger.child({ user: secret }).info("signed in"); // flow'),
+    example: example(logger, 'logger.child({ user: secret }).info(secret); // flow'),
   },
   {
     callee: 'winston#loggers.get',

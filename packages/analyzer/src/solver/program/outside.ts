@@ -28,8 +28,9 @@ export function outsideArguments(machine: Machine, frame: Frame, target: Functio
 /** The type of what a decorated parameter receives from its framework (`@Req() request`), whatever it is declared as. */
 function platformType(machine: Machine, { decorators }: ParameterFact): string | null {
   for (const { origin } of decorators) {
-    const path = origin.kind === 'import' ? machine.platform.get(`${origin.specifier}#${origin.path}`) : undefined;
-    if (path !== undefined) return path;
+    if (origin.kind !== 'import') continue;
+    const model = machine.models.find(`${origin.specifier}#${origin.path}`)?.decorator;
+    if (model?.kind === 'platform') return model.type;
   }
   return null;
 }

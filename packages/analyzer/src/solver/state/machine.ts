@@ -80,8 +80,6 @@ export class Machine {
   /** Callbacks that a framework calls from outside. */
   readonly handlers: Map<string, Timer> = new Map();
   readonly conveyances: Conveyances = new Conveyances(this);
-  /** Types of what parameters receive that carry a decorator of a framework, by its path. */
-  platform: ReadonlyMap<string, string> = new Map();
   readonly jobTable: Map<string, Job> = new Map();
   readonly generators: Map<ObjectId, GeneratorRun> = new Map();
   readonly globals: Globals = new Globals();

@@ -1,5 +1,6 @@
 import type { Site } from '../../graph';
 import { EMPTY_RECORD, type HeapRecord, readField, writeField } from '../heap/heap';
+import { external, memberOf } from '../heap/named';
 import { load, opaqueAt } from '../nodes/access';
 import type { Frame, Settled } from '../state/frame';
 import type { Machine } from '../state/machine';
@@ -72,9 +73,16 @@ function isAwaited(machine: Machine, ref: ObjectId): boolean {
 
 /** The `then` of an object that is no promise and can be awaited all the same. */
 export function thenOf(machine: Machine, frame: Frame, ref: ObjectId, site: Site): Value | null {
-  const { kind } = machine.kindOf(ref);
-  if (kind !== 'plain' && kind !== 'instance') return null;
+  const kind = machine.kindOf(ref);
+  if (kind.kind === 'external') return kind.instance ? modelledThen(machine, kind.path) : null;
+  if (kind.kind !== 'plain' && kind.kind !== 'instance') return null;
   const then = load(machine, frame, reference(ref), 'then', site);
   const callable = then.refs.some((id) => ['function', 'bound', 'settle'].includes(machine.kindOf(id).kind));
   return callable ? then : null;
+}
+
+/** The `then` of an object of a package, where a model says what it gives: other objects of packages come to themselves. */
+function modelledThen(machine: Machine, type: string): Value | null {
+  const path = memberOf(type, true, 'then');
+  return machine.models.find(path) === undefined ? null : external(machine, path);
 }

@@ -64,11 +64,14 @@ function askThen(machine: Machine, frame: Frame, promise: ObjectId, ref: ObjectI
   const then = thenOf(machine, frame, ref, site) ?? BOTTOM;
   const values = [settler(machine, promise, 'value', true), settler(machine, promise, 'error', true)];
   const list = { ...NO_ARGUMENTS, values, sites: [site, site] };
-  machine.invoke(frame, then, { ...reference(ref), facts }, list, site);
-  if (frame.raised === null) return;
-  machine.heap = machine.joinHeaps(machine.heap, frame.raised.heap);
-  settle(machine, promise, 'error', frame.raised.value, true);
-  frame.raised = null;
+  // What a model says is made anew for each object, though it is the same place that asks.
+  const own = { ...frame, context: machine.context(frame.context, ref, 'then') };
+  const asking = machine.kindOf(ref).kind === 'external' ? own : frame;
+  machine.invoke(asking, then, { ...reference(ref), facts }, list, site);
+  if (asking.raised === null) return;
+  machine.heap = machine.joinHeaps(machine.heap, asking.raised.heap);
+  settle(machine, promise, 'error', asking.raised.value, true);
+  asking.raised = null;
 }
 
 /** A promise that follows an object with a `then`. */
@@ -129,7 +132,7 @@ export function awaited(machine: Machine, frame: Frame, value: Value, site: Site
   if (machine.heap === null) return BOTTOM;
   const { value: fulfilled, error } = settledWith(machine, frame, awaits, site);
   if (!isBottom(error)) machine.raise(frame, error);
-  mayReject(machine, frame, awaits);
+  mayReject(machine, frame, value);
   const pending = promises.some((ref) => !isSettled(machine, ref));
   const result = pending ? join(fulfilled, opaqueAt(machine, frame, site)) : fulfilled;
   if (isBottom(result) && !isBottom(value)) {

@@ -1,4 +1,4 @@
-import type { Arrival } from '../../../src/graph';
+import type { Arrival, Model } from '../../../src/graph';
 import { allEntries, allModels } from '../../../src/models';
 import { arrivalsIn, fileOf } from '../support/run';
 import { type Described, type Part, withoutPart } from './parts';
@@ -18,9 +18,14 @@ export function outcomesOf(examples: readonly string[], without: readonly Part[]
       return part === undefined ? [of] : (withoutPart(of, part) ?? []);
     });
   const outcomes = new Map(examples.map((_, index) => [fileOf(index), new Set<string>()]));
-  for (const arrival of arrivalsIn(examples, kept(allModels), kept(allEntries)))
+  for (const arrival of arrivalsIn(examples, kept(allModels).map(withKeeper), kept(allEntries)))
     for (const line of linesOf(arrival)) outcomes.get(arrival.site.file)?.add(line);
   return [...outcomes.values()].map((lines) => [...lines].sort().join('\n'));
+}
+
+/** A model as it is where a configuration says who keeps what is stored: what reaches a store counts then. */
+function withKeeper(model: Model): Model {
+  return model.sink?.reported === false ? { ...model, sink: { ...model.sink, recipient: 'a keeper' } } : model;
 }
 
 function linesOf({ kind, site, sink, purpose, labels }: Arrival): readonly string[] {
@@ -49,5 +54,10 @@ export function vocabularyOf(example: string): Vocabulary {
 export function mayDepend({ words, modules }: Vocabulary, of: Described): boolean {
   const [module = '', path = ''] = ('callee' in of ? of.callee : of.decorator).split('#');
   const name = path.replace(/\(\)$/, '').split('.').at(-1) ?? '';
-  return words.has(name) && (module === 'global' || modules.has(module));
+  return (words.has(name) || isUnnamed(of, path)) && (module === 'global' || modules.has(module));
+}
+
+/** Whether programs use what a model is about under names of their own: a default export, or what a framework hands over. */
+function isUnnamed(of: Described, path: string): boolean {
+  return path === 'default' || path.endsWith('()') || ('conveyed' in of && of.conveyed === true);
 }

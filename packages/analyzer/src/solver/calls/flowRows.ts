@@ -10,7 +10,7 @@ import { store, storeField } from '../nodes/store';
 import type { ArgumentList, Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { extendFacts } from '../values/fact';
-import { ANY, BOTTOM, derived, isBottom, join, OPAQUE, UNDEFINED, type Value } from '../values/value';
+import { ANY, addFacts, BOTTOM, derived, isBottom, join, OPAQUE, UNDEFINED, type Value } from '../values/value';
 import { clear } from '../verdicts/clearance';
 import { Verdicts } from '../verdicts/verdict';
 import { awaited, resolvedPromise } from '../waiting/promises';
@@ -65,11 +65,16 @@ const AROUND_PRIMITIVES: ReadonlySet<string> = new Set(
 );
 
 function withoutAddedProperties(machine: Machine, value: Value): Value {
-  const refs = value.refs.filter((ref) => {
+  const around = value.refs.filter((ref) => {
     const kind = machine.kindOf(ref);
-    return kind.kind !== 'external' || !kind.instance || !AROUND_PRIMITIVES.has(kind.path);
+    return kind.kind === 'external' && kind.instance && AROUND_PRIMITIVES.has(kind.path);
   });
-  return refs.length === value.refs.length ? value : { ...value, refs };
+  if (around.length === 0) return value;
+  // What a row brought into the object as a whole is what it now is.
+  return around.reduce<Value>((left, ref) => addFacts(left, machine.recordOf(ref).rest.facts), {
+    ...value,
+    refs: value.refs.filter((ref) => !around.includes(ref)),
+  });
 }
 
 class RowCall {

@@ -118,6 +118,11 @@ export function each(names: readonly string[], expression: (name: string) => str
   return Object.fromEntries(names.map((name) => [name, expression(name)]));
 }
 
+/** Lines that show that a statement may fail. */
+export function mayFail(statement: string): readonly string[] {
+  return ['try {', `  ${statement}`, '} catch {', '  __sink(secret); // flow', '}'];
+}
+
 /**
  * Lines that show that a function is called after the current code: what it says is what its variable holds by then. `call`
  * writes the call with that function.

@@ -1,4 +1,4 @@
-import type { FlowRow, Model } from '../../graph';
+import type { Model } from '../../graph';
 import type { Behaviour } from '../build';
 import { example, memberCallee, results } from '../build';
 
@@ -47,17 +47,11 @@ const mathematics = [
 const dateParts = ['Date', 'Day', 'FullYear', 'Hours', 'Milliseconds', 'Minutes', 'Month', 'Seconds'];
 
 const dateTexts = [
-  'toString',
   'toDateString',
   'toTimeString',
-  'toISOString',
   'toUTCString',
-  'toJSON',
-  'toLocaleString',
   'toLocaleDateString',
   'toLocaleTimeString',
-  'valueOf',
-  'getTime',
   'getTimezoneOffset',
   'getYear',
 ];
@@ -66,17 +60,19 @@ function calls(names: readonly string[], write: (name: string) => string): Recor
   return Object.fromEntries(names.map((name) => [name, write(name)]));
 }
 
-/** A method that changes a date and gives its new time, which is made of the arguments and of what `keeps` names. */
-function changedDate(name: string, returned: readonly FlowRow[]): Model {
-  const keeps = returned.some(({ from }) => from === 'receiver');
+/** A method that changes a date and gives its new time: what it is given, or the date with that in it. */
+function changedDate(name: string, time: 'argument:*' | 'receiver'): Model {
   return {
     callee: memberCallee('global#Date.prototype', name),
-    flows: [{ from: 'argument:*', to: 'receiver' }, ...returned],
+    flows: [
+      { from: 'argument:*', to: 'receiver' },
+      { from: time, to: 'return' },
+    ],
     example: example(
       { setup: 'const day = new Date(0);' },
       `__sink(day.${name}(secret)); // flow`,
       '__sink(day.getTime()); // flow',
-      `__sink(new Date(secret).${name}(1)); // ${keeps ? 'flow' : 'clean'}`,
+      `__sink(new Date(secret).${name}(1)); // ${time === 'receiver' ? 'flow' : 'clean'}`,
     ),
   };
 }
@@ -156,10 +152,10 @@ export const models: readonly Model[] = [
       (name) => `day.${name}()`,
     ),
   ),
-  changedDate('setTime', derived.flows ?? []),
+  changedDate('setTime', 'argument:*'),
   ...dateParts
     .filter((part) => part !== 'Day')
     .flatMap((part) => [`set${part}`, `setUTC${part}`])
-    .map((name) => changedDate(name, [...(derived.flows ?? []), ...(ofReceiver.flows ?? [])])),
+    .map((name) => changedDate(name, 'receiver')),
   ...results('global#Symbol', derived, {}, { keyFor: 'Symbol.keyFor(secret)' }),
 ];

@@ -32,7 +32,16 @@ const reduced: Behaviour = {
 
 /** What goes through the bytes one by one, beside what the solver does to every list of them. */
 const inherited: readonly Model[] = [
-  ...results(BUFFER, { ...another, callbacks: each }, unknown, { filter: 'bytes.filter(Boolean).readInt8(0)' }),
+  {
+    callee: `${BUFFER}.filter`,
+    ...another,
+    callbacks: each,
+    example: example(
+      unknown,
+      '__sink(bytes.filter(Boolean).readInt8(0)); // flow',
+      'bytes.filter((byte) => __sink(byte)); // flow',
+    ),
+  },
   ...results(BUFFER, { ...another, flows: [{ from: 'argument:0()', to: 'return' }], callbacks: each }, unknown, {
     map: 'bytes.map((byte) => byte).readInt8(0)',
   }),

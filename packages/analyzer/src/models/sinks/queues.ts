@@ -44,7 +44,7 @@ export const models: readonly Model[] = [
     example: example(
       consuming,
       'await consumer.run({ eachMessage: async ({ message }) => __sink([message, secret]) }); // flow',
-      'await consumer.run({ name: secret, eachBatch: async ({ batch }) => __sink(batch) }); // clean',
+      '__sink(await consumer.run({ name: secret, eachBatch: async ({ batch }) => __sink(batch) })); // clean',
     ),
   },
   ...sinkMembers('kafkajs#Producer', 'producer', ['send', 'sendBatch'], argumentsAt([0], 'queue'), kafka),

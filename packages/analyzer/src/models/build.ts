@@ -1,4 +1,4 @@
-import type { FlowRow, Model, SinkKind, SinkModel } from '../graph';
+import type { Model, SinkKind, SinkModel } from '../graph';
 
 /** A sink that all arguments of a call reach. */
 export function everyArgument(kind: SinkKind, recipient?: string): SinkModel {
@@ -104,13 +104,6 @@ export function results(
 /** `axios` and `post` give `axios#post`; `winston#Logger` and `info` give `winston#Logger.info`. */
 export function memberCallee(owner: string, name: string): string {
   return `${owner}${owner.includes('#') ? '.' : '#'}${name}`;
-}
-
-/** Rows that hand values to the parameters of a function argument, by position; null leaves a parameter out. */
-export function handsOver(argument: number, places: readonly (string | null)[]): readonly FlowRow[] {
-  return places.flatMap((from, position): readonly FlowRow[] =>
-    from === null ? [] : [{ from, to: `argument:${argument}().${position}`, how: 'copy' }],
-  );
 }
 
 /** The same expression for each of several names, as `results` takes them. */

@@ -1,4 +1,4 @@
-import type { FlowRow, Model, SinkKind, SinkModel } from '../graph';
+import type { Model, SinkKind, SinkModel } from '../graph';
 
 /** A sink that all arguments of a call reach. */
 export function everyArgument(kind: SinkKind, recipient?: string): SinkModel {
@@ -106,16 +106,14 @@ export function memberCallee(owner: string, name: string): string {
   return `${owner}${owner.includes('#') ? '.' : '#'}${name}`;
 }
 
-/** Rows that hand values to the parameters of a function argument, by position; null leaves a parameter out. */
-export function handsOver(argument: number, places: readonly (string | null)[]): readonly FlowRow[] {
-  return places.flatMap((from, position): readonly FlowRow[] =>
-    from === null ? [] : [{ from, to: `argument:${argument}().${position}`, how: 'copy' }],
-  );
-}
-
 /** The same expression for each of several names, as `results` takes them. */
 export function each(names: readonly string[], expression: (name: string) => string): Readonly<Record<string, string>> {
   return Object.fromEntries(names.map((name) => [name, expression(name)]));
+}
+
+/** Lines that show that a statement may fail. */
+export function mayFail(statement: string): readonly string[] {
+  return ['try {', `  ${statement}`, '} catch {', '  __sink(secret); // flow', '}'];
 }
 
 /**

@@ -11,18 +11,13 @@ import { models as frameworksNestContainer } from './frameworks/nest-container';
 import { models as frameworksNestMappedTypes } from './frameworks/nest-mapped-types';
 import { models as frameworksNestMessages } from './frameworks/nest-messages';
 import { models as frameworksPurposelyGuard } from './frameworks/purposely-guard';
-import { models as languageArray } from './language/array';
 import { models as languageBytes } from './language/bytes';
-import { models as languageCollections } from './language/collections';
 import { models as languageErrors } from './language/errors';
 import { models as languageEvents } from './language/events';
 import { models as languageIntl } from './language/intl';
-import { models as languageIterators } from './language/iterators';
 import { models as languageNumbers } from './language/numbers';
 import { models as languageObject } from './language/object';
 import { models as languagePaths } from './language/paths';
-import { models as languagePromise } from './language/promise';
-import { models as languageReflection } from './language/reflection';
 import { models as languageRegexp } from './language/regexp';
 import { models as languageStreams } from './language/streams';
 import { models as languageString } from './language/string';
@@ -79,18 +74,13 @@ export const allModels: readonly Model[] = [
   ...frameworksNestMappedTypes,
   ...frameworksNestMessages,
   ...frameworksPurposelyGuard,
-  ...languageArray,
   ...languageBytes,
-  ...languageCollections,
   ...languageErrors,
   ...languageEvents,
   ...languageIntl,
-  ...languageIterators,
   ...languageNumbers,
   ...languageObject,
   ...languagePaths,
-  ...languagePromise,
-  ...languageReflection,
   ...languageRegexp,
   ...languageStreams,
   ...languageString,

@@ -72,4 +72,44 @@ describe('collections that come from outside', () => {
     ];
     linesOf(lines, { set: 'Set<string>' });
   });
+
+  const USER =
+    "import { Category } from '@purposely/decorators';\nclass User { id = 0; @Category('personal-data') email = ''; }";
+
+  it.each([
+    ['a list', 'User[]', ['from[0]', 'from.at(0)', 'from.slice(1)[0]', '[...from.values()][0]', 'from.concat([])[0]']],
+    [
+      'a list that nobody changes',
+      'readonly User[]',
+      ['from.at(0)', '[...from.entries()][0][1]', 'from.toSorted()[0]'],
+    ],
+    ['a map', 'Map<string, User>', ["from.get('a')", '[...from.values()][0]', '[...from.entries()][0][1]']],
+    ['a map that nobody changes', 'ReadonlyMap<string, User>', ['from.get("a")', 'from.values().next().value']],
+    ['a set', 'Set<User>', ['[...from.values()][0]', '[...from.entries()][0][1]', '[...from.union(new Set())][0]']],
+    ['an iterator', 'Iterator<User>', ['from.next().value']],
+    ['a generator', 'Generator<User>', ['from.next().value', '[...from][0]']],
+  ])('have elements with labelled fields: %s', (_, type, elements) => {
+    const read = (name: string): readonly string[] => elements.map((element) => `  __sink(${element}.${name});`);
+    const before = [...USER.split('\n'), `export function read(from: ${type}) {`];
+    const report = reportOn({ 'a.ts': [...before, ...read('email'), ...read('id'), '}'].join('\n') });
+    expect(placesIn(report)).toEqual(elements.map((_, index) => `a.ts:${before.length + 1 + index}`));
+  });
+
+  it('do not give what is put in for something else', () => {
+    const lines = [
+      'function change(list, map, set, pattern) {',
+      '  __sink(list.splice(0, 1, __source()));',
+      '  map.set("secret", __source());',
+      '  __sink(map.get("other"));',
+      '  map.delete("secret");',
+      '  __sink(map.get("secret"));',
+      '  __sink([...set.intersection(new Set([__source()]))]);',
+      '  __sink(pattern.exec(__source())?.groups.name); // arrives',
+      '  __sink(pattern.exec("text")?.input);',
+      '}',
+    ];
+    const types = 'list: string[], map: Map<string, string>, set: Set<string>, pattern: RegExp';
+    const text = lines.join('\n').replace('list, map, set, pattern', types);
+    expect(placesIn(reportOn({ 'a.ts': text }))).toEqual(['a.ts:8']);
+  });
 });

@@ -21,17 +21,9 @@ export const models: readonly Model[] = [
     instanceToInstance: 'transformer.instanceToInstance({ name: secret })',
     instanceToPlain: 'transformer.instanceToPlain({ name: secret })',
   }),
-  ...results(
-    'class-transformer',
-    {
-      flows: [
-        { from: 'argument:0', to: 'return' },
-        { from: 'argument:0[]', to: 'return' },
-      ],
-    },
-    scene,
-    { serialize: 'transformer.serialize({ name: secret })' },
-  ),
+  ...results('class-transformer', { flows: [{ from: 'argument:0', to: 'return' }] }, scene, {
+    serialize: 'transformer.serialize({ name: secret })',
+  }),
   ...results('class-transformer', { flows: [{ from: 'argument:1', to: 'return' }] }, scene, {
     deserialize: 'transformer.deserialize(User, secret)',
     deserializeArray: 'transformer.deserializeArray(User, secret)',
@@ -45,7 +37,10 @@ export const models: readonly Model[] = [
     ],
     example: example(
       { file: "import { validate } from 'class-validator';" },
-      '__sink(await validate({ name: secret })); // flow',
+      'const [failed] = await validate({ name: secret });',
+      '__sink(failed.target); // flow',
+      '__sink(failed.value); // flow',
+      '__sink(failed.property); // clean',
     ),
   },
   ...results(

@@ -17,9 +17,12 @@ const names = {
 export const models: readonly Model[] = [
   {
     callee: '@purposely/guard#createGuard',
-    pure: true,
     returns: GUARD,
-    example: example(scene, '__sink(guard); // clean'),
+    example: example(
+      scene,
+      '__sink(guard); // clean',
+      "if (guard.allowed('support', secret)) __sink(secret); // clean",
+    ),
   },
   ...['@purposely/guard#runFor', `${GUARD}.run`].map((callee) => ({
     callee,
@@ -36,7 +39,6 @@ export const models: readonly Model[] = [
   },
   {
     callee: `${GUARD}.allowed`,
-    pure: true,
     barrier: { argument: 1, purpose: 0, request: 2 },
     example: example(scene, "if (guard.allowed('support', secret)) __sink(secret); // clean"),
   },

@@ -1,14 +1,17 @@
 import type { FlowRow, Model } from '../../graph';
 import type { Behaviour } from '../build';
-import { example, results } from '../build';
+import { example, memberCallee, results } from '../build';
 
 /** Bytes are followed as a whole: whatever is written into a buffer is read from any place of it. */
 const received: Behaviour = { flows: [{ from: 'receiver', to: 'return' }] };
+/** Another buffer with some of the bytes. */
+const another: Behaviour = { ...received, returns: 'global#Buffer' };
 const fromArguments: Behaviour = { flows: [{ from: 'argument:*', to: 'return' }] };
 const written: readonly FlowRow[] = [{ from: 'argument:0', to: 'receiver' }];
 
 const BUFFER = 'global#Buffer.prototype';
 const filled = { setup: 'const bytes = Buffer.from(secret);' };
+const unknown = { setup: 'const bytes = Buffer.alloc(8, secret);' };
 const empty = { setup: 'const bytes = Buffer.alloc(8);' };
 
 const numbers = [
@@ -20,28 +23,6 @@ const numbers = [
   ]),
 ];
 
-const ARRAYS = [
-  'Int8Array',
-  'Uint8Array',
-  'Uint8ClampedArray',
-  'Int16Array',
-  'Uint16Array',
-  'Int32Array',
-  'Uint32Array',
-  'Float32Array',
-  'Float64Array',
-  'BigInt64Array',
-  'BigUint64Array',
-];
-
-/** Methods that buffers have from typed arrays, and that every typed array has, with their calls in examples. */
-const ofAll = {
-  at: 'bytes.at(0)',
-  join: "bytes.join('')",
-  toReversed: 'bytes.toReversed()',
-  toSorted: 'bytes.toSorted()',
-};
-
 /** What a function is given that goes through the bytes. */
 const each: Behaviour['callbacks'] = [{ argument: 0, parameters: ['receiver', null, 'receiver'], when: 'now' }];
 const reduced: Behaviour = {
@@ -49,59 +30,30 @@ const reduced: Behaviour = {
   callbacks: [{ argument: 0, parameters: ['argument:1', 'receiver', null, 'receiver'], when: 'now' }],
 };
 
-/** What a buffer has from `Uint8Array`, and what goes through its bytes one by one. */
+/** What goes through the bytes one by one, beside what the solver does to every list of them. */
 const inherited: readonly Model[] = [
-  ...results(BUFFER, received, filled, {
-    ...ofAll,
-    find: 'bytes.find(Boolean)',
-    filter: 'bytes.filter(Boolean)',
-    with: 'bytes.with(0, 1)',
+  {
+    callee: `${BUFFER}.filter`,
+    ...another,
+    callbacks: each,
+    example: example(
+      unknown,
+      '__sink(bytes.filter(Boolean).readInt8(0)); // flow',
+      'bytes.filter((byte) => __sink(byte)); // flow',
+    ),
+  },
+  ...results(BUFFER, { ...another, flows: [{ from: 'argument:0()', to: 'return' }], callbacks: each }, unknown, {
+    map: 'bytes.map((byte) => byte).readInt8(0)',
   }),
-  ...results(BUFFER, { flows: [{ from: 'receiver', to: 'return', how: 'copy' }] }, filled, {
-    reverse: 'bytes.reverse()',
-    sort: 'bytes.sort()',
+  ...results(BUFFER, { flows: [{ from: 'receiver', to: 'return', how: 'copy' }] }, unknown, {
+    reverse: 'bytes.reverse().readInt8(0)',
+    sort: 'bytes.sort().readInt8(0)',
   }),
-  ...results(BUFFER, { flows: [{ from: 'argument:0()', to: 'return' }], callbacks: each }, filled, {
-    map: 'bytes.map((byte) => byte)',
-  }),
-  ...results(BUFFER, { callbacks: each }, filled, { forEach: 'bytes.forEach((byte) => __sink(byte))' }, 'flow'),
   ...results(BUFFER, reduced, filled, {
     reduce: "bytes.reduce((text, byte) => text + String.fromCharCode(byte), '')",
     reduceRight: "bytes.reduceRight((text, byte) => text + String.fromCharCode(byte), '')",
   }),
-  ...results(BUFFER, { flows: [{ from: 'receiver', to: 'return[]' }] }, filled, { values: '[...bytes.values()]' }),
-  ...results(BUFFER, { flows: [{ from: 'receiver', to: 'return[].1' }] }, filled, { entries: '[...bytes.entries()]' }),
 ];
-
-function typedArray(type: string): readonly Model[] {
-  const owner = `global#${type}.prototype`;
-  const full = { setup: `const bytes = new ${type}(secret);` };
-  const blank = { setup: `const bytes = new ${type}(8);` };
-  return [
-    ...results('global', { ...fromArguments, returns: `global#${type}` }, {}, { [type]: `new ${type}(secret)` }),
-    ...results(
-      `global#${type}`,
-      { ...fromArguments, returns: `global#${type}` },
-      {},
-      { from: `${type}.from([secret])`, of: `${type}.of(secret)` },
-    ),
-    ...results(owner, received, full, {
-      ...ofAll,
-      slice: 'bytes.slice(0)',
-      subarray: 'bytes.subarray(0)',
-      toString: 'bytes.toString()',
-    }),
-    ...results(owner, { flows: written }, blank, {
-      fill: '(bytes.fill(secret), bytes)',
-      set: '(bytes.set([secret]), bytes)',
-    }),
-    ...results(owner, { pure: true }, full, {
-      includes: 'bytes.includes(1)',
-      indexOf: 'bytes.indexOf(1)',
-      lastIndexOf: 'bytes.lastIndexOf(1)',
-    }),
-  ];
-}
 
 export const models: readonly Model[] = [
   ...results(
@@ -109,9 +61,9 @@ export const models: readonly Model[] = [
     { ...fromArguments, returns: 'global#Buffer' },
     {},
     {
-      alloc: 'Buffer.alloc(8, secret)',
-      copyBytesFrom: 'Buffer.copyBytesFrom(secret)',
-      from: "Buffer.from(secret, 'utf8')",
+      alloc: 'Buffer.alloc(8, secret).readInt8(0)',
+      copyBytesFrom: 'Buffer.copyBytesFrom(secret).readInt8(0)',
+      from: 'Buffer.from(secret, process.argv[0]).readInt8(0)',
     },
   ),
   ...results(
@@ -119,27 +71,35 @@ export const models: readonly Model[] = [
     { flows: [{ from: 'argument:0[]', to: 'return' }], returns: 'global#Buffer' },
     {},
     {
-      concat: 'Buffer.concat([secret])',
+      concat: 'Buffer.concat([secret], 8).readInt8(0)',
     },
   ),
+  ...['allocUnsafe', 'allocUnsafeSlow'].map((name) => ({
+    callee: memberCallee('global#Buffer', name),
+    returns: 'global#Buffer',
+    example: example(
+      { setup: `const bytes = Buffer.${name}(8);` },
+      '__sink(bytes); // clean',
+      'bytes.write(secret);',
+      '__sink(bytes); // flow',
+    ),
+  })),
   ...results(
     'global#Buffer',
     { pure: true },
     {},
     {
-      allocUnsafe: 'Buffer.allocUnsafe(8)',
       byteLength: 'Buffer.byteLength(secret)',
       compare: 'Buffer.compare(secret, secret)',
       isBuffer: 'Buffer.isBuffer(secret)',
-      isEncoding: "Buffer.isEncoding('hex')",
+      isEncoding: 'Buffer.isEncoding(secret)',
     },
   ),
+  ...results(BUFFER, another, unknown, {
+    slice: 'bytes.slice(0).readInt8(0)',
+    subarray: 'bytes.subarray(0).readInt8(0)',
+  }),
   ...results(BUFFER, received, filled, {
-    slice: 'bytes.slice(0)',
-    subarray: 'bytes.subarray(0)',
-    toJSON: 'bytes.toJSON()',
-    toLocaleString: 'bytes.toLocaleString()',
-    toString: "bytes.toString('hex')",
     readIntLE: 'bytes.readIntLE(0, 6)',
     readIntBE: 'bytes.readIntBE(0, 6)',
     readUIntLE: 'bytes.readUIntLE(0, 6)',
@@ -153,7 +113,7 @@ export const models: readonly Model[] = [
   ),
   {
     callee: `${BUFFER}.fill`,
-    flows: [...written, { from: 'argument:0', to: 'return' }, { from: 'receiver', to: 'return' }],
+    flows: [...written, { from: 'receiver', to: 'return', how: 'copy' }],
     example: example(
       empty,
       '__sink(bytes.fill(secret)); // flow',
@@ -182,10 +142,6 @@ export const models: readonly Model[] = [
   ...results(BUFFER, { pure: true }, filled, {
     compare: 'bytes.compare(Buffer.alloc(1))',
     equals: 'bytes.equals(Buffer.alloc(1))',
-    includes: "bytes.includes('a')",
-    indexOf: "bytes.indexOf('a')",
-    lastIndexOf: "bytes.lastIndexOf('a')",
   }),
   ...inherited,
-  ...ARRAYS.flatMap(typedArray),
 ];

@@ -15,17 +15,9 @@ export const models: readonly Model[] = [
     const scene = { setup: `const format = ${make};` };
     const method = type === 'DisplayNames' ? 'of' : 'format';
     return [
-      ...results(
-        `global#Intl.${type}`,
-        {
-          flows: [
-            { from: 'argument:0', to: 'return' },
-            { from: 'argument:0[]', to: 'return' },
-          ],
-        },
-        scene,
-        { [method]: `format.${method}(secret)` },
-      ),
+      ...results(`global#Intl.${type}`, { flows: [{ from: 'argument:0', to: 'return' }] }, scene, {
+        [method]: `format.${method}(secret)`,
+      }),
       ...(type === 'DisplayNames'
         ? []
         : results(`global#Intl.${type}`, { flows: [{ from: 'argument:0', to: 'return[].value' }] }, scene, {

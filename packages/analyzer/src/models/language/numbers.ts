@@ -1,11 +1,10 @@
 import type { Model } from '../../graph';
 import type { Behaviour } from '../build';
-import { results } from '../build';
+import { example, memberCallee, results } from '../build';
 
 /** A number that is made from data tells of it; a condition over it does not. */
 const derived: Behaviour = { flows: [{ from: 'argument:*', to: 'return' }] };
 const ofReceiver: Behaviour = { flows: [{ from: 'receiver', to: 'return' }] };
-const number = { setup: 'const amount: number = __source();' };
 const day = { setup: 'const day = new Date(secret);' };
 
 const mathematics = [
@@ -48,23 +47,44 @@ const mathematics = [
 const dateParts = ['Date', 'Day', 'FullYear', 'Hours', 'Milliseconds', 'Minutes', 'Month', 'Seconds'];
 
 const dateTexts = [
-  'toString',
   'toDateString',
   'toTimeString',
-  'toISOString',
   'toUTCString',
-  'toJSON',
-  'toLocaleString',
   'toLocaleDateString',
   'toLocaleTimeString',
-  'valueOf',
-  'getTime',
   'getTimezoneOffset',
   'getYear',
 ];
 
 function calls(names: readonly string[], write: (name: string) => string): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, write(name)]));
+}
+
+/** A method that changes a date and gives its new time: what it is given, or the date with that in it. */
+function changedDate(name: string, time: 'argument:*' | 'receiver'): Model {
+  return {
+    callee: memberCallee('global#Date.prototype', name),
+    flows: [
+      { from: 'argument:*', to: 'receiver' },
+      { from: time, to: 'return' },
+    ],
+    example: example(
+      { setup: 'const day = new Date(0);' },
+      `__sink(day.${name}(secret)); // flow`,
+      '__sink(day.getTime()); // flow',
+      `__sink(new Date(secret).${name}(1)); // ${time === 'receiver' ? 'flow' : 'clean'}`,
+    ),
+  };
+}
+
+/** What is told nothing gives away nothing, and does not fail. */
+function askedOfNobody(callee: string): Model {
+  const call = `${callee.replace('global#', '')}()`;
+  return {
+    callee,
+    pure: true,
+    example: example({}, 'try {', `  __sink(${call}); // clean`, '} catch {', '  __sink(secret); // clean', '}'),
+  };
 }
 
 export const models: readonly Model[] = [
@@ -74,7 +94,6 @@ export const models: readonly Model[] = [
     {},
     calls(mathematics, (name) => `Math.${name}(secret)`),
   ),
-  ...results('global#Math', { pure: true }, {}, { random: 'Math.random()' }),
   ...results(
     'global',
     derived,
@@ -83,23 +102,14 @@ export const models: readonly Model[] = [
       BigInt: 'BigInt(secret)',
       Number: 'new Number(secret).valueOf()',
       String: 'new String(secret).valueOf()',
-      Symbol: 'Symbol(secret)',
-      parseFloat: 'parseFloat(secret)',
-      parseInt: 'parseInt(secret, 10)',
     },
   ),
-  ...results('global', { ...derived, returns: 'global#Date' }, {}, { Date: 'new Date(secret)' }),
+  ...results('global', derived, {}, { Date: 'new Date(secret)' }),
   ...results(
     'global',
     { pure: true },
     {},
-    { Boolean: 'Boolean(secret)', isFinite: 'isFinite(secret)', isNaN: 'isNaN(secret)' },
-  ),
-  ...results(
-    'global#Number',
-    derived,
-    {},
-    { parseFloat: 'Number.parseFloat(secret)', parseInt: 'Number.parseInt(secret, 10)' },
+    { Boolean: 'new Boolean(secret).valueOf()', isFinite: 'isFinite(secret)', isNaN: 'isNaN(secret)' },
   ),
   ...results(
     'global#Number',
@@ -107,14 +117,6 @@ export const models: readonly Model[] = [
     {},
     calls(['isFinite', 'isInteger', 'isNaN', 'isSafeInteger'], (name) => `Number.${name}(secret)`),
   ),
-  ...results('global#Number.prototype', ofReceiver, number, {
-    toExponential: 'amount.toExponential()',
-    toFixed: 'amount.toFixed(2)',
-    toLocaleString: 'amount.toLocaleString()',
-    toPrecision: 'amount.toPrecision(2)',
-    toString: 'amount.toString()',
-    valueOf: 'amount.valueOf()',
-  }),
   ...results(
     'global#BigInt',
     { flows: [{ from: 'argument:1', to: 'return' }] },
@@ -124,27 +126,8 @@ export const models: readonly Model[] = [
       asUintN: 'BigInt.asUintN(64, secret)',
     },
   ),
-  ...results(
-    'global#BigInt.prototype',
-    ofReceiver,
-    { setup: 'const amount: bigint = __source();' },
-    {
-      toLocaleString: 'amount.toLocaleString()',
-      toString: 'amount.toString()',
-      valueOf: 'amount.valueOf()',
-    },
-  ),
-  ...results(
-    'global#Boolean.prototype',
-    ofReceiver,
-    { setup: 'const answer: boolean = __source();' },
-    {
-      toString: 'answer.toString()',
-      valueOf: 'answer.valueOf()',
-    },
-  ),
   ...results('global#Date', derived, {}, { UTC: 'Date.UTC(secret)', parse: 'Date.parse(secret)' }),
-  ...results('global#Date', { pure: true }, {}, { now: 'Date.now()' }),
+  ...['global#Date.now', 'global#Math.random'].map(askedOfNobody),
   ...results(
     'global#Date.prototype',
     ofReceiver,
@@ -169,29 +152,10 @@ export const models: readonly Model[] = [
       (name) => `day.${name}()`,
     ),
   ),
-  ...results(
-    'global#Date.prototype',
-    {
-      flows: [
-        { from: 'argument:*', to: 'receiver' },
-        { from: 'argument:*', to: 'return' },
-        { from: 'receiver', to: 'return' },
-      ],
-    },
-    { setup: 'const day = new Date(0);' },
-    calls(
-      ['setTime', ...dateParts.filter((part) => part !== 'Day').flatMap((part) => [`set${part}`, `setUTC${part}`])],
-      (name) => `day.${name}(secret)`,
-    ),
-  ),
-  ...results('global#Symbol', derived, {}, { for: 'Symbol.for(secret)', keyFor: 'Symbol.keyFor(secret)' }),
-  ...results(
-    'global#Symbol.prototype',
-    ofReceiver,
-    { setup: 'const name = Symbol(secret);' },
-    {
-      toString: 'name.toString()',
-      valueOf: 'name.valueOf()',
-    },
-  ),
+  changedDate('setTime', 'argument:*'),
+  ...dateParts
+    .filter((part) => part !== 'Day')
+    .flatMap((part) => [`set${part}`, `setUTC${part}`])
+    .map((name) => changedDate(name, 'receiver')),
+  ...results('global#Symbol', derived, {}, { keyFor: 'Symbol.keyFor(secret)' }),
 ];

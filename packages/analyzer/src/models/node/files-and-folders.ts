@@ -1,5 +1,5 @@
 import type { Model } from '../../graph';
-import { calledLater, each, results, shown } from '../build';
+import { calledLater, each, example, memberCallee, results, shown } from '../build';
 
 /**
  * What is done with the entry of a path, apart from what is in the file; each takes a callback last, if it is no promise.
@@ -55,13 +55,15 @@ export const models: readonly Model[] = [
     scene,
     each([...ENTRIES, ...OPEN, 'exists'], (name) => calledLater((callback) => `fs.${name}('/', ${callback})`)),
   ),
-  ...results(
-    'fs',
-    { callbacks: [{ argument: 'functions', parameters: [null, null], when: 'handler' }] },
-    scene,
-    each(['watch', 'watchFile'], (name) => `fs.${name}('/', () => __sink(secret))`),
-    'flow',
-  ),
+  ...['watch', 'watchFile'].map((name) => ({
+    callee: memberCallee('fs', name),
+    callbacks: [{ argument: 'functions', parameters: [null, null], when: 'handler' } as const],
+    example: example(
+      scene,
+      `fs.${name}('/', () => __sink(secret)); // flow`,
+      `__sink(fs.${name}(secret, (change) => __sink(change))); // clean`,
+    ),
+  })),
   ...results(
     'fs/promises',
     { pure: true },

@@ -25,13 +25,11 @@ const OF_SYSTEM = [
 ];
 
 const OF_PROCESS = [
-  'abort',
   'availableMemory',
   'chdir',
   'constrainedMemory',
   'cpuUsage',
   'cwd',
-  'exit',
   'getegid',
   'geteuid',
   'getgid',
@@ -45,7 +43,7 @@ const OF_PROCESS = [
   'uptime',
 ];
 
-/** What the machine and the process say of themselves. */
+/** What the machine and the process say of themselves. What ends the process is part of the solver. */
 export const models: readonly Model[] = [
   ...results(
     'os',

@@ -16,12 +16,7 @@ export const models: readonly Model[] = [
   ),
   ...results(
     'stream/consumers',
-    {
-      flows: [
-        { from: 'argument:0', to: 'return!' },
-        { from: 'argument:0[]', to: 'return!' },
-      ],
-    },
+    { flows: [{ from: 'argument:0', to: 'return!' }] },
     consumers,
     each(
       ['arrayBuffer', 'blob', 'buffer', 'json', 'text'],

@@ -1,6 +1,6 @@
 import type { Model } from '../../graph';
 import type { Behaviour } from '../build';
-import { each, results } from '../build';
+import { each, example, memberCallee, results } from '../build';
 
 /** What comes out is made of what goes in. */
 const MADE: Behaviour = { flows: [{ from: 'argument:*', to: 'return' }] };
@@ -21,16 +21,17 @@ function making(owner: string, names: string): readonly Model[] {
 /** The same for members that also give their result to a callback, behind what went wrong. */
 function answering(owner: string, names: string): readonly Model[] {
   const file = `import * as library from '${owner}';`;
-  const behaviour: Behaviour = {
+  return named(names).map((name) => ({
+    callee: memberCallee(owner, name),
     ...MADE,
     callbacks: [{ argument: 'functions', parameters: [null, 'argument:0'], when: 'later' }],
-  };
-  return results(
-    owner,
-    behaviour,
-    { file },
-    each(named(names), (name) => `library.${name}(secret, 'key')`),
-  );
+    example: example(
+      { file },
+      `__sink(library.${name}(secret, 'key')); // flow`,
+      `library.${name}(secret, 'key', (error, made) => __sink(made)); // flow`,
+      `library.${name}(secret, 'key', (error) => __sink(error)); // clean`,
+    ),
+  }));
 }
 
 /** Packages that are one function. */

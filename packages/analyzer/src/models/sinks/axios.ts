@@ -32,7 +32,11 @@ export const models: readonly Model[] = [
     callee: 'axios#create',
     sink: argumentsAt([0], 'http-client'),
     returns: 'axios#AxiosInstance',
-    example: example({ file }, "axios.create({ headers: { 'x-user': secret } }); // flow"),
+    example: example(
+      { file },
+      "axios.create({ headers: { 'x-user': secret } }); // flow",
+      "await axios.create().post('/users', secret); // flow",
+    ),
   },
   {
     callee: 'axios#AxiosInstance()',

@@ -5,10 +5,10 @@ const address = argumentsAt([0], 'url');
 
 /** An address is kept in the browser's history, sent as referrer, and written to the logs of every server on the way. */
 export const models: readonly Model[] = [
-  ...['location', 'location.href', 'location.hash', 'location.search', 'document.location'].map((name) => ({
+  ...['location', 'document.location'].map((name) => ({
     callee: `global#${name}`,
     assignment: address,
-    example: example({}, `${name} = secret; // flow`),
+    example: example({}, `${name}.href = secret; // flow`, `${name} = secret; // flow`),
   })),
   ...sinkMembers('global#location', 'location', ['assign', 'replace'], address, {}),
   ...sinkMembers('global#history', 'history', ['pushState', 'replaceState'], argumentsAt([2], 'url'), {}),

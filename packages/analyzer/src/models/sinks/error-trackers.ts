@@ -43,15 +43,30 @@ function sentry(name: string): readonly Model[] {
   const owner = `@sentry/${name}`;
   const file = `import * as Sentry from '${owner}';`;
   const sent = everyArgument('error-tracker', 'Sentry');
+  const inScope = { argument: 0, parameters: [`${owner}#Scope`], when: 'now' } as const;
   return [
     ...sinkMembers(owner, 'Sentry', sentryCalls, sent, { file }),
     ...sinkMembers(`${owner}#Scope`, 'scope', sentryScope, sent, { file, parameters: 'scope: Sentry.Scope' }),
-    ...['withScope', 'configureScope', 'withIsolationScope'].map((call) => ({
+    ...['withScope', 'withIsolationScope'].map((call) => ({
       callee: `${owner}#${call}`,
-      callbacks: [{ argument: 0, parameters: [`${owner}#Scope`], when: 'now' } as const],
+      callbacks: [inScope],
       flows: [{ from: 'argument:0()', to: 'return', how: 'copy' } as const],
-      example: example({ file }, `Sentry.${call}((scope) => scope.setUser({ email: secret })); // flow`),
+      example: example(
+        { file },
+        `Sentry.${call}((scope) => scope.setUser({ email: secret })); // flow`,
+        `__sink(Sentry.${call}(() => secret)); // flow`,
+        `__sink(Sentry.${call}(() => secret.length)); // clean`,
+      ),
     })),
+    {
+      callee: `${owner}#configureScope`,
+      callbacks: [inScope],
+      example: example(
+        { file },
+        'Sentry.configureScope((scope) => scope.setUser({ email: secret })); // flow',
+        '__sink(Sentry.configureScope(() => secret)); // clean',
+      ),
+    },
     ...['getCurrentScope', 'getIsolationScope', 'getGlobalScope'].map((call) => ({
       callee: `${owner}#${call}`,
       returns: `${owner}#Scope`,

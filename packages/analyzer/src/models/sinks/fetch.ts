@@ -5,7 +5,6 @@ export const models: readonly Model[] = [
   {
     callee: 'global#fetch',
     sink: everyArgument('http-client'),
-    returns: 'global#Response',
     example: example({}, "await fetch('https://api.example', { method: 'POST', body: secret }); // flow"),
   },
   {

@@ -30,6 +30,7 @@ function callable(
         example: example(
           owner === library ? { file, setup: `const http = ${library};` } : extended,
           `http.${maker}({ headers: { 'x-user': secret } }); // flow`,
+          `await http.${maker}({}).post('/users', { json: secret }); // flow`,
         ),
       })),
     ),

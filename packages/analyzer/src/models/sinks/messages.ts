@@ -29,14 +29,11 @@ export const models: readonly Model[] = [
     parameters: 'mailer: MailerService',
   }),
   ...sinkMembers('@sendgrid/mail', 'mail', ['send', 'sendMultiple'], argumentsAt([0], 'message', 'SendGrid'), sendGrid),
-  ...['default', 'Twilio'].map((name) => ({
-    callee: `twilio#${name}`,
+  {
+    callee: 'twilio#default',
     returns: 'twilio#Twilio',
-    example: example(
-      { file: name === 'default' ? twilio.file : "import { Twilio } from 'twilio';" },
-      `${name === 'default' ? 'twilio' : 'new Twilio'}('account', 'token').messages.create({ body: secret }); // flow`,
-    ),
-  })),
+    example: example({ file: twilio.file }, "twilio('account', 'token').messages.create({ body: secret }); // flow"),
+  },
   ...sinkMembers('twilio#Twilio', 'client', ['messages.create', 'calls.create'], toTwilio, twilio),
   ...sinkMembers(
     '@slack/web-api#WebClient',

@@ -1,5 +1,5 @@
 import type { Model } from '../../graph';
-import { argumentsAt, example, memberCallee, unreported } from '../build';
+import { argumentsAt, example, mayFail, memberCallee, unreported } from '../build';
 
 const MODEL = 'mongoose#Model';
 const scene = { file: "import { Model } from 'mongoose';", parameters: 'users: Model<{ name: string }>' };
@@ -33,13 +33,21 @@ export const models: readonly Model[] = [
     callee: `${MODEL}.create`,
     sink: unreported(argumentsAt([0], 'store')),
     flows: [{ from: 'argument:0', to: 'return!', how: 'copy' }],
-    example: example(scene, '__sink(await users.create({ name: secret })); // flow'),
+    example: example(
+      scene,
+      '__sink(await users.create({ name: secret })); // flow',
+      ...mayFail("await users.create({ name: 'a' });"),
+    ),
   },
   {
     callee: `${MODEL}.insertMany`,
     sink: unreported(argumentsAt([0], 'store')),
     flows: [{ from: 'argument:0', to: 'return!', how: 'copy' }],
-    example: example(scene, '__sink(await users.insertMany([{ name: secret }])); // flow'),
+    example: example(
+      scene,
+      '__sink(await users.insertMany([{ name: secret }])); // flow',
+      ...mayFail("await users.insertMany([{ name: 'a' }]);"),
+    ),
   },
   {
     callee: `${MODEL}.hydrate`,
@@ -68,12 +76,20 @@ export const models: readonly Model[] = [
       { from: 'argument:1', to: 'receiver[]', how: 'copy' },
       { from: 'receiver', to: 'return', how: 'copy' },
     ],
-    example: example(document, '__sink(user.set({ name: secret })); // flow'),
+    example: example(
+      { ...document, parameters: 'user: Document, other: Document' },
+      '__sink(user.set({ name: secret })); // flow',
+      "__sink(other.set('name', secret)); // flow",
+    ),
   },
   {
     callee: 'mongoose#Document.save',
     sink: unreported({ kind: 'store', arguments: [-1] }),
     flows: [{ from: 'receiver', to: 'return!', how: 'copy' }],
-    example: example({ ...document, setup: 'user.set({ name: secret });' }, '__sink(await user.save()); // flow'),
+    example: example(
+      { ...document, setup: 'user.set({ name: secret });' },
+      '__sink(await user.save()); // flow',
+      ...mayFail('await user.save();'),
+    ),
   },
 ];

@@ -1,5 +1,5 @@
 import type { Model } from '../../graph';
-import { argumentsAt, example, unreported } from '../build';
+import { argumentsAt, example, mayFail, unreported } from '../build';
 
 const stored = unreported(argumentsAt([0], 'store'));
 const scene = { file: "import { PrismaClient } from '@prisma/client';", setup: 'const prisma = new PrismaClient();' };
@@ -34,7 +34,10 @@ export const models: readonly Model[] = [
     })),
     example: example(
       scene,
-      `__sink(await prisma.user.${name}({ where: { id: 1 }, data: { name: secret }, create: { name: secret }, update: {} })); // flow`,
+      ...(name === 'upsert' ? ['create', 'update'] : ['data']).map(
+        (part) => `__sink(await prisma.user.${name}({ where: { id: 1 }, ${part}: { name: secret } })); // flow`,
+      ),
+      ...mayFail(`await prisma.user.${name}({});`),
     ),
   })),
   ...writingMany.map((name) => ({
@@ -65,6 +68,7 @@ export const models: readonly Model[] = [
     example: example(
       scene,
       '__sink(await prisma.$transaction(async (tx) => tx.user.create({ data: { name: secret } }))); // flow',
+      '__sink(await prisma.$transaction([prisma.user.create({ data: { name: secret } })])); // flow',
     ),
   },
 ];

@@ -5,6 +5,10 @@ const kafka = {
   file: "import { Kafka } from 'kafkajs';",
   setup: 'const producer = new Kafka({ brokers: [] }).producer();',
 };
+const consuming = {
+  file: kafka.file,
+  setup: "const consumer = new Kafka({ brokers: [] }).consumer({ groupId: 'a' });",
+};
 const rabbit = { file: "import type { Channel } from 'amqplib';", parameters: 'channel: Channel' };
 
 export const models: readonly Model[] = [
@@ -27,9 +31,20 @@ export const models: readonly Model[] = [
   {
     callee: 'kafkajs#Kafka.consumer',
     returns: 'kafkajs#Consumer',
+    example: example(consuming, '__sink(await consumer.subscribe({ topics: [secret] })); // clean'),
+  },
+  {
+    callee: 'kafkajs#Consumer.subscribe',
+    pure: true,
+    example: example(consuming, '__sink(await consumer.subscribe({ topics: [secret] })); // clean'),
+  },
+  {
+    callee: 'kafkajs#Consumer.run',
+    callbacks: [{ argument: 'functions', within: ['eachMessage', 'eachBatch'], parameters: [null], when: 'handler' }],
     example: example(
-      { ...kafka, setup: "const consumer = new Kafka({ brokers: [] }).consumer({ groupId: 'a' });" },
-      '__sink(consumer); // clean',
+      consuming,
+      'await consumer.run({ eachMessage: async ({ message }) => __sink([message, secret]) }); // flow',
+      '__sink(await consumer.run({ name: secret, eachBatch: async ({ batch }) => __sink(batch) })); // clean',
     ),
   },
   ...sinkMembers('kafkajs#Producer', 'producer', ['send', 'sendBatch'], argumentsAt([0], 'queue'), kafka),
@@ -41,7 +56,11 @@ export const models: readonly Model[] = [
       {
         callee: `amqplib#${type}.consume`,
         callbacks: [{ argument: 1, parameters: [null], when: 'handler' } as const],
-        example: example(scene, "channel.consume('mail', () => console.log(secret)); // flow"),
+        example: example(
+          scene,
+          "channel.consume('mail', () => console.log(secret)); // flow",
+          'channel.consume(secret, (message) => __sink(message)); // clean',
+        ),
       },
     ];
   }),

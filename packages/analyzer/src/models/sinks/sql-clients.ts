@@ -109,6 +109,10 @@ export const models: readonly Model[] = [
     callee: `${KNEX}.${name}`,
     sink: unreported(argumentsAt([0, 1], 'store')),
     returns: KNEX,
-    example: example(knex, `__sink(await db('users').${name}({ name: secret })); // clean`),
+    example: example(
+      knex,
+      `__sink(await db('users').${name}({ name: secret })); // clean`,
+      `__sink(await db('users').${name}({ name: 'a' }).where({ name: secret })); // clean`,
+    ),
   })),
 ];

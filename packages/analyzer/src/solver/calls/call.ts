@@ -28,7 +28,7 @@ import { partOfPath } from './intrinsics/pathParts';
 import { knownPath } from './intrinsics/paths';
 import { classText } from './intrinsics/questions';
 import { knownFunction } from './intrinsics/text/known';
-import { KEEPING } from './intrinsics/unknown';
+import { outsideType } from './intrinsics/typed';
 import { isLanguageMethod } from './language';
 import { normalizePath } from './paths';
 import { unmodelled } from './unmodelled';
@@ -148,7 +148,9 @@ function callExternal(machine: Machine, call: CallSite, callee: string): Value {
   if (method !== undefined && PASSES_ON.has(method) && receiver.refs.length > 0) return callBuiltin(intrinsic);
   const typed = list.direct === true ? machine.program.oracle.calleesAt(site) : null;
   if (typed !== null && hasTarget(machine, typed, callee)) return callTyped(machine, call, typed);
-  if (callee.startsWith('global#') && method !== undefined && isLanguageMethod(method)) return callBuiltin(intrinsic);
+  const owner = /^global#(\w+)\./.exec(callee)?.[1];
+  if (owner !== undefined && method !== undefined && isLanguageMethod(method))
+    return typedMethod(machine, call, intrinsic, owner);
   return unmodelled(machine, frame, callee, receiver, list, site);
 }
 
@@ -225,31 +227,18 @@ function callTyped(machine: Machine, call: CallSite, target: CalleeRef): Value {
   return unmodelled(machine, frame, path, receiver, list, site);
 }
 
-const COLLECTION = /^(?:Weak|Readonly)?(?:Map|Set)$/;
-
-/** A method of the language on a value from outside whose type is known: an array from outside has elements from outside. */
+/** A method of the language on a value of which it is known what type it has: an array from outside has elements from outside. */
 function typedMethod(machine: Machine, call: CallSite, intrinsic: IntrinsicCall, owner: string): Value {
   const { receiver, frame, site } = call;
-  const model = machine.models.findPrototype(owner, intrinsic.name);
-  if (owner === 'Promise' && receiver.refs.some((ref) => machine.kindOf(ref).kind === 'opaque'))
+  if (!receiver.refs.some((ref) => machine.kindOf(ref).kind === 'opaque')) return callBuiltin(intrinsic);
+  if (owner === 'Promise')
     return callBuiltin(intrinsic.on(promisesOf(machine, frame, receiver, site), call.list.values));
-  const keeps = KEEPING.has(intrinsic.name) && COLLECTION.test(owner);
-  if (keeps && receiver.refs.some((ref) => machine.kindOf(ref).kind === 'opaque')) {
-    // What has the type of a collection is an object, and no primitive.
-    const result = callBuiltin(intrinsic.on({ ...receiver, any: false, opaque: false }, call.list.values));
-    return intrinsic.name === 'get' ? join(result, opaqueAt(machine, frame, site)) : result;
-  }
-  if (
-    model?.flows !== undefined &&
-    owner !== 'String' &&
-    receiver.refs.some((ref) => machine.kindOf(ref).kind === 'opaque')
-  ) {
-    const result = applyModel(machine, frame, model, receiver, call.list, site);
-    return result.facts.length === 0 && result.refs.length === 0 && receiver.opaque
-      ? join(result, opaqueAt(machine, frame, site))
-      : result;
-  }
-  return callBuiltin(intrinsic);
+  const model = machine.models.findPrototype(owner, intrinsic.name);
+  if (model?.flows === undefined || owner === 'String') return callBuiltin(intrinsic, outsideType(owner));
+  const result = applyModel(machine, frame, model, receiver, call.list, site);
+  return result.facts.length === 0 && result.refs.length === 0 && receiver.opaque
+    ? join(result, opaqueAt(machine, frame, site))
+    : result;
 }
 
 function* candidates(

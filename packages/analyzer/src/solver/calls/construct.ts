@@ -5,21 +5,20 @@ import { keepArguments } from '../frameworks/decorations';
 import { allocate, placeOf } from '../heap/allocate';
 import { functionPrototype } from '../heap/functionProperties';
 import { EMPTY_RECORD, readField, writeField } from '../heap/heap';
-import { external, externalInstance } from '../heap/named';
+import { externalInstance } from '../heap/named';
 import { opaqueAt } from '../nodes/access';
-import { elementOf } from '../nodes/iterate';
 import { trapped } from '../nodes/proxy';
 import type { ArgumentList, Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { BOTTOM, type ObjectId, reference, type Value } from '../values/value';
 import { applyModel } from './applyModel';
 import { construct, constructed } from './classes';
-import { initializeAggregate, initializeError } from './errors';
 import { arrayConstructor } from './intrinsics/array/make';
 import { codeStatics } from './intrinsics/codeAsText';
 import { fillCollection } from './intrinsics/collections/index';
-import { elementsOfArray, IntrinsicCall } from './intrinsics/context';
+import { IntrinsicCall } from './intrinsics/context';
 import { rememberDate } from './intrinsics/date';
+import { makeError } from './intrinsics/errors';
 import { boundArguments } from './intrinsics/function';
 import { promiseFromExecutor } from './intrinsics/promise';
 import { makeProxy } from './intrinsics/proxy';
@@ -100,27 +99,8 @@ function constructExternal(machine: Machine, frame: Frame, path: string, list: A
     case 'Object':
       return call.has(0) ? call.argument(0) : call.make('plain', EMPTY_RECORD);
     default:
-      return /Error$/.test(name)
-        ? constructError(machine, frame, path, list, site)
-        : constructModelled(machine, frame, path, list, site);
+      return /Error$/.test(name) ? makeError(call, path) : constructModelled(machine, frame, path, list, site);
   }
-}
-
-/** The list of errors that an `AggregateError` holds. */
-function errorsOf(call: IntrinsicCall): Value {
-  const known = elementsOfArray(call, call.argument(0));
-  if (known !== null) return call.array(known);
-  return call.array([], elementOf(call.machine, call.frame, call.argument(0), call.site));
-}
-
-function constructError(machine: Machine, frame: Frame, path: string, list: ArgumentList, site: Site): Value {
-  const record = writeField(EMPTY_RECORD, '%error', external(machine, path));
-  const error = allocate(machine, frame, placeOf(site), { kind: 'plain' }, record, ':error');
-  if (path === 'global#AggregateError') {
-    const call = new IntrinsicCall(machine, frame, 'errors', BOTTOM, list, site);
-    initializeAggregate(machine, error, errorsOf(call), list);
-  } else initializeError(machine, error, list);
-  return error;
 }
 
 /** An instance of a package's class keeps the class's path, so that its members are recognised. */

@@ -10,7 +10,7 @@ import { store, storeField } from '../nodes/store';
 import type { ArgumentList, Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { extendFacts } from '../values/fact';
-import { ANY, BOTTOM, derived, isBottom, join, OPAQUE, UNDEFINED, type Value } from '../values/value';
+import { ANY, addFacts, BOTTOM, derived, isBottom, join, OPAQUE, UNDEFINED, type Value } from '../values/value';
 import { clear } from '../verdicts/clearance';
 import { Verdicts } from '../verdicts/verdict';
 import { awaited, resolvedPromise } from '../waiting/promises';
@@ -65,11 +65,16 @@ const AROUND_PRIMITIVES: ReadonlySet<string> = new Set(
 );
 
 function withoutAddedProperties(machine: Machine, value: Value): Value {
-  const refs = value.refs.filter((ref) => {
+  const around = value.refs.filter((ref) => {
     const kind = machine.kindOf(ref);
-    return kind.kind !== 'external' || !kind.instance || !AROUND_PRIMITIVES.has(kind.path);
+    return kind.kind === 'external' && kind.instance && AROUND_PRIMITIVES.has(kind.path);
   });
-  return refs.length === value.refs.length ? value : { ...value, refs };
+  if (around.length === 0) return value;
+  // What a row brought into the object as a whole is what it now is.
+  return around.reduce<Value>((left, ref) => addFacts(left, machine.recordOf(ref).rest.facts), {
+    ...value,
+    refs: value.refs.filter((ref) => !around.includes(ref)),
+  });
 }
 
 class RowCall {
@@ -91,18 +96,26 @@ class RowCall {
 
   apply(rows: readonly FlowRow[], callbacks: readonly CallbackModel[]): Value | null {
     this.#callCallbacks(rows, callbacks);
-    let returned: Value | null = null;
+    const returned = new Map<string, { readonly steps: readonly string[]; value: Value }>();
     for (const row of rows) {
       const to = parsePlace(row.to);
       if (to.steps[0] === '()') continue;
       const value = this.#transfer(row, this.#read(parsePlace(row.from)));
-      // What is made anew for nothing would take the place of what another row made.
-      if (to.base === 'return' && returned !== null && isBottom(value)) continue;
-      if (to.base === 'return')
-        returned = returned === null ? this.#build(to.steps, value) : join(returned, this.#build(to.steps, value));
-      else this.#write(to, value);
+      const place = returned.get(row.to);
+      if (to.base !== 'return') this.#write(to, value);
+      else if (place === undefined) returned.set(row.to, { steps: to.steps, value });
+      else place.value = join(place.value, value);
     }
-    return returned;
+    return this.#returned([...returned.values()]);
+  }
+
+  /** What is returned, with what rows bring to each place of it; null when no row brings anything. */
+  #returned(places: readonly { readonly steps: readonly string[]; readonly value: Value }[]): Value | null {
+    const filled = places.filter(({ value }) => !isBottom(value));
+    // Where rows bring nothing, what is returned still has its structure.
+    const built = filled.length > 0 ? filled : places.slice(0, 1);
+    if (built.length === 0) return null;
+    return built.map(({ steps, value }) => this.#build(steps, value)).reduce(join);
   }
 
   #transfer(row: FlowRow, given: Value): Value {
@@ -204,33 +217,20 @@ class RowCall {
     if (step === undefined) return value;
     const content = this.#build(inner, value);
     const node = placeOf(this.site);
+    const tag = `row${steps.join('')}`;
     for (const ref of content.refs) this.machine.escaped.add(ref);
     if (step === '[]')
-      return allocate(
-        this.machine,
-        this.frame,
-        node,
-        { kind: 'array' },
-        writeAny(EMPTY_ARRAY, content),
-        `row${steps.length}`,
-      );
+      return allocate(this.machine, this.frame, node, { kind: 'array' }, writeAny(EMPTY_ARRAY, content), tag);
     if (step === '[key]')
-      return allocate(
-        this.machine,
-        this.frame,
-        node,
-        { kind: 'map' },
-        writeField(EMPTY_RECORD, '%keys', content),
-        `row${steps.length}`,
-      );
-    if (step === '!') return resolvedPromise(this.machine, this.frame, this.site, `row${steps.length}`, content);
+      return allocate(this.machine, this.frame, node, { kind: 'map' }, writeField(EMPTY_RECORD, '%keys', content), tag);
+    if (step === '!') return resolvedPromise(this.machine, this.frame, this.site, tag, content);
     return allocate(
       this.machine,
       this.frame,
       node,
       { kind: 'plain' },
       writeField(EMPTY_RECORD, step.slice(1), content),
-      `row${steps.length}`,
+      tag,
     );
   }
 

@@ -4,7 +4,6 @@ import { instanceMemberPath } from '../../graph/calleePath';
 /** Models by callee. Several models of one callee are merged: configuration adds to what is built in. */
 export class ModelIndex {
   readonly #byCallee = new Map<string, Model>();
-  readonly #languageMethods = new Map<string, Model>();
 
   readonly #configured = new Map<string, Model>();
   /** Global names that models begin with; found out when somebody asks. */
@@ -17,8 +16,6 @@ export class ModelIndex {
     for (const model of [...builtIn, ...this.#configured.values()]) {
       const known = this.#byCallee.get(model.callee);
       this.#byCallee.set(model.callee, known === undefined ? model : { ...known, ...model });
-      const method = /^global#\w+\.prototype\.(\w+)$/.exec(model.callee)?.[1];
-      if (method !== undefined && !this.#languageMethods.has(method)) this.#languageMethods.set(method, model);
     }
   }
 
@@ -61,11 +58,6 @@ export class ModelIndex {
     const match = /^(.+#.+)\.([^.#]+)$/.exec(callee);
     const type = match === null ? undefined : this.#byCallee.get(match[1] ?? '')?.returns;
     return type === undefined ? undefined : this.#byCallee.get(instanceMemberPath(type, match?.[2] ?? ''));
-  }
-
-  /** A method of the language by its name alone, for receivers whose kind nobody knows. */
-  findMethod(name: string): Model | undefined {
-    return this.#languageMethods.get(name);
   }
 
   /** The model of a method of the language on a receiver of a known kind. */

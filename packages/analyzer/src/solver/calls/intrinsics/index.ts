@@ -14,6 +14,7 @@ import { codeStatics } from './codeAsText';
 import { coderStatics } from './coders';
 import { mapMethods, setMethods } from './collections/index';
 import type { IntrinsicCall } from './context';
+import { errorStatics } from './errors';
 import { functionMethods } from './function';
 import { iteratorMethods, iteratorStatics } from './iterator';
 import { jsonStatics } from './json/index';
@@ -29,6 +30,7 @@ import { symbolStatics } from './symbol';
 import { regexpMethod, textMethod } from './text/index';
 import { knownFunction } from './text/known';
 import { timerStatics } from './timers';
+import { isOfType, methodOfType, type OutsideType } from './typed';
 import { isOfList, keptIn, listMethod } from './unknown';
 import { writtenOutStatics } from './writtenOut';
 
@@ -62,12 +64,15 @@ const STATICS: Readonly<Record<string, (call: IntrinsicCall) => Value>> = {
   ...codeStatics,
   ...coderStatics,
   ...timerStatics,
+  ...errorStatics,
   ...questionStatics,
   ...reflectStatics,
   Boolean: (call) => unary('!', unary('!', call.argument(0), call.site), call.site),
   ...Object.fromEntries(['Number', 'parseInt', 'parseFloat', 'Number.parseInt', 'Number.parseFloat'].map(toNumber)),
   ...iteratorStatics,
   ...writtenOutStatics,
+  /** Without `new`, it is the time as a text, whatever it is given. */
+  Date: () => ({ ...ANY, form: 'text' }),
   String: (call) => knownFunction(call, 'global#String') ?? textOfArgument(call),
   ...symbolStatics,
   RegExp: makeRegexp,
@@ -100,8 +105,11 @@ export function intrinsicStatic(path: string): ((call: IntrinsicCall) => Value) 
   return path.startsWith('global#') && Object.hasOwn(STATICS, path.slice(7)) ? STATICS[path.slice(7)] : undefined;
 }
 
-/** Calls a method of the language on whatever the receiver is. */
-export function callBuiltin(call: IntrinsicCall): Value {
+/**
+ * Calls a method of the language on whatever the receiver is.
+ * @param type what the type of what comes from outside says of it
+ */
+export function callBuiltin(call: IntrinsicCall, type: OutsideType | null = null): Value {
   const { receiver, machine } = call;
   // A function that was read from data is still a function: what calls it is `call`, not a method of a text.
   // On nothing, the call throws.
@@ -112,17 +120,19 @@ export function callBuiltin(call: IntrinsicCall): Value {
     receiver.refs.length === 0 ||
     (receiver.facts.length > 0 && !receiver.refs.every((ref) => isCallable(machine, ref)));
   // Null stands for the receiver as a primitive.
-  const alternatives = primitive && !isOfList(call) ? [null, ...receiver.refs] : receiver.refs;
+  const isObject = type === null ? isOfList(call) : isOfType(call, type);
+  const alternatives = primitive && !isObject ? [null, ...receiver.refs] : receiver.refs;
   return joinAlternatives(machine, alternatives, (ref) =>
-    ref === null ? textMethod(call.on({ ...receiver, refs: [] }, call.list.values)) : onObject(call, ref),
+    ref === null ? textMethod(call.on({ ...receiver, refs: [] }, call.list.values)) : onObject(call, ref, type),
   );
 }
 
 function isCallable(machine: Machine, ref: ObjectId): boolean {
-  return METHODS[machine.kindOf(ref).kind] === functionMethods;
+  const kind = machine.kindOf(ref);
+  return METHODS[kind.kind] === functionMethods && !(kind.kind === 'external' && kind.instance);
 }
 
-function onObject(call: IntrinsicCall, ref: ObjectId): Value {
+function onObject(call: IntrinsicCall, ref: ObjectId, type: OutsideType | null): Value {
   const behind = proxied(call.machine, ref);
   if (behind !== null) {
     // A function is called by way of the proxy, so that the proxy's traps are asked.
@@ -137,7 +147,7 @@ function onObject(call: IntrinsicCall, ref: ObjectId): Value {
   if (kind === 'array' && refusesChange(call, ref))
     return call.throws({ name: 'TypeError', message: 'Cannot change an array that is not extensible' });
   if (method !== undefined) return method(call, ref);
-  const listed = listMethod(call, ref);
+  const listed = type === null ? listMethod(call, ref) : methodOfType(call, ref, type);
   if (listed !== null) return listed;
   const shown = shownText(call, ref);
   if (shown !== null) return shown;

@@ -1,7 +1,18 @@
 import { addField } from '../../heap/heap';
 import { ELEMENTS } from '../../heap/opaqueChild';
-import { load } from '../../nodes/access';
-import { ANY, isBottom, join, type ObjectId, OPAQUE, reference, UNDEFINED, type Value } from '../../values/value';
+import { elementOf } from '../../nodes/iterate';
+import {
+  ANY,
+  addFacts,
+  areNothing,
+  isBottom,
+  join,
+  type ObjectId,
+  OPAQUE,
+  reference,
+  UNDEFINED,
+  type Value,
+} from '../../values/value';
 import { arrayMethods } from './array/index';
 import { slotOf } from './collections/entries';
 import type { IntrinsicCall } from './context';
@@ -11,9 +22,14 @@ type Method = (call: IntrinsicCall, ref: ObjectId) => Value;
 /** What stands under a key that is not known. */
 const ANY_KEY = '=*';
 
-/** Some element of a list from outside, with what the program put into it. */
-function element(call: IntrinsicCall, ref: ObjectId): Value {
-  return load(call.machine, call.frame, reference(ref), null, call.site);
+/** What comes from outside itself, with what it carries as a whole. */
+export function itself(call: IntrinsicCall, ref: ObjectId): Value {
+  return addFacts(reference(ref), call.receiver.facts);
+}
+
+/** Some element of a collection from outside, with what the program put into it. */
+export function element(call: IntrinsicCall, ref: ObjectId): Value {
+  return elementOf(call.machine, call.frame, itself(call, ref), call.site);
 }
 
 /** The method of an array, on an array of unknown length with the same elements. */
@@ -28,12 +44,10 @@ function add(call: IntrinsicCall, ref: ObjectId, added: Value): void {
   if (!isBottom(added)) call.write(ref, addField(call.record(ref), ELEMENTS, call.escape(added)));
 }
 
-/** Adds elements, all arguments from one on. */
-function adding(from: number, result: Method): Method {
-  return (call, ref) => {
-    add(call, ref, call.from(from));
-    return result(call, ref);
-  };
+/** Adds all arguments; the answer is the new length. */
+function adding(call: IntrinsicCall, ref: ObjectId): Value {
+  add(call, ref, call.from(0));
+  return ANY;
 }
 
 function taking(call: IntrinsicCall, ref: ObjectId): Value {
@@ -42,7 +56,7 @@ function taking(call: IntrinsicCall, ref: ObjectId): Value {
 
 function inPlace(call: IntrinsicCall, ref: ObjectId): Value {
   asOfArray(call, ref);
-  return reference(ref);
+  return itself(call, ref);
 }
 
 /** Methods that only lists have, so that whatever has them is one. */
@@ -53,12 +67,16 @@ const LIST_METHODS: Readonly<Record<string, Method>> = {
       ...['findLastIndex', 'some', 'every', 'toSorted', 'toReversed', 'toSpliced'],
     ].map((name) => [name, asOfArray]),
   ),
-  push: adding(0, () => ANY),
-  unshift: adding(0, () => ANY),
-  splice: adding(2, asOfArray),
+  push: adding,
+  unshift: adding,
+  splice: (call, ref) => {
+    const removed = asOfArray(call, ref);
+    add(call, ref, call.from(2));
+    return removed;
+  },
   fill: (call, ref) => {
     add(call, ref, call.argument(0));
-    return reference(ref);
+    return itself(call, ref);
   },
   pop: taking,
   shift: taking,
@@ -72,9 +90,9 @@ export function listMethod(call: IntrinsicCall, ref: ObjectId): Value | null {
   return LIST_METHODS[call.name]?.(call, ref) ?? null;
 }
 
-/** Whether a call is one of a method that only lists have, on nothing but lists from outside that carry no data as a whole. */
+/** Whether a call is one of a method that only lists have, on nothing but lists from outside. */
 export function isOfList({ machine, receiver, name }: IntrinsicCall): boolean {
-  if (receiver.refs.length === 0 || receiver.facts.length > 0 || !Object.hasOwn(LIST_METHODS, name)) return false;
+  if (receiver.refs.length === 0 || !areNothing(receiver.constants) || !Object.hasOwn(LIST_METHODS, name)) return false;
   return receiver.refs.every((ref) => machine.kindOf(ref).kind === 'opaque');
 }
 

@@ -97,7 +97,8 @@ const ENTERING: Readonly<Record<string, readonly number[]>> = {
   ...Object.fromEntries(
     [
       ...['at', 'charAt', 'charCodeAt', 'codePointAt', 'match', 'matchAll', 'normalize', 'repeat', 'slice', 'split'],
-      ...['substr', 'substring', 'toFixed', 'toPrecision', 'toExponential', 'toString', 'valueOf'],
+      ...['substr', 'substring', 'toFixed', 'toLocaleLowerCase', 'toLocaleString', 'toLocaleUpperCase', 'toPrecision'],
+      ...['toExponential', 'toString', 'valueOf'],
     ].map((name) => [name, []]),
   ),
   padEnd: [1],

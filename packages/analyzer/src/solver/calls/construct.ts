@@ -15,11 +15,11 @@ import { BOTTOM, type ObjectId, reference, type Value } from '../values/value';
 import { applyModel } from './applyModel';
 import { construct, constructed } from './classes';
 import { initializeAggregate, initializeError } from './errors';
+import { makeAround } from './intrinsics/around';
 import { arrayConstructor } from './intrinsics/array/make';
 import { codeStatics } from './intrinsics/codeAsText';
 import { fillCollection } from './intrinsics/collections/index';
 import { elementsOfArray, IntrinsicCall } from './intrinsics/context';
-import { rememberDate } from './intrinsics/date';
 import { boundArguments } from './intrinsics/function';
 import { promiseFromExecutor } from './intrinsics/promise';
 import { makeProxy } from './intrinsics/proxy';
@@ -84,11 +84,11 @@ function constructExternal(machine: Machine, frame: Frame, path: string, list: A
     }
     case 'RegExp':
       return makeRegexp(call);
-    case 'Date': {
-      const date = constructModelled(machine, frame, path, list, site);
-      rememberDate(call, date);
-      return date;
-    }
+    case 'String':
+    case 'Number':
+    case 'Boolean':
+    case 'Date':
+      return makeAround(call, path);
     case 'Promise':
       return promiseFromExecutor(call);
     case 'Array':

@@ -1,6 +1,7 @@
 import type { CallbackModel, FlowRow, Site } from '../../graph';
 import { repeated } from '../control/repeated';
 import { allocate, placeOf } from '../heap/allocate';
+import { primitiveIn, putAround, unwrapped } from '../heap/around';
 import { deepFacts } from '../heap/deepRead';
 import { EMPTY_ARRAY, EMPTY_RECORD, readAny, writeAny, writeField } from '../heap/heap';
 import { externalInstance } from '../heap/named';
@@ -59,19 +60,6 @@ export function parameterValue(
   return new RowCall(machine, frame, receiver, list, site).read(parameter);
 }
 
-/** Objects of the language around one primitive: what they compute is made of that, not of properties that the program adds. */
-const AROUND_PRIMITIVES: ReadonlySet<string> = new Set(
-  ['Date', 'String', 'Number', 'Boolean'].map((name) => `global#${name}`),
-);
-
-function withoutAddedProperties(machine: Machine, value: Value): Value {
-  const refs = value.refs.filter((ref) => {
-    const kind = machine.kindOf(ref);
-    return kind.kind !== 'external' || !kind.instance || !AROUND_PRIMITIVES.has(kind.path);
-  });
-  return refs.length === value.refs.length ? value : { ...value, refs };
-}
-
 class RowCall {
   readonly #results = new Map<number, Value>();
   /** What callbacks say of what they are given. */
@@ -109,7 +97,8 @@ class RowCall {
     const verdicts = row.asked === undefined ? undefined : this.#verdicts.get(row.asked);
     const value = clear(given, verdicts?.verdict.whenTrue?.get(0) ?? null);
     if (row.how === 'copy' || isBottom(value)) return value;
-    const facts = deepFacts(this.machine, withoutAddedProperties(this.machine, value), this.site);
+    // What is computed of an object around a primitive is made of that, not of properties that the program adds.
+    const facts = deepFacts(this.machine, unwrapped(this.machine, value), this.site);
     return derived(extendFacts(facts, { site: this.site, kind: 'model', text: 'passed on by the call' }), value.opaque);
   }
 
@@ -246,6 +235,10 @@ class RowCall {
 
   /** A row into a whole object: it holds the value somewhere. */
   #taint(target: Value, value: Value): void {
-    for (const ref of target.refs) storeField(this.machine, ref, null, value, false);
+    for (const ref of target.refs) {
+      const primitive = primitiveIn(this.machine.recordOf(ref));
+      if (primitive === null) storeField(this.machine, ref, null, value, false);
+      else putAround(this.machine, ref, join(primitive, value));
+    }
   }
 }

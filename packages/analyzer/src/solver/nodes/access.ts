@@ -2,6 +2,7 @@ import type { Site } from '../../graph';
 import { isLanguageMethod } from '../calls/language';
 import { joinAlternatives } from '../control/alternatives';
 import { placeOf } from '../heap/allocate';
+import { primitiveIn } from '../heap/around';
 import { type HeapRecord, OUTSIDE, readAny, readField, restAt } from '../heap/heap';
 import { isIndex } from '../heap/held';
 import { isStored, writtenInside } from '../heap/inside';
@@ -128,6 +129,8 @@ function loadFrom(
   if (field !== null) return join(field, unnamed);
   const getter = readField(record, `%get:${name}`);
   if (getter !== null) return machine.invoke(frame, getter, receiver, NO_ARGUMENTS, site);
+  const letters = name === 'length' || isIndex(name) ? primitiveIn(record) : null;
+  if (letters !== null) return load(machine, frame, letters, name, site);
   if (name === '__proto__') return join(unnamed, readField(record, '%proto') ?? rootPrototype(machine, frame, ref));
   const found = loadSpecial(machine, ref, name, record) ?? loadInherited(machine, frame, record, name, site, receiver);
   if (found !== null) return join(unnamed, found);

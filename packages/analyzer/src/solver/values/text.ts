@@ -1,4 +1,5 @@
 import type { Site } from '../../graph';
+import { primitiveIn } from '../heap/around';
 import { bytesIn } from '../heap/bytes';
 import { deepFacts } from '../heap/deepRead';
 import { isClosed } from '../heap/heap';
@@ -47,7 +48,9 @@ export function asOperand(
 ): Value {
   const hint = unary && operator === '+' ? 'number' : Object.hasOwn(HINTS, operator) ? HINTS[operator] : undefined;
   if (hint === undefined || value.refs.length === 0) return value;
-  const known = hint === 'default' || value.refs.some((ref) => !FROM_OUTSIDE.has(machine.kindOf(ref).kind));
+  const isKnown = (ref: ObjectId): boolean =>
+    !FROM_OUTSIDE.has(machine.kindOf(ref).kind) || primitiveIn(machine.recordOf(ref)) !== null;
+  const known = hint === 'default' || value.refs.some(isKnown);
   return known ? asText(machine, frame, value, site, hint) : value;
 }
 
@@ -117,6 +120,8 @@ const CALLED: ReadonlySet<string> = new Set(['function', 'bound']);
 /** Arrays and values from outside show what they hold, a plain object shows that it is one. */
 function languageText(machine: Machine, frame: Frame, ref: ObjectId, site: Site): Value {
   const { kind } = machine.kindOf(ref);
+  const around = primitiveIn(machine.recordOf(ref));
+  if (around !== null) return around;
   if (kind === 'array') return joinedText(machine, frame, ref, UNDEFINED, site);
   if (kind === 'opaque') return { ...derived(deepFacts(machine, reference(ref), site)), opaque: true };
   const bytes = kind === 'external' ? bytesIn(machine.recordOf(ref)) : null;

@@ -1,7 +1,17 @@
 import { addField } from '../../heap/heap';
-import { ELEMENTS } from '../../heap/opaqueChild';
+import { ELEMENTS, withoutElements } from '../../heap/opaqueChild';
 import { load } from '../../nodes/access';
-import { ANY, isBottom, join, type ObjectId, OPAQUE, reference, UNDEFINED, type Value } from '../../values/value';
+import {
+  ANY,
+  isBottom,
+  join,
+  type ObjectId,
+  OPAQUE,
+  reference,
+  soleConstant,
+  UNDEFINED,
+  type Value,
+} from '../../values/value';
 import { arrayMethods } from './array/index';
 import { slotOf } from './collections/entries';
 import type { IntrinsicCall } from './context';
@@ -40,6 +50,12 @@ function taking(call: IntrinsicCall, ref: ObjectId): Value {
   return join(element(call, ref), UNDEFINED);
 }
 
+/** Whether `splice(0)` is called, which takes everything out. */
+function removesAll({ list }: IntrinsicCall): boolean {
+  const [start] = list.values;
+  return list.values.length === 1 && start !== undefined && isBottom(list.rest) && soleConstant(start)?.value === 0;
+}
+
 function inPlace(call: IntrinsicCall, ref: ObjectId): Value {
   asOfArray(call, ref);
   return reference(ref);
@@ -55,7 +71,12 @@ const LIST_METHODS: Readonly<Record<string, Method>> = {
   ),
   push: adding(0, () => ANY),
   unshift: adding(0, () => ANY),
-  splice: adding(2, asOfArray),
+  splice: (call, ref) => {
+    const removed = asOfArray(call, ref);
+    if (call.receiver.refs.length === 1 && removesAll(call)) call.write(ref, withoutElements(call.record(ref)));
+    add(call, ref, call.from(2));
+    return removed;
+  },
   fill: (call, ref) => {
     add(call, ref, call.argument(0));
     return reference(ref);

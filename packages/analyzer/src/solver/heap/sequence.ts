@@ -4,6 +4,7 @@ import type { Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { constant, type ObjectId, soleConstant, type Value } from '../values/value';
 import { primitiveIn } from './around';
+import { listedBytes } from './bytes';
 import { entriesInOrder, type Front, frontElements, frontMembers, listed, listedWithHoles } from './held';
 import { pair } from './pairs';
 import { upwards } from './upwards';
@@ -55,6 +56,8 @@ export function elementsInOrder(machine: Machine, frame: Frame, value: Value, si
   switch (machine.kindOf(ref).kind) {
     case 'array':
       return listed(record);
+    case 'external':
+      return listedBytes(record);
     case 'iterator':
       return remaining(machine, frame, ref, site)?.map((item) => item.value()) ?? null;
     case 'set':

@@ -3,6 +3,7 @@ import { isLanguageMethod } from '../calls/language';
 import { joinAlternatives } from '../control/alternatives';
 import { placeOf } from '../heap/allocate';
 import { primitiveIn } from '../heap/around';
+import { byteNamed } from '../heap/bytes';
 import { type HeapRecord, OUTSIDE, readAny, readField, restAt } from '../heap/heap';
 import { isIndex } from '../heap/held';
 import { isStored, writtenInside } from '../heap/inside';
@@ -124,6 +125,8 @@ function loadFrom(
     );
   const record = machine.recordOf(ref);
   if (name === null) return loadUnknown(machine, frame, ref, record, site);
+  const byte = byteNamed(record, name);
+  if (byte !== null) return byte;
   const field = record.fields.get(name) ?? null;
   const unnamed = mayHoldUnnamed(machine, ref, name) ? unnamedAt(machine, ref, record, name) : BOTTOM;
   if (field !== null) return join(field, unnamed);

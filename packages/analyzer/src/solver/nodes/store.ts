@@ -3,6 +3,7 @@ import { displayName } from '../calls/displayName';
 import { arriveAtSink } from '../calls/response';
 import { allocate, placeOf } from '../heap/allocate';
 import { allows, takes } from '../heap/attributes';
+import { storeByte } from '../heap/bytes';
 import { addField, EMPTY_RECORD, type HeapRecord, MOST_ELEMENTS, writeAny, writeField } from '../heap/heap';
 import { noteAdded } from '../heap/languagePrototypes';
 import { memberOf } from '../heap/named';
@@ -102,6 +103,7 @@ export function storeField(machine: Machine, ref: ObjectId, name: string | null,
     for (const behind of target.refs) storeField(machine, behind, name, value, certain && target.refs.length === 1);
     return;
   }
+  if (storeByte(machine, ref, name, value, certain)) return;
   const record = machine.recordOf(ref);
   noteAdded(machine, ref, name, value);
   if (name === null) {

@@ -2,14 +2,17 @@ import type { FlowRow, Model } from '../../graph';
 import type { Behaviour } from '../build';
 import { example, results } from '../build';
 
-/** Bytes are followed as a whole: whatever is written into a buffer is read from any place of it. */
+/**
+ * Of buffers that the program makes, bytes are told apart by their places. Those that come from outside are followed as a
+ * whole: whatever is written into one is read from any place of it.
+ */
 const received: Behaviour = { flows: [{ from: 'receiver', to: 'return' }] };
 const fromArguments: Behaviour = { flows: [{ from: 'argument:*', to: 'return' }] };
 const written: readonly FlowRow[] = [{ from: 'argument:0', to: 'receiver' }];
 
 const BUFFER = 'global#Buffer.prototype';
-const filled = { setup: 'const bytes = Buffer.from(secret);' };
-const empty = { setup: 'const bytes = Buffer.alloc(8);' };
+const filled = { setup: 'const bytes: Buffer = __source();' };
+const empty = { parameters: 'bytes: Buffer' };
 
 const numbers = [
   'Int8',
@@ -174,7 +177,7 @@ export const models: readonly Model[] = [
   ...results(
     BUFFER,
     { flows: [{ from: 'receiver', to: 'argument:0' }] },
-    { setup: 'const bytes = Buffer.from(secret);\nconst target = Buffer.alloc(8);' },
+    { setup: 'const bytes: Buffer = __source();\nconst target = Buffer.alloc(8);' },
     {
       copy: '(bytes.copy(target), target)',
     },

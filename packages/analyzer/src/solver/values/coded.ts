@@ -83,7 +83,9 @@ function readKnown(coding: Coding, text: string): Value {
 
 function readPiece(coding: Coding, piece: Value): Value {
   const coded = codedIn(piece);
-  const fits = coded !== null && (coded.coding === coding || READ_AS_WELL[coding]?.includes(coded.coding) === true);
+  const fits =
+    coded !== null &&
+    (coded.coding === coding || READ_AS_WELL[coding]?.some((other) => other === coded.coding) === true);
   if (fits) return coded.text;
   if (coding === 'escape' && coded?.coding === BETWEEN.letters) return whole(BETWEEN.bytes, coded.text, piece.facts);
   // Text that is no more than letters of one byte each reads as it is; how many letters some bytes are is not known.

@@ -38,9 +38,12 @@ export interface Counted {
 /** Ways to write a text down as another one, after what reads it back. */
 export type Coding = 'base64' | 'component' | 'escape' | 'hex' | 'json' | 'uri' | 'utf8';
 
+/** Ways to write bytes down as fewer bytes. */
+export type Compression = 'brotli' | 'deflate' | 'deflateRaw' | 'gzip' | 'zstd';
+
 /** A text that is another one in a coding: read back, it is that text again. */
 export interface Coded {
-  readonly coding: Coding;
+  readonly coding: Coding | Compression;
   readonly text: Value;
 }
 

@@ -1,5 +1,6 @@
 import type { Value } from '../../../values/value';
 import type { IntrinsicCall } from '../context';
+import { compressed } from './compression';
 import { isListMethod, onList } from './list';
 import { alloc, allocUnsafe, concat, encode, from } from './make';
 import { isNumberMethod } from './numbers';
@@ -34,10 +35,15 @@ const FUNCTIONS: Readonly<Record<string, OnBytes>> = {
   'TextDecoder.prototype.decode': decode,
 };
 
+/** What puts bytes that nobody knows into a buffer that it is given. */
+const FILLS = /[#.](?:randomFill(?:Sync)?|getRandomValues)$/;
+
 const METHOD = /^global#Buffer\.prototype\.([\w@]+)$/;
 
 /** What a function of buffers gives while their bytes are known as a text; null leaves it to the model. */
 export function knownBytes(call: IntrinsicCall, callee: string): Value | null {
+  if (callee.startsWith('zlib#')) return compressed(call, callee.slice('zlib#'.length));
+  if (FILLS.test(callee)) scramble(call.on(call.argument(0), []));
   const name = METHOD.exec(callee)?.[1];
   if (name === undefined) {
     const path = callee.startsWith('global#') ? callee.slice('global#'.length) : '';

@@ -11,8 +11,8 @@ const fromArguments: Behaviour = { flows: [{ from: 'argument:*', to: 'return' }]
 const written: readonly FlowRow[] = [{ from: 'argument:0', to: 'receiver' }];
 
 const BUFFER = 'global#Buffer.prototype';
-const filled = { setup: 'const bytes: Buffer = __source();' };
-const empty = { parameters: 'bytes: Buffer' };
+const empty = { parameters: 'given: string', setup: 'const bytes = Buffer.from(given);' };
+const filled = { ...empty, setup: `${empty.setup}\nbytes.write(secret);` };
 
 const numbers = [
   'Int8',
@@ -177,7 +177,7 @@ export const models: readonly Model[] = [
   ...results(
     BUFFER,
     { flows: [{ from: 'receiver', to: 'argument:0' }] },
-    { setup: 'const bytes: Buffer = __source();\nconst target = Buffer.alloc(8);' },
+    { ...filled, setup: `${filled.setup}\nconst target = Buffer.alloc(8);` },
     {
       copy: '(bytes.copy(target), target)',
     },

@@ -13,6 +13,7 @@ import { classKey } from './classKey';
 import { initializeError } from './errors';
 import { surround } from './intrinsics/around';
 import { arrayConstructor, holdElements } from './intrinsics/array/make';
+import { functionOfCode } from './intrinsics/codeAsText';
 import { fillCollection } from './intrinsics/collections';
 import { IntrinsicCall } from './intrinsics/context';
 import { runExecutor } from './intrinsics/promise';
@@ -186,6 +187,8 @@ function constructParent(
   if (kind.kind === 'class') return constructInto(machine, frame, parent, instance, list, site, below);
   if (kind.kind === 'function')
     return constructed(machine.invoke(frame, reference(parent), instance, list, site), instance);
+  if (kind.kind === 'external' && kind.path === 'global#Function')
+    return functionOfCode('function')(new IntrinsicCall(machine, frame, 'new', instance, list, site));
   if (kind.kind === 'external' && /Error$/.test(kind.path)) initializeError(machine, instance, list);
   else if (kind.kind === 'external' && Object.hasOwn(KINDS, kind.path))
     fillInstance(new IntrinsicCall(machine, frame, 'new', instance, list, site), instance);

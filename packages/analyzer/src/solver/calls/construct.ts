@@ -96,7 +96,10 @@ function constructExternal(machine: Machine, frame: Frame, path: string, list: A
     case 'Proxy':
       return makeProxy(call);
     case 'Function':
-      return codeStatics.Function(call);
+    case 'AsyncFunction':
+    case 'GeneratorFunction':
+    case 'AsyncGeneratorFunction':
+      return codeStatics[name]?.(call) ?? BOTTOM;
     case 'Object':
       return call.has(0) ? call.argument(0) : call.make('plain', EMPTY_RECORD);
     default:

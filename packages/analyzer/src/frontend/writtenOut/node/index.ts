@@ -20,6 +20,7 @@ import { timersPromises } from './timersPromises';
 import { url, urls } from './urls';
 import { util } from './util';
 import { v8 } from './v8';
+import { vm } from './vm';
 import { weak } from './weak';
 import { webStreams } from './webStreams';
 import { workerThreads } from './workerThreads';
@@ -50,5 +51,6 @@ export const nodeModules: Readonly<Record<string, string>> = {
   url,
   util: util + parseArgs,
   v8,
+  vm,
   worker_threads: workerThreads,
 };

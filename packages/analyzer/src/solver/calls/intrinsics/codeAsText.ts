@@ -2,6 +2,7 @@ import { type CodeFunction, type CodeKind, type FunctionRef, functionKey } from 
 import { allocate, placeOf } from '../../heap/allocate';
 import { EMPTY_RECORD } from '../../heap/heap';
 import { BOTTOM, isBottom, soleConstant, UNDEFINED, type Value } from '../../values/value';
+import { siteInProject } from '../response';
 import { unmodelled } from '../unmodelled';
 import type { IntrinsicCall } from './context';
 import { callerInProject } from './scripts';
@@ -12,10 +13,10 @@ function runs(call: IntrinsicCall, callee: string): Value {
   return unmodelled(call.machine, call.frame, `global#${callee}`, call.receiver, call.list, call.site);
 }
 
-export function noteCode({ machine, site }: IntrinsicCall, callee: string): void {
+export function noteCode({ machine, frame, site }: IntrinsicCall, callee: string): void {
   machine.gap(
     'unresolved-call',
-    site,
+    siteInProject(machine, frame, site),
     `The text that ${callee}() is given is run as code, and what that code does is not followed. Write it as code of the program.`,
   );
 }

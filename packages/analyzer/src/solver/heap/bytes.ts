@@ -15,7 +15,7 @@ import {
   type Value,
   withFacts,
 } from '../values/value';
-import { type HeapRecord, OPEN_RECORD, readField, writeField } from './heap';
+import { type HeapRecord, isInternal, OPEN_RECORD, readField, writeField } from './heap';
 import { isIndex } from './held';
 
 /** The slot for what a buffer holds: a text of one letter for each byte. */
@@ -42,9 +42,10 @@ function byteOf(bytes: Value): Value {
   return withFacts({ ...ANY, form: 'number' }, joinFacts(NO_FACTS, bytes.facts));
 }
 
-/** What a buffer holds, where that is known as a text. */
+/** What a buffer holds, where that is known as a text, and nothing was put into it by name. */
 export function bytesIn(record: HeapRecord): Value | null {
   const bytes = record.fields.get(BYTES);
+  for (const name of record.fields.keys()) if (!isInternal(name)) return null;
   return bytes !== undefined && isSameData(record.rest, byteOf(bytes)) ? bytes : null;
 }
 

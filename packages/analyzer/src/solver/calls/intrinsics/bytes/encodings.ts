@@ -13,6 +13,7 @@ const ENCODINGS: ReadonlyMap<unknown, Coding | null> = new Map<unknown, Coding |
   ['base64url', 'base64'],
   ['hex', 'hex'],
   ['latin1', null],
+  ['ascii', null],
   ['binary', null],
 ]);
 

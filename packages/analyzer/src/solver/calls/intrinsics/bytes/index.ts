@@ -4,7 +4,7 @@ import { compressed } from './compression';
 import { isListMethod, onList } from './list';
 import { alloc, allocUnsafe, concat, encode, from } from './make';
 import { isNumberMethod } from './numbers';
-import { decode, numberAt, part, toJson, toText } from './read';
+import { decode, indexOf, numberAt, part, toJson, toText } from './read';
 import { copy, fill, scramble, set, write, writeNumber } from './write';
 
 type OnBytes = (call: IntrinsicCall) => Value | null;
@@ -13,6 +13,7 @@ const METHODS: Readonly<Record<string, OnBytes>> = {
   toString: toText,
   toLocaleString: toText,
   toJSON: toJson,
+  indexOf,
   slice: part,
   subarray: part,
   write,

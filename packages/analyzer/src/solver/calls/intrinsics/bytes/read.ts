@@ -1,9 +1,9 @@
 import { addView, soleBuffer } from '../../../heap/bytes';
 import { EMPTY_RECORD, writeField } from '../../../heap/heap';
 import { read } from '../../../values/coded';
-import { someText, textOfPieces } from '../../../values/pieces';
+import { someText, textOfPiece, textOfPieces } from '../../../values/pieces';
 import { between, factsOfPieces, type Pieces, totalOf } from '../../../values/places';
-import { ANY, constant, type Value, withFacts } from '../../../values/value';
+import { ANY, constant, soleConstant, type Value, withFacts } from '../../../values/value';
 import type { IntrinsicCall } from '../context';
 import { codingAt, textOfBytes } from './encodings';
 import { heldBy, made, place } from './held';
@@ -16,7 +16,9 @@ function carrying(call: IntrinsicCall, text: Value): Value {
 /** The bytes from one place to another, as two arguments say. */
 function cut(call: IntrinsicCall, bytes: Pieces, first: number): Pieces {
   const [start, end] = [place(call, first, 0), place<undefined>(call, first + 1, undefined)];
-  return start === null || end === null ? [someText(factsOfPieces(bytes))] : between(bytes, start, end ?? null);
+  if (start === null) return [someText(factsOfPieces(bytes))];
+  const from = between(bytes, start, end ?? null);
+  return end === null ? [someText(factsOfPieces(from))] : from;
 }
 
 /** `toString(encoding, start, end)`. */
@@ -61,6 +63,22 @@ export function toJson(call: IntrinsicCall): Value | null {
   const byte: Value = { ...ANY, form: 'number', facts: call.factsOf(textOfPieces(bytes)) };
   const data = call.array([], byte, ':data');
   return call.make('plain', writeField(writeField(EMPTY_RECORD, 'type', constant('Buffer')), 'data', data));
+}
+
+/** Where a text, or a byte, stands in the bytes that are known from the beginning on. */
+export function indexOf(call: IntrinsicCall): Value | null {
+  const [first] = heldBy(call, call.receiver) ?? [];
+  const head = first === undefined ? null : textOfPiece(first);
+  const wanted = call.argument(0).facts.length === 0 ? soleConstant(call.argument(0))?.value : undefined;
+  if (head === null || call.has(1)) return null;
+  const text = typeof wanted === 'number' ? String.fromCharCode(wanted & 0xff) : wanted;
+  const index =
+    typeof text === 'string' ? head.indexOf(Buffer.from(text, letterCoding(wanted)).toString('latin1')) : -1;
+  return index < 0 ? null : constant(index);
+}
+
+function letterCoding(wanted: unknown): BufferEncoding {
+  return typeof wanted === 'number' ? 'latin1' : 'utf8';
 }
 
 export function decode(call: IntrinsicCall): Value | null {

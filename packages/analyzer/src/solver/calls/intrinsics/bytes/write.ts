@@ -9,7 +9,7 @@ import {
   repeatedText,
   totalOf,
 } from '../../../values/places';
-import { ANY, type ObjectId, soleConstant, type Value } from '../../../values/value';
+import { ANY, constant, type ObjectId, soleConstant, type Value } from '../../../values/value';
 import type { IntrinsicCall } from '../context';
 import { count, heldBy, ofText, place } from './held';
 import { widthOf, writtenNumber } from './numbers';
@@ -47,8 +47,9 @@ export function write(call: IntrinsicCall): Value | null {
 export function writeNumber(call: IntrinsicCall): Value | null {
   const width = widthOf(call, 2);
   if (width === null) return scrambleWith(call, call.argument(0));
-  const by = put(writtenNumber(call, width), place(call, 1, 0));
-  return change(call, call.receiver, by) ? { ...ANY, form: 'number' } : null;
+  const at = place(call, 1, 0);
+  if (!change(call, call.receiver, put(writtenNumber(call, width), at))) return null;
+  return at === null ? { ...ANY, form: 'number' } : constant(at + width);
 }
 
 /** `set(bytes, offset)`. */

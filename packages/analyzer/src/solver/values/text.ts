@@ -104,10 +104,15 @@ export function asText(machine: Machine, frame: Frame, value: Value, site: Site,
 /** What the first method makes of an object that gives no object again; else what the language says. */
 function primitiveOf(machine: Machine, frame: Frame, ref: ObjectId, hint: Hint, site: Site): Value {
   const list = { ...NO_ARGUMENTS, values: [constant(hint)], sites: [site] };
+  const around = primitiveIn(machine.recordOf(ref));
   let value = BOTTOM;
   for (const name of METHODS[hint]) {
     const method = load(machine, frame, reference(ref), name, site);
-    if (!method.refs.some((id) => CALLED.has(machine.kindOf(id).kind))) continue;
+    if (!method.refs.some((id) => CALLED.has(machine.kindOf(id).kind))) {
+      // The language's own methods give what the object is made around.
+      if (around !== null && name !== '@@toPrimitive') return join(value, around);
+      continue;
+    }
     const answer = machine.invoke(frame, method, reference(ref), list, site);
     value = join(value, { ...answer, refs: [] });
     if (answer.refs.length === 0) return value;
@@ -120,8 +125,6 @@ const CALLED: ReadonlySet<string> = new Set(['function', 'bound']);
 /** Arrays and values from outside show what they hold, a plain object shows that it is one. */
 function languageText(machine: Machine, frame: Frame, ref: ObjectId, site: Site): Value {
   const { kind } = machine.kindOf(ref);
-  const around = primitiveIn(machine.recordOf(ref));
-  if (around !== null) return around;
   if (kind === 'array') return joinedText(machine, frame, ref, UNDEFINED, site);
   if (kind === 'opaque') return { ...derived(deepFacts(machine, reference(ref), site)), opaque: true };
   const bytes = kind === 'external' ? bytesIn(machine.recordOf(ref)) : null;

@@ -24,6 +24,7 @@ import { vm } from './vm';
 import { weak } from './weak';
 import { webStreams } from './webStreams';
 import { workerThreads } from './workerThreads';
+import { zlib } from './zlib';
 
 /** Modules of the Node runtime by their names; `global` is what is there without an import. */
 export const nodeModules: Readonly<Record<string, string>> = {
@@ -53,4 +54,5 @@ export const nodeModules: Readonly<Record<string, string>> = {
   v8,
   vm,
   worker_threads: workerThreads,
+  zlib,
 };

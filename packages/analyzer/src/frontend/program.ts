@@ -6,6 +6,7 @@ import { relativeTo } from '../paths';
 import type { Watch } from '../progress';
 import { atOnce, type Steps } from '../steps';
 import { CheckedProgram } from './checker';
+import { codeFacts, codeFunction } from './codeAsText';
 import { diskFiles, type Files, filesOverDisk, memoryFiles } from './files';
 import { FactIndex } from './functions';
 import { GapList } from './gaps';
@@ -117,8 +118,9 @@ export function linkProgram(
   reportUnfollowed(files, gaps);
   return {
     files,
-    fileOf: (file) => files.get(file) ?? writtenFacts(file),
+    fileOf: (file) => files.get(file) ?? writtenFacts(file) ?? codeFacts(file),
     writtenExport,
+    codeFunction,
     textOf: (file) => project.own.get(file)?.text ?? '',
     resolveModule(fromFile, specifier) {
       const resolved = resolver.resolve(fromFile, specifier);

@@ -1,4 +1,5 @@
 export * from './calleePath';
+export * from './code';
 export * from './facts';
 export * from './flow';
 export * from './model';

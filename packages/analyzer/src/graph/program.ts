@@ -1,4 +1,5 @@
 import type { State } from '@purposely/core';
+import type { CodeText } from './code';
 import type { FileFacts } from './facts';
 import type { Span } from './node';
 
@@ -124,6 +125,8 @@ export interface Program {
    * program; the module `global` is what is there without an import.
    */
   writtenExport(path: string): WrittenExport | null;
+  /** The function that a text is when it is run as code; null where it is no code. */
+  codeFunction(code: CodeText): FunctionRef | null;
   /** Text of a file, for reports. */
   textOf(file: string): string;
   /** The project file that a specifier in a file means; null for a package. */

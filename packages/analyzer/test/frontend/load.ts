@@ -31,6 +31,7 @@ export function load(sources: string | Readonly<Record<string, string>>, config:
     files: program.files,
     fileOf: (file) => program.fileOf(file),
     writtenExport: (path) => program.writtenExport(path),
+    codeFunction: (code) => program.codeFunction(code),
     textOf: (file) => program.textOf(file),
     resolveModule: (from, specifier) => program.resolveModule(from, specifier),
     annotations: program.annotations,

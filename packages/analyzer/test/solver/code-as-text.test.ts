@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { reportOn } from '../hostile/analysis';
 
 function gapsOf(line: string): readonly string[] {
-  const { gaps } = reportOn({ 'a.js': `const tail = 'b';\n${line}\n` });
+  const { gaps } = reportOn({ 'a.js': `const tail = process.env.TAIL;\n${line}\n` });
   return gaps.flatMap(({ kind, place }) => (place === null ? [] : `${kind} ${place.file}:${place.line}`));
 }
 
@@ -12,12 +12,21 @@ describe('text that is run as code', () => {
     "(0, eval)('a' + tail);",
     "new Function('a', 'return ' + tail)(1);",
     "Function('return ' + tail)();",
+    "require('node:vm').runInNewContext(tail, {});",
     "setTimeout('tail', 1);",
   ])('is a gap: %s', (line) => {
     expect(gapsOf(line)).toEqual(['unresolved-call a.js:2']);
   });
 
   it.each(['eval(1);', 'eval({});', 'setTimeout(() => tail, 1);'])('is none where no text is given: %s', (line) => {
+    expect(gapsOf(line)).toEqual([]);
+  });
+
+  it.each([
+    "(0, eval)('1' + '2');",
+    "new Function('a', 'return ' + 'a')(1);",
+    "require('node:vm').runInNewContext('a', { a: 1 });",
+  ])('is none where the text is known: %s', (line) => {
     expect(gapsOf(line)).toEqual([]);
   });
 

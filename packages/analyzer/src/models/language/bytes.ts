@@ -2,7 +2,10 @@ import type { FlowRow, Model } from '../../graph';
 import type { Behaviour } from '../build';
 import { example, memberCallee, results } from '../build';
 
-/** Bytes are followed as a whole: whatever is written into a buffer is read from any place of it. */
+/**
+ * Of buffers that the program makes, bytes are told apart by their places. Those that come from outside are followed as a
+ * whole: whatever is written into one is read from any place of it.
+ */
 const received: Behaviour = { flows: [{ from: 'receiver', to: 'return' }] };
 /** Another buffer with some of the bytes. */
 const another: Behaviour = { ...received, returns: 'global#Buffer' };
@@ -10,9 +13,8 @@ const fromArguments: Behaviour = { flows: [{ from: 'argument:*', to: 'return' }]
 const written: readonly FlowRow[] = [{ from: 'argument:0', to: 'receiver' }];
 
 const BUFFER = 'global#Buffer.prototype';
-const filled = { setup: 'const bytes = Buffer.from(secret);' };
-const unknown = { setup: 'const bytes = Buffer.alloc(8, secret);' };
-const empty = { setup: 'const bytes = Buffer.alloc(8);' };
+const empty = { parameters: 'given: string', setup: 'const bytes = Buffer.from(given);' };
+const filled = { ...empty, setup: `${empty.setup}\nbytes.write(secret);` };
 
 const numbers = [
   'Int8',
@@ -37,15 +39,15 @@ const inherited: readonly Model[] = [
     ...another,
     callbacks: each,
     example: example(
-      unknown,
+      filled,
       '__sink(bytes.filter(Boolean).readInt8(0)); // flow',
       'bytes.filter((byte) => __sink(byte)); // flow',
     ),
   },
-  ...results(BUFFER, { ...another, flows: [{ from: 'argument:0()', to: 'return' }], callbacks: each }, unknown, {
+  ...results(BUFFER, { ...another, flows: [{ from: 'argument:0()', to: 'return' }], callbacks: each }, filled, {
     map: 'bytes.map((byte) => byte).readInt8(0)',
   }),
-  ...results(BUFFER, { flows: [{ from: 'receiver', to: 'return', how: 'copy' }] }, unknown, {
+  ...results(BUFFER, { flows: [{ from: 'receiver', to: 'return', how: 'copy' }] }, filled, {
     reverse: 'bytes.reverse().readInt8(0)',
     sort: 'bytes.sort().readInt8(0)',
   }),
@@ -95,7 +97,7 @@ export const models: readonly Model[] = [
       isEncoding: 'Buffer.isEncoding(secret)',
     },
   ),
-  ...results(BUFFER, another, unknown, {
+  ...results(BUFFER, another, filled, {
     slice: 'bytes.slice(0).readInt8(0)',
     subarray: 'bytes.subarray(0).readInt8(0)',
   }),
@@ -134,7 +136,7 @@ export const models: readonly Model[] = [
   ...results(
     BUFFER,
     { flows: [{ from: 'receiver', to: 'argument:0' }] },
-    { setup: 'const bytes = Buffer.from(secret);\nconst target = Buffer.alloc(8);' },
+    { ...filled, setup: `${filled.setup}\nconst target = Buffer.alloc(8);` },
     {
       copy: '(bytes.copy(target), target)',
     },

@@ -19,6 +19,7 @@ import { applyModel } from './applyModel';
 import { callFunction } from './callFunction';
 import { displayProperty } from './displayName';
 import { callBuiltin, intrinsicStatic } from './intrinsics';
+import { onPrimitive } from './intrinsics/around';
 import { knownBytes } from './intrinsics/bytes';
 import { IntrinsicCall } from './intrinsics/context';
 import { knownDate } from './intrinsics/date';
@@ -131,6 +132,8 @@ function callExternal(machine: Machine, call: CallSite, callee: string): Value {
   const intrinsic = new IntrinsicCall(machine, frame, callee.split(/[#.]/).at(-1) ?? callee, receiver, list, site);
   const exact = intrinsicStatic(callee);
   if (exact !== undefined) return exact(intrinsic);
+  const onInner = onPrimitive(intrinsic, callee);
+  if (onInner !== null) return callBuiltin(onInner);
   const folded =
     knownFunction(intrinsic, callee) ??
     knownPath(intrinsic, callee) ??
@@ -194,7 +197,7 @@ function callOpaque(machine: Machine, call: CallSite, name: string | null): Valu
   const typed = list.direct === true ? machine.program.oracle.calleesAt(site) : null;
   const isTyped = typed !== null && (typed.functions.length > 0 || typed.external !== null);
   if (isTyped && !isMemberOfWritten(machine, typed.external ?? '')) return callTyped(machine, call, typed);
-  if (name !== null && isLanguageMethod(name)) {
+  if (name !== null && (isLanguageMethod(name) || name === '@@iterator')) {
     if (isUntracked(receiver)) mayThrow(machine, frame);
     return callBuiltin(new IntrinsicCall(machine, frame, name, { ...receiver, refs: receiver.refs }, list, site));
   }

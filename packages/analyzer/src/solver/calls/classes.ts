@@ -11,10 +11,13 @@ import { BOTTOM, isBottom, join, type ObjectId, OPAQUE, reference, type Value } 
 import { PENDING } from '../waiting/promiseState';
 import { classKey } from './classKey';
 import { initializeError } from './errors';
+import { surround } from './intrinsics/around';
 import { arrayConstructor, holdElements } from './intrinsics/array/make';
+import { functionOfCode } from './intrinsics/codeAsText';
 import { fillCollection } from './intrinsics/collections';
 import { IntrinsicCall } from './intrinsics/context';
 import { runExecutor } from './intrinsics/promise';
+import { holdPattern } from './intrinsics/regexp';
 
 type ClassNode = Extract<FlowNode, { op: 'class' }>;
 
@@ -94,6 +97,7 @@ const KINDS: Readonly<Record<string, ObjectKind>> = {
   'global#Set': { kind: 'set' },
   'global#WeakSet': { kind: 'set' },
   'global#Promise': { kind: 'promise' },
+  'global#RegExp': { kind: 'regexp' },
 };
 
 /** What the instances of a class are that extends a collection of the language; null for all others. */
@@ -183,9 +187,14 @@ function constructParent(
   if (kind.kind === 'class') return constructInto(machine, frame, parent, instance, list, site, below);
   if (kind.kind === 'function')
     return constructed(machine.invoke(frame, reference(parent), instance, list, site), instance);
+  if (kind.kind === 'external' && kind.path === 'global#Function')
+    return functionOfCode('function')(new IntrinsicCall(machine, frame, 'new', instance, list, site));
   if (kind.kind === 'external' && /Error$/.test(kind.path)) initializeError(machine, instance, list);
   else if (kind.kind === 'external' && Object.hasOwn(KINDS, kind.path))
     fillInstance(new IntrinsicCall(machine, frame, 'new', instance, list, site), instance);
+  else if (kind.kind === 'external')
+    for (const ref of instance.refs)
+      surround(new IntrinsicCall(machine, frame, 'new', instance, list, site), kind.path, ref);
   return instance;
 }
 
@@ -195,6 +204,7 @@ function fillInstance(call: IntrinsicCall, instance: Value): void {
     const { kind } = call.machine.kindOf(ref);
     if (kind === 'map' || kind === 'set') fillCollection(call, reference(ref), call.argument(0));
     if (kind === 'promise') runExecutor(call, ref);
+    if (kind === 'regexp') holdPattern(call, ref);
     if (kind !== 'array') continue;
     for (const made of arrayConstructor(call).refs) holdElements(call, ref, made);
   }

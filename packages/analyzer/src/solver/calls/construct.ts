@@ -13,11 +13,11 @@ import type { Machine } from '../state/machine';
 import { BOTTOM, type ObjectId, reference, type Value } from '../values/value';
 import { applyModel } from './applyModel';
 import { construct, constructed } from './classes';
+import { makeAround } from './intrinsics/around';
 import { arrayConstructor } from './intrinsics/array/make';
 import { codeStatics } from './intrinsics/codeAsText';
 import { fillCollection } from './intrinsics/collections/index';
 import { IntrinsicCall } from './intrinsics/context';
-import { rememberDate } from './intrinsics/date';
 import { makeError } from './intrinsics/errors';
 import { boundArguments } from './intrinsics/function';
 import { promiseFromExecutor } from './intrinsics/promise';
@@ -83,11 +83,11 @@ function constructExternal(machine: Machine, frame: Frame, path: string, list: A
     }
     case 'RegExp':
       return makeRegexp(call);
-    case 'Date': {
-      const date = constructModelled(machine, frame, path, list, site);
-      rememberDate(call, date);
-      return date;
-    }
+    case 'String':
+    case 'Number':
+    case 'Boolean':
+    case 'Date':
+      return makeAround(call, path);
     case 'Promise':
       return promiseFromExecutor(call);
     case 'Array':
@@ -95,7 +95,10 @@ function constructExternal(machine: Machine, frame: Frame, path: string, list: A
     case 'Proxy':
       return makeProxy(call);
     case 'Function':
-      return codeStatics.Function(call);
+    case 'AsyncFunction':
+    case 'GeneratorFunction':
+    case 'AsyncGeneratorFunction':
+      return codeStatics[name]?.(call) ?? BOTTOM;
     case 'Object':
       return call.has(0) ? call.argument(0) : call.make('plain', EMPTY_RECORD);
     default:

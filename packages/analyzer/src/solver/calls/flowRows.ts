@@ -1,6 +1,7 @@
 import type { CallbackModel, FlowRow, Site } from '../../graph';
 import { repeated } from '../control/repeated';
 import { allocate, placeOf } from '../heap/allocate';
+import { primitiveIn, putAround, unwrapped } from '../heap/around';
 import { deepFacts } from '../heap/deepRead';
 import { EMPTY_ARRAY, EMPTY_RECORD, readAny, writeAny, writeField } from '../heap/heap';
 import { externalInstance } from '../heap/named';
@@ -10,7 +11,7 @@ import { store, storeField } from '../nodes/store';
 import type { ArgumentList, Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { extendFacts } from '../values/fact';
-import { ANY, addFacts, BOTTOM, derived, isBottom, join, OPAQUE, UNDEFINED, type Value } from '../values/value';
+import { ANY, BOTTOM, derived, isBottom, join, OPAQUE, UNDEFINED, type Value } from '../values/value';
 import { clear } from '../verdicts/clearance';
 import { Verdicts } from '../verdicts/verdict';
 import { awaited, resolvedPromise } from '../waiting/promises';
@@ -59,24 +60,6 @@ export function parameterValue(
   return new RowCall(machine, frame, receiver, list, site).read(parameter);
 }
 
-/** Objects of the language around one primitive: what they compute is made of that, not of properties that the program adds. */
-const AROUND_PRIMITIVES: ReadonlySet<string> = new Set(
-  ['Date', 'String', 'Number', 'Boolean'].map((name) => `global#${name}`),
-);
-
-function withoutAddedProperties(machine: Machine, value: Value): Value {
-  const around = value.refs.filter((ref) => {
-    const kind = machine.kindOf(ref);
-    return kind.kind === 'external' && kind.instance && AROUND_PRIMITIVES.has(kind.path);
-  });
-  if (around.length === 0) return value;
-  // What a row brought into the object as a whole is what it now is.
-  return around.reduce<Value>((left, ref) => addFacts(left, machine.recordOf(ref).rest.facts), {
-    ...value,
-    refs: value.refs.filter((ref) => !around.includes(ref)),
-  });
-}
-
 class RowCall {
   readonly #results = new Map<number, Value>();
   /** What callbacks say of what they are given. */
@@ -122,7 +105,8 @@ class RowCall {
     const verdicts = row.asked === undefined ? undefined : this.#verdicts.get(row.asked);
     const value = clear(given, verdicts?.verdict.whenTrue?.get(0) ?? null);
     if (row.how === 'copy' || isBottom(value)) return value;
-    const facts = deepFacts(this.machine, withoutAddedProperties(this.machine, value), this.site);
+    // What is computed of an object around a primitive is made of that, not of properties that the program adds.
+    const facts = deepFacts(this.machine, unwrapped(this.machine, value), this.site);
     return derived(extendFacts(facts, { site: this.site, kind: 'model', text: 'passed on by the call' }), value.opaque);
   }
 
@@ -246,6 +230,10 @@ class RowCall {
 
   /** A row into a whole object: it holds the value somewhere. */
   #taint(target: Value, value: Value): void {
-    for (const ref of target.refs) storeField(this.machine, ref, null, value, false);
+    for (const ref of target.refs) {
+      const primitive = primitiveIn(this.machine.recordOf(ref));
+      if (primitive === null) storeField(this.machine, ref, null, value, false);
+      else putAround(this.machine, ref, join(primitive, value));
+    }
   }
 }

@@ -37,8 +37,8 @@ export function arriveAtSink(
   return facts;
 }
 
-/** A module of the runtime that hands data to a sink was called from some place in the project. */
-function siteInProject(machine: Machine, frame: Frame, site: Site): Site {
+/** A module of the runtime that hands data to a sink, or leaves a gap, was called from some place in the project. */
+export function siteInProject(machine: Machine, frame: Frame, site: Site): Site {
   let at = site;
   for (let of: Frame | null = frame; of !== null && !machine.program.files.has(at.file); of = of.parent)
     at = of.calledAt;

@@ -1,9 +1,36 @@
+import type { Machine } from '../state/machine';
 import { joinFacts, NO_FACTS } from '../values/fact';
-import { ANY, isSameData, type ObjectId, type Value, withFacts } from '../values/value';
-import { type HeapRecord, OPEN_RECORD, writeField } from './heap';
+import { asPieces, someText, textOfPiece, textOfPieces } from '../values/pieces';
+import { between, factsOfPieces, letters, overwritten, type Pieces, totalOf } from '../values/places';
+import {
+  ANY,
+  BOTTOM,
+  constant,
+  isSameData,
+  join,
+  type ObjectId,
+  reference,
+  soleConstant,
+  UNDEFINED,
+  type Value,
+  withFacts,
+} from '../values/value';
+import { type HeapRecord, isInternal, OPEN_RECORD, readField, writeField } from './heap';
+import { isIndex } from './held';
 
-/** The slot for what a buffer was filled with: a text of one letter for each byte. */
+/** The slot for what a buffer holds: a text of one letter for each byte. */
 const BYTES = '%bytes';
+
+/** The slots of a view: the buffer whose bytes it shows, from which place (where that is known), and up to which, or to the end. */
+const WHOLE = '%whole';
+const FROM = '%from';
+const TO = '%to';
+
+/** The slot of a buffer for the views that show its bytes. */
+const VIEWS = '%views';
+
+/** Buffers of more bytes are not gone through byte by byte. */
+const MOST_BYTES = 1_000;
 
 /** A buffer with these bytes. */
 export function bytesRecord(bytes: Value): HeapRecord {
@@ -15,22 +42,140 @@ function byteOf(bytes: Value): Value {
   return withFacts({ ...ANY, form: 'number' }, joinFacts(NO_FACTS, bytes.facts));
 }
 
-/** What a buffer holds, as long as nobody wrote into it. */
+/** What a buffer holds, where that is known as a text, and nothing was put into it by name. */
 export function bytesIn(record: HeapRecord): Value | null {
   const bytes = record.fields.get(BYTES);
-  return bytes !== undefined && record.fields.size === 1 && isSameData(record.rest, byteOf(bytes)) ? bytes : null;
-}
-
-/** The buffer after somebody wrote into it: what it holds is not known as a text any more. */
-export function writtenInto(record: HeapRecord): HeapRecord {
-  if (!record.fields.has(BYTES)) return record;
-  const fields = new Map(record.fields);
-  fields.delete(BYTES);
-  return { ...record, fields };
+  for (const name of record.fields.keys()) if (!isInternal(name)) return null;
+  return bytes !== undefined && isSameData(record.rest, byteOf(bytes)) ? bytes : null;
 }
 
 /** The one buffer that a value is. */
 export function soleBuffer({ refs, constants, any, opaque }: Value): ObjectId | null {
   const [ref] = refs;
   return refs.length === 1 && ref !== undefined && constants.length === 0 && !any && !opaque ? ref : null;
+}
+
+/** What a byte is as a letter. */
+export function letterOf(byte: Value): Pieces {
+  const sole = byte.facts.length === 0 ? soleConstant(byte) : null;
+  return typeof sole?.value === 'number' ? [constant(String.fromCharCode(sole.value & 0xff))] : letters(1, byte.facts);
+}
+
+function byteAt(pieces: Pieces, index: number): Value {
+  const [piece] = between(pieces, index, index + 1);
+  const text = piece === undefined ? '' : textOfPiece(piece);
+  if (text !== null) return text === '' ? UNDEFINED : constant(text.charCodeAt(0));
+  return { ...ANY, form: 'number', facts: piece?.facts ?? NO_FACTS };
+}
+
+/** What stands under a name in a buffer: one of its bytes, or how many it has; null for all other names and objects. */
+export function byteNamed(record: HeapRecord, name: string): Value | null {
+  const bytes = isIndex(name) || LENGTHS.has(name) ? bytesIn(record) : null;
+  if (bytes === null) return null;
+  const pieces = asPieces(bytes);
+  if (isIndex(name)) return byteAt(pieces, Number(name));
+  const total = totalOf(pieces);
+  return total === null ? { ...ANY, form: 'number' } : constant(total);
+}
+
+const LENGTHS: ReadonlySet<string> = new Set(['length', 'byteLength']);
+
+/** The bytes of a buffer one by one; null where there are too many, or nobody knows how many. */
+export function listedBytes(record: HeapRecord): readonly Value[] | null {
+  const bytes = bytesIn(record);
+  const pieces = bytes === null ? [] : asPieces(bytes);
+  const total = bytes === null ? null : totalOf(pieces);
+  if (total === null || total > MOST_BYTES) return null;
+  return Array.from({ length: total }, (_, index) => byteAt(pieces, index));
+}
+
+/** Lets a buffer show the bytes of another one from a place on (null: nobody knows which) up to another. */
+export function addView(
+  machine: Machine,
+  view: ObjectId,
+  of: ObjectId,
+  start: number | null,
+  end: number | null,
+): void {
+  const record = machine.recordOf(of);
+  const whole = soleBuffer(readField(record, WHOLE) ?? BOTTOM) ?? of;
+  const base = whole === of ? 0 : placeIn(record, FROM);
+  const from = base === null || start === null || start < 0 ? null : base + start;
+  const to = base === null || end === null || end < 0 ? null : base + end;
+  let shown = writeField(machine.recordOf(view), WHOLE, reference(whole));
+  shown = writeField(shown, FROM, from === null ? ANY : constant(from));
+  shown = writeField(shown, TO, to === null ? ANY : constant(to));
+  machine.writeRecord(view, shown);
+  const holder = machine.recordOf(whole);
+  machine.writeRecord(whole, writeField(holder, VIEWS, join(readField(holder, VIEWS) ?? BOTTOM, reference(view))));
+}
+
+function placeIn(record: HeapRecord, slot: string): number | null {
+  const sole = soleConstant(readField(record, slot) ?? BOTTOM);
+  return typeof sole?.value === 'number' ? sole.value : null;
+}
+
+/** Makes new bytes of all bytes, given where those of the buffer in question begin among them; null: nobody knows where. */
+export type ByteChange = (pieces: Pieces, start: number | null) => Pieces;
+
+/** Changes the bytes of a buffer, which all that shows them shows. */
+export function changeBytes(machine: Machine, ref: ObjectId, change: ByteChange, certain = true): void {
+  const record = machine.recordOf(ref);
+  const wholes: Value = readField(record, WHOLE) ?? reference(ref);
+  for (const whole of wholes.refs) {
+    const before = bytesIn(machine.recordOf(whole));
+    const sole = wholes.refs.length === 1 && certain;
+    const start = whole === ref ? 0 : sole ? placeIn(record, FROM) : null;
+    const changed = before === null ? null : textOfPieces(change(asPieces(before), start));
+    const after = before === null || changed === null || sole ? changed : join(before, changed);
+    writeBytes(machine, whole, after);
+    for (const view of readField(machine.recordOf(whole), VIEWS)?.refs ?? [])
+      writeBytes(machine, view, after === null ? null : shownBy(machine.recordOf(view), after));
+  }
+}
+
+function shownBy(view: HeapRecord, bytes: Value): Value {
+  const from = placeIn(view, FROM);
+  return from === null ? someText(bytes.facts) : textOfPieces(between(asPieces(bytes), from, placeIn(view, TO)));
+}
+
+/** Null: what it holds is not known as a text any more. */
+function writeBytes(machine: Machine, ref: ObjectId, bytes: Value | null): void {
+  const record = machine.recordOf(ref);
+  if (bytes === null) {
+    const fields = new Map(record.fields);
+    fields.delete(BYTES);
+    machine.writeRecord(ref, { ...record, fields });
+    return;
+  }
+  const written = writeField(record, BYTES, bytes);
+  machine.writeRecord(ref, { ...written, rest: byteOf(written.fields.get(BYTES) ?? bytes) });
+}
+
+/** Stores a byte in a buffer (`name` null: somewhere); whether that is what this does to the object. */
+export function storeByte(
+  machine: Machine,
+  ref: ObjectId,
+  name: string | null,
+  value: Value,
+  certain: boolean,
+): boolean {
+  if (bytesIn(machine.recordOf(ref)) === null || (name !== null && !isIndex(name))) return false;
+  const change: ByteChange = (pieces, start) =>
+    overwritten(pieces, name === null || start === null ? null : start + Number(name), letterOf(value));
+  changeBytes(machine, ref, change, certain);
+  return true;
+}
+
+/** Somebody may have written something into a buffer that carries these facts. */
+export function writtenSomewhere(record: HeapRecord, facts: Value['facts']): HeapRecord {
+  const bytes = bytesIn(record);
+  if (bytes === null) return record;
+  const pieces = asPieces(bytes);
+  const all = joinFacts(factsOfPieces(pieces), facts);
+  const total = totalOf(pieces);
+  return {
+    ...writeField(record, BYTES, total === null ? someText(all) : textOfPieces(letters(total, all))),
+    rest: byteOf(someText(all)),
+  };
 }

@@ -3,6 +3,7 @@ import type { Machine } from '../state/machine';
 import { allowFacts, approximateFacts, type Facts, joinFacts, NO_FACTS } from '../values/fact';
 import { SOURCE } from '../values/folding/pattern';
 import { BOTTOM, isUntracked, type ObjectId, soleConstant, type Value } from '../values/value';
+import { AROUND } from './around';
 import { type HeapRecord, isInternal, OUTSIDE, readAny, readField } from './heap';
 import { writtenInside } from './inside';
 import { FILLED_OUTSIDE } from './opening';
@@ -161,7 +162,16 @@ class DeepRead {
   }
 }
 
-const HELD: ReadonlySet<string> = new Set([OUTSIDE, '%value', '%element', '%keys', '%names', '%proxied', SOURCE]);
+const HELD: ReadonlySet<string> = new Set([
+  OUTSIDE,
+  AROUND,
+  '%value',
+  '%element',
+  '%keys',
+  '%names',
+  '%proxied',
+  SOURCE,
+]);
 
 /** Internal slots that hold what a user would say is in the object. */
 function isHeld(name: string): boolean {

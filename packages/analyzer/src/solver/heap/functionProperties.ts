@@ -1,6 +1,8 @@
+import type { FunctionFacts } from '../../graph';
 import type { Machine } from '../state/machine';
 import { ANY, constant, type ObjectId, reference, UNDEFINED, type Value } from '../values/value';
 import { type HeapRecord, readField } from './heap';
+import { external } from './named';
 
 /** The kinds of functions that `new` takes; arrow functions and methods have no prototype. */
 const CONSTRUCTORS: ReadonlySet<string> = new Set(['function', 'constructor']);
@@ -12,6 +14,7 @@ export function loadOfFunction(machine: Machine, ref: ObjectId, name: string, re
     const facts = machine.program.fileOf(kind.class.file)?.classes[kind.class.class];
     if (name === 'prototype') return readField(record, '%prototype');
     if (name === 'length') return parameterCount(machine, ref);
+    if (name === 'constructor') return external(machine, 'global#Function');
     return name === 'name' && facts !== undefined && !record.fields.has('%get:name') ? constant(facts.name) : null;
   }
   if (kind.kind !== 'function') return null;
@@ -19,8 +22,15 @@ export function loadOfFunction(machine: Machine, ref: ObjectId, name: string, re
   if (name === 'prototype' && !CONSTRUCTORS.has(facts?.kind ?? 'function')) return readField(record, name) ?? UNDEFINED;
   if (name === 'prototype') return functionPrototype(machine, ref);
   if (name === 'length') return parameterCount(machine, ref);
+  if (name === 'constructor') return external(machine, constructorPath(facts));
   const own = facts?.name.split('.').at(-1);
   return name === 'name' && own !== undefined && !own.startsWith('<') ? constant(own) : null;
+}
+
+/** What made a function, as the language has one for each kind of functions. */
+function constructorPath(facts: FunctionFacts | undefined): string {
+  const kind = `${facts?.async ? 'Async' : ''}${facts?.generator ? 'Generator' : ''}`;
+  return `global#${kind}Function`;
 }
 
 /** `f.length`: the parameters before the first that is optional or takes the rest. */

@@ -1,6 +1,8 @@
 import type { Site } from '../../graph';
 import type { Machine } from '../state/machine';
 import { type ObjectId, OPAQUE, type Value } from '../values/value';
+import type { HeapRecord } from './heap';
+import { isIndex } from './held';
 
 /** How often one name is told apart on the way into an object from outside, and how deep the way may go. */
 const MOST_REPETITIONS = 3;
@@ -25,6 +27,13 @@ export function opaqueChild(machine: Machine, parent: ObjectId, named: string | 
 
 /** What the program adds to a list from outside. */
 export const ELEMENTS = '[]';
+
+/** A list from outside without what the program added to it. */
+export function withoutElements(record: HeapRecord): HeapRecord {
+  if (record.summary) return record;
+  const fields = new Map([...record.fields].filter(([name]) => name !== ELEMENTS && !isIndex(name)));
+  return fields.size === record.fields.size ? record : { ...record, fields };
+}
 
 const isElement = (name: string | null): boolean => name === null || /^\d+$/.test(name);
 

@@ -3,6 +3,8 @@ import { remaining } from '../nodes/iterators';
 import type { Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { constant, type ObjectId, soleConstant, type Value } from '../values/value';
+import { primitiveIn } from './around';
+import { listedBytes } from './bytes';
 import { entriesInOrder, type Front, frontElements, frontMembers, listed, listedWithHoles } from './held';
 import { pair } from './pairs';
 import { upwards } from './upwards';
@@ -49,9 +51,13 @@ export function elementsInOrder(machine: Machine, frame: Frame, value: Value, si
   const ref = soleObject(value);
   if (ref === null || iteratesItsOwnWay(machine, ref)) return null;
   const record = machine.recordOf(ref);
+  const primitive = primitiveIn(record);
+  if (primitive !== null) return elementsInOrder(machine, frame, primitive, site);
   switch (machine.kindOf(ref).kind) {
     case 'array':
       return listed(record);
+    case 'external':
+      return listedBytes(record);
     case 'iterator':
       return remaining(machine, frame, ref, site)?.map((item) => item.value()) ?? null;
     case 'set':

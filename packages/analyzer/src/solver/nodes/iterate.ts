@@ -1,5 +1,6 @@
 import type { Site } from '../../graph';
 import { allocate, placeOf } from '../heap/allocate';
+import { primitiveIn } from '../heap/around';
 import { arrayRecord, EMPTY_RECORD, readAny, readField, writeField } from '../heap/heap';
 import { keysOfMap, pair } from '../heap/pairs';
 import { listedNames } from '../heap/properties';
@@ -41,6 +42,8 @@ function elementOfObject(machine: Machine, frame: Frame, ref: number, site: Site
   const kind = machine.kindOf(ref);
   const record = machine.recordOf(ref);
   if (kind.kind !== 'iterator' && iteratesItsOwnWay(machine, ref)) return fromProtocol(machine, frame, ref, site);
+  const primitive = primitiveIn(record);
+  if (primitive !== null) return elementOf(machine, frame, primitive, site);
   switch (kind.kind) {
     case 'array':
     case 'set':

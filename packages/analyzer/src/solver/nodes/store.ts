@@ -3,9 +3,11 @@ import { displayName } from '../calls/displayName';
 import { arriveAtSink } from '../calls/response';
 import { allocate, placeOf } from '../heap/allocate';
 import { allows, takes } from '../heap/attributes';
+import { storeByte } from '../heap/bytes';
 import { addField, EMPTY_RECORD, type HeapRecord, MOST_ELEMENTS, writeAny, writeField } from '../heap/heap';
 import { noteAdded } from '../heap/languagePrototypes';
 import { memberOf } from '../heap/named';
+import { withoutElements } from '../heap/opaqueChild';
 import type { Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
 import {
@@ -101,6 +103,7 @@ export function storeField(machine: Machine, ref: ObjectId, name: string | null,
     for (const behind of target.refs) storeField(machine, behind, name, value, certain && target.refs.length === 1);
     return;
   }
+  if (storeByte(machine, ref, name, value, certain)) return;
   const record = machine.recordOf(ref);
   noteAdded(machine, ref, name, value);
   if (name === null) {
@@ -111,6 +114,8 @@ export function storeField(machine: Machine, ref: ObjectId, name: string | null,
     machine.writeRecord(ref, cut(record, value, certain));
     return;
   }
+  if (name === 'length' && machine.kindOf(ref).kind === 'opaque' && certain && isZero(value))
+    machine.writeRecord(ref, withoutElements(record));
   // Where an object refuses the change, it stays as it was.
   const taken = takes(record, name);
   if (taken === false) return;
@@ -131,6 +136,10 @@ function cut(record: HeapRecord, value: Value, certain: boolean): HeapRecord {
     return { ...record, rest: join(record.rest, UNDEFINED), length: null, front: record.length };
   const fields = new Map([...record.fields].filter(([name]) => !(Number(name) >= length)));
   return { ...record, fields, rest: length === 0 ? BOTTOM : record.rest, length, front: 0 };
+}
+
+function isZero(value: Value): boolean {
+  return soleConstant(value)?.value === 0;
 }
 
 function grown(record: HeapRecord, name: string, certain: boolean): HeapRecord {

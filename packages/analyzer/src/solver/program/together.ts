@@ -1,4 +1,4 @@
-import type { FileFacts, Program } from '../../graph';
+import { codeIn, type FileFacts, type Program } from '../../graph';
 
 const known = new WeakMap<Program, Together>();
 
@@ -32,9 +32,9 @@ class Together {
   }
 
   of(file: string): string {
-    let at = file;
+    let at = codeIn(file)?.from ?? file;
     for (let above = this.#above.get(at); above !== undefined; above = this.#above.get(at)) at = above;
-    if (at !== file) this.#above.set(file, at);
+    if (at !== file && codeIn(file) === null) this.#above.set(file, at);
     return at;
   }
 

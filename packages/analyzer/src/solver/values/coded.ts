@@ -1,6 +1,6 @@
 import { type Facts, joinFacts, NO_FACTS } from './fact';
 import { asPieces, someText, textOfPiece, textOfPieces } from './pieces';
-import { type Coding, codedIn, constant, derived, type Value } from './value';
+import { type Coding, codedIn, constant, derived, lettersIn, type Value } from './value';
 
 /**
  * Codings of texts. Bytes are a text of the letters that `latin1` reads them as, so that what writes bytes down, or reads
@@ -83,11 +83,13 @@ function readKnown(coding: Coding, text: string): Value {
 
 function readPiece(coding: Coding, piece: Value): Value {
   const coded = codedIn(piece);
-  const fits = coded !== null && (coded.coding === coding || READ_AS_WELL[coding]?.includes(coded.coding) === true);
+  const fits =
+    coded !== null &&
+    (coded.coding === coding || READ_AS_WELL[coding]?.some((other) => other === coded.coding) === true);
   if (fits) return coded.text;
   if (coding === 'escape' && coded?.coding === BETWEEN.letters) return whole(BETWEEN.bytes, coded.text, piece.facts);
-  // Text that is no more than letters of one byte each reads as it is.
-  return coding === 'utf8' ? piece : someText(piece.facts);
+  // Text that is no more than letters of one byte each reads as it is; how many letters some bytes are is not known.
+  return coding === 'utf8' && lettersIn(piece) === null ? piece : someText(piece.facts);
 }
 
 function inRow(pieces: readonly Value[], change: (piece: Value) => Value): Value {

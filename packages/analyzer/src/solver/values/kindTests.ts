@@ -1,3 +1,4 @@
+import { classFacts } from '../calls/classFacts';
 import { isLanguageMethod } from '../calls/language';
 import { functionPrototype } from '../heap/functionProperties';
 import { readField, writeField } from '../heap/heap';
@@ -147,10 +148,17 @@ function isInstance(machine: Machine, ref: ObjectId, target: ObjectId): Answer {
   const kind = machine.kindOf(target);
   if (kind.kind === 'external') return isOfLanguage(machine, ref, kind.path.replace('global#', ''));
   if (readField(machine.recordOf(target), '@@hasInstance') !== null) return null;
+  const made = machine.kindOf(ref);
+  if (kind.kind === 'class' && kind.class.file === GLOBALS && made.kind === 'external' && made.path === 'global#Buffer')
+    return ABOVE_BUFFERS.has(classFacts(machine, kind.class)?.name ?? '');
   if (kind.kind === 'class')
     return inherits(machine, ref, (readField(machine.recordOf(target), '%prototype') ?? BOTTOM).refs);
   return kind.kind === 'function' ? inherits(machine, ref, functionPrototype(machine, target).refs) : null;
 }
+
+/** The classes of the language that are written out as a program, and which of them stand above buffers. */
+const GLOBALS = 'node:global';
+const ABOVE_BUFFERS: ReadonlySet<string> = new Set(['Uint8Array', 'TypedArray']);
 
 /** Whether one of the prototypes is above the object; null when something above it is not known. */
 function inherits(machine: Machine, ref: ObjectId, prototypes: readonly ObjectId[]): Answer {

@@ -1,6 +1,6 @@
 import { joinFacts, NO_FACTS } from './fact';
 import { LONGEST_TEXT } from './folding/bounds';
-import { certainForm, codedIn, constant, derived, rowOf, soleConstant, type Value } from './value';
+import { certainForm, codedIn, constant, derived, lettersIn, rowOf, soleConstant, type Value } from './value';
 
 /** Texts of more pieces are not known in pieces. */
 const MOST_PIECES = 256;
@@ -54,13 +54,14 @@ export function textOfPieces(pieces: readonly Value[]): Value {
   if (first === undefined) return constant('');
   if (row.length === 1) return textOfPiece(first) === null && !isTold(first) ? someText(first.facts) : first;
   const facts = row.reduce((all, piece) => joinFacts(all, piece.facts), NO_FACTS);
-  const known = row.length <= MOST_PIECES && row.some((piece) => textOfPiece(piece) !== null);
+  const known =
+    row.length <= MOST_PIECES && row.some((piece) => textOfPiece(piece) !== null || lettersIn(piece) !== null);
   return known ? { ...derived(facts), form: row } : someText(facts);
 }
 
 /** Whether more is known of a piece than that it is some text. */
 function isTold(piece: Value): boolean {
-  return piece.form === 'folder' || codedIn(piece) !== null;
+  return piece.form === 'folder' || codedIn(piece) !== null || lettersIn(piece) !== null;
 }
 
 /** Some text that carries facts. */

@@ -28,8 +28,9 @@ export function loadPrimitive(machine: Machine, frame: Frame, base: Value, name:
 export function isMissingInPrimitive(machine: Machine, frame: Frame, base: Value, name: string, site: Site): boolean {
   const { form, any, opaque, refs, constants } = base;
   if (form === null || !any || opaque || refs.length > 0 || constants.length > 0) return false;
-  if (name === '__proto__' || name.startsWith('@@')) return false;
-  if (form === 'number' ? name in Number.prototype : name in String.prototype || isIndex(name)) return false;
+  if (name === '__proto__' || (name.startsWith('@@') && name !== '@@iterator')) return false;
+  const isOfText = name in String.prototype || name === '@@iterator' || isIndex(name);
+  if (form === 'number' ? name in Number.prototype : isOfText) return false;
   return loadAdded(machine, frame, classesAboveUnknown(base), name, base, site) === null;
 }
 
@@ -38,7 +39,7 @@ function ofUnknown(machine: Machine, name: string): Value {
 }
 
 function isMethodOfText(machine: Machine, name: string): boolean {
-  return isLanguageMethod(name) || machine.models.findPrototype('String', name) !== undefined;
+  return isLanguageMethod(name) || name === '@@iterator' || machine.models.findPrototype('String', name) !== undefined;
 }
 
 function ofConstant(machine: Machine, frame: Frame, self: Value, item: Primitive, name: string, site: Site): Value {
@@ -53,5 +54,6 @@ function ofConstant(machine: Machine, frame: Frame, self: Value, item: Primitive
 function ofLanguage(machine: Machine, frame: Frame, [owner]: readonly string[], item: Primitive, name: string): Value {
   if (owner !== undefined && name === 'constructor') return external(machine, `global#${owner}`);
   if (owner !== undefined && name === '__proto__') return reference(languagePrototype(machine, frame.file, owner));
+  if (name === '@@iterator' && typeof item !== 'string') return UNDEFINED;
   return name in Object(item) || name.startsWith('@@') ? ofUnknown(machine, name) : UNDEFINED;
 }

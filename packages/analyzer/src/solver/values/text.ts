@@ -1,4 +1,5 @@
 import type { Site } from '../../graph';
+import { primitiveIn } from '../heap/around';
 import { bytesIn } from '../heap/bytes';
 import { deepFacts } from '../heap/deepRead';
 import { isClosed } from '../heap/heap';
@@ -48,7 +49,9 @@ export function asOperand(
 ): Value {
   const hint = unary && operator === '+' ? 'number' : Object.hasOwn(HINTS, operator) ? HINTS[operator] : undefined;
   if (hint === undefined || value.refs.length === 0) return value;
-  const known = hint === 'default' || value.refs.some((ref) => !FROM_OUTSIDE.has(machine.kindOf(ref).kind));
+  const isKnown = (ref: ObjectId): boolean =>
+    !FROM_OUTSIDE.has(machine.kindOf(ref).kind) || primitiveIn(machine.recordOf(ref)) !== null;
+  const known = hint === 'default' || value.refs.some(isKnown);
   return known ? asText(machine, frame, value, site, hint) : value;
 }
 
@@ -102,10 +105,15 @@ export function asText(machine: Machine, frame: Frame, value: Value, site: Site,
 /** What the first method makes of an object that gives no object again; else what the language says. */
 function primitiveOf(machine: Machine, frame: Frame, ref: ObjectId, hint: Hint, site: Site): Value {
   const list = { ...NO_ARGUMENTS, values: [constant(hint)], sites: [site] };
+  const around = primitiveIn(machine.recordOf(ref));
   let value = BOTTOM;
   for (const name of METHODS[hint]) {
     const method = load(machine, frame, reference(ref), name, site);
-    if (!method.refs.some((id) => CALLED.has(machine.kindOf(id).kind))) continue;
+    if (!method.refs.some((id) => CALLED.has(machine.kindOf(id).kind))) {
+      // The language's own methods give what the object is made around.
+      if (around !== null && name !== '@@toPrimitive') return join(value, around);
+      continue;
+    }
     const answer = machine.invoke(frame, method, reference(ref), list, site);
     value = join(value, { ...answer, refs: [] });
     if (answer.refs.length === 0) return value;

@@ -25,17 +25,25 @@ export interface Value {
 }
 
 /**
- * Some number, some text, the path of the folder of the project, another text in some coding, or a text of pieces in a row,
- * some of which are known.
+ * Some number, some text, the path of the folder of the project, another text in some coding, so many letters, or a text of
+ * pieces in a row, some of which are known.
  */
-export type Form = 'number' | 'text' | 'folder' | Coded | readonly Value[];
+export type Form = 'number' | 'text' | 'folder' | Coded | Counted | readonly Value[];
+
+/** A text of which nothing is known but how many letters it has. */
+export interface Counted {
+  readonly letters: number;
+}
 
 /** Ways to write a text down as another one, after what reads it back. */
 export type Coding = 'base64' | 'component' | 'escape' | 'hex' | 'json' | 'uri' | 'utf8';
 
+/** Ways to write bytes down as fewer bytes. */
+export type Compression = 'brotli' | 'deflate' | 'deflateRaw' | 'gzip' | 'zstd';
+
 /** A text that is another one in a coding: read back, it is that text again. */
 export interface Coded {
-  readonly coding: Coding;
+  readonly coding: Coding | Compression;
   readonly text: Value;
 }
 
@@ -51,7 +59,16 @@ function isRow(form: Form | null): form is readonly Value[] {
 /** The text that a value is in some coding; null where it is in none. */
 export function codedIn(value: Value): Coded | null {
   const form = certainForm(value);
-  return form === null || typeof form === 'string' || isRow(form) ? null : form;
+  return isCoded(form) ? form : null;
+}
+
+function isCoded(form: Form | null): form is Coded {
+  return form !== null && typeof form !== 'string' && 'coding' in form;
+}
+
+/** How many letters a text has that is not known itself; null where that is not known either. */
+export function lettersIn({ form }: Value): number | null {
+  return form !== null && typeof form !== 'string' && 'letters' in form ? form.letters : null;
 }
 
 /**
@@ -151,7 +168,8 @@ function isText(value: Value): boolean {
 function isSameForm(a: Form | null, b: Form | null): boolean {
   if (a === b) return true;
   if (a === null || b === null || typeof a === 'string' || typeof b === 'string') return false;
-  if (!isRow(a)) return !isRow(b) && a.coding === b.coding && isSamePiece(a.text, b.text);
+  if (isCoded(a)) return isCoded(b) && a.coding === b.coding && isSamePiece(a.text, b.text);
+  if (!isRow(a)) return 'letters' in b && a.letters === b.letters;
   return isRow(b) && a.length === b.length && a.every((piece, index) => isSamePiece(piece, b[index] as Value));
 }
 

@@ -12,6 +12,7 @@ function programOf(files: readonly FileFacts[]): Program {
     files: byPath,
     fileOf: (file) => byPath.get(file),
     writtenExport: () => null,
+    codeFunction: () => null,
     textOf: () => '',
     resolveModule: () => null,
     annotations: { functions: new Map(), labelledNames: new Set(), unknownNames: [] },

@@ -25,7 +25,7 @@ class TypedArray extends Array {
     buffer._view = this;
     return buffer;
   }
-  set(source, offset = 0) { Array.from(source).forEach((item, index) => { this[offset + index] = item; }); }
+  set(source, offset = 0) { $purposely.putAt(this, Array.from(source), offset); }
   subarray(start, end) { return this.slice(start, end); }
 }
 export class ArrayBuffer {

@@ -1,3 +1,4 @@
+import { folderNames, folders } from './folders';
 import { openFiles } from './openFiles';
 
 /**
@@ -5,6 +6,7 @@ import { openFiles } from './openFiles';
  * with the entries of folders otherwise, the models say.
  */
 const held = `
+import { basename, dirname } from 'path';
 import { Readable, Writable } from 'stream';
 const files = new Map();
 /** A file that is open. Its path is no part of it. */
@@ -19,6 +21,7 @@ const encodingOf = (options) => (typeof options === 'string' ? options : options
 const appends = (options) => typeof options === 'object' && options !== null && String(options.flag ?? options.flags).startsWith('a');
 function put(path, data, adds) {
   const name = $purposely.fileName(pathOf(path));
+  enter(path);
   if (typeof name !== 'string') return;
   const text = ((adds || path instanceof Opened) && files.has(name) ? files.get(name) : '') + String(data);
   files.set(name, mayBeAnother(name) && files.has(name) ? either(files.get(name), text) : text);
@@ -39,6 +42,7 @@ function copy(from, to) {
 }
 function forget(path) {
   const name = $purposely.fileName(pathOf(path));
+  leave(path);
   if (typeof name === 'string' && !mayBeAnother(name)) files.delete(name);
 }
 function move(from, to) {
@@ -144,11 +148,12 @@ export function createWriteStream(path, options) {
 }
 `;
 
-const NAMES = [...WRITING, ...MOVING].map(([name]) => name).concat(GOING, 'readFile', 'open');
+const NAMES = [...WRITING, ...MOVING].map(([name]) => name).concat(GOING, folderNames, 'readFile', 'open');
 
 /** The module `fs`, with its promises under names of their own. */
 export const files: string = [
   held,
+  folders,
   ...writing,
   ...moving,
   ...going,

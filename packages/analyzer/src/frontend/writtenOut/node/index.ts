@@ -20,9 +20,11 @@ import { timersPromises } from './timersPromises';
 import { url, urls } from './urls';
 import { util } from './util';
 import { v8 } from './v8';
+import { vm } from './vm';
 import { weak } from './weak';
 import { webStreams } from './webStreams';
 import { workerThreads } from './workerThreads';
+import { zlib } from './zlib';
 
 /** Modules of the Node runtime by their names; `global` is what is there without an import. */
 export const nodeModules: Readonly<Record<string, string>> = {
@@ -50,5 +52,7 @@ export const nodeModules: Readonly<Record<string, string>> = {
   url,
   util: util + parseArgs,
   v8,
+  vm,
   worker_threads: workerThreads,
+  zlib,
 };

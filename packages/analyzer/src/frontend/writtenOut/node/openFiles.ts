@@ -10,6 +10,7 @@ function opened(Kind, path, flags) {
 function fill(place, buffer) {
   const text = textOf(place);
   if (text !== null) buffer.write(text);
+  else buffer[$purposely.something()] = $purposely.something();
   return $purposely.something();
 }
 function bufferOf(given) {

@@ -4,7 +4,7 @@ import type { Machine } from '../../state/machine';
 import { isArray } from '../../values/kindTests';
 import { template, unary } from '../../values/operators';
 import { asText } from '../../values/text';
-import { ANY, areNothing, BOTTOM, derived, type ObjectId, reference, type Value } from '../../values/value';
+import { ANY, areNothing, type ObjectId, reference, type Value } from '../../values/value';
 import { arrayMethods } from './array/index';
 import { arrayConstructor } from './array/make';
 import { refusesChange } from './array/refused';
@@ -30,6 +30,7 @@ import { symbolStatics } from './symbol';
 import { regexpMethod, textMethod } from './text/index';
 import { knownFunction } from './text/known';
 import { timerStatics } from './timers';
+import { numberOf } from './toNumber';
 import { isOfType, methodOfType, type OutsideType } from './typed';
 import { isOfList, keptIn, listMethod } from './unknown';
 import { writtenOutStatics } from './writtenOut';
@@ -89,16 +90,7 @@ function textOfArgument(call: IntrinsicCall): Value {
 
 /** `Number(value)` and its like. */
 function toNumber(name: string): readonly [string, (call: IntrinsicCall) => Value] {
-  return [
-    name,
-    (call) => {
-      const given = asText(call.machine, call.frame, call.argument(0), call.site, 'number');
-      // As a callback, it is given more than it takes.
-      const on = call.on(BOTTOM, [given, ...call.list.values.slice(1, name.endsWith('parseInt') ? 2 : 1)]);
-      const known = call.list.values.length === 0 ? null : knownFunction(on, `global#${name}`);
-      return known ?? { ...derived(call.factsOf(given)), form: 'number' };
-    },
-  ];
+  return [name, (call) => numberOf(call, name)];
 }
 
 export function intrinsicStatic(path: string): ((call: IntrinsicCall) => Value) | undefined {

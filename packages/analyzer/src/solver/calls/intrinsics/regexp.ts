@@ -28,6 +28,15 @@ export function makeRegexp(call: IntrinsicCall): Value {
   return call.make('regexp', regexpRecord(source, flags ?? (from === null ? constant('') : of(FLAGS))));
 }
 
+/** Makes a regular expression of what a class of the program made that extends them. */
+export function holdPattern(call: IntrinsicCall, ref: ObjectId): void {
+  for (const made of makeRegexp(call).refs) {
+    const record = call.record(made);
+    for (const slot of [SOURCE, FLAGS])
+      call.write(ref, writeField(call.record(ref), slot, readField(record, slot) ?? ANY));
+  }
+}
+
 /** `/source/flags`. */
 export function regexpText(call: IntrinsicCall, ref: ObjectId): Value {
   const parts = [

@@ -32,7 +32,7 @@ export function runScript(call: IntrinsicCall): Value {
 }
 
 /** The file of the project whose code led to a call. */
-function callerInProject({ machine, frame }: IntrinsicCall): string | null {
+export function callerInProject({ machine, frame }: IntrinsicCall): string | null {
   for (let at: typeof frame | null = frame; at !== null; at = at.parent)
     if (machine.program.files.has(at.file)) return at.file;
   return null;

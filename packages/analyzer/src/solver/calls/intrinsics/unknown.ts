@@ -1,5 +1,5 @@
 import { addField } from '../../heap/heap';
-import { ELEMENTS } from '../../heap/opaqueChild';
+import { ELEMENTS, withoutElements } from '../../heap/opaqueChild';
 import { elementOf } from '../../nodes/iterate';
 import {
   ANY,
@@ -10,6 +10,7 @@ import {
   type ObjectId,
   OPAQUE,
   reference,
+  soleConstant,
   UNDEFINED,
   type Value,
 } from '../../values/value';
@@ -54,6 +55,12 @@ function taking(call: IntrinsicCall, ref: ObjectId): Value {
   return join(element(call, ref), UNDEFINED);
 }
 
+/** Whether `splice(0)` is called, which takes everything out. */
+function removesAll({ list }: IntrinsicCall): boolean {
+  const [start] = list.values;
+  return list.values.length === 1 && start !== undefined && isBottom(list.rest) && soleConstant(start)?.value === 0;
+}
+
 function inPlace(call: IntrinsicCall, ref: ObjectId): Value {
   asOfArray(call, ref);
   return itself(call, ref);
@@ -71,6 +78,7 @@ const LIST_METHODS: Readonly<Record<string, Method>> = {
   unshift: adding,
   splice: (call, ref) => {
     const removed = asOfArray(call, ref);
+    if (call.receiver.refs.length === 1 && removesAll(call)) call.write(ref, withoutElements(call.record(ref)));
     add(call, ref, call.from(2));
     return removed;
   },

@@ -6,6 +6,7 @@ import { ANY, constant, OPAQUE, reference, soleConstant, UNDEFINED, type Value }
 import { asyncContext, enterContext } from '../../waiting/asyncContext';
 import { address } from './address';
 import { zeros } from './array/make';
+import { putAt } from './array/putAt';
 import type { IntrinsicCall } from './context';
 import { fileName } from './fileName';
 import { keptStatics } from './kept';
@@ -51,6 +52,8 @@ export const writtenOutStatics: Readonly<Record<string, (call: IntrinsicCall) =>
   '$purposely.isUnknown': (call) => constant(call.argument(0).opaque),
   /** So many zeros in an array that has no elements yet. */
   '$purposely.zeros': zeros,
+  /** Puts a list over the elements of an array of numbers. */
+  '$purposely.putAt': putAt,
   /** How many elements an array has is not known. */
   '$purposely.anyLength': (call) => {
     for (const ref of call.argument(0).refs) {

@@ -1,3 +1,4 @@
+import { unwrapped } from '../../../heap/around';
 import { EMPTY_RECORD, type HeapRecord, isClosed, readAny, writeField } from '../../../heap/heap';
 import { listed } from '../../../heap/held';
 import { ownKeys } from '../../../heap/ownKeys';
@@ -84,7 +85,7 @@ class Writer {
   #write(given: Value, place: Place, margin: string): Value {
     if (isBottom(given)) return given;
     const converted = this.#converted(given, place);
-    const value = this.#replaced(converted, place);
+    const value = unwrapped(this.call.machine, this.#replaced(converted, place));
     const own = value.refs.length === 0 ? this.#primitive(value) : this.#primitive({ ...value, refs: [] });
     const texts = value.refs.map((ref) => this.#object(ref, margin));
     const text = texts.reduce(join, own);

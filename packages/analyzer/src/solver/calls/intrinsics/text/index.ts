@@ -1,6 +1,7 @@
 import { repeated } from '../../../control/repeated';
 import { EMPTY_RECORD, type HeapRecord, readField, writeField } from '../../../heap/heap';
-import { iteratorOver } from '../../../nodes/iterate';
+import { elementsInOrder } from '../../../heap/sequence';
+import { elementOf, iteratorOver } from '../../../nodes/iterate';
 import { patternOf, SOURCE } from '../../../values/folding/pattern';
 import {
   ANY,
@@ -55,6 +56,7 @@ export function textMethod(call: IntrinsicCall): Value {
   const { receiver, name } = call;
   const answered = byProtocol(call);
   if (answered !== null) return answered;
+  if (name === '@@iterator') return letters(call);
   if (MATCHES.has(name) && call.argument(0).refs.length > 0) rememberMatch(call, receiver);
   const known =
     knownMethod(call) ??
@@ -79,6 +81,12 @@ export function textMethod(call: IntrinsicCall): Value {
     return iteratorOver(call.machine, call.frame, call.site, null, element);
   }
   return carried;
+}
+
+/** What goes through the letters of a text one by one. */
+function letters({ machine, frame, receiver, site }: IntrinsicCall): Value {
+  const inOrder = elementsInOrder(machine, frame, receiver, site);
+  return iteratorOver(machine, frame, site, inOrder, elementOf(machine, frame, receiver, site));
 }
 
 /** Methods that give a text, whatever they are called on. */

@@ -57,7 +57,9 @@ export function unmodelled(
   for (const value of [...list.values, list.rest])
     if (isFunction(machine, value)) handOver(machine, frame, value, result, site);
   mayThrow(machine, frame, facts);
-  return result;
+  if (list.direct !== true || !machine.program.oracle.isEndAt(site)) return result;
+  machine.heap = null;
+  return BOTTOM;
 }
 
 /** Objects that one callee is taken to change. */

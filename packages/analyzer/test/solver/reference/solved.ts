@@ -21,6 +21,8 @@ function programOf(files: readonly FileFacts[]): Program {
       instanceAt: () => null,
       gettersAt: () => [],
       isTextAt: () => false,
+      answerAt: () => null,
+      isEndAt: () => false,
       calleesAt: () => ({ functions: [], external: null }),
     },
     olderDecorators: false,

@@ -8,7 +8,7 @@ import type { Machine } from '../state/machine';
 import { BOTTOM, isBottom, join, reference, UNDEFINED, type Value } from '../values/value';
 import { Verdicts } from '../verdicts/verdict';
 import { noteCalled } from '../verdicts/verdictNodes';
-import { element } from './jsx';
+import { element, madeElement } from './jsx';
 import { listOf, operand } from './operands';
 
 type CallNode = Extract<FlowNode, { op: 'call' }>;
@@ -22,6 +22,8 @@ export function evaluateCall(machine: Machine, frame: Frame, node: CallNode, sit
   if (node.kind === 'super') return superCall(machine, frame, list, site);
   if (node.kind === 'new') return constructValue(machine, frame, callee, list, site);
   if (node.kind === 'jsx') return element(machine, frame, node.id, callee, list, site);
+  if (node.kind !== 'call' && node.kind !== 'tagged')
+    return madeElement(machine, frame, node.id, node.kind, callee, receiver, list, site);
   const verdicts = new Verdicts();
   const values = node.kind === 'tagged' ? ofPlace(machine, frame, node, list.values) : list.values;
   const result = machine.invoke(frame, callee, receiver, { ...list, values, direct: true, verdicts }, site);

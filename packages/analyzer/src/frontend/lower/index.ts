@@ -1,8 +1,8 @@
 import type { ts } from 'ts-morph';
 import type { FileFacts, FunctionFacts } from '../../graph/facts';
 import { syntaxErrorsOf } from '../tsconfig';
+import { choicesFor, type MeaningOptions } from './choices';
 import { families } from './dispatch';
-import { type ElementOptions, elementFactoryOf } from './elementFactory';
 import { classFacts } from './expressions/classFacts';
 import { unfollowed } from './failure';
 import type { PendingFunction } from './file';
@@ -54,13 +54,13 @@ function runQueue(file: FileLowering): void {
  *
  * @param source - The parsed file; it may contain syntax errors.
  * @param path - The path that the facts carry: relative to the project folder, with forward slashes.
- * @param options - What the compiler is told that JSX stands for.
+ * @param options - What the compiler is told that decides what the file means.
  */
-export function lowerFile(source: ts.SourceFile, path: string, options: ElementOptions = {}): FileFacts {
+export function lowerFile(source: ts.SourceFile, path: string, options: MeaningOptions = {}): FileFacts {
   const isModule = moduleKindOf(source, path, new Set()) === 'esm';
-  const elements = elementFactoryOf(source, options);
-  const scopes = analyzeScopes(source, !isModule && !startsStrict(source), elements);
-  const file = new FileLowering(source, scopes, moduleKindOf(source, path, scopes.undeclared), elements);
+  const choices = choicesFor(source, options);
+  const scopes = analyzeScopes(source, !isModule && !startsStrict(source), choices);
+  const file = new FileLowering(source, scopes, moduleKindOf(source, path, scopes.undeclared), choices);
   openGlobals(file);
   runQueue(file);
   return {

@@ -129,7 +129,7 @@ type Tag = ts.JsxOpeningLikeElement | ts.JsxOpeningFragment;
 
 /** What makes elements at a tag; null where nothing in sight of the file does. */
 function factoryAt(f: FunctionLowering, tag: Tag): Factory | null {
-  const { elements } = f.file;
+  const { elements } = f.file.choices;
   if (elements === null) return null;
   if (elements.kind === 'imported') {
     f.file.specifiers.add(elements.specifier);
@@ -147,7 +147,7 @@ function factoryAt(f: FunctionLowering, tag: Tag): Factory | null {
 
 /** What stands for fragments. */
 function fragmentAt(f: FunctionLowering, tag: ts.JsxOpeningFragment): NodeId {
-  const { elements } = f.file;
+  const { elements } = f.file.choices;
   if (elements?.kind === 'imported')
     return f.emit({ op: 'import', specifier: elements.specifier, name: 'Fragment' }, tag);
   const [, name] = f.file.scopes.unwritten.get(tag) ?? [];

@@ -1,5 +1,5 @@
 import type { ts } from 'ts-morph';
-import type { ElementFactory } from '../elementFactory';
+import type { Choices } from '../choices';
 import { createFunction, createHome } from './declare';
 import type { FunctionScope, ScopeTable } from './model';
 import { resolveMentions } from './resolve';
@@ -9,12 +9,12 @@ import { ScopeWalker } from './walker';
 /**
  * Finds out what every name of a file means, from the syntax alone.
  * @param sloppy whether the file is not in strict mode
- * @param elements what JSX stands for, and names without their being written
+ * @param choices what the text leaves open; what JSX stands for is named without being written
  */
-export function analyzeScopes(file: ts.SourceFile, sloppy: boolean, elements: ElementFactory | null): ScopeTable {
+export function analyzeScopes(file: ts.SourceFile, sloppy: boolean, choices: Choices): ScopeTable {
   const module: FunctionScope = { ...createFunction(file, 'module', null), sloppy };
   const moduleScope = createHome(null, module);
-  const walker = new ScopeWalker(elements);
+  const walker = new ScopeWalker(choices);
   walker.scopes.set(file, moduleScope);
   walker.functions.set(file, module);
   walker.visitAll(file.statements, { scope: moduleScope, region: null });

@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import type { ElementFactory } from '../elementFactory';
+import type { Choices } from '../choices';
 import type { Declared } from './declare';
 import { createBlockScope, createObjectScope, declare, declareMember } from './declare';
 import type { ClassScopes, FunctionScope, Mention, Scope, TryRegion, Variable } from './model';
@@ -32,7 +32,7 @@ export class ScopeWalker {
   private readonly stack: Task[] = [];
   private scheduled: Task[] = [];
 
-  constructor(private readonly elements: ElementFactory | null) {}
+  constructor(readonly choices: Choices) {}
 
   /** Puts a node onto the list of what is visited next, in the order of the calls. */
   visit(node: ts.Node | undefined, place: Place, target = false): void {
@@ -68,8 +68,9 @@ export class ScopeWalker {
 
   /** A tag mentions what makes elements, and one of a fragment also what stands for fragments. */
   mentionFactory(tag: ts.JsxOpeningLikeElement | ts.JsxOpeningFragment, place: Place): void {
-    if (this.elements?.kind !== 'named') return;
-    const { element, fragment } = this.elements;
+    const { elements } = this.choices;
+    if (elements?.kind !== 'named') return;
+    const { element, fragment } = elements;
     const names = ts.isJsxOpeningFragment(tag) ? [element[0], fragment[0]] : [element[0]];
     const identifiers = names.map((name = '') => ts.setTextRange(ts.factory.createIdentifier(name), tag));
     for (const identifier of identifiers) this.mention(identifier, place, false);

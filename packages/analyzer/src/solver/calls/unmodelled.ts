@@ -1,7 +1,7 @@
 import type { Site } from '../../graph';
 import { mayThrow } from '../control/mayThrow';
 import { repeated } from '../control/repeated';
-import { handlerKey, keepHandler } from '../frameworks/handlers';
+import { handlerKey, keepHandler } from '../frameworks/calledAgain';
 import { deepFacts } from '../heap/deepRead';
 import { open } from '../heap/opening';
 import { reachable } from '../heap/reach';

@@ -1,9 +1,8 @@
 import type { CallbackModel, Model, Site } from '../../graph';
 import { isFunction, parameterValue } from '../calls/flowRows';
-import { placeOf } from '../heap/allocate';
 import { readAny, readField } from '../heap/heap';
 import { opaqueAt } from '../nodes/access';
-import type { ArgumentList, Frame, Timer } from '../state/frame';
+import type { ArgumentList, Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { BOTTOM, join, reference, type Value } from '../values/value';
 import { enqueue } from '../waiting/jobs';

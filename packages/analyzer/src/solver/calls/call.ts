@@ -28,7 +28,7 @@ import { partOfPath } from './intrinsics/pathParts';
 import { knownPath } from './intrinsics/paths';
 import { classText } from './intrinsics/questions';
 import { knownFunction } from './intrinsics/text/known';
-import { KEEPING } from './intrinsics/unknown';
+import { heldUnderKey, KEEPING } from './intrinsics/unknown';
 import { isLanguageMethod } from './language';
 import { normalizePath } from './paths';
 import { unmodelled } from './unmodelled';
@@ -236,8 +236,11 @@ function typedMethod(machine: Machine, call: CallSite, intrinsic: IntrinsicCall,
   const keeps = KEEPING.has(intrinsic.name) && COLLECTION.test(owner);
   if (keeps && receiver.refs.some((ref) => machine.kindOf(ref).kind === 'opaque')) {
     // What has the type of a collection is an object, and no primitive.
-    const result = callBuiltin(intrinsic.on({ ...receiver, any: false, opaque: false }, call.list.values));
-    return intrinsic.name === 'get' ? join(result, opaqueAt(machine, frame, site)) : result;
+    const isMap = (ref: ObjectId): boolean => intrinsic.name === 'get' && machine.kindOf(ref).kind === 'opaque';
+    const refs = receiver.refs.filter((ref) => !isMap(ref));
+    const others = { ...receiver, refs, any: false, opaque: false };
+    const result = refs.length === 0 ? BOTTOM : callBuiltin(intrinsic.on(others, call.list.values));
+    return intrinsic.name === 'get' ? join(result, heldUnderKey(intrinsic)) : result;
   }
   if (
     model?.flows !== undefined &&

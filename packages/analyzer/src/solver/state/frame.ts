@@ -4,6 +4,7 @@ import type { Facts } from '../values/fact';
 import { ANY, BOTTOM, join, type ObjectId, type Value } from '../values/value';
 import { type Cleared, NOTHING } from '../verdicts/cleared';
 import type { Verdict, Verdicts } from '../verdicts/verdict';
+import { type Narrowed, NOT_NARROWED } from './narrowed';
 
 /** The positional arguments of a call; `rest` is what further positions may hold after a spread of unknown length. */
 export interface ArgumentList {
@@ -152,6 +153,8 @@ export interface Frame {
   readonly values: (Value | undefined)[];
   /** Set while a block runs: nodes that a guard allows there. */
   cleared: Cleared;
+  /** Objects that nodes are not where the current block runs. */
+  narrowed: Narrowed;
   /** How the activation went so far; shared by all partitions of it. */
   readonly trace: Trace;
   /** What `next(value)` sent to it. */
@@ -184,7 +187,9 @@ function nothingGathered(): Pick<Frame, Gathered> {
 }
 
 /** An activation of which nothing ran so far. */
-export function freshFrame(given: Omit<Frame, Gathered | 'cleared' | 'sent' | 'thrownInto' | 'handled'>): Frame {
+export function freshFrame(
+  given: Omit<Frame, Gathered | 'cleared' | 'narrowed' | 'sent' | 'thrownInto' | 'handled'>,
+): Frame {
   // Written out, since spreading it took a tenth of the time that an activation takes.
   return {
     context: given.context,
@@ -203,6 +208,7 @@ export function freshFrame(given: Omit<Frame, Gathered | 'cleared' | 'sent' | 't
     depth: given.depth,
     values: [],
     cleared: NOTHING,
+    narrowed: NOT_NARROWED,
     trace: new Trace(),
     sent: ANY,
     thrownInto: BOTTOM,

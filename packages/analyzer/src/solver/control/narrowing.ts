@@ -116,11 +116,21 @@ function compared(machine: Machine, frame: Frame, block: Block, asked: NodeId, o
     return {
       subject: original(frame.facts, node.operand),
       answer: (ref) => {
+        if (isKnownInside(machine, ref) && !OBJECT_TYPES.has(soleConstant(wanted)?.value)) return false;
         const type = typeOf(machine, reference(ref));
         return isBottom(type) ? null : isWanted(type);
       },
     };
   return node?.op === 'load' ? ofProperty(machine, frame, block, id, isWanted) : null;
+}
+
+/** What `typeof` says of what has properties. */
+const OBJECT_TYPES: ReadonlySet<unknown> = new Set(['object', 'function']);
+
+/** Whether the program stored something in what came from outside, which it was no text or number for. */
+function isKnownInside(machine: Machine, ref: ObjectId): boolean {
+  if (machine.kindOf(ref).kind !== 'opaque') return false;
+  return machine.known(ref) !== undefined || machine.objects.inside(ref).length > 0;
 }
 
 /** What is asked of a property that each object has for itself, while it has it. */

@@ -1,6 +1,7 @@
 import { type FlowNode, type FunctionRef, functionKey, type Site } from '../../graph';
 import { constructParents, initializeFields } from '../calls/classes';
 import { constructValue } from '../calls/construct';
+import { ownReceivers } from '../calls/ownReceivers';
 import { noteMembership } from '../control/membership';
 import { readField } from '../heap/heap';
 import type { Frame } from '../state/frame';
@@ -26,7 +27,9 @@ export function evaluateCall(machine: Machine, frame: Frame, node: CallNode, sit
     return madeElement(machine, frame, node.id, node.kind, callee, receiver, list, site);
   const verdicts = new Verdicts();
   const values = node.kind === 'tagged' ? ofPlace(machine, frame, node, list.values) : list.values;
-  const result = machine.invoke(frame, callee, receiver, { ...list, values, direct: true, verdicts }, site);
+  const receivers = ownReceivers(machine, frame, node);
+  const given = { ...list, values, direct: true, verdicts, ...(receivers === null ? {} : { receivers }) };
+  const result = machine.invoke(frame, callee, receiver, given, site);
   noteCalled(machine, frame, node, callee, verdicts);
   noteMembership(machine, frame, node, callee);
   if (frame.purpose !== null && isDeclassifier(machine, callee, site)) noteDeclassified(machine, frame, node);

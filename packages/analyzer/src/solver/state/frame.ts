@@ -19,6 +19,8 @@ export interface ArgumentList {
   readonly verdicts?: Verdicts | undefined;
   /** What `new` constructs by this call. */
   readonly newTarget?: Value;
+  /** Which objects each of several callees is called on. */
+  readonly receivers?: ReadonlyMap<ObjectId, Value>;
   /** Nobody in the program makes this call. */
   readonly fromOutside?: boolean;
 }

@@ -40,6 +40,7 @@ export class CheckerOracle implements TypeOracle {
   readonly #texts = new Map<string, boolean>();
   readonly #answers = new Map<string, boolean | null>();
   readonly #endings = new Map<string, boolean>();
+  readonly #guards = new Map<string, number | null>();
 
   constructor(checked: CheckedProgram, labels: ReadLabels, index: FactIndex) {
     this.#checked = checked;
@@ -125,6 +126,18 @@ export class CheckerOracle implements TypeOracle {
         const returned = checker.getResolvedSignature(call)?.getReturnType();
         return returned !== undefined && (returned.flags & ts.TypeFlags.Never) !== 0;
       }, false);
+    });
+  }
+
+  guardAt(site: Site): number | null {
+    return once(this.#guards, site, () => {
+      const call = this.#locator.nodesAt(site).find(ts.isCallExpression);
+      if (call === undefined) return null;
+      return this.#checked.ask((checker) => {
+        const signature = checker.getResolvedSignature(call);
+        const predicate = signature && checker.getTypePredicateOfSignature(signature);
+        return predicate?.parameterIndex ?? null;
+      }, null);
     });
   }
 

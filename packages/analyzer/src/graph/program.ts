@@ -72,6 +72,8 @@ export interface TypeOracle {
   answerAt(site: Site): boolean | null;
   /** Whether types say that the call at the site never returns. */
   isEndAt(site: Site): boolean;
+  /** The argument of which the call at the site says what it is, by what it answers or by returning at all; null: none. */
+  guardAt(site: Site): number | null;
   /** The declared targets of the call expression at the site. */
   calleesAt(site: Site): CalleeRef;
 }

@@ -70,6 +70,8 @@ function negated(asked: Asked | null): Asked | null {
 }
 
 function askedByCall(machine: Machine, frame: Frame, node: Extract<FlowNode, { op: 'call' }>): Asked | null {
+  const told = frame.told.get(node.id);
+  if (told !== undefined) return { subject: told.subject, answer: (object) => told.answers.get(object) ?? null };
   const [ref, ...others] = operand(frame, node.callee).refs;
   const [first] = node.arguments;
   if (ref === undefined || others.length > 0 || first === undefined || first.spread) return null;

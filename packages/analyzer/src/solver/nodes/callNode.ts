@@ -2,9 +2,10 @@ import { type FlowNode, type FunctionRef, functionKey, type Site } from '../../g
 import { constructParents, initializeFields } from '../calls/classes';
 import { constructValue } from '../calls/construct';
 import { ownReceivers } from '../calls/ownReceivers';
+import { callGuard } from '../calls/typeGuards';
 import { noteMembership } from '../control/membership';
 import { readField } from '../heap/heap';
-import type { Frame } from '../state/frame';
+import type { ArgumentList, Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { BOTTOM, isBottom, join, reference, UNDEFINED, type Value } from '../values/value';
 import { Verdicts } from '../verdicts/verdict';
@@ -28,8 +29,9 @@ export function evaluateCall(machine: Machine, frame: Frame, node: CallNode, sit
   const verdicts = new Verdicts();
   const values = node.kind === 'tagged' ? ofPlace(machine, frame, node, list.values) : list.values;
   const receivers = ownReceivers(machine, frame, node);
-  const given = { ...list, values, direct: true, verdicts, ...(receivers === null ? {} : { receivers }) };
-  const result = machine.invoke(frame, callee, receiver, given, site);
+  const given: ArgumentList = { ...list, values, direct: true, verdicts, ...(receivers === null ? {} : { receivers }) };
+  const call = (arguments_: ArgumentList): Value => machine.invoke(frame, callee, receiver, arguments_, site);
+  const result = callGuard(machine, frame, node, given, site, call) ?? call(given);
   noteCalled(machine, frame, node, callee, verdicts);
   noteMembership(machine, frame, node, callee);
   if (frame.purpose !== null && isDeclassifier(machine, callee, site)) noteDeclassified(machine, frame, node);

@@ -157,6 +157,8 @@ export interface Frame {
   cleared: Cleared;
   /** Objects that nodes are not where the current block runs. */
   narrowed: Narrowed;
+  /** What calls of type guards answered of each object that they were asked about. */
+  told: ReadonlyMap<NodeId, Told>;
   /** How the activation went so far; shared by all partitions of it. */
   readonly trace: Trace;
   /** What `next(value)` sent to it. */
@@ -175,6 +177,14 @@ export interface Frame {
   raised: Raised | null;
 }
 
+/** What a call answered of the objects that one of its arguments may be. */
+export interface Told {
+  readonly subject: NodeId;
+  readonly answers: ReadonlyMap<ObjectId, boolean>;
+}
+
+const NOTHING_TOLD: ReadonlyMap<NodeId, Told> = new Map();
+
 export interface Raised {
   readonly value: Value;
   readonly heap: Heap | null;
@@ -190,7 +200,7 @@ function nothingGathered(): Pick<Frame, Gathered> {
 
 /** An activation of which nothing ran so far. */
 export function freshFrame(
-  given: Omit<Frame, Gathered | 'cleared' | 'narrowed' | 'sent' | 'thrownInto' | 'handled'>,
+  given: Omit<Frame, Gathered | 'cleared' | 'narrowed' | 'told' | 'sent' | 'thrownInto' | 'handled'>,
 ): Frame {
   // Written out, since spreading it took a tenth of the time that an activation takes.
   return {
@@ -211,6 +221,7 @@ export function freshFrame(
     values: [],
     cleared: NOTHING,
     narrowed: NOT_NARROWED,
+    told: NOTHING_TOLD,
     trace: new Trace(),
     sent: ANY,
     thrownInto: BOTTOM,

@@ -23,6 +23,7 @@ function programOf(files: readonly FileFacts[]): Program {
       isTextAt: () => false,
       answerAt: () => null,
       isEndAt: () => false,
+      guardAt: () => null,
       calleesAt: () => ({ functions: [], external: null }),
     },
     olderDecorators: false,

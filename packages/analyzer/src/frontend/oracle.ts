@@ -13,6 +13,7 @@ import type { FactIndex } from './functions';
 import type { ReadLabels } from './labels';
 import { merged } from './labels/registry';
 import { CalleeReader, noCallee } from './oracle/callees';
+import { answerOf } from './oracle/comparison';
 import { writtenTypeOf } from './oracle/imported';
 import { instanceOf } from './oracle/instance';
 import { Locator } from './oracle/locate';
@@ -27,6 +28,7 @@ export class CheckerOracle implements TypeOracle {
   readonly #labels: ReadLabels;
   readonly #index: FactIndex;
   readonly #locator: Locator;
+  readonly #tellsMissing: boolean;
   readonly #properties = new Map<string, LabelledField | null>();
   readonly #shapes = new Map<string, readonly ShapeEntry[]>();
   readonly #typeShapes = new Map<ts.Type, readonly ShapeEntry[]>();
@@ -36,12 +38,17 @@ export class CheckerOracle implements TypeOracle {
   readonly #getters = new Map<string, readonly FunctionRef[]>();
   readonly #callees = new Map<string, CalleeRef>();
   readonly #texts = new Map<string, boolean>();
+  readonly #answers = new Map<string, boolean | null>();
+  readonly #endings = new Map<string, boolean>();
+  readonly #guards = new Map<string, number | null>();
 
   constructor(checked: CheckedProgram, labels: ReadLabels, index: FactIndex) {
     this.#checked = checked;
     this.#labels = labels;
     this.#index = index;
     this.#locator = new Locator(checked.project);
+    const { strict, strictNullChecks } = checked.project.program.getCompilerOptions();
+    this.#tellsMissing = strictNullChecks ?? strict ?? false;
   }
 
   propertyAt(site: Site): LabelledField | null {
@@ -99,6 +106,38 @@ export class CheckerOracle implements TypeOracle {
       const expression = this.#locator.nodesAt(site).find(ts.isExpression);
       if (expression === undefined) return false;
       return this.#checked.ask((checker) => isTextual(expression, checker), false);
+    });
+  }
+
+  answerAt(site: Site): boolean | null {
+    return once(this.#answers, site, () => {
+      const expression = this.#locator.nodesAt(site).find(ts.isExpression);
+      // Where anything may be missing whatever its type says, no list of cases is complete.
+      if (expression === undefined || !this.#tellsMissing) return null;
+      return this.#checked.ask((checker) => answerOf(expression, checker), null);
+    });
+  }
+
+  isEndAt(site: Site): boolean {
+    return once(this.#endings, site, () => {
+      const call = this.#locator.nodesAt(site).find(isCallLike);
+      if (call === undefined) return false;
+      return this.#checked.ask((checker) => {
+        const returned = checker.getResolvedSignature(call)?.getReturnType();
+        return returned !== undefined && (returned.flags & ts.TypeFlags.Never) !== 0;
+      }, false);
+    });
+  }
+
+  guardAt(site: Site): number | null {
+    return once(this.#guards, site, () => {
+      const call = this.#locator.nodesAt(site).find(ts.isCallExpression);
+      if (call === undefined) return null;
+      return this.#checked.ask((checker) => {
+        const signature = checker.getResolvedSignature(call);
+        const predicate = signature && checker.getTypePredicateOfSignature(signature);
+        return predicate?.parameterIndex ?? null;
+      }, null);
     });
   }
 

@@ -91,7 +91,7 @@ function* lowerFiles(
     watch?.({ phase: 'lower', done: files.size, total: project.own.size, file: path });
     yield;
     try {
-      files.set(path, lowerFile(source, path));
+      files.set(path, lowerFile(source, path, project.program.getCompilerOptions()));
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       gaps.add(

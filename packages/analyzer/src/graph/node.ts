@@ -151,8 +151,21 @@ export type FlowOperation =
   | { readonly op: 'initial'; readonly name: string; readonly value: NodeId }
   | {
       readonly op: 'call';
-      /** `super` calls the parent constructor with the receiver; `jsx` calls a component with one props object. */
-      readonly kind: 'call' | 'new' | 'super' | 'tagged' | 'jsx';
+      /**
+       * `super` calls the parent constructor with the receiver; `jsx` calls a component with one props object. The others
+       * call what makes elements, where that is a function of the program: `element` and `fragment` with the component,
+       * props and each of the children, `runtime-element` and `runtime-fragment` with props that hold the children.
+       */
+      readonly kind:
+        | 'call'
+        | 'new'
+        | 'super'
+        | 'tagged'
+        | 'jsx'
+        | 'element'
+        | 'fragment'
+        | 'runtime-element'
+        | 'runtime-fragment';
       /** For `super` the node is a `super` node; for an intrinsic JSX element a `const` with its name. */
       readonly callee: NodeId;
       readonly receiver: NodeId | null;

@@ -66,6 +66,15 @@ export interface TypeOracle {
   gettersAt(site: Site): readonly FunctionRef[];
   /** Whether types say that what the expression at the site gives is a text. */
   isTextAt(site: Site): boolean;
+  /**
+   * What the comparison at the site, or the case of a `switch` whose value is written there, answers where types list what
+   * a value may be and all but one of that was ruled out before; null where they leave it open.
+   */
+  answerAt(site: Site): boolean | null;
+  /** Whether types say that the call at the site never returns. */
+  isEndAt(site: Site): boolean;
+  /** The argument of which the call at the site says what it is, by what it answers or by returning at all; null: none. */
+  guardAt(site: Site): number | null;
   /** The declared targets of the call expression at the site. */
   calleesAt(site: Site): CalleeRef;
 }

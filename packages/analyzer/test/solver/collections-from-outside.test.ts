@@ -62,6 +62,35 @@ describe('collections that come from outside', () => {
     linesOf(lines, { map: 'Map<string, string>' });
   });
 
+  it('hold what is put into what stands under a key of a map', () => {
+    const places = placesIn(
+      reportOn({
+        'a.ts': `export function fill(map: Map<string, string[]>, key: string) {
+  map.get('secret')?.push(__source());
+  __sink(map.get('secret'));
+  __sink(map.get('plain'));
+  __sink(map.get(key));
+  map.set('secret', []);
+  __sink(map.get('secret'));
+}
+export function mark(map: Map<string, { name: string; mail: string }>) {
+  const row = map.get('secret');
+  if (row !== undefined) row.mail = __source();
+  __sink(map.get('secret')?.mail);
+  __sink(map.get('secret')?.name);
+  __sink(map.get('plain')?.mail);
+  map.delete('secret');
+  __sink(map.get('secret'));
+}
+export function anywhere(map: Map<string, string[]>, key: string) {
+  map.get(key)?.push(__source());
+  __sink(map.get('plain'));
+}`,
+      }),
+    );
+    expect(places).toEqual(['a.ts:3', 'a.ts:5', 'a.ts:12', 'a.ts:20']);
+  });
+
   it('hold what is added to a set', () => {
     const lines = [
       'function keep(set) {',

@@ -1,6 +1,7 @@
 import type { ts } from 'ts-morph';
 import type { ExportFact, FunctionFacts, LoweringGap } from '../../graph/facts';
 import type { NodeId, Span } from '../../graph/node';
+import type { Choices } from './choices';
 import type { FunctionLowering } from './lowering';
 import type { FunctionScope, ScopeTable, Variable } from './scope/model';
 import { spanOf } from './syntax';
@@ -35,16 +36,18 @@ export class FileLowering {
   /** The cell of an `export default` without a name, in the module body. */
   defaultCell: NodeId | null = null;
   readonly moduleKind: 'esm' | 'commonjs' | 'script';
+  readonly choices: Choices;
   private readonly indexes: Map<FunctionScope, number> = new Map();
   private readonly classIndexes: Map<ts.Node, number> = new Map();
   private readonly cellNames: Map<Variable, string> = new Map();
   private readonly usedCellNames: Map<FunctionScope, Set<string>> = new Map();
   private readonly reported: Set<string> = new Set();
 
-  constructor(source: ts.SourceFile, scopes: ScopeTable, moduleKind: 'esm' | 'commonjs' | 'script') {
+  constructor(source: ts.SourceFile, scopes: ScopeTable, moduleKind: 'esm' | 'commonjs' | 'script', choices: Choices) {
     this.source = source;
     this.scopes = scopes;
     this.moduleKind = moduleKind;
+    this.choices = choices;
   }
 
   span(node: ts.Node): Span {

@@ -10,7 +10,7 @@ import { FunctionLowering } from './lowering';
 import { lowerModule } from './modules';
 import { contentOfName } from './names';
 import { lowerScoped } from './statements/statements';
-import { hasModifier, isInitialized, isStaticMember, parametersOf } from './syntax';
+import { hasModifier, isDerived, isInitialized, isReset, isStaticMember, parametersOf } from './syntax';
 
 function lowerParameters(f: FunctionLowering, node: ts.FunctionLikeDeclaration): void {
   const parameters = parametersOf(node);
@@ -39,8 +39,8 @@ function prepareProperties(f: FunctionLowering, node: ts.ConstructorDeclaration)
       }
     }
   };
-  const derived = f.scope.owner?.heritageClauses?.some((clause) => clause.token === ts.SyntaxKind.ExtendsKeyword);
-  if (derived === true) {
+  const { owner } = f.scope;
+  if (owner !== null && isDerived(owner)) {
     f.afterSuper = store;
   } else {
     store();
@@ -72,6 +72,11 @@ function lowerFunctionBody(f: FunctionLowering, node: ts.FunctionLikeDeclaration
 
 function lowerField(f: FunctionLowering, member: ts.PropertyDeclaration): void {
   if (!isInitialized(member)) {
+    const { owner } = f.scope;
+    // What stays away where nothing was is left alone: a framework may give the field its value later.
+    if (owner !== null && f.file.choices.definesFields && isReset(owner, member)) {
+      f.emit({ op: 'clear', base: f.thisValue(), content: contentOfName(f, member.name) }, member);
+    }
     return;
   }
   const content = contentOfName(f, member.name);

@@ -1,6 +1,7 @@
 import type { ts } from 'ts-morph';
 import type { FileFacts, FunctionFacts } from '../../graph/facts';
 import { syntaxErrorsOf } from '../tsconfig';
+import { choicesFor, type MeaningOptions } from './choices';
 import { families } from './dispatch';
 import { classFacts } from './expressions/classFacts';
 import { unfollowed } from './failure';
@@ -49,15 +50,17 @@ function runQueue(file: FileLowering): void {
 
 /**
  * Turns the syntax tree of one file into its facts. It looks at the tree alone: no type checker, no other file,
- * no parent pointers. The same text always gives the same facts.
+ * no parent pointers. The same text and options always give the same facts.
  *
  * @param source - The parsed file; it may contain syntax errors.
  * @param path - The path that the facts carry: relative to the project folder, with forward slashes.
+ * @param options - What the compiler is told that decides what the file means.
  */
-export function lowerFile(source: ts.SourceFile, path: string): FileFacts {
+export function lowerFile(source: ts.SourceFile, path: string, options: MeaningOptions = {}): FileFacts {
   const isModule = moduleKindOf(source, path, new Set()) === 'esm';
-  const scopes = analyzeScopes(source, !isModule && !startsStrict(source));
-  const file = new FileLowering(source, scopes, moduleKindOf(source, path, scopes.undeclared));
+  const choices = choicesFor(source, options);
+  const scopes = analyzeScopes(source, !isModule && !startsStrict(source), choices);
+  const file = new FileLowering(source, scopes, moduleKindOf(source, path, scopes.undeclared), choices);
   openGlobals(file);
   runQueue(file);
   return {

@@ -7,7 +7,7 @@ import type { Control, Jump, Leaving } from './control';
 import type { FileLowering, Hint, PendingFunction } from './file';
 import type { FunctionScope, Variable } from './scope/model';
 import { SsaVariables } from './ssa';
-import { spanOf } from './syntax';
+import { isDerived, spanOf } from './syntax';
 
 /** Deeper nesting than this is not followed: the lowering recurses, and the stack is limited. */
 const deepest = 200;
@@ -18,10 +18,6 @@ export interface Families {
   statement(f: FunctionLowering, node: ts.Statement): void;
   /** What stands for syntax that is nested too deep. */
   tooDeep(f: FunctionLowering, node: ts.Node): NodeId;
-}
-
-function isDerived(owner: ts.ClassLikeDeclaration | null): boolean {
-  return owner?.heritageClauses?.some((clause) => clause.token === ts.SyntaxKind.ExtendsKeyword) === true;
 }
 
 function propertyOf(variable: Variable): string {
@@ -112,7 +108,8 @@ export class FunctionLowering {
   /** `this`, read once at the start of the function. */
   thisValue(): NodeId {
     // In a derived class it is what `super()` returned, so that it is read anew each time.
-    if (this.scope.kind === 'constructor' && isDerived(this.scope.owner)) {
+    const { kind, owner } = this.scope;
+    if (kind === 'constructor' && owner !== null && isDerived(owner)) {
       return this.emit({ op: 'this' }, this.scope.node);
     }
     this.thisNode ??= this.file.thisOf(this);

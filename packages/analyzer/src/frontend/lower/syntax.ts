@@ -73,6 +73,22 @@ export function isInitialized(member: ts.PropertyDeclaration): boolean {
   return member.initializer !== undefined || bare || hasModifier(member, ts.SyntaxKind.AccessorKeyword);
 }
 
+/**
+ * Whether a field takes away what the class above put under its name: it has no value of its own, and is there all the
+ * same where fields are properties of each instance. `declare` leaves it to the class above.
+ */
+export function isReset(owner: ts.ClassLikeDeclaration, member: ts.PropertyDeclaration): boolean {
+  const isOther = [ts.SyntaxKind.DeclareKeyword, ts.SyntaxKind.AbstractKeyword, ts.SyntaxKind.StaticKeyword].some(
+    (kind) => hasModifier(member, kind),
+  );
+  return !isOther && !isInitialized(member) && isDerived(owner);
+}
+
+/** Whether a class extends another one. */
+export function isDerived(owner: ts.ClassLikeDeclaration): boolean {
+  return owner.heritageClauses?.some(({ token }) => token === ts.SyntaxKind.ExtendsKeyword) === true;
+}
+
 export function isStaticMember(node: ts.Node): boolean {
   return hasModifier(node, ts.SyntaxKind.StaticKeyword);
 }

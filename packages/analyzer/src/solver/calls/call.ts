@@ -45,13 +45,13 @@ const MOST_CANDIDATES = 16;
 
 /** The dispatcher that every call goes through, whatever is called. */
 export function dispatcher(machine: Machine): Invoke {
-  return (frame, callee, receiver, list, site, region) => {
+  return (frame, callee, receiver, { receivers, ...list }, site, region) => {
     if (machine.heap === null) return BOTTOM;
     if (callee.refs.length === 0) return unknownCallee(machine, frame, callee, receiver, list, site);
     const call = { frame, receiver, list, site, region };
     return joinAlternatives(machine, callee.refs, (ref) => {
       const heard = list.verdicts?.count;
-      const result = callObject(machine, call, ref);
+      const result = callObject(machine, { ...call, receiver: receivers?.get(ref) ?? receiver }, ref);
       if (list.verdicts?.count === heard) list.verdicts?.none();
       return result;
     });

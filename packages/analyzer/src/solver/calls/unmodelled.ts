@@ -1,7 +1,7 @@
 import type { Site } from '../../graph';
 import { mayThrow } from '../control/mayThrow';
 import { repeated } from '../control/repeated';
-import { handlerKey, keepHandler } from '../frameworks/handlers';
+import { handlerKey, keepHandler } from '../frameworks/calledAgain';
 import { deepFacts } from '../heap/deepRead';
 import { open } from '../heap/opening';
 import { reachable } from '../heap/reach';
@@ -57,7 +57,9 @@ export function unmodelled(
   for (const value of [...list.values, list.rest])
     if (isFunction(machine, value)) handOver(machine, frame, value, result, site);
   mayThrow(machine, frame, facts);
-  return result;
+  if (list.direct !== true || !machine.program.oracle.isEndAt(site)) return result;
+  machine.heap = null;
+  return BOTTOM;
 }
 
 /** Objects that one callee is taken to change. */

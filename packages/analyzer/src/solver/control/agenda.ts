@@ -1,6 +1,7 @@
 import type { Block, BlockId, FunctionFacts, NodeId } from '../../graph';
 import type { Heap } from '../heap/heap';
 import type { Machine } from '../state/machine';
+import { commonNarrowing, type Narrowed } from '../state/narrowed';
 import { join, type Value } from '../values/value';
 import { type Cleared, intersection } from '../verdicts/cleared';
 import { along, isUsed, lasting } from './edges';
@@ -50,18 +51,25 @@ export class Agenda {
   }
 
   /** Control goes from a block to another one. */
-  go(from: Partition, block: Block, to: BlockId, heap: Heap, cleared: Cleared): void {
+  go(from: Partition, block: Block, to: BlockId, heap: Heap, cleared: Cleared, narrowed: Narrowed): void {
     const target = this.partitions.after(from, to);
     if (target.round === 'further') from.frame.trace.certain = false;
-    this.arriveFrom(target, to, { block: block.id, partition: from, cleared });
-    this.enter(target, to, heap, from === target ? cleared : lasting(cleared, from, target), null);
+    this.arriveFrom(target, to, { block: block.id, partition: from, cleared, narrowed });
+    const known =
+      from === target
+        ? ([cleared, narrowed] as const)
+        : ([lasting(cleared, from, target), lasting(narrowed, from, target)] as const);
+    this.enter(target, to, heap, known[0], known[1], null);
   }
 
   /** Notes where control comes from, and passes on what outlives the loops that it left. */
   arriveFrom(target: Partition, to: BlockId, source: Source): void {
     const state = target.states.get(to);
     const known = state?.sources.find((item) => item.block === source.block && item.partition === source.partition);
-    if (known !== undefined) known.cleared = intersection(known.cleared, source.cleared);
+    if (known !== undefined) {
+      known.cleared = intersection(known.cleared, source.cleared);
+      known.narrowed = commonNarrowing(known.narrowed, source.narrowed);
+    }
     if (state === undefined) this.partitions.open(target, to).sources.push(source);
     else if (known === undefined) state.sources.push(source);
     const left = this.partitions.leave(source.partition, target);
@@ -83,15 +91,25 @@ export class Agenda {
   }
 
   /** Control comes to a block with a state, and with what was caught where it handles that. */
-  enter(target: Partition, id: BlockId, heap: Heap | null, cleared: Cleared, caught: Value | null): void {
+  enter(
+    target: Partition,
+    id: BlockId,
+    heap: Heap | null,
+    cleared: Cleared,
+    narrowed: Narrowed,
+    caught: Value | null,
+  ): void {
     const state = this.partitions.open(target, id);
     const joined = this.machine.joinHeaps(state.heap, heap);
     const value = caught === null ? state.caught : join(state.caught, caught);
     const common = state.cleared === null ? cleared : intersection(state.cleared, cleared);
-    if (joined === state.heap && value === state.caught && common === state.cleared) return;
+    const ruledOut = state.narrowed === null ? narrowed : commonNarrowing(state.narrowed, narrowed);
+    const same = joined === state.heap && value === state.caught;
+    if (same && common === state.cleared && ruledOut === state.narrowed) return;
     state.heap = joined;
     state.caught = value;
     state.cleared = common;
+    state.narrowed = ruledOut;
     this.#pending.add(target, id);
   }
 }

@@ -1,9 +1,9 @@
 import type { BlockId, NodeId } from '../../graph';
-import { clearanceOf } from '../nodes/operands';
+import { clearanceOf, ruledOut } from '../nodes/operands';
 import type { Frame } from '../state/frame';
+import { withoutObjects } from '../state/narrowed';
 import { BOTTOM, join, type Value } from '../values/value';
 import { clear } from '../verdicts/clearance';
-import type { Cleared } from '../verdicts/cleared';
 import { without } from './correlation';
 import type { BlockState, Partition, Source } from './partition';
 import { saidAlong } from './said';
@@ -27,8 +27,9 @@ export function phi(
 
 /** A value as it goes along an edge: without what the branch says that it is not, and without labels where it says what it is. */
 export function along(source: Source, node: NodeId, to: BlockId): Value {
-  const { cleared, partition } = source;
-  const value = reduced(partition.frame, source.block, to, node);
+  const { cleared, narrowed, partition } = source;
+  const left = narrowed.size === 0 ? null : ruledOut(partition.frame, node, narrowed);
+  const value = withoutObjects(reduced(partition.frame, source.block, to, node), left);
   return cleared.size === 0 ? value : clear(value, clearanceOf(partition.frame, node, cleared));
 }
 
@@ -44,7 +45,11 @@ export function isUsed(user: Partition, block: BlockId, partition: Partition): b
 }
 
 /** What a branch said of nodes that have the same value in another round. */
-export function lasting(cleared: Cleared, from: Partition, to: Partition): Cleared {
+export function lasting<Known>(
+  said: ReadonlyMap<NodeId, Known>,
+  from: Partition,
+  to: Partition,
+): ReadonlyMap<NodeId, Known> {
   const changes = (node: NodeId): boolean => from.loop?.nodes.has(node) === true || to.loop?.nodes.has(node) === true;
-  return new Map([...cleared].filter(([node]) => !changes(node)));
+  return new Map([...said].filter(([node]) => !changes(node)));
 }

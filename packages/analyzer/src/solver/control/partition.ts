@@ -2,6 +2,7 @@ import type { BlockId, NodeId } from '../../graph';
 import type { Loop } from '../../graph/loops';
 import type { Heap } from '../heap/heap';
 import type { Frame } from '../state/frame';
+import type { Narrowed } from '../state/narrowed';
 import type { Value } from '../values/value';
 import type { Cleared } from '../verdicts/cleared';
 import type { Assumption } from './correlation';
@@ -18,6 +19,7 @@ export interface BlockState {
   first: Heap | null;
   visits: number;
   cleared: Cleared | null;
+  narrowed: Narrowed | null;
   caught: Value;
   /** Where control came from. */
   readonly sources: Source[];
@@ -28,6 +30,8 @@ export interface Source {
   readonly partition: Partition;
   /** Nodes that carry nothing along this edge. */
   cleared: Cleared;
+  /** Objects that nodes are not along this edge. */
+  narrowed: Narrowed;
 }
 
 /**

@@ -51,7 +51,7 @@ export function withoutRuledOut(
 }
 
 /** Whether a block does nothing after a node but ask what its value is. */
-function isAskedAtOnce({ nodes }: FunctionFacts, block: Block, subject: NodeId): boolean {
+export function isAskedAtOnce({ nodes }: FunctionFacts, block: Block, subject: NodeId): boolean {
   const at = block.nodes.indexOf(subject);
   return at !== -1 && block.nodes.slice(at + 1).every((id) => ASKING.has(nodes[id]?.op ?? ''));
 }

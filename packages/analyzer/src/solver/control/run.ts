@@ -6,6 +6,7 @@ import { evaluateNode } from '../nodes/evaluate';
 import { operand } from '../nodes/operands';
 import type { Frame, Raised } from '../state/frame';
 import type { Machine } from '../state/machine';
+import { joinedNarrowing, type Narrowed, NOT_NARROWED } from '../state/narrowed';
 import { BOTTOM, isBottom, join, mayBeFalsy, mayBeTruthy, UNDEFINED, type Value, widen } from '../values/value';
 import { clearedByAnswer } from '../verdicts/answers';
 import { type Cleared, NOTHING, union } from '../verdicts/cleared';
@@ -19,6 +20,7 @@ import { clearedOnBranch, returnVerdict } from './barrier';
 import { answer, questionOf } from './correlation';
 import { phi, read } from './edges';
 import { Ends, type Outcome } from './ends';
+import { narrowedOnBranch } from './narrowing';
 import type { BlockState, Partition } from './partition';
 import { Partitions } from './partitions';
 import { remembered, withoutRuledOut } from './remembered';
@@ -49,6 +51,7 @@ interface Stop {
   /** Position of the node that waits. */
   readonly at: number;
   readonly cleared: Cleared;
+  readonly narrowed: Narrowed;
   readonly suspension: Suspension;
 }
 
@@ -75,7 +78,7 @@ export class FunctionRun {
 
   /** Runs from the beginning until the function ends or waits. */
   start(): Outcome | Suspension {
-    this.#agenda.enter(this.#partitions.root, 0, this.machine.heap, NOTHING, null);
+    this.#agenda.enter(this.#partitions.root, 0, this.machine.heap, NOTHING, NOT_NARROWED, null);
     return this.#run();
   }
 
@@ -96,9 +99,10 @@ export class FunctionRun {
     if (stop === null) throw new Error(`${this.frame.facts.name} does not wait.`);
     this.#stop = null;
     const { machine } = this;
-    const { partition, state, block, at, suspension, cleared } = stop;
+    const { partition, state, block, at, suspension, cleared, narrowed } = stop;
     const { frame } = partition;
     frame.cleared = cleared;
+    frame.narrowed = narrowed;
     frame.raised = null;
     frame.trace.returns = resumption.returns;
     const next = this.#goOn(frame, suspension, resumption);
@@ -156,6 +160,7 @@ export class FunctionRun {
     state.first ??= state.heap;
     machine.heap = state.visits > WIDEN_AFTER ? widenChanges(state.heap, state.first) : state.heap;
     frame.cleared = state.cleared ?? NOTHING;
+    frame.narrowed = state.narrowed ?? NOT_NARROWED;
     frame.raised = null;
     return this.#runNodes(partition, state, block, 0);
   }
@@ -173,7 +178,15 @@ export class FunctionRun {
       const waits = this.#mayWait(partition, state) ? suspensionAt(machine, frame, node) : null;
       if (waits === null) this.#evaluate(partition, node, state, block.id);
       else if (isSuspension(waits))
-        return this.#wait({ partition, state, block, at, cleared: frame.cleared, suspension: waits });
+        return this.#wait({
+          partition,
+          state,
+          block,
+          at,
+          cleared: frame.cleared,
+          narrowed: frame.narrowed,
+          suspension: waits,
+        });
       else this.#assign(partition, id, waits, state, block.id);
     }
     const raised: Raised | null = frame.raised;
@@ -213,7 +226,7 @@ export class FunctionRun {
     const { frame } = partition;
     switch (terminator.kind) {
       case 'jump':
-        this.#agenda.go(partition, block, terminator.target, heap, frame.cleared);
+        this.#agenda.go(partition, block, terminator.target, heap, frame.cleared, frame.narrowed);
         return;
       case 'branch':
         this.#branch(partition, block, terminator, heap);
@@ -266,14 +279,20 @@ export class FunctionRun {
     const said = clearedOnBranch(frame, condition, holds);
     const state = said.size === 0 ? heap : remembered(this.machine, frame, heap, said);
     const left = withoutRuledOut(this.machine, from, state, { block, condition }, holds);
-    this.#agenda.go(from, block, to, left, union(frame.cleared, said));
+    const narrowed = joinedNarrowing(frame.narrowed, narrowedOnBranch(this.machine, frame, block, condition, holds));
+    this.#agenda.go(from, block, to, left, union(frame.cleared, said), narrowed);
   }
 
   #throwTo(partition: Partition, block: Block, raised: Raised): void {
     if (block.handler !== null) {
       const target = this.#partitions.after(partition, block.handler);
-      this.#agenda.arriveFrom(target, block.handler, { block: block.id, partition, cleared: NOTHING });
-      this.#agenda.enter(target, block.handler, raised.heap, NOTHING, raised.value);
+      this.#agenda.arriveFrom(target, block.handler, {
+        block: block.id,
+        partition,
+        cleared: NOTHING,
+        narrowed: NOT_NARROWED,
+      });
+      this.#agenda.enter(target, block.handler, raised.heap, NOTHING, NOT_NARROWED, raised.value);
       return;
     }
     this.#ends.throw(raised);

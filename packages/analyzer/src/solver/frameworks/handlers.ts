@@ -1,12 +1,12 @@
 import type { CallbackModel, Model, Site } from '../../graph';
 import { isFunction, parameterValue } from '../calls/flowRows';
-import { placeOf } from '../heap/allocate';
 import { readAny, readField } from '../heap/heap';
 import { opaqueAt } from '../nodes/access';
-import type { ArgumentList, Frame, Timer } from '../state/frame';
+import type { ArgumentList, Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { BOTTOM, join, reference, type Value } from '../values/value';
 import { enqueue } from '../waiting/jobs';
+import { callKey, handlerKey, keepHandler } from './calledAgain';
 import { failuresBehind } from './failures';
 
 /** Whether a call registers handlers, so that what it is given or gives may have some that run on the same objects. */
@@ -60,12 +60,6 @@ export function registerHandlers(
   }
 }
 
-/** A handler is called from outside, over and over: an entry point of its own, which keeps what it captured alive. */
-export function keepHandler(machine: Machine, key: string, job: Timer): void {
-  machine.handlers.set(key, job);
-  for (const ref of job.callback.refs) machine.shared.add(ref);
-}
-
 /** The functions that a row is about. */
 function targetsOf(machine: Machine, row: CallbackModel, list: ArgumentList): readonly Value[] {
   if (row.argument !== 'functions')
@@ -117,12 +111,4 @@ function rowFor(
     fits.find((row) => row.arity !== undefined && arities.includes(row.arity)) ??
     fits.find((row) => row.arity === undefined)
   );
-}
-
-export function handlerKey(frame: Frame, site: Site, callback: Value): string {
-  return `${callKey(frame, site)}:${callback.refs.join(',')}`;
-}
-
-function callKey(frame: Frame, site: Site): string {
-  return `${frame.context}:${site.file}:${placeOf(site)}`;
 }

@@ -18,10 +18,10 @@ export function shapeOf(machine: Machine, ref: ObjectId): readonly ShapeEntry[] 
 
 const NONE: readonly ShapeEntry[] = [];
 
-/** Whether a step of a path may lead to what stands under a name; an element that is not known may be any. */
+/** Whether a step of a path may lead to what stands under a name, or under a key; an element that is not known may be any. */
 function leadsTo(step: string | undefined, name: string | null): boolean {
   if (name === null) return step === '*' || isIndex(step ?? '');
-  return step === name || (step === '*' && isIndex(name));
+  return step === name || (step === '*' && (isIndex(name) || name.startsWith('=')));
 }
 
 function findShape(machine: Machine, ref: ObjectId): readonly ShapeEntry[] {

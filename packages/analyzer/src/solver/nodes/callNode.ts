@@ -1,14 +1,16 @@
 import { type FlowNode, type FunctionRef, functionKey, type Site } from '../../graph';
 import { constructParents, initializeFields } from '../calls/classes';
 import { constructValue } from '../calls/construct';
+import { ownReceivers } from '../calls/ownReceivers';
+import { callGuard } from '../calls/typeGuards';
 import { noteMembership } from '../control/membership';
 import { readField } from '../heap/heap';
-import type { Frame } from '../state/frame';
+import type { ArgumentList, Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { BOTTOM, isBottom, join, reference, UNDEFINED, type Value } from '../values/value';
 import { Verdicts } from '../verdicts/verdict';
 import { noteCalled } from '../verdicts/verdictNodes';
-import { element } from './jsx';
+import { element, madeElement } from './jsx';
 import { listOf, operand } from './operands';
 
 type CallNode = Extract<FlowNode, { op: 'call' }>;
@@ -22,9 +24,14 @@ export function evaluateCall(machine: Machine, frame: Frame, node: CallNode, sit
   if (node.kind === 'super') return superCall(machine, frame, list, site);
   if (node.kind === 'new') return constructValue(machine, frame, callee, list, site);
   if (node.kind === 'jsx') return element(machine, frame, node.id, callee, list, site);
+  if (node.kind !== 'call' && node.kind !== 'tagged')
+    return madeElement(machine, frame, node.id, node.kind, callee, receiver, list, site);
   const verdicts = new Verdicts();
   const values = node.kind === 'tagged' ? ofPlace(machine, frame, node, list.values) : list.values;
-  const result = machine.invoke(frame, callee, receiver, { ...list, values, direct: true, verdicts }, site);
+  const receivers = ownReceivers(machine, frame, node);
+  const given: ArgumentList = { ...list, values, direct: true, verdicts, ...(receivers === null ? {} : { receivers }) };
+  const call = (arguments_: ArgumentList): Value => machine.invoke(frame, callee, receiver, arguments_, site);
+  const result = callGuard(machine, frame, node, given, site, call) ?? call(given);
   noteCalled(machine, frame, node, callee, verdicts);
   noteMembership(machine, frame, node, callee);
   if (frame.purpose !== null && isDeclassifier(machine, callee, site)) noteDeclassified(machine, frame, node);

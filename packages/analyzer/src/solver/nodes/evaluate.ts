@@ -47,7 +47,7 @@ import { hasKey } from './hasKey';
 import { itemOf, restItems } from './items';
 import { arrayOf, listOf, operand, siteOf } from './operands';
 import { refusal } from './refusals';
-import { isInstanceOf } from './relations';
+import { isInstanceOf, lastOfSeveral } from './relations';
 import { assignAll } from './spread';
 
 /** One step of a function: reads operands, changes the machine's state, gives the value of the node. */
@@ -164,6 +164,8 @@ export function evaluateNode(machine: Machine, frame: Frame, node: FlowNode): Va
       if (node.operator === 'in') return hasKey(machine, frame, left, right, false, site);
       const equal = equality(machine, node.operator, left, right);
       if (equal !== null) return constant(equal);
+      const last = lastOfSeveral(machine, node.operator, left, right, site);
+      if (last !== null) return constant(last);
       const text = (value: Value): Value => asOperand(machine, frame, node.operator, value, site);
       return binary(node.operator, text(left), text(right), site);
     }

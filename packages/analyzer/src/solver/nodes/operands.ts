@@ -5,7 +5,8 @@ import { arrayRecord } from '../heap/heap';
 import { frontOfList } from '../heap/sequence';
 import type { Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
-import { BOTTOM, isBottom, join, type Value } from '../values/value';
+import { type Narrowed, withoutObjects } from '../state/narrowed';
+import { BOTTOM, isBottom, join, type ObjectId, type Value } from '../values/value';
 import { both, type Clearance, clear } from '../verdicts/clearance';
 import type { Cleared } from '../verdicts/cleared';
 import { takeElements } from '../waiting/steps';
@@ -17,8 +18,23 @@ export function siteOf(frame: Frame, node: FlowNode): Site {
 
 /** The value of an operand, without its labels where a guard allows it. */
 export function operand(frame: Frame, id: NodeId): Value {
-  const value = frame.values[id] ?? BOTTOM;
+  const held = frame.values[id] ?? BOTTOM;
+  const value = frame.narrowed.size === 0 ? held : withoutObjects(held, ruledOut(frame, id));
   return frame.cleared.size === 0 ? value : clear(value, clearanceOf(frame, id));
+}
+
+/** The objects that a branch said that the node is not, or what it is a copy of, or what it reads once more. */
+export function ruledOut(frame: Frame, id: NodeId, narrowed: Narrowed = frame.narrowed): ReadonlySet<ObjectId> | null {
+  const objects = narrowed.get(id);
+  if (objects !== undefined) return objects;
+  const node = frame.facts.nodes[id];
+  if (node?.op === 'copy') return ruledOut(frame, node.value, narrowed);
+  if (node?.op !== 'load') return null;
+  for (const [asked, found] of narrowed) {
+    const other = frame.facts.nodes[asked];
+    if (other !== undefined && isSameRead(frame, node, other)) return found;
+  }
+  return null;
 }
 
 /**

@@ -185,7 +185,7 @@ const NOT_CALLED: ReadonlySet<ObjectKind['kind']> = new Set([
 function refusedCall(machine: Machine, frame: Frame, node: Node<'call'>): Refusal | null {
   const spread = refusedSpread(machine, frame, node.arguments);
   if (spread !== null) return spread;
-  if (node.kind === 'super' || node.kind === 'jsx') return null;
+  if (node.kind !== 'call' && node.kind !== 'new' && node.kind !== 'tagged') return null;
   const callee = operand(frame, node.callee);
   const ref = soleObject(callee);
   if (ref === null) {

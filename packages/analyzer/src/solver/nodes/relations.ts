@@ -27,3 +27,20 @@ export function isInstanceOf(machine: Machine, frame: Frame, left: Value, right:
   const list = { ...NO_ARGUMENTS, values: [left], sites: [site] };
   return unary('!', unary('!', machine.invoke(frame, own, right, list, site), site), site);
 }
+
+const EQUALITY: ReadonlySet<string> = new Set(['===', '!==', '==', '!=']);
+
+/**
+ * What a comparison of a value that is not known answers by types, where those list what it may be and this is the last of
+ * it: the way past an exhaustive `switch` does not exist. What the program is known to compare speaks for itself.
+ */
+export function lastOfSeveral(
+  machine: Machine,
+  operator: string,
+  left: Value,
+  right: Value,
+  site: Site,
+): boolean | null {
+  if (!EQUALITY.has(operator) || ![left, right].some(({ any, opaque }) => any || opaque)) return null;
+  return machine.program.oracle.answerAt(site);
+}

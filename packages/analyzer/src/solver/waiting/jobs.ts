@@ -1,5 +1,6 @@
 import { respond } from '../calls/response';
 import { repeated } from '../control/repeated';
+import { handlerKey, keepHandler } from '../frameworks/calledAgain';
 import { EMPTY_RECORD, isInternal, readField, writeField } from '../heap/heap';
 import type { Frame, Job, Reaction, Timer } from '../state/frame';
 import type { Machine } from '../state/machine';
@@ -145,7 +146,7 @@ function runJob(machine: Machine, key: string, job: Job): void {
     // A timer that is called again is in the queue while its callback runs, which may stop it.
     if (job.repeats !== undefined && job.repeats > 0) enqueue(machine, key, { ...job, repeats: job.repeats - 1 });
     // What happens again and again does so in the last round that is told apart.
-    if (job.repeats === 0) repeated(machine, () => runTimer(machine, { ...job, frame }));
+    if (job.repeats === 0) repeatFromNowOn(machine, { ...job, frame });
     else runTimer(machine, { ...job, frame });
   } else {
     const certain = isReady(machine, job);
@@ -154,6 +155,12 @@ function runJob(machine: Machine, key: string, job: Job): void {
   }
   machine.heap = machine.heap ?? frame.raised?.heap ?? takeEnd(machine) ?? before;
   enterContext(machine, outer);
+}
+
+/** Calls a function that nobody stopped by now as often as it is called, and whenever others have changed what it finds. */
+function repeatFromNowOn(machine: Machine, { repeats: _, ...job }: Timer): void {
+  repeated(machine, () => runTimer(machine, job));
+  keepHandler(machine, handlerKey(job.frame, job.site, job.callback), job);
 }
 
 /** Calls a function that was registered to be called later. */

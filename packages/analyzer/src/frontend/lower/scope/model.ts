@@ -74,6 +74,8 @@ export interface ScopeTable {
   readonly withs: ReadonlyMap<ts.Identifier, readonly Variable[]>;
   /** The function, class, enum or namespace that first gives a name its object. */
   readonly firstDeclarations: ReadonlyMap<Variable, ts.Node>;
+  /** The names that JSX mentions without their being written, by the tag that it begins with: what makes elements, and fragments. */
+  readonly unwritten: ReadonlyMap<ts.Node, readonly ts.Identifier[]>;
   /** Names that are used and that nothing declares. */
   readonly undeclared: ReadonlySet<string>;
 }

@@ -96,8 +96,11 @@ function visitExpression(walker: ScopeWalker, node: ts.Node, place: Place): void
   } else if (ts.isJsxAttribute(node)) {
     walker.visit(node.initializer, place);
   } else if (ts.isJsxOpeningElement(node) || ts.isJsxSelfClosingElement(node)) {
+    walker.mentionFactory(node, place);
     visitJsxName(walker, node.tagName, place);
     walker.visit(node.attributes, place);
+  } else if (ts.isJsxOpeningFragment(node)) {
+    walker.mentionFactory(node, place);
   } else if (ts.isComputedPropertyName(node)) {
     walker.visit(node.expression, place);
   } else {

@@ -1,24 +1,32 @@
 import { ts } from 'ts-morph';
-import { decoratorsOf, isInitialized, isStaticMember } from '../syntax';
+import { decoratorsOf, isInitialized, isReset, isStaticMember } from '../syntax';
 import { createBlockScope, createFunction, createHome } from './declare';
 import type { FunctionScope, Scope } from './model';
 import { declareName, visibilityOf, visitFunctionParts } from './visitFunction';
 import type { Place, ScopeWalker } from './walker';
 
 /** Whether a member is code that runs when an instance (or, for static members, the class) is made. */
-function isInitializer(member: ts.ClassElement): boolean {
+function isInitializer(walker: ScopeWalker, owner: ts.ClassLikeDeclaration, member: ts.ClassElement): boolean {
   if (ts.isClassStaticBlockDeclaration(member)) {
     return true;
   }
-  return ts.isPropertyDeclaration(member) && isInitialized(member);
+  if (!ts.isPropertyDeclaration(member)) {
+    return false;
+  }
+  return isInitialized(member) || (walker.choices.definesFields && isReset(owner, member));
 }
 
 function isStaticCode(member: ts.ClassElement): boolean {
   return ts.isClassStaticBlockDeclaration(member) || isStaticMember(member);
 }
 
-function initializerPlace(node: ts.ClassLikeDeclaration, place: Place, isStatic: boolean): Place | null {
-  if (!node.members.some((member) => isInitializer(member) && isStaticCode(member) === isStatic)) {
+function initializerPlace(
+  walker: ScopeWalker,
+  node: ts.ClassLikeDeclaration,
+  place: Place,
+  isStatic: boolean,
+): Place | null {
+  if (!node.members.some((member) => isInitializer(walker, node, member) && isStaticCode(member) === isStatic)) {
     return null;
   }
   const kind = isStatic ? 'static-initializer' : 'field-initializer';
@@ -41,7 +49,7 @@ function visitMember(
     const own: Scope = Object.assign(scope, { home: scope });
     walker.scopes.set(member, own);
     walker.visitAll(member.body.statements, { scope: own, region: null });
-  } else if (ts.isPropertyDeclaration(member) && isInitializer(member) && initializer !== null) {
+  } else if (ts.isPropertyDeclaration(member) && isInitializer(walker, node, member) && initializer !== null) {
     walker.visit(computed, initializer);
     walker.visit(member.initializer, initializer);
   } else if (ts.isMethodDeclaration(member) || ts.isAccessor(member) || ts.isConstructorDeclaration(member)) {
@@ -73,8 +81,8 @@ export function visitClass(walker: ScopeWalker, node: ts.ClassLikeDeclaration, p
       );
     }
   }
-  const instance = initializerPlace(node, inside, false);
-  const statics = initializerPlace(node, inside, true);
+  const instance = initializerPlace(walker, node, inside, false);
+  const statics = initializerPlace(walker, node, inside, true);
   walker.classes.set(node, { instance: instance?.scope ?? null, static: statics?.scope ?? null });
   for (const member of node.members) {
     visitMember(walker, node, member, inside, isStaticCode(member) ? statics : instance);

@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import type { Choices } from '../choices';
 import type { Declared } from './declare';
 import { createBlockScope, createObjectScope, declare, declareMember } from './declare';
 import type { ClassScopes, FunctionScope, Mention, Scope, TryRegion, Variable } from './model';
@@ -26,9 +27,12 @@ export class ScopeWalker {
   readonly classes: Map<ts.Node, ClassScopes> = new Map();
   readonly declared: Map<ts.Identifier, Variable> = new Map();
   readonly firstDeclarations: Map<Variable, ts.Node> = new Map();
+  readonly unwritten: Map<ts.Node, readonly ts.Identifier[]> = new Map();
   readonly mentions: Mention[] = [];
   private readonly stack: Task[] = [];
   private scheduled: Task[] = [];
+
+  constructor(readonly choices: Choices) {}
 
   /** Puts a node onto the list of what is visited next, in the order of the calls. */
   visit(node: ts.Node | undefined, place: Place, target = false): void {
@@ -60,6 +64,17 @@ export class ScopeWalker {
 
   mention(identifier: ts.Identifier, place: Place, writes: boolean, role: Mention['role'] = 'code'): void {
     this.mentions.push({ identifier, scope: place.scope, writes, region: place.region, role });
+  }
+
+  /** A tag mentions what makes elements, and one of a fragment also what stands for fragments. */
+  mentionFactory(tag: ts.JsxOpeningLikeElement | ts.JsxOpeningFragment, place: Place): void {
+    const { elements } = this.choices;
+    if (elements?.kind !== 'named') return;
+    const { element, fragment } = elements;
+    const names = ts.isJsxOpeningFragment(tag) ? [element[0], fragment[0]] : [element[0]];
+    const identifiers = names.map((name = '') => ts.setTextRange(ts.factory.createIdentifier(name), tag));
+    for (const identifier of identifiers) this.mention(identifier, place, false);
+    this.unwritten.set(tag, identifiers);
   }
 
   /** A block scope that belongs to a node of the tree. */

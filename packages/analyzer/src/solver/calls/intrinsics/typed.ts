@@ -1,15 +1,15 @@
 import { EMPTY_RECORD } from '../../heap/heap';
 import { keysOfMap } from '../../heap/pairs';
-import { load, opaqueAt } from '../../nodes/access';
+import { load } from '../../nodes/access';
 import { iteratorOver } from '../../nodes/iterate';
-import { ANY, addFacts, areNothing, BOTTOM, join, type ObjectId, OPAQUE, type Value } from '../../values/value';
+import { ANY, addFacts, areNothing, join, type ObjectId, OPAQUE, type Value } from '../../values/value';
 import { arrayMethods } from './array/index';
 import { putEntry } from './collections/entries';
 import { mapMethods, setMethods } from './collections/index';
 import type { IntrinsicCall } from './context';
 import { iteratorMethods } from './iterator';
 import { regexpMethod } from './text/index';
-import { element, itself, KEEPING, keptIn, listMethod } from './unknown';
+import { element, heldUnderKey, itself, KEEPING, keptIn, listMethod } from './unknown';
 
 type Method = (call: IntrinsicCall, ref: ObjectId) => Value;
 
@@ -59,10 +59,7 @@ function asIterator(call: IntrinsicCall, ref: ObjectId): Value {
 /** What the program puts into a collection stays there, beside what else is in it. */
 const keeping: Readonly<Record<string, Method>> = {
   ...Object.fromEntries([...KEEPING].map((name) => [name, (call, ref) => keptIn(call, ref) ?? itself(call, ref)])),
-  get: (call, ref) => {
-    const outside = addFacts(opaqueAt(call.machine, call.frame, call.site), call.receiver.facts);
-    return join(keptIn(call, ref) ?? BOTTOM, outside);
-  },
+  get: (call, ref) => heldUnderKey(call.on(itself(call, ref), call.list.values)),
 };
 
 const TYPES: readonly OutsideType[] = [

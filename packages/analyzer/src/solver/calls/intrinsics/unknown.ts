@@ -1,10 +1,13 @@
-import { addField } from '../../heap/heap';
-import { ELEMENTS, withoutElements } from '../../heap/opaqueChild';
+import { addField, writeField } from '../../heap/heap';
+import { isReplaced, writtenInside } from '../../heap/inside';
+import { ELEMENTS, opaqueChild, withoutElements } from '../../heap/opaqueChild';
 import { elementOf } from '../../nodes/iterate';
+import { extendFacts } from '../../values/fact';
 import {
   ANY,
   addFacts,
   areNothing,
+  BOTTOM,
   isBottom,
   join,
   type ObjectId,
@@ -119,9 +122,38 @@ export function keptIn(call: IntrinsicCall, ref: ObjectId): Value | null {
   return call.name === 'get' ? taken(call, ref, call.argument(0)) : null;
 }
 
+/**
+ * What a map from outside gives for a key: what the program put there, else the same object from outside each time, so that
+ * what is stored in that is found again.
+ */
+export function heldUnderKey(call: IntrinsicCall): Value {
+  const { machine, receiver, site } = call;
+  const key = call.argument(0);
+  const facts = extendFacts(receiver.facts, { site, kind: 'load', text: 'read from it' });
+  const maps = receiver.refs.filter((ref) => machine.kindOf(ref).kind === 'opaque');
+  return maps.reduce<Value>(
+    (value, ref) => join(value, join(keptUnder(call, ref, key) ?? BOTTOM, untouched(call, ref, key))),
+    addFacts(BOTTOM, facts),
+  );
+}
+
+/** What was under a key before the program put something there. */
+function untouched(call: IntrinsicCall, ref: ObjectId, key: Value): Value {
+  const slot = slotOf(call.machine, key);
+  if (slot !== null && isReplaced(call.record(ref), slot)) return BOTTOM;
+  const own = opaqueChild(call.machine, ref, slot ?? ANY_KEY, call.site);
+  const others = [...writtenInside(call.machine, ref)].filter(
+    ({ name }) => name === ANY_KEY || (slot === null && name?.startsWith('=') === true),
+  );
+  return others.reduce<Value>((value, { id }) => join(value, { ...OPAQUE, refs: [id] }), own);
+}
+
 function put(call: IntrinsicCall, ref: ObjectId, key: Value, value: Value): void {
   const slot = slotOf(call.machine, key) ?? ANY_KEY;
-  const record = addField(call.record(ref), slot, call.escape(value));
+  const before = call.record(ref);
+  const held = call.escape(value);
+  const isSole = call.receiver.refs.length === 1 && slot !== ANY_KEY;
+  const record = isSole ? writeField(before, slot, held) : addField(before, slot, held);
   call.write(ref, key.facts.length > 0 ? addField(record, '%keys', key) : record);
 }
 
@@ -132,18 +164,23 @@ function removed(call: IntrinsicCall, ref: ObjectId): Value {
   const goes = (name: string): boolean =>
     name.startsWith('=') && (call.name === 'clear' ? call.list.values.length === 0 : name === slot);
   const fields = new Map([...record.fields].filter(([name]) => !goes(name)));
-  if (call.receiver.refs.length === 1 && !record.summary && fields.size < record.fields.size)
-    call.write(ref, { ...record, fields });
+  if (call.receiver.refs.length > 1 || record.summary) return ANY;
+  if (slot !== null) call.write(ref, writeField(record, slot, UNDEFINED));
+  else if (fields.size < record.fields.size) call.write(ref, { ...record, fields });
   return ANY;
 }
 
-/** What the program put under a key, or something from outside. */
+/** What the program put under a key, or something from outside; null where it put nothing there at all. */
 function taken(call: IntrinsicCall, ref: ObjectId, key: Value): Value | null {
+  const kept = keptUnder(call, ref, key);
+  return kept === null ? null : join(OPAQUE, kept);
+}
+
+/** What the program put under a key. */
+function keptUnder(call: IntrinsicCall, ref: ObjectId, key: Value): Value | null {
   const kept = [...call.record(ref).fields].filter(([name]) => name.startsWith('='));
   if (kept.length === 0) return null;
   const slot = slotOf(call.machine, key);
-  return kept.reduce(
-    (value, [name, held]) => (slot === null || name === slot || name === ANY_KEY ? join(value, held) : value),
-    OPAQUE,
-  );
+  const fits = (name: string): boolean => slot === null || name === slot || name === ANY_KEY;
+  return kept.reduce<Value>((value, [name, held]) => (fits(name) ? join(value, held) : value), BOTTOM);
 }

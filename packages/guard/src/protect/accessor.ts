@@ -1,6 +1,6 @@
 import { types } from 'node:util';
 import { generate } from '../generate';
-import { here, isHere } from '../window';
+import { IS_HERE } from '../window';
 import type { Cell } from './cell';
 import type { FieldPlan } from './plan';
 import type { Reader } from './reader';
@@ -52,13 +52,13 @@ export function accessorOf(field: CellField, reader: Reader, listener: WriteList
       get: function get_${name}() {
         const value = own(this);
         if (value === undefined) return inherited(this);
-        if (here.plain === permitted.here && isHere()) return value;
+        if (here.plain === permitted.here && ${IS_HERE.code}) return value;
         return ask(this, value);
       },
       set: function set_${name}(value) { write(this, value); },
     };`;
   return (
-    generate<Accessor>(body, { cell, field, reader, inherited, write, here, isHere, permitted }) ??
+    generate<Accessor>(body, { ...IS_HERE.scope, cell, field, reader, inherited, write, permitted }) ??
     literalAccessor(inherited, write)
   );
 }

@@ -21,8 +21,9 @@ __sink(await ${query}); // "nothing given back"`;
   });
 
   it('may fail', () => {
-    const statements = `let said = 'clean';
-try { said = __source(); await ${query}; said = 'clean'; } catch { __sink(said); } // "failed"
+    const statements = `const made = ${query};
+let said = 'clean';
+try { said = __source(); await made; said = 'clean'; } catch { __sink(said); } // "failed"
 __sink(said); // "after"`;
     expect(arriving(written(statements))).toContain('failed');
   });

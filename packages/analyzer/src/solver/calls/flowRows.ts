@@ -11,8 +11,6 @@ import type { ArgumentList, Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { extendFacts } from '../values/fact';
 import { ANY, addFacts, BOTTOM, derived, isBottom, join, OPAQUE, UNDEFINED, type Value } from '../values/value';
-import { clear } from '../verdicts/clearance';
-import { Verdicts } from '../verdicts/verdict';
 import { awaited, resolvedPromise } from '../waiting/promises';
 
 /** A flow place, read apart: `argument:0().name` is base `argument:0`, steps `()` and `.name`. */
@@ -79,8 +77,6 @@ function withoutAddedProperties(machine: Machine, value: Value): Value {
 
 class RowCall {
   readonly #results = new Map<number, Value>();
-  /** What callbacks say of what they are given. */
-  readonly #verdicts = new Map<number, Verdicts>();
 
   constructor(
     private readonly machine: Machine,
@@ -118,9 +114,7 @@ class RowCall {
     return built.map(({ steps, value }) => this.#build(steps, value)).reduce(join);
   }
 
-  #transfer(row: FlowRow, given: Value): Value {
-    const verdicts = row.asked === undefined ? undefined : this.#verdicts.get(row.asked);
-    const value = clear(given, verdicts?.verdict.whenTrue?.get(0) ?? null);
+  #transfer(row: FlowRow, value: Value): Value {
     if (row.how === 'copy' || isBottom(value)) return value;
     const facts = deepFacts(this.machine, withoutAddedProperties(this.machine, value), this.site);
     return derived(extendFacts(facts, { site: this.site, kind: 'model', text: 'passed on by the call' }), value.opaque);
@@ -173,9 +167,7 @@ class RowCall {
     const count = Math.max(-1, ...given.keys()) + 1;
     const values = Array.from({ length: count }, (_, position) => given.get(position) ?? ANY);
     if (values.some(isBottom) && values.length > 0) return;
-    const verdicts = new Verdicts();
-    this.#verdicts.set(index, verdicts);
-    const list = { values, sites: values.map(() => this.site), rest: BOTTOM, verdicts };
+    const list = { values, sites: values.map(() => this.site), rest: BOTTOM };
     const answer = repeated(this.machine, () => this.machine.invoke(this.frame, callback, UNDEFINED, list, this.site));
     this.#results.set(index, answer);
   }

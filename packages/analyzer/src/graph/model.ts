@@ -13,8 +13,6 @@ export interface FlowRow {
   readonly to: FlowPlace;
   /** `copy` keeps structure and identity; `taint` derives a new value (the default). */
   readonly how?: 'copy' | 'taint';
-  /** Position of a function that is asked: only that to which it says yes takes this way. */
-  readonly asked?: number;
 }
 
 export type SinkKind =

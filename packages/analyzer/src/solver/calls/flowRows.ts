@@ -12,8 +12,6 @@ import type { ArgumentList, Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { extendFacts } from '../values/fact';
 import { ANY, BOTTOM, derived, isBottom, join, OPAQUE, UNDEFINED, type Value } from '../values/value';
-import { clear } from '../verdicts/clearance';
-import { Verdicts } from '../verdicts/verdict';
 import { awaited, resolvedPromise } from '../waiting/promises';
 
 /** A flow place, read apart: `argument:0().name` is base `argument:0`, steps `()` and `.name`. */
@@ -62,8 +60,6 @@ export function parameterValue(
 
 class RowCall {
   readonly #results = new Map<number, Value>();
-  /** What callbacks say of what they are given. */
-  readonly #verdicts = new Map<number, Verdicts>();
 
   constructor(
     private readonly machine: Machine,
@@ -101,9 +97,7 @@ class RowCall {
     return built.map(({ steps, value }) => this.#build(steps, value)).reduce(join);
   }
 
-  #transfer(row: FlowRow, given: Value): Value {
-    const verdicts = row.asked === undefined ? undefined : this.#verdicts.get(row.asked);
-    const value = clear(given, verdicts?.verdict.whenTrue?.get(0) ?? null);
+  #transfer(row: FlowRow, value: Value): Value {
     if (row.how === 'copy' || isBottom(value)) return value;
     // What is computed of an object around a primitive is made of that, not of properties that the program adds.
     const facts = deepFacts(this.machine, unwrapped(this.machine, value), this.site);
@@ -157,9 +151,7 @@ class RowCall {
     const count = Math.max(-1, ...given.keys()) + 1;
     const values = Array.from({ length: count }, (_, position) => given.get(position) ?? ANY);
     if (values.some(isBottom) && values.length > 0) return;
-    const verdicts = new Verdicts();
-    this.#verdicts.set(index, verdicts);
-    const list = { values, sites: values.map(() => this.site), rest: BOTTOM, verdicts };
+    const list = { values, sites: values.map(() => this.site), rest: BOTTOM };
     const answer = repeated(this.machine, () => this.machine.invoke(this.frame, callback, UNDEFINED, list, this.site));
     this.#results.set(index, answer);
   }

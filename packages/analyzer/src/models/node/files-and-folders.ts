@@ -15,7 +15,6 @@ const ENTRIES = [
   'lstat',
   'lutimes',
   'mkdir',
-  'mkdtemp',
   'opendir',
   'readdir',
   'readlink',
@@ -49,11 +48,23 @@ export const models: readonly Model[] = [
     readvSync: 'fs.readvSync(1, [Buffer.alloc(1)], secret)',
     unwatchFile: 'fs.unwatchFile(secret)',
   }),
+  // The name of a folder that is made begins as it is told.
+  ...results('fs', { flows: [{ from: 'argument:0', to: 'return' }] }, scene, {
+    mkdtempSync: 'fs.mkdtempSync(secret)',
+  }),
+  ...results('fs/promises', { flows: [{ from: 'argument:0', to: 'return!' }] }, promised, {
+    mkdtemp: 'await files.mkdtemp(secret)',
+  }),
+  ...results('fs#promises', { flows: [{ from: 'argument:0', to: 'return!' }] }, scene, {
+    mkdtemp: 'await fs.promises.mkdtemp(secret)',
+  }),
   ...shown(
     'fs',
     { callbacks: [{ argument: 'functions', parameters: [null, null], when: 'later' }] },
     scene,
-    each([...ENTRIES, ...OPEN, 'exists'], (name) => calledLater((callback) => `fs.${name}('/', ${callback})`)),
+    each([...ENTRIES, ...OPEN, 'exists', 'mkdtemp'], (name) =>
+      calledLater((callback) => `fs.${name}('/', ${callback})`),
+    ),
   ),
   ...['watch', 'watchFile'].map((name) => ({
     callee: memberCallee('fs', name),

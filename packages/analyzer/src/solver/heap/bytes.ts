@@ -115,8 +115,11 @@ function placeIn(record: HeapRecord, slot: string): number | null {
   return typeof sole?.value === 'number' ? sole.value : null;
 }
 
-/** Makes new bytes of all bytes, given where those of the buffer in question begin among them; null: nobody knows where. */
-export type ByteChange = (pieces: Pieces, start: number | null) => Pieces;
+/**
+ * Makes new bytes of all bytes, given where those of the buffer in question begin among them (null: nobody knows where), and
+ * how many they are (null: up to the end, or nobody knows).
+ */
+export type ByteChange = (pieces: Pieces, start: number | null, count: number | null) => Pieces;
 
 /** Changes the bytes of a buffer, which all that shows them shows. */
 export function changeBytes(machine: Machine, ref: ObjectId, change: ByteChange, certain = true): void {
@@ -126,7 +129,9 @@ export function changeBytes(machine: Machine, ref: ObjectId, change: ByteChange,
     const before = bytesIn(machine.recordOf(whole));
     const sole = wholes.refs.length === 1 && certain;
     const start = whole === ref ? 0 : sole ? placeIn(record, FROM) : null;
-    const changed = before === null ? null : textOfPieces(change(asPieces(before), start));
+    const end = whole === ref ? null : placeIn(record, TO);
+    const count = start === null || end === null ? null : end - start;
+    const changed = before === null ? null : textOfPieces(change(asPieces(before), start, count));
     const after = before === null || changed === null || sole ? changed : join(before, changed);
     writeBytes(machine, whole, after);
     for (const view of readField(machine.recordOf(whole), VIEWS)?.refs ?? [])

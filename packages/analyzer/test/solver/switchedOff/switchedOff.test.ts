@@ -28,7 +28,7 @@ describe('what the solver evaluates', () => {
     expect(OPERATIONS.filter((op) => !variants.some((variant) => variant.split(' ')[0] === op))).toEqual(['opaque']);
   });
 
-  it('changes nothing in the fixtures while everything is in its place', () => {
+  it('changes nothing in the fixtures while everything is in its place', { timeout: 120_000 }, () => {
     expect(trials.filter((trial) => !isMet(trial, null)).map(({ fixture }) => fixture.feature)).toEqual([]);
   });
 

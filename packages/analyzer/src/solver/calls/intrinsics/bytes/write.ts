@@ -29,7 +29,11 @@ function change(call: IntrinsicCall, value: Value, by: ByteChange): boolean {
 
 /** Writes bytes from a place of the buffer on, at most so many of them. */
 function put(data: Pieces, at: number | null, most: number | null = null): ByteChange {
-  return (pieces, start) => overwritten(pieces, start === null || at === null ? null : start + at, data, most);
+  return (pieces, start, count) => {
+    if (start === null || at === null) return overwritten(pieces, null, data);
+    const room = count === null ? most : Math.max(0, Math.min(count - at, most ?? count));
+    return overwritten(pieces, start + at, data, room);
+  };
 }
 
 /** `write(text, offset, length, encoding)`, of which all but the text may be missing. */
@@ -75,10 +79,10 @@ export function fill(call: IntrinsicCall): Value | null {
   const end = areBounds ? place<number | undefined>(call, 2, undefined) : undefined;
   if (value === undefined) return null;
   const data = filling(call, value);
-  const by: ByteChange = (pieces, base) => {
+  const by: ByteChange = (pieces, base, count) => {
     if (base === null || start === null || end === null) return overwritten(pieces, null, data);
     const total = totalOf(pieces);
-    const until = end ?? total;
+    const until = end ?? count ?? (total === null ? null : total - base);
     if (until === null)
       return start === 0 && base === 0 ? [someText(factsOfPieces(data))] : overwritten(pieces, null, data);
     return overwritten(pieces, base + start, repeated(data, until - start));

@@ -27,7 +27,7 @@ import { callBound } from './intrinsics/function';
 import { joinedPath } from './intrinsics/joinedPath';
 import { partOfPath } from './intrinsics/pathParts';
 import { knownPath } from './intrinsics/paths';
-import { classText } from './intrinsics/questions';
+import { classText, errorText } from './intrinsics/questions';
 import { knownFunction } from './intrinsics/text/known';
 import { outsideType } from './intrinsics/typed';
 import { isLanguageMethod } from './language';
@@ -143,6 +143,7 @@ function callExternal(machine: Machine, call: CallSite, callee: string): Value {
     knownBytes(intrinsic, callee);
   if (folded !== null) return folded;
   if (callee === 'global#Object.prototype.toString') return classText(intrinsic);
+  if (callee === 'global#Error.prototype.toString' && receiver.refs.length > 0) return errorText(intrinsic);
   if (isMethodOfKind(machine, callee, receiver)) return callBuiltin(intrinsic);
   if (OF_FUNCTIONS.test(callee) && receiver.refs.length > 0) return callBuiltin(intrinsic);
   const model = machine.models.find(callee);

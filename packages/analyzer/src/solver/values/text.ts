@@ -131,8 +131,8 @@ function languageText(machine: Machine, frame: Frame, ref: ObjectId, site: Site)
   const bytes = kind === 'external' ? bytesIn(machine.recordOf(ref)) : null;
   if (bytes !== null) return withFacts(read('utf8', bytes), deepFacts(machine, bytes, site));
   if (kind === 'regexp') return derived(deepFacts(machine, reference(ref), site));
-  const message = machine.recordOf(ref).fields.get('message');
-  if (message !== undefined && inheritsText(machine, ref)) return derived(deepFacts(machine, message, site));
+  const message = messageOf(machine, ref);
+  if (message !== null) return derived(deepFacts(machine, message, site));
   if (kind === 'plain' && isPlainText(machine, ref)) return constant('[object Object]');
   return taggedText(machine, frame, ref, site) ?? ANY;
 }
@@ -143,7 +143,7 @@ export function ordinaryText(machine: Machine, frame: Frame, ref: ObjectId, site
   if (tagged !== null) return tagged;
   const { kind } = machine.kindOf(ref);
   if (NAMING.has(kind)) return machine.recordOf(ref).open ? null : ANY;
-  return isOrdinary(machine, ref) ? languageText(machine, frame, ref, site) : null;
+  return isOrdinary(machine, ref) || messageOf(machine, ref) !== null ? languageText(machine, frame, ref, site) : null;
 }
 
 /** Kinds of objects of the language that show the name of their class and nothing of what they hold. */
@@ -158,10 +158,11 @@ export function taggedText(machine: Machine, frame: Frame, ref: ObjectId, site: 
   return template([constant('[object '), { ...tag, refs: [] }, constant(']')], tag.facts, site);
 }
 
-/** Errors, and what may be one, show their message. */
-function inheritsText(machine: Machine, ref: ObjectId): boolean {
+/** What errors, and what may be one, show of themselves; null of everything else. */
+function messageOf(machine: Machine, ref: ObjectId): Value | null {
   const { fields } = machine.recordOf(ref);
-  return fields.has('%error') || fields.has('%proto');
+  const mayBeError = fields.has('%error') || (fields.has('%proto') && !isOrdinary(machine, ref));
+  return mayBeError ? (fields.get('message') ?? null) : null;
 }
 
 /** Whether nothing says that an object has a text of its own. */

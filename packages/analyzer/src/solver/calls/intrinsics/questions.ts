@@ -1,9 +1,12 @@
 import { allows } from '../../heap/attributes';
+import { load } from '../../nodes/access';
 import { hasKey } from '../../nodes/hasKey';
 import { keyNames } from '../../nodes/keyNames';
+import { joinFacts } from '../../values/fact';
 import { areEqual } from '../../values/identity';
 import { hasProperty } from '../../values/kindTests';
-import { taggedText } from '../../values/text';
+import { template } from '../../values/operators';
+import { asText, taggedText } from '../../values/text';
 import { ANY, BOTTOM, constant, join, type ObjectId, reference, type Value } from '../../values/value';
 import type { IntrinsicCall } from './context';
 
@@ -44,6 +47,15 @@ export function classText(call: IntrinsicCall): Value {
   const { machine, frame, receiver, site } = call;
   const tags = receiver.refs.map((ref) => taggedText(machine, frame, ref, site) ?? ANY);
   return tags.reduce(join, receiver.refs.length === 0 ? ANY : BOTTOM);
+}
+
+/** `Error.prototype.toString`: the name and the message, where there are both. */
+export function errorText(call: IntrinsicCall): Value {
+  const { machine, frame, receiver, site } = call;
+  const [name, message] = ['name', 'message'].map((property) =>
+    asText(machine, frame, load(machine, frame, receiver, property, site), site),
+  ) as [Value, Value];
+  return template([name, constant(': '), message], joinFacts(name.facts, message.facts), site);
 }
 
 /** Functions that ask whether an object has a property. */

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { LongestFirst } from './tools/vite/longest-first.ts';
@@ -67,5 +68,9 @@ export default defineConfig({
   resolve: { alias },
   // A file written with standard decorators says so in its name; all others follow their tsconfig.
   plugins: [standardDecorators((path) => /[./]standard([./][^?]*)?\.ts$/.test(path) || path.startsWith('\0snippet:'))],
-  test: { projects: [...packages, ...examples, ...across], sequence: { sequencer: LongestFirst } },
+  test: {
+    projects: [...packages, ...examples, ...across],
+    sequence: { sequencer: LongestFirst },
+    maxWorkers: availableParallelism(),
+  },
 });

@@ -13,7 +13,7 @@ import { unusedGates } from './unused.mjs';
  */
 
 /**
- * Every gate beside the tests, cheapest first, so that a slip shows early.
+ * Every gate beside the tests, the cheapest begun first, so that a slip shows early.
  *
  * @returns {Gate[]}
  */

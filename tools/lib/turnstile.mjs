@@ -9,13 +9,15 @@ export function turnstile(width) {
   /** @type {(() => void)[]} */
   const waiting = [];
   return async (task) => {
-    if (running >= width) await new Promise((resolve) => waiting.push(() => resolve(undefined)));
-    running++;
+    if (running < width) running++;
+    else await new Promise((resolve) => waiting.push(() => resolve(undefined)));
     try {
       return await task();
     } finally {
-      running--;
-      waiting.shift()?.();
+      // Who waits takes over the place of who is done, so that nobody else can slip in between.
+      const next = waiting.shift();
+      if (next === undefined) running--;
+      else next();
     }
   };
 }

@@ -20,11 +20,14 @@ export class PurposelyInterceptor implements NestInterceptor {
   }
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    if (context.getType() === 'ws') {
-      if (this.#intercepted.has(context)) return next.handle();
-      this.#intercepted.add(context);
-    }
+    if (this.#intercepted.has(context)) return next.handle();
+    const isGateways = context.getType() === 'ws';
     return new Observable((subscriber) => {
+      if (isGateways) {
+        this.#intercepted.add(context);
+        // Whoever subscribes again, as to try again, has the handler run again.
+        subscriber.add(() => this.#intercepted.delete(context));
+      }
       const serving = this.#opening.ofHandler(context);
       return serve(this.#guard, serving, () => {
         const inContext: InContext = inThisFrame();

@@ -91,9 +91,61 @@ function possibleKeys(asked: ts.Expression, checker: ts.TypeChecker, declared: b
   return keys;
 }
 
+/**
+ * The type of a variable. What branches found out about one that a function inside sets counts for nothing: whatever runs in
+ * between may call that.
+ */
 function typeOfName(name: ts.Identifier, checker: ts.TypeChecker, declared: boolean): ts.Type {
-  const symbol = declared ? checker.getSymbolAtLocation(name) : undefined;
-  return symbol === undefined ? checker.getTypeAtLocation(name) : checker.getTypeOfSymbol(symbol);
+  const symbol = checker.getSymbolAtLocation(name);
+  if (symbol === undefined) return checker.getTypeAtLocation(name);
+  return declared || mayBeSetElsewhere(name, symbol, checker)
+    ? checker.getTypeOfSymbol(symbol)
+    : checker.getTypeAtLocation(name);
+}
+
+/** Whether another function than the one that a name is read in sets the variable. */
+function mayBeSetElsewhere(name: ts.Identifier, symbol: ts.Symbol, checker: ts.TypeChecker): boolean {
+  const declaration = symbol.valueDeclaration;
+  if (declaration === undefined || !mayBeSet(declaration)) return false;
+  const around = functionAround(name);
+  const isSetIn = (node: ts.Node): boolean => {
+    if (ts.isIdentifier(node) && node.text === name.text && functionAround(node) !== around)
+      return isWritten(node) && checker.getSymbolAtLocation(node) === symbol;
+    return ts.forEachChild(node, isSetIn) === true;
+  };
+  return isSetIn(functionAround(declaration));
+}
+
+/** Whether a variable is one that may be set again. */
+function mayBeSet(declaration: ts.Declaration): boolean {
+  if (ts.isParameter(declaration)) return true;
+  const { parent } = ts.isBindingElement(declaration) ? ts.walkUpBindingElementsAndPatterns(declaration) : declaration;
+  return parent !== undefined && ts.isVariableDeclarationList(parent) && (parent.flags & ts.NodeFlags.Const) === 0;
+}
+
+function functionAround(node: ts.Node): ts.Node {
+  let around = node.parent;
+  while (!ts.isFunctionLike(around) && !ts.isSourceFile(around)) around = around.parent;
+  return around;
+}
+
+/** Whether a name stands where something is stored. */
+function isWritten(name: ts.Identifier): boolean {
+  let node: ts.Node = name;
+  while (!ts.isStatement(node.parent) && !ts.isFunctionLike(node.parent)) {
+    const { parent } = node;
+    if (ts.isBinaryExpression(parent) && parent.left === node)
+      return (
+        parent.operatorToken.kind >= ts.SyntaxKind.FirstAssignment &&
+        parent.operatorToken.kind <= ts.SyntaxKind.LastAssignment
+      );
+    if (ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent))
+      return parent.operator === ts.SyntaxKind.PlusPlusToken || parent.operator === ts.SyntaxKind.MinusMinusToken;
+    node = parent;
+  }
+  return ts.isForInStatement(node.parent) || ts.isForOfStatement(node.parent)
+    ? node.parent.initializer === node
+    : false;
 }
 
 function keysOf(type: ts.Type, checker: ts.TypeChecker, key: (member: ts.Type) => string | null): Set<string> | null {

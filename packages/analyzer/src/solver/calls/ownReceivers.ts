@@ -1,5 +1,5 @@
 import type { FlowNode } from '../../graph';
-import { readField } from '../heap/heap';
+import { mayLackOwn, readField } from '../heap/heap';
 import { upwards } from '../heap/upwards';
 import { operand } from '../nodes/operands';
 import type { Frame } from '../state/frame';
@@ -39,7 +39,7 @@ function methodOf(machine: Machine, ref: ObjectId, name: string): Value | null {
   for (const { record, above } of upwards(machine, ref)) {
     if (record.open || !isBottom(record.rest) || record.fields.has(`%get:${name}`)) return null;
     const held = readField(record, name);
-    if (held !== null) return held.any || held.opaque ? null : held;
+    if (held !== null) return held.any || held.opaque || mayLackOwn(record, held) ? null : held;
     if (above === null) return null;
   }
   return null;

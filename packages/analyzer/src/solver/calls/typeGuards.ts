@@ -29,7 +29,9 @@ export function callGuard(
   }
   if (!isBottom(list.rest) || !list.values.some((value) => isOneOfSeveral(machine, value))) return null;
   const position = machine.program.oracle.guardAt(site);
-  const argument = position === null ? undefined : node.arguments[position];
+  // Behind what is spread, arguments stand elsewhere than they are written.
+  const isPlaced = position !== null && !node.arguments.slice(0, position + 1).some(({ spread }) => spread);
+  const argument = isPlaced ? node.arguments[position] : undefined;
   const value = position === null ? undefined : list.values[position];
   if (position === null || argument === undefined || value === undefined || !isOneOfSeveral(machine, value))
     return null;

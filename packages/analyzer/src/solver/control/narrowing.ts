@@ -1,5 +1,6 @@
 import type { Block, FlowNode, NodeId } from '../../graph';
-import { readField } from '../heap/heap';
+import { mayLackOwn, readField } from '../heap/heap';
+import { writtenInside } from '../heap/inside';
 import { keyNames } from '../nodes/keyNames';
 import { operand } from '../nodes/operands';
 import type { Frame } from '../state/frame';
@@ -96,7 +97,8 @@ function askedByOperator(
   }
   const equal = EQUALITY.get(operator);
   if (equal === undefined) return null;
-  const asked = compared(machine, frame, block, left, right) ?? compared(machine, frame, block, right, left);
+  const how = operator.length === 2 ? '==' : '===';
+  const asked = compared(machine, frame, block, left, right, how) ?? compared(machine, frame, block, right, left, how);
   return equal ? asked : negated(asked);
 }
 
@@ -108,10 +110,17 @@ const EQUALITY: ReadonlyMap<string, boolean> = new Map([
 ]);
 
 /** `typeof x === 'function'`, `x.kind === 'a'`: what is compared with a constant. */
-function compared(machine: Machine, frame: Frame, block: Block, asked: NodeId, other: NodeId): Asked | null {
+function compared(
+  machine: Machine,
+  frame: Frame,
+  block: Block,
+  asked: NodeId,
+  other: NodeId,
+  how: '==' | '===',
+): Asked | null {
   const wanted = operand(frame, other);
   if (soleConstant(wanted) === null || wanted.facts.length > 0) return null;
-  const isWanted = (value: Value): boolean | null => areEqual(machine, value, wanted, '===');
+  const isWanted = (value: Value): boolean | null => areEqual(machine, value, wanted, how);
   const id = original(frame.facts, asked);
   const node = frame.facts.nodes[id];
   if (node?.op === 'unary' && node.operator === 'typeof')
@@ -132,7 +141,7 @@ const OBJECT_TYPES: ReadonlySet<unknown> = new Set(['object', 'function']);
 /** Whether the program stored something in what came from outside, which it was no text or number for. */
 function isKnownInside(machine: Machine, ref: ObjectId): boolean {
   if (machine.kindOf(ref).kind !== 'opaque') return false;
-  return machine.known(ref) !== undefined || machine.objects.inside(ref).length > 0;
+  return machine.known(ref) !== undefined || !writtenInside(machine, ref).next().done;
 }
 
 /** What is asked of a property that each object has for itself, while it has it. */
@@ -162,7 +171,7 @@ function ownProperty(machine: Machine, ref: ObjectId, name: string): Value | nul
   if (!WITH_PROPERTIES.has(machine.kindOf(ref).kind)) return null;
   const record = machine.recordOf(ref);
   const held = readField(record, name);
-  if (held !== null) return isBottom(record.rest) ? held : null;
+  if (held !== null) return isBottom(record.rest) && !mayLackOwn(record, held) ? held : null;
   if (record.open || record.uncertain || !isBottom(record.rest)) return null;
   const has = soleConstant(hasProperty(machine, '', [name], reference(ref)));
   return has?.value === false ? UNDEFINED : null;

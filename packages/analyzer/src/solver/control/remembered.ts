@@ -3,6 +3,7 @@ import { type Heap, writeField } from '../heap/heap';
 import { soleObject } from '../heap/sequence';
 import type { Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
+import { type Narrowed, withoutObjects } from '../state/narrowed';
 import { BOTTOM, isBottom, isSameData, type ObjectId } from '../values/value';
 import { clear } from '../verdicts/clearance';
 import type { Cleared } from '../verdicts/cleared';
@@ -48,6 +49,29 @@ export function withoutRuledOut(
   const held = record.fields.get(place.name);
   if (held === undefined || !isSameData(held, read)) return heap;
   return heap.set(place.ref, writeField(record, place.name, left));
+}
+
+/** The same for the objects that a variable or property is not: what reads it again finds the others, until it is stored anew. */
+export function withoutNarrowed(machine: Machine, frame: Frame, block: Block, heap: Heap, narrowed: Narrowed): Heap {
+  let after = heap;
+  for (const [subject, objects] of narrowed) {
+    const place = isReadAtOnce(frame.facts, block, subject) ? placeOf(machine, frame, subject) : null;
+    const record = place === null ? undefined : after.get(place.ref);
+    if (place === null || record === undefined || record.summary) continue;
+    const held = record.fields.get(place.name);
+    const read = frame.values[subject];
+    if (held === undefined || read === undefined || !isSameData(held, read)) continue;
+    const left = withoutObjects(held, objects);
+    if (left !== held && !isBottom(left)) after = after.set(place.ref, writeField(record, place.name, left));
+  }
+  return after;
+}
+
+/** Whether a block does nothing after a node but read and ask. */
+function isReadAtOnce({ nodes }: FunctionFacts, block: Block, subject: NodeId): boolean {
+  const at = block.nodes.indexOf(subject);
+  const reads = (op: string): boolean => op === 'load' || ASKING.has(op);
+  return at !== -1 && block.nodes.slice(at + 1).every((id) => reads(nodes[id]?.op ?? ''));
 }
 
 /** Whether a block does nothing after a node but ask what its value is. */

@@ -23,7 +23,7 @@ import { Ends, type Outcome } from './ends';
 import { narrowedOnBranch } from './narrowing';
 import type { BlockState, Partition } from './partition';
 import { Partitions } from './partitions';
-import { remembered, withoutRuledOut } from './remembered';
+import { remembered, withoutNarrowed, withoutRuledOut } from './remembered';
 
 /** Visits of one block after which values that still change lose their constants, and after which the block is left as it is. */
 const WIDEN_AFTER = 4;
@@ -279,8 +279,9 @@ export class FunctionRun {
     const said = clearedOnBranch(frame, condition, holds);
     const state = said.size === 0 ? heap : remembered(this.machine, frame, heap, said);
     const left = withoutRuledOut(this.machine, from, state, { block, condition }, holds);
-    const narrowed = joinedNarrowing(frame.narrowed, narrowedOnBranch(this.machine, frame, block, condition, holds));
-    this.#agenda.go(from, block, to, left, union(frame.cleared, said), narrowed);
+    const found = narrowedOnBranch(this.machine, frame, block, condition, holds);
+    const kept = withoutNarrowed(this.machine, frame, block, left, found);
+    this.#agenda.go(from, block, to, kept, union(frame.cleared, said), joinedNarrowing(frame.narrowed, found));
   }
 
   #throwTo(partition: Partition, block: Block, raised: Raised): void {

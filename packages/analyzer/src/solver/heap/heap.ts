@@ -93,6 +93,11 @@ export function readField(record: HeapRecord, name: string): Value | null {
   return isBottom(rest) ? own : join(own, rest);
 }
 
+/** Whether an object perhaps has no property of its own under the name that holds this, so that what stands above it shows. */
+export function mayLackOwn(record: HeapRecord, own: Value): boolean {
+  return record.uncertain && (own.any || own.constants.includes(undefined));
+}
+
 /** What was stored under unknown names and may be under this one. */
 export function restAt(record: HeapRecord, name: string): Value {
   return Number(name) < record.front ? BOTTOM : record.rest;

@@ -4,7 +4,7 @@ import { joinAlternatives } from '../control/alternatives';
 import { placeOf } from '../heap/allocate';
 import { primitiveIn } from '../heap/around';
 import { byteNamed } from '../heap/bytes';
-import { type HeapRecord, OUTSIDE, readAny, readField, restAt } from '../heap/heap';
+import { type HeapRecord, mayLackOwn, OUTSIDE, readAny, readField, restAt } from '../heap/heap';
 import { isIndex } from '../heap/held';
 import { isStored, writtenInside } from '../heap/inside';
 import { lacksMember, methodOfKind } from '../heap/languageMethods';
@@ -148,8 +148,7 @@ function loadFrom(
 
 /** What an object has under a name; where it perhaps has none of its own, also what stands above it. */
 function orInherited(record: HeapRecord, own: Value, inherited: () => Value | null): Value {
-  const isPerhapsMissing = record.uncertain && own.constants.includes(undefined);
-  return isPerhapsMissing ? join(own, inherited() ?? BOTTOM) : own;
+  return mayLackOwn(record, own) ? join(own, inherited() ?? BOTTOM) : own;
 }
 
 /** Whether it is an `Object.create(null)`. */

@@ -23,18 +23,12 @@ export function operand(frame: Frame, id: NodeId): Value {
   return frame.cleared.size === 0 ? value : clear(value, clearanceOf(frame, id));
 }
 
-/** The objects that a branch said that the node is not, or what it is a copy of, or what it reads once more. */
+/** The objects that a branch said that the node is not, or what it is a copy of. */
 export function ruledOut(frame: Frame, id: NodeId, narrowed: Narrowed = frame.narrowed): ReadonlySet<ObjectId> | null {
   const objects = narrowed.get(id);
   if (objects !== undefined) return objects;
   const node = frame.facts.nodes[id];
-  if (node?.op === 'copy') return ruledOut(frame, node.value, narrowed);
-  if (node?.op !== 'load') return null;
-  for (const [asked, found] of narrowed) {
-    const other = frame.facts.nodes[asked];
-    if (other !== undefined && isSameRead(frame, node, other)) return found;
-  }
-  return null;
+  return node?.op === 'copy' ? ruledOut(frame, node.value, narrowed) : null;
 }
 
 /**

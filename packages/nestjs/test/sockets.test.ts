@@ -1,4 +1,5 @@
-import { NestFactory } from '@nestjs/core';
+import type { NestInterceptor } from '@nestjs/common';
+import { APP_INTERCEPTOR, NestFactory } from '@nestjs/core';
 import {
   Ack,
   ConnectedSocket,
@@ -231,10 +232,10 @@ describe.each(socketPlatforms)('a gateway on $name', (platform) => {
           return { event: 'answer', data: new Person() };
         }
       }
-      return { providers: [Often] };
+      const again: NestInterceptor = { intercept: (_context, next) => next.handle().pipe(retry(1)) };
+      return { providers: [Often, { provide: APP_INTERCEPTOR, useValue: again }] };
     });
     const app = closing(await NestFactory.create(Root, { logger: false, abortOnError: false }));
-    app.useGlobalInterceptors({ intercept: (_context, next) => next.handle().pipe(retry(1)) });
     app.useWebSocketAdapter(platform.adapter(app));
     await app.listen(0, '127.0.0.1');
     const client = await platform.connect(await app.getUrl());

@@ -11,6 +11,7 @@ import {
   type ObjectId,
   reference,
   soleConstant,
+  soleReference,
   UNDEFINED,
   type Value,
   withFacts,
@@ -45,14 +46,9 @@ function byteOf(bytes: Value): Value {
 /** What a buffer holds, where that is known as a text, and nothing was put into it by name. */
 export function bytesIn(record: HeapRecord): Value | null {
   const bytes = record.fields.get(BYTES);
+  if (bytes === undefined) return null;
   for (const name of record.fields.keys()) if (!isInternal(name)) return null;
-  return bytes !== undefined && isSameData(record.rest, byteOf(bytes)) ? bytes : null;
-}
-
-/** The one buffer that a value is. */
-export function soleBuffer({ refs, constants, any, opaque }: Value): ObjectId | null {
-  const [ref] = refs;
-  return refs.length === 1 && ref !== undefined && constants.length === 0 && !any && !opaque ? ref : null;
+  return isSameData(record.rest, byteOf(bytes)) ? bytes : null;
 }
 
 /** What a byte is as a letter. */
@@ -98,7 +94,7 @@ export function addView(
   end: number | null,
 ): void {
   const record = machine.recordOf(of);
-  const whole = soleBuffer(readField(record, WHOLE) ?? BOTTOM) ?? of;
+  const whole = soleReference(readField(record, WHOLE) ?? BOTTOM) ?? of;
   const base = whole === of ? 0 : placeIn(record, FROM);
   const from = base === null || start === null || start < 0 ? null : base + start;
   const to = base === null || end === null || end < 0 ? null : base + end;

@@ -37,7 +37,7 @@ export function element(call: IntrinsicCall, ref: ObjectId): Value {
 }
 
 /** The method of an array, on an array of unknown length with the same elements. */
-function asOfArray(call: IntrinsicCall, ref: ObjectId): Value {
+export function asOfArray(call: IntrinsicCall, ref: ObjectId): Value {
   const list = call.array([], element(call, ref), ':list');
   const method = arrayMethods[call.name];
   const [id] = list.refs;

@@ -1,4 +1,4 @@
-import { type ByteChange, bytesIn, changeBytes, letterOf, soleBuffer } from '../../../heap/bytes';
+import { type ByteChange, bytesIn, changeBytes, letterOf } from '../../../heap/bytes';
 import { someText, textOfPiece, textOfPieces } from '../../../values/pieces';
 import {
   between,
@@ -9,7 +9,7 @@ import {
   repeatedText,
   totalOf,
 } from '../../../values/places';
-import { ANY, constant, type ObjectId, soleConstant, type Value } from '../../../values/value';
+import { ANY, constant, type ObjectId, soleConstant, soleReference, type Value } from '../../../values/value';
 import type { IntrinsicCall } from '../context';
 import { count, heldBy, ofText, place } from './held';
 import { widthOf, writtenNumber } from './numbers';
@@ -23,7 +23,7 @@ function buffersOf(call: IntrinsicCall, value: Value): readonly ObjectId[] | nul
 /** Changes each buffer that a value may be; whether all of them are known. */
 function change(call: IntrinsicCall, value: Value, by: ByteChange): boolean {
   const refs = buffersOf(call, value);
-  for (const ref of refs ?? []) changeBytes(call.machine, ref, by, soleBuffer(value) !== null);
+  for (const ref of refs ?? []) changeBytes(call.machine, ref, by, soleReference(value) !== null);
   return refs !== null;
 }
 

@@ -50,6 +50,53 @@ describe('collections that come from outside', () => {
     linesOf(lines, { rows: '{ secret: string; plain: string }[]' });
   });
 
+  it('are not told apart where they are elements at places that nobody knows', () => {
+    const lines = [
+      'function keep(maps) {',
+      '  const [i, j, k] = [Number(process.argv[2]), Number(process.argv[3]), Number(process.argv[4])];',
+      '  maps[i].set("mail", __source());',
+      '  maps[j].set("mail", "none");',
+      '  __sink(maps[i].get("mail")); // arrives',
+      '  maps[j].delete("mail");',
+      '  __sink(maps[i].get("mail")); // arrives',
+      '  maps[j].clear();',
+      '  __sink(maps[i].get("mail")); // arrives',
+      '  __sink(maps[k].get("plain"));',
+      '}',
+    ];
+    linesOf(lines, { maps: 'any' });
+  });
+
+  it('are not told apart where they stand under keys that nobody knows', () => {
+    const lines = [
+      'export function inside(maps: Map<string, Map<string, string>>, one: string, other: string) {',
+      '  maps.get(one)!.set("mail", __source());',
+      '  maps.get(other)!.set("mail", "none");',
+      '  __sink(maps.get(one)!.get("mail")); // arrives',
+      '  maps.get("known")!.set("mail", "none");',
+      '}',
+    ];
+    expect(placesIn(reportOn({ 'a.ts': lines.join('\n') }))).toEqual(['a.ts:4']);
+  });
+
+  it('leave elements of one list from outside where another one may be emptied', () => {
+    const lines = [
+      'function keep(lists) {',
+      '  const [i, j] = [Number(process.argv[2]), Number(process.argv[3])];',
+      '  lists[i].push(__source());',
+      '  lists[j].splice(0);',
+      '  __sink(lists[i][0]); // arrives',
+      '  lists[0].push(__source());',
+      '}',
+      'function one(lists) {',
+      '  lists[0].push(__source());',
+      '  lists[0].splice(0);',
+      '  __sink(lists[0][0]);',
+      '}',
+    ];
+    linesOf(lines, { lists: 'string[][]' });
+  });
+
   it('hold what is put under a key of a map', () => {
     const lines = [
       'function keep(map) {',

@@ -11,6 +11,7 @@ import {
   type ObjectId,
   reference,
   soleConstant,
+  soleReference,
   UNDEFINED,
   type Value,
   withFacts,
@@ -45,14 +46,9 @@ function byteOf(bytes: Value): Value {
 /** What a buffer holds, where that is known as a text, and nothing was put into it by name. */
 export function bytesIn(record: HeapRecord): Value | null {
   const bytes = record.fields.get(BYTES);
+  if (bytes === undefined) return null;
   for (const name of record.fields.keys()) if (!isInternal(name)) return null;
-  return bytes !== undefined && isSameData(record.rest, byteOf(bytes)) ? bytes : null;
-}
-
-/** The one buffer that a value is. */
-export function soleBuffer({ refs, constants, any, opaque }: Value): ObjectId | null {
-  const [ref] = refs;
-  return refs.length === 1 && ref !== undefined && constants.length === 0 && !any && !opaque ? ref : null;
+  return isSameData(record.rest, byteOf(bytes)) ? bytes : null;
 }
 
 /** What a byte is as a letter. */
@@ -98,7 +94,7 @@ export function addView(
   end: number | null,
 ): void {
   const record = machine.recordOf(of);
-  const whole = soleBuffer(readField(record, WHOLE) ?? BOTTOM) ?? of;
+  const whole = soleReference(readField(record, WHOLE) ?? BOTTOM) ?? of;
   const base = whole === of ? 0 : placeIn(record, FROM);
   const from = base === null || start === null || start < 0 ? null : base + start;
   const to = base === null || end === null || end < 0 ? null : base + end;
@@ -121,6 +117,16 @@ function placeIn(record: HeapRecord, slot: string): number | null {
  */
 export type ByteChange = (pieces: Pieces, start: number | null, count: number | null) => Pieces;
 
+/** Whether the bytes of an object are known, or those of others that show the same ones. */
+export function sharesBytes(record: HeapRecord): boolean {
+  return record.fields.has(WHOLE) || record.fields.has(VIEWS) || bytesIn(record) !== null;
+}
+
+/** Whether an object was a buffer whose bytes were known, whatever it is now. */
+export function isBuffer({ fields }: HeapRecord): boolean {
+  return fields.has(BYTES) || fields.has(WHOLE) || fields.has(VIEWS);
+}
+
 /** Changes the bytes of a buffer, which all that shows them shows. */
 export function changeBytes(machine: Machine, ref: ObjectId, change: ByteChange, certain = true): void {
   const record = machine.recordOf(ref);
@@ -131,12 +137,24 @@ export function changeBytes(machine: Machine, ref: ObjectId, change: ByteChange,
     const start = whole === ref ? 0 : sole ? placeIn(record, FROM) : null;
     const end = whole === ref ? null : placeIn(record, TO);
     const count = start === null || end === null ? null : end - start;
-    const changed = before === null ? null : textOfPieces(change(asPieces(before), start, count));
-    const after = before === null || changed === null || sole ? changed : join(before, changed);
+    const views = readField(machine.recordOf(whole), VIEWS)?.refs ?? [];
+    if (before === null) {
+      const carried = factsOfPieces(change([someText(NO_FACTS)], null, null));
+      for (const shown of [whole, ...views]) machine.writeRecord(shown, unknownBytes(machine.recordOf(shown), carried));
+      continue;
+    }
+    const changed = textOfPieces(change(asPieces(before), start, count));
+    const after = sole ? changed : join(before, changed);
     writeBytes(machine, whole, after);
-    for (const view of readField(machine.recordOf(whole), VIEWS)?.refs ?? [])
-      writeBytes(machine, view, after === null ? null : shownBy(machine.recordOf(view), after));
+    for (const view of views) writeBytes(machine, view, shownBy(machine.recordOf(view), after));
   }
+}
+
+/** What a buffer holds is not known as a text any more, save that it may carry these facts as well. */
+function unknownBytes(record: HeapRecord, facts: Value['facts']): HeapRecord {
+  const fields = new Map(record.fields);
+  fields.delete(BYTES);
+  return { ...record, fields, rest: join(record.rest, byteOf(someText(facts))) };
 }
 
 function shownBy(view: HeapRecord, bytes: Value): Value {
@@ -144,15 +162,8 @@ function shownBy(view: HeapRecord, bytes: Value): Value {
   return from === null ? someText(bytes.facts) : textOfPieces(between(asPieces(bytes), from, placeIn(view, TO)));
 }
 
-/** Null: what it holds is not known as a text any more. */
-function writeBytes(machine: Machine, ref: ObjectId, bytes: Value | null): void {
+function writeBytes(machine: Machine, ref: ObjectId, bytes: Value): void {
   const record = machine.recordOf(ref);
-  if (bytes === null) {
-    const fields = new Map(record.fields);
-    fields.delete(BYTES);
-    machine.writeRecord(ref, { ...record, fields });
-    return;
-  }
   const written = writeField(record, BYTES, bytes);
   machine.writeRecord(ref, { ...written, rest: byteOf(written.fields.get(BYTES) ?? bytes) });
 }
@@ -165,7 +176,7 @@ export function storeByte(
   value: Value,
   certain: boolean,
 ): boolean {
-  if (bytesIn(machine.recordOf(ref)) === null || (name !== null && !isIndex(name))) return false;
+  if (!sharesBytes(machine.recordOf(ref)) || (name !== null && !isIndex(name))) return false;
   const change: ByteChange = (pieces, start) =>
     overwritten(pieces, name === null || start === null ? null : start + Number(name), letterOf(value));
   changeBytes(machine, ref, change, certain);

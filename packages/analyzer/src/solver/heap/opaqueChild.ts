@@ -35,6 +35,23 @@ export function withoutElements(record: HeapRecord): HeapRecord {
   return fields.size === record.fields.size ? record : { ...record, fields };
 }
 
+/** What stands under a key that is not known. */
+export const ANY_KEY = '=*';
+
+/**
+ * Whether something from outside is one object, and not some element of a list or what stands under any key: what the
+ * program does to it is then done to all that it stands for.
+ */
+export function isOneObject(machine: Machine, ref: ObjectId): boolean {
+  for (let at: ObjectId | null = ref; at !== null; ) {
+    const kind = machine.kindOf(at);
+    if (kind.kind !== 'opaque' || kind.parent === null) return true;
+    if (kind.name === null || kind.name === ANY_KEY || machine.recordOf(at).summary) return false;
+    at = kind.parent;
+  }
+  return true;
+}
+
 const isElement = (name: string | null): boolean => name === null || /^\d+$/.test(name);
 
 /** Whether an object is an element already, or lies in one: elements of elements are not told apart by their index. */

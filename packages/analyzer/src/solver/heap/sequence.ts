@@ -2,18 +2,16 @@ import type { Site } from '../../graph';
 import { remaining } from '../nodes/iterators';
 import type { Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
-import { constant, type ObjectId, soleConstant, type Value } from '../values/value';
+import { constant, type ObjectId, soleConstant, soleReference, type Value } from '../values/value';
 import { primitiveIn } from './around';
 import { listedBytes } from './bytes';
 import { entriesInOrder, type Front, frontElements, frontMembers, listed, listedWithHoles } from './held';
 import { pair } from './pairs';
 import { upwards } from './upwards';
 
-/** The one object that a value is, when it is nothing else. */
+/** The one object that a value is, when it is nothing else and carries nothing. */
 export function soleObject(value: Value): ObjectId | null {
-  const [ref] = value.refs;
-  const sole = value.refs.length === 1 && ref !== undefined && !value.any && !value.opaque;
-  return sole && value.constants.length === 0 && value.facts.length === 0 ? ref : null;
+  return value.facts.length === 0 ? soleReference(value) : null;
 }
 
 /** The elements of a value that is one array, while their number is known. */

@@ -1,5 +1,6 @@
-import { type Facts, joinFacts, NO_FACTS } from './fact';
+import { type Facts, NO_FACTS } from './fact';
 import { asPieces, someText, textOfPiece, textOfPieces } from './pieces';
+import { factsOfPieces } from './places';
 import { type Coding, codedIn, constant, derived, lettersIn, type Value } from './value';
 
 /**
@@ -66,7 +67,7 @@ function whole(coding: Coding, text: Value, facts: Facts): Value {
 export function read(coding: Coding, text: Value): Value {
   const pieces = asPieces(text);
   const { pieceByPiece } = CODES[coding];
-  if (!pieceByPiece && pieces.length > 1) return someText(factsOf(pieces));
+  if (!pieceByPiece && pieces.length > 1) return someText(factsOfPieces(pieces));
   return inRow(pieces, (piece) => {
     const part = textOfPiece(piece);
     return part === null ? readPiece(coding, piece) : readKnown(coding, part);
@@ -96,8 +97,4 @@ function inRow(pieces: readonly Value[], change: (piece: Value) => Value): Value
   const [only] = pieces;
   if (pieces.length === 1 && only !== undefined) return change(only);
   return textOfPieces(pieces.flatMap((piece) => asPieces(change(piece))));
-}
-
-function factsOf(pieces: readonly Value[]): Facts {
-  return pieces.reduce((all, piece) => joinFacts(all, piece.facts), NO_FACTS);
 }

@@ -219,6 +219,12 @@ export function widen(value: Value): Value {
   return value.constants.length < 2 ? value : { ...value, constants: NO_CONSTANTS, any: true };
 }
 
+/** The one object that a value is, when it is nothing else, whatever it carries. */
+export function soleReference({ refs, constants, any, opaque }: Value): ObjectId | null {
+  const [ref] = refs;
+  return refs.length === 1 && ref !== undefined && constants.length === 0 && !any && !opaque ? ref : null;
+}
+
 /** The one constant that the value is, if that is all it can be. */
 export function soleConstant(value: Value): { readonly value: Primitive } | null {
   const sole = value.constants.length === 1 && value.refs.length === 0 && !value.any && !value.opaque;

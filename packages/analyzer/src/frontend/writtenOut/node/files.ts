@@ -40,6 +40,11 @@ function copy(from, to) {
   const text = textOf(from);
   put(to, text === null ? outside(from, 'utf8') : text, false);
 }
+/** Which files of a folder are copied nobody says; a file is copied as it is. */
+function copyAll(from, to) {
+  fillFolder(to);
+  if (textOf(from) !== null) copy(from, to);
+}
 function forget(path) {
   const name = $purposely.fileName(pathOf(path));
   leave(path);
@@ -60,6 +65,7 @@ const WRITING: readonly (readonly [name: string, change: string])[] = [
 
 const MOVING: readonly (readonly [name: string, change: string])[] = [
   ['copyFile', 'copy(from, to)'],
+  ['cp', 'copyAll(from, to)'],
   ['rename', 'move(from, to)'],
 ];
 

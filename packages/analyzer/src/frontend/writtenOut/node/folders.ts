@@ -1,9 +1,11 @@
 /**
- * Folders by their paths: the names of what the program put there, which its listing shows. In a folder that the program
- * did not make itself there may be other entries, and in any order.
+ * Folders by their paths: the names of what the program put there, which its listing shows. There may be other entries,
+ * and in any order, in all but the folders that are made under a name of their own: any other may have been there before,
+ * where `mkdir` is told to be content with that, or what it throws is caught.
  */
 const held = `
 const folders = new Map();
+/** The folders that held nothing at first, and into which only the program put something since. */
 const made = new Set();
 const folderName = (path) => $purposely.fileName(path);
 /** The folder in which the entry of a path lies. Where nothing of it is known, nobody can find the entry again. */
@@ -41,16 +43,20 @@ function entriesOf(path, options) {
   const all = made.has(folder) && !mayBeAnother(folder) ? names : [...names, listed(path)[0]].sort();
   return options?.withFileTypes === true ? all.map((name) => new Dirent(name, path)) : all;
 }
-function makeFolder(path) {
-  const folder = folderName(path);
+/** Something is put into a folder of which nobody knows what it is. */
+function fillFolder(path) {
   enter(path);
-  if (typeof folder === 'string' && !folders.has(folder)) made.add(folder);
+  const folder = folderName(path);
+  if (typeof folder === 'string' && !mayBeAnother(folder)) made.delete(folder);
+  else made.clear();
 }
 let temporary = 0;
 /** The letters that make the name of the folder one of its own are known, so that it is told apart from others. */
 function makeTemporary(prefix) {
   const path = prefix + temporary++;
-  makeFolder(path);
+  const folder = folderName(path);
+  enter(path);
+  if (typeof folder === 'string' && !folders.has(folder)) made.add(folder);
   return path;
 }
 `;
@@ -58,7 +64,7 @@ function makeTemporary(prefix) {
 /** What is done with folders, and how that goes on the written-out program. */
 const DONE: Readonly<Record<string, string>> = {
   readdir: 'entriesOf(path, options)',
-  mkdir: 'makeFolder(path)',
+  mkdir: 'enter(path)',
   mkdtemp: 'makeTemporary(path)',
 };
 

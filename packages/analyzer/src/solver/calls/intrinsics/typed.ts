@@ -9,7 +9,7 @@ import { mapMethods, setMethods } from './collections/index';
 import type { IntrinsicCall } from './context';
 import { iteratorMethods } from './iterator';
 import { regexpMethod } from './text/index';
-import { element, heldUnderKey, itself, KEEPING, keptIn, listMethod } from './unknown';
+import { asOfArray, element, heldUnderKey, itself, KEEPING, keptIn, listMethod } from './unknown';
 
 type Method = (call: IntrinsicCall, ref: ObjectId) => Value;
 
@@ -67,7 +67,7 @@ const TYPES: readonly OutsideType[] = [
     names: /^(?:Readonly)?Array$/,
     kind: 'array',
     methods: {
-      ...on(arrayMethods, (call, ref) => call.array([], element(call, ref), ':list')),
+      ...Object.fromEntries(Object.keys(arrayMethods).map((name) => [name, asOfArray])),
       copyWithin: itself,
     },
   },

@@ -1,6 +1,6 @@
 import { addField, writeField } from '../../heap/heap';
 import { isReplaced, writtenInside } from '../../heap/inside';
-import { ELEMENTS, opaqueChild, withoutElements } from '../../heap/opaqueChild';
+import { ANY_KEY, ELEMENTS, isOneObject, opaqueChild, withoutElements } from '../../heap/opaqueChild';
 import { elementOf } from '../../nodes/iterate';
 import { extendFacts } from '../../values/fact';
 import {
@@ -23,8 +23,10 @@ import type { IntrinsicCall } from './context';
 
 type Method = (call: IntrinsicCall, ref: ObjectId) => Value;
 
-/** What stands under a key that is not known. */
-const ANY_KEY = '=*';
+/** Whether a call is for certain one on all that the object stands for. */
+function isSole({ machine, receiver }: IntrinsicCall, ref: ObjectId): boolean {
+  return receiver.refs.length === 1 && isOneObject(machine, ref);
+}
 
 /** What comes from outside itself, with what it carries as a whole. */
 export function itself(call: IntrinsicCall, ref: ObjectId): Value {
@@ -37,7 +39,7 @@ export function element(call: IntrinsicCall, ref: ObjectId): Value {
 }
 
 /** The method of an array, on an array of unknown length with the same elements. */
-function asOfArray(call: IntrinsicCall, ref: ObjectId): Value {
+export function asOfArray(call: IntrinsicCall, ref: ObjectId): Value {
   const list = call.array([], element(call, ref), ':list');
   const method = arrayMethods[call.name];
   const [id] = list.refs;
@@ -81,7 +83,7 @@ const LIST_METHODS: Readonly<Record<string, Method>> = {
   unshift: adding,
   splice: (call, ref) => {
     const removed = asOfArray(call, ref);
-    if (call.receiver.refs.length === 1 && removesAll(call)) call.write(ref, withoutElements(call.record(ref)));
+    if (isSole(call, ref) && removesAll(call)) call.write(ref, withoutElements(call.record(ref)));
     add(call, ref, call.from(2));
     return removed;
   },
@@ -152,8 +154,8 @@ function put(call: IntrinsicCall, ref: ObjectId, key: Value, value: Value): void
   const slot = slotOf(call.machine, key) ?? ANY_KEY;
   const before = call.record(ref);
   const held = call.escape(value);
-  const isSole = call.receiver.refs.length === 1 && slot !== ANY_KEY;
-  const record = isSole ? writeField(before, slot, held) : addField(before, slot, held);
+  const replaces = slot !== ANY_KEY && isSole(call, ref);
+  const record = replaces ? writeField(before, slot, held) : addField(before, slot, held);
   call.write(ref, key.facts.length > 0 ? addField(record, '%keys', key) : record);
 }
 
@@ -164,7 +166,7 @@ function removed(call: IntrinsicCall, ref: ObjectId): Value {
   const goes = (name: string): boolean =>
     name.startsWith('=') && (call.name === 'clear' ? call.list.values.length === 0 : name === slot);
   const fields = new Map([...record.fields].filter(([name]) => !goes(name)));
-  if (call.receiver.refs.length > 1 || record.summary) return ANY;
+  if (!isSole(call, ref) || record.summary) return ANY;
   if (slot !== null) call.write(ref, writeField(record, slot, UNDEFINED));
   else if (fields.size < record.fields.size) call.write(ref, { ...record, fields });
   return ANY;

@@ -1,18 +1,18 @@
 import { allocate, placeOf } from '../../../heap/allocate';
-import { bytesIn, bytesRecord, letterOf, soleBuffer } from '../../../heap/bytes';
+import { bytesIn, bytesRecord, letterOf } from '../../../heap/bytes';
 import { readField } from '../../../heap/heap';
 import { frontElements, listed } from '../../../heap/held';
 import { joinFacts } from '../../../values/fact';
 import { asPieces, piecesOf, someText, textOfPieces } from '../../../values/pieces';
 import { factsOfPieces, letters, type Pieces, totalOf } from '../../../values/places';
 import { asText } from '../../../values/text';
-import { ANY, constant, isBottom, soleConstant, type Value, withFacts } from '../../../values/value';
+import { ANY, constant, isBottom, soleConstant, soleReference, type Value, withFacts } from '../../../values/value';
 import type { IntrinsicCall } from '../context';
 import { bytesOfText, codingAt } from './encodings';
 
 /** The bytes of what is a buffer, or a list of numbers, for certain; null where that is not known. */
 export function heldBy(call: IntrinsicCall, value: Value): Pieces | null {
-  const ref = soleBuffer(value);
+  const ref = soleReference(value);
   if (ref === null) return null;
   const record = call.record(ref);
   const view = readField(record, '_view');

@@ -1,7 +1,7 @@
-import { listedBytes, soleBuffer } from '../../../heap/bytes';
+import { listedBytes } from '../../../heap/bytes';
 import { textOfPieces } from '../../../values/pieces';
 import { totalOf } from '../../../values/places';
-import { ANY, BOTTOM, reference, type Value } from '../../../values/value';
+import { ANY, BOTTOM, reference, soleReference, type Value } from '../../../values/value';
 import { arrayMethods } from '../array/index';
 import type { IntrinsicCall } from '../context';
 import { heldBy, made } from './held';
@@ -21,7 +21,7 @@ export function isListMethod(name: string): boolean {
 
 /** A method that buffers share with arrays, on an array of the bytes. */
 export function onList(call: IntrinsicCall): Value | null {
-  const ref = soleBuffer(call.receiver);
+  const ref = soleReference(call.receiver);
   const bytes = heldBy(call, call.receiver);
   const method = arrayMethods[call.name];
   if (ref === null || bytes === null || method === undefined) return null;

@@ -1,9 +1,9 @@
-import { addView, soleBuffer } from '../../../heap/bytes';
+import { addView } from '../../../heap/bytes';
 import { EMPTY_RECORD, writeField } from '../../../heap/heap';
 import { read } from '../../../values/coded';
 import { someText, textOfPiece, textOfPieces } from '../../../values/pieces';
 import { between, factsOfPieces, type Pieces, totalOf } from '../../../values/places';
-import { ANY, constant, soleConstant, type Value, withFacts } from '../../../values/value';
+import { ANY, constant, soleConstant, soleReference, type Value, withFacts } from '../../../values/value';
 import type { IntrinsicCall } from '../context';
 import { codingAt, textOfBytes } from './encodings';
 import { heldBy, made, place } from './held';
@@ -32,7 +32,7 @@ export function toText(call: IntrinsicCall): Value | null {
 /** A view of a part shares its bytes with the whole: what is written into one of them, the other shows. */
 export function part(call: IntrinsicCall): Value | null {
   const bytes = heldBy(call, call.receiver);
-  const whole = soleBuffer(call.receiver);
+  const whole = soleReference(call.receiver);
   if (bytes === null || whole === null) return null;
   const view = made(call, cut(call, bytes, 0));
   const ends = place<undefined>(call, 1, undefined);

@@ -1,4 +1,4 @@
-import { type ByteChange, bytesIn, changeBytes, letterOf, soleBuffer } from '../../../heap/bytes';
+import { type ByteChange, changeBytes, letterOf, sharesBytes } from '../../../heap/bytes';
 import { someText, textOfPiece, textOfPieces } from '../../../values/pieces';
 import {
   between,
@@ -9,29 +9,30 @@ import {
   repeatedText,
   totalOf,
 } from '../../../values/places';
-import { ANY, constant, type ObjectId, soleConstant, type Value } from '../../../values/value';
+import { ANY, constant, type ObjectId, soleConstant, soleReference, type Value } from '../../../values/value';
 import type { IntrinsicCall } from '../context';
 import { count, heldBy, ofText, place } from './held';
 import { widthOf, writtenNumber } from './numbers';
 
-/** The buffers that a value may be, while all of them are known as texts. */
+/** The buffers that a value may be, while what all of them hold is known as a text, or others show it as well. */
 function buffersOf(call: IntrinsicCall, value: Value): readonly ObjectId[] | null {
   const known = value.refs.length > 0 && !value.any && !value.opaque;
-  return known && value.refs.every((ref) => bytesIn(call.record(ref)) !== null) ? value.refs : null;
+  return known && value.refs.every((ref) => sharesBytes(call.record(ref))) ? value.refs : null;
 }
 
 /** Changes each buffer that a value may be; whether all of them are known. */
 function change(call: IntrinsicCall, value: Value, by: ByteChange): boolean {
   const refs = buffersOf(call, value);
-  for (const ref of refs ?? []) changeBytes(call.machine, ref, by, soleBuffer(value) !== null);
+  for (const ref of refs ?? []) changeBytes(call.machine, ref, by, soleReference(value) !== null);
   return refs !== null;
 }
 
-/** Writes bytes from a place of the buffer on, at most so many of them. */
-function put(data: Pieces, at: number | null, most: number | null = null): ByteChange {
+/** Writes bytes from a place of the buffer on (null: nobody knows which), at most so many of them (null: nobody knows how many). */
+function put(data: Pieces, at: number | null, most: number | null = Number.POSITIVE_INFINITY): ByteChange {
   return (pieces, start, count) => {
-    if (start === null || at === null) return overwritten(pieces, null, data);
-    const room = count === null ? most : Math.max(0, Math.min(count - at, most ?? count));
+    if (start === null || at === null || most === null) return overwritten(pieces, null, data);
+    const limit = count === null ? most : Math.max(0, Math.min(count - at, most));
+    const room = limit === Number.POSITIVE_INFINITY ? null : limit;
     return overwritten(pieces, start + at, data, room);
   };
 }
@@ -43,8 +44,9 @@ export function write(call: IntrinsicCall): Value | null {
   const numbers = encoding < 0 ? given.length : encoding;
   const data = ofText(call, call.argument(0), encoding < 0 ? given.length : encoding);
   const at = numbers > 1 ? place(call, 1, 0) : 0;
-  const most = numbers > 2 ? place(call, 2, null) : null;
-  return change(call, call.receiver, put(data, at, most)) ? count(data) : null;
+  const most = numbers > 2 ? place(call, 2, undefined) : undefined;
+  if (!change(call, call.receiver, put(data, at, most))) return null;
+  return most === undefined ? count(data) : { ...ANY, form: 'number' };
 }
 
 /** `writeUInt32BE(value, offset)` and its like. */

@@ -15,25 +15,37 @@ export const NODE_METHODS: Methods = {
   writeEarlyHints: headers,
 };
 
-/** A method that writes a chunk. */
-export function chunks({ original, name, onObject }: InFrontOf) {
+/** A method of a response that writes a chunk. */
+function chunks({ original, name, onObject }: InFrontOf) {
   return function write(this: ServerResponse, ...args: unknown[]): unknown {
     const border = borderOf(this);
+    if (border === undefined) return original.apply(this, args);
+    const call = (given: unknown[]): unknown =>
+      onObject ? original.apply(this, given) : border.handOver(given[0], () => original.apply(this, given));
     // What a method of the response itself writes in the end may be compressed already.
-    if (border === undefined || (!onObject && border.isBehind(name))) return original.apply(this, args);
-    const { chunk, encoding, done } = chunkIn(args);
-    return border.chunk({
-      chunk,
-      encoding,
-      isLast: name === 'end',
-      give: (left, written) =>
-        original.apply(this, done === undefined ? [left, written].slice(0, args.length || 1) : [left, written, done]),
-      wait: () => {
-        if (done !== undefined) process.nextTick(done);
-        return true;
-      },
-    });
+    return !onObject && border.isBehind(name) ? call(args) : askChunk(border, name, args, call);
   };
+}
+
+/** Asks about a chunk that a method is given, and calls the method with what may leave. */
+export function askChunk(
+  border: NodeResponseBorder,
+  name: string,
+  args: readonly unknown[],
+  call: (args: unknown[]) => unknown,
+): unknown {
+  const { chunk, encoding, done } = chunkIn(args);
+  return border.chunk({
+    chunk,
+    encoding,
+    isLast: name === 'end',
+    give: (left, written) =>
+      call(done === undefined ? [left, written].slice(0, args.length || 1) : [left, written, done]),
+    wait: () => {
+      if (done !== undefined) process.nextTick(done);
+      return true;
+    },
+  });
 }
 
 /** Chunk and encoding may be left out in front of what is called in the end. */

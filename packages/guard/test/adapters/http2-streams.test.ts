@@ -87,6 +87,25 @@ const WAYS: readonly (readonly [string, Answering, string])[] = [
     [...EMAIL].reverse().join(''),
   ],
   [
+    'text in the encoding of the stream',
+    ({ stream }, email) => {
+      const text = email();
+      stream.respond(HEAD);
+      stream.setDefaultEncoding('hex');
+      stream.end(Buffer.from(text).toString('hex'));
+    },
+    EMAIL,
+  ],
+  [
+    'text of the response in the encoding of its stream',
+    (res, email) => {
+      const text = email();
+      res.stream.setDefaultEncoding('hex');
+      res.end(Buffer.from(text).toString('hex'));
+    },
+    EMAIL,
+  ],
+  [
     'a pushed body',
     ({ stream }, email) => {
       const text = email();

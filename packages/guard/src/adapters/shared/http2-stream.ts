@@ -35,7 +35,8 @@ function chunks({ original, name }: InFrontOf) {
   return function write(this: ServerHttp2Stream, ...args: unknown[]): unknown {
     const border = borderOf(this);
     const call = (given: unknown[]): unknown => original.apply(this, given);
-    return border === undefined || border.isHanded(args[0]) ? call(args) : askChunk(border, name, args, call);
+    if (border === undefined || border.isHanded(args[0])) return call(args);
+    return askChunk({ border, name, args, call, stream: this });
   };
 }
 

@@ -304,6 +304,12 @@ describe.each(SAYING)('bytes that a handler compressed, where what stands in fro
     ['end', (res, PersonClass) => res.end(mail(PersonClass))],
     ['send', (res, PersonClass) => res.send(mail(PersonClass))],
     ['end, in characters,', (res, PersonClass) => res.end(mail(PersonClass).toString('latin1'), 'latin1')],
+    ['end, in digits,', (res, PersonClass) => res.end(mail(PersonClass).toString('hex'), 'hex')],
+    ['end, in letters,', (res, PersonClass) => res.end(mail(PersonClass).toString('base64'), 'base64')],
+    [
+      'end, in large letters,',
+      (res, PersonClass) => res.end(mail(PersonClass).toString('latin1'), 'LATIN1' as 'latin1'),
+    ],
     [
       'pieces',
       (res, PersonClass) => {

@@ -1,78 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { type ClientHttp2Stream, connect, constants, createServer, type Http2ServerResponse } from 'node:http2';
-import type { AddressInfo } from 'node:net';
+import { constants } from 'node:http2';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { purposely } from '@purposely/guard/koa';
-import Koa from 'koa';
 import { afterEach, describe, expect, it } from 'vitest';
-import { guardWith, personClass } from '../support/shop';
+import { type Answering, answered, closeAll, closes } from './http2-answers';
 
 const EMAIL = 'ada@example.test';
 const HEAD = { ':status': 200, 'content-type': 'text/plain' } as const;
 
-const closes: (() => unknown)[] = [];
-afterEach(async () => {
-  await Promise.all(closes.splice(0).map((close) => close()));
-});
-
-/** All that came over one stream, and how it ended. */
-interface Arrived {
-  readonly status: unknown;
-  readonly head: string;
-  readonly body: string;
-  readonly code: number | undefined;
-}
-
-function arriving(stream: ClientHttp2Stream, event: 'response' | 'push'): Promise<Arrived> {
-  return new Promise((resolve) => {
-    const heads: Record<string, unknown>[] = [];
-    const chunks: Buffer[] = [];
-    let status: unknown;
-    stream.on(event, (given) => {
-      status = given[':status'];
-      heads.push({ ...given });
-    });
-    stream.on('headers', (given) => heads.push({ ...given }));
-    stream.on('trailers', (given) => heads.push({ ...given }));
-    stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-    stream.on('error', () => undefined);
-    stream.on('close', () => {
-      resolve({ status, head: JSON.stringify(heads), body: Buffer.concat(chunks).toString(), code: stream.rstCode });
-    });
-  });
-}
-
-type Answering = (res: Http2ServerResponse, email: () => string) => unknown;
-
-/** What a service answers, with all that it pushes beside it. */
-async function answered(answer: Answering, recipient?: string, mode: 'enforce' | 'redact' | 'report' = 'enforce') {
-  const { guard, audit } = guardWith({ mode });
-  const Person = personClass();
-  guard.protect(Person);
-  const app = new Koa();
-  app.silent = true;
-  app.use(purposely(guard, { purpose: 'support', ...(recipient === undefined ? {} : { recipient }) }));
-  app.use((ctx) => {
-    ctx.respond = false;
-    return answer(ctx.res as unknown as Http2ServerResponse, () => new Person().email) as undefined;
-  });
-  const server = createServer(app.callback() as never);
-  closes.push(() => server.close());
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const session = connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-  closes.push(() => session.destroy());
-  const pushes: Promise<Arrived>[] = [];
-  const asked: string[] = [];
-  session.on('stream', (stream, headers) => {
-    asked.push(JSON.stringify(headers));
-    pushes.push(arriving(stream, 'push'));
-  });
-  const stream = session.request({ ':path': '/' });
-  stream.end();
-  const main = await arriving(stream, 'response');
-  return { main, pushed: await Promise.all(pushes), asked, audit };
-}
+afterEach(closeAll);
 
 /** What handlers do on the stream itself, and what of it a client shows where the data may leave. */
 const WAYS: readonly (readonly [string, Answering, string])[] = [
@@ -149,6 +85,25 @@ const WAYS: readonly (readonly [string, Answering, string])[] = [
       stream.end([...text].reverse().join(''));
     },
     [...EMAIL].reverse().join(''),
+  ],
+  [
+    'text in the encoding of the stream',
+    ({ stream }, email) => {
+      const text = email();
+      stream.respond(HEAD);
+      stream.setDefaultEncoding('hex');
+      stream.end(Buffer.from(text).toString('hex'));
+    },
+    EMAIL,
+  ],
+  [
+    'text of the response in the encoding of its stream',
+    (res, email) => {
+      const text = email();
+      res.stream.setDefaultEncoding('hex');
+      res.end(Buffer.from(text).toString('hex'));
+    },
+    EMAIL,
   ],
   [
     'a pushed body',

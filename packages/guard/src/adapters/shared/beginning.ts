@@ -1,3 +1,4 @@
+import { UTF8 } from './pieces';
 import { isEncoded } from './unseen';
 
 /** Codings whose bytes begin in a way of their own: gzip (RFC 1952, section 2.3.1) and Zstandard (RFC 8878, section 3.1.1). */
@@ -15,7 +16,7 @@ export class Beginning {
   /** Tells whether the bytes so far are a text, whose characters may lie over two chunks; nothing once they are not. */
   #decoder: InstanceType<typeof TextDecoder> | undefined = new TextDecoder('utf-8', { fatal: true });
 
-  /** Looks at a chunk. A text is none that anybody compressed, unless each of its characters stands for a byte. */
+  /** Looks at a chunk. A text is none that anybody compressed, unless its characters stand for bytes. */
   see(chunk: unknown, encoding: unknown): void {
     const bytes = bytesOf(chunk, encoding);
     if (bytes === undefined) return;
@@ -36,9 +37,10 @@ export class Beginning {
   }
 }
 
-const BYTEWISE: ReadonlySet<unknown> = new Set(['latin1', 'binary']);
-
+/** The bytes that a text stands for; none where it is written as UTF-8, or in no encoding that Node knows. */
 function bytesOf(chunk: unknown, encoding: unknown): Uint8Array | undefined {
   if (chunk instanceof Uint8Array) return chunk;
-  return typeof chunk === 'string' && BYTEWISE.has(encoding) ? Buffer.from(chunk, 'latin1') : undefined;
+  const name = typeof encoding === 'string' ? encoding.toLowerCase() : '';
+  if (typeof chunk !== 'string' || UTF8.has(name) || !Buffer.isEncoding(name)) return undefined;
+  return Buffer.from(chunk, name);
 }

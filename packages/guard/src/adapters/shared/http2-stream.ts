@@ -3,7 +3,7 @@ import { Http2ServerResponse, type ServerHttp2Stream } from 'node:http2';
 import { borderOf, setBorder } from './bordered';
 import { type InFrontOf, type Methods, standInFront } from './in-front';
 import { NodeResponseBorder } from './node-border';
-import { allowedHeaders, chunks, headers } from './node-methods';
+import { allowedHeaders, askChunk, headers } from './node-methods';
 import { PushedResponse } from './pushed-response';
 import type { Asking } from './request';
 import { askResponsePart } from './response-part';
@@ -29,6 +29,16 @@ const STREAM_METHODS: Methods = {
   additionalHeaders: headers,
   sendTrailers: trailers,
 };
+
+/** A method that writes a chunk. The response itself comes this way with what was asked about. */
+function chunks({ original, name }: InFrontOf) {
+  return function write(this: ServerHttp2Stream, ...args: unknown[]): unknown {
+    const border = borderOf(this);
+    const call = (given: unknown[]): unknown => original.apply(this, given);
+    if (border === undefined || border.isHanded(args[0])) return call(args);
+    return askChunk({ border, name, args, call, stream: this });
+  };
+}
 
 /** The response itself comes this way with headers that were asked about. */
 function respond({ original }: InFrontOf) {

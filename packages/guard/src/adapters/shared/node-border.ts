@@ -35,6 +35,9 @@ export class NodeResponseBorder {
   #sending = false;
   #inHead = false;
   #given: unknown;
+  /** Whether Node is writing what a method of the response was given, which it does with the stream of HTTP/2. */
+  #handingOver = false;
+  #handed: unknown;
   readonly #pieces = new Pieces();
   #beginning: Beginning | undefined;
   /** Whether what stands behind the guard encodes the body. What stands in front of it does so with what was asked about. */
@@ -56,6 +59,27 @@ export class NodeResponseBorder {
   /** Whether a method of the class is called by one of the response itself, which asked already. */
   isBehind(method: string): boolean {
     return this.#own.length > 0 && this.#own.includes(method);
+  }
+
+  /** Runs a method of Node's own responses, which was given a chunk that was asked about. */
+  handOver(chunk: unknown, give: () => unknown): unknown {
+    const before = { handingOver: this.#handingOver, handed: this.#handed };
+    this.#handingOver = true;
+    this.#handed = chunk;
+    try {
+      return give();
+    } finally {
+      this.#handingOver = before.handingOver;
+      this.#handed = before.handed;
+    }
+  }
+
+  /**
+   * Whether a chunk for the stream is what a method of the response was given. Whoever stands in front of the methods of the
+   * response stands in front of none of its stream, so that their names tell nothing there.
+   */
+  isHanded(chunk: unknown): boolean {
+    return this.#handingOver && (isNothing(chunk) || chunk === this.#handed);
   }
 
   /** Whether the response was answered with a refusal, so that all that its handlers still do to it counts for nothing. */
@@ -166,10 +190,10 @@ export class NodeResponseBorder {
   /** What may leave of a chunk; `undefined` where all of it waits. */
   #left(chunk: unknown, encoding: unknown, isLast: boolean): Piece | undefined {
     const same = { chunk, encoding, changed: false };
-    const isNothing = chunk === undefined || chunk === null || chunk === '';
+    const isEmpty = isNothing(chunk);
     // A method that stands in front of another one hands on what was asked about already.
-    if ((isNothing && !isLast) || (this.#sending && chunk === this.#given)) return same;
-    if (isNothing || this.#trustsBody || this.#isAsked?.(chunk) === true) return this.#pieces.behind(same);
+    if ((isEmpty && !isLast) || (this.#sending && chunk === this.#given)) return same;
+    if (isEmpty || this.#trustsBody || this.#isAsked?.(chunk) === true) return this.#pieces.behind(same);
     this.#askUnseen(chunk, encoding);
     const written = decoded(chunk, encoding);
     const inPieces = !this.#sending && (!isLast || this.#pieces.begun);
@@ -336,4 +360,8 @@ export class NodeResponseBorder {
     const isInFront = Object.hasOwn(this.#res, 'end') && !this.#own.includes('end');
     return isInFront ? (Object.getPrototypeOf(this.#res) as ServerResponse) : this.#res;
   }
+}
+
+function isNothing(chunk: unknown): boolean {
+  return chunk === undefined || chunk === null || chunk === '';
 }

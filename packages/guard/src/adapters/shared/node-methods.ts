@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { Http2ServerResponse } from 'node:http2';
 import { borderOf } from './bordered';
 import type { InFrontOf, Methods } from './in-front';
 import type { NodeResponseBorder } from './node-border';
@@ -15,25 +16,56 @@ export const NODE_METHODS: Methods = {
   writeEarlyHints: headers,
 };
 
-/** A method that writes a chunk. */
-export function chunks({ original, name, onObject }: InFrontOf) {
+/** A method of a response that writes a chunk. */
+function chunks({ original, name, onObject }: InFrontOf) {
   return function write(this: ServerResponse, ...args: unknown[]): unknown {
     const border = borderOf(this);
+    if (border === undefined) return original.apply(this, args);
+    const call = (given: unknown[]): unknown =>
+      onObject ? original.apply(this, given) : border.handOver(given[0], () => original.apply(this, given));
     // What a method of the response itself writes in the end may be compressed already.
-    if (border === undefined || (!onObject && border.isBehind(name))) return original.apply(this, args);
-    const { chunk, encoding, done } = chunkIn(args);
-    return border.chunk({
-      chunk,
-      encoding,
-      isLast: name === 'end',
-      give: (left, written) =>
-        original.apply(this, done === undefined ? [left, written].slice(0, args.length || 1) : [left, written, done]),
-      wait: () => {
-        if (done !== undefined) process.nextTick(done);
-        return true;
-      },
-    });
+    return !onObject && border.isBehind(name)
+      ? call(args)
+      : askChunk({ border, name, args, call, stream: streamOf(this) });
   };
+}
+
+/** Of a response of HTTP/2, which writes to it. */
+function streamOf(res: ServerResponse | Http2ServerResponse): object | undefined {
+  return res instanceof Http2ServerResponse ? res.stream : undefined;
+}
+
+/** A call of a method that writes a chunk. */
+export interface ChunkCall {
+  readonly border: NodeResponseBorder;
+  readonly name: string;
+  readonly args: readonly unknown[];
+  readonly call: (args: unknown[]) => unknown;
+  /** The stream of HTTP/2 that it is written to. */
+  readonly stream: object | undefined;
+}
+
+/** Asks about a chunk that a method is given, and calls the method with what may leave. */
+export function askChunk({ border, name, args, call, stream }: ChunkCall): unknown {
+  const { chunk, encoding = defaultEncodingOf(stream), done } = chunkIn(args);
+  return border.chunk({
+    chunk,
+    encoding,
+    isLast: name === 'end',
+    give: (left, written) =>
+      call(done === undefined ? [left, written].slice(0, args.length || 1) : [left, written, done]),
+    wait: () => {
+      if (done !== undefined) process.nextTick(done);
+      return true;
+    },
+  });
+}
+
+/** A stream may be told the encoding of texts that are written without one. */
+function defaultEncodingOf(stream: object | undefined): unknown {
+  if (stream === undefined) return undefined;
+  const state = Reflect.get(stream, '_writableState') as { readonly defaultEncoding?: unknown } | undefined;
+  return state?.defaultEncoding;
 }
 
 /** Chunk and encoding may be left out in front of what is called in the end. */

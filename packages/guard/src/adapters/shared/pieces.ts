@@ -67,7 +67,8 @@ function encodingOf(encoding: unknown): BufferEncoding {
 
 /** Encodings that hide a text are taken off before it is looked at. */
 const HIDING: ReadonlySet<string> = new Set(['hex', 'base64', 'base64url', 'utf16le', 'utf-16le', 'ucs2', 'ucs-2']);
-const UTF8: ReadonlySet<string> = new Set(['', 'utf8', 'utf-8']);
+/** Names of the encoding that texts have where nobody says otherwise. */
+export const UTF8: ReadonlySet<string> = new Set(['', 'utf8', 'utf-8']);
 
 /** A chunk without an encoding that hides its text. */
 export function decoded(chunk: unknown, encoding: unknown): unknown {

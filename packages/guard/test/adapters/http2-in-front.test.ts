@@ -1,0 +1,102 @@
+import type { Http2ServerResponse } from 'node:http2';
+import { createGzip } from 'node:zlib';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type Answering, answered, closeAll } from './http2-answers';
+
+const EMAIL = 'ada@example.test';
+const HEAD = { ':status': 200, 'content-type': 'text/plain' } as const;
+
+afterEach(closeAll);
+
+/** What middleware that measures does, such as one that counts bytes. */
+function measured(res: Http2ServerResponse): void {
+  const { write, end } = res;
+  res.write = function counted(this: Http2ServerResponse, ...args: unknown[]) {
+    return Reflect.apply(write, this, args) as boolean;
+  };
+  res.end = function counted(this: Http2ServerResponse, ...args: unknown[]) {
+    return Reflect.apply(end, this, args) as Http2ServerResponse;
+  };
+}
+
+const WAYS: readonly (readonly [string, Answering])[] = [
+  [
+    'the end of the stream',
+    ({ stream }, email) => {
+      stream.respond(HEAD);
+      stream.end(email());
+    },
+  ],
+  [
+    'chunks of the stream',
+    ({ stream }, email) => {
+      stream.respond(HEAD);
+      stream.write(email());
+      stream.end();
+    },
+  ],
+  [
+    'the stream while the response writes its head',
+    (res, email) => {
+      const { writeHead } = res;
+      res.writeHead = function headed(this: Http2ServerResponse, ...args: unknown[]) {
+        Reflect.apply(writeHead, this, args);
+        this.stream.write(email());
+        return this;
+      } as never;
+      res.end('x');
+    },
+  ],
+  ['the end of the response', (res, email) => res.end(email())],
+  [
+    'chunks of the response',
+    (res, email) => {
+      res.write(email());
+      res.end();
+    },
+  ],
+];
+
+describe.each(WAYS)('%s behind middleware that wraps the methods of a response of HTTP/2', (_name, answer) => {
+  it('arrives where it may', async () => {
+    const { main, audit } = await answered(answer, undefined, 'enforce', measured);
+    expect([main.body, audit.events]).toEqual([expect.stringContaining(EMAIL), []]);
+  });
+
+  it.each(['enforce', 'redact'] as const)('shows nothing that its recipient may not have (%s)', async (mode) => {
+    const { main, audit } = await answered(answer, 'Vendor', mode, measured);
+    expect(main.head + main.body).not.toContain('ada@');
+    expect(audit.events.length).toBeGreaterThan(0);
+  });
+});
+
+/** Middleware that compresses, and writes what came of it later. */
+function compressing(res: Http2ServerResponse): void {
+  const gzip = createGzip();
+  const write = res.write.bind(res) as (chunk: Buffer) => boolean;
+  const end = res.end.bind(res) as () => void;
+  gzip.on('data', (chunk: Buffer) => write(chunk)).on('end', () => end());
+  res.write = ((chunk: Buffer | string) => gzip.write(chunk)) as never;
+  res.end = ((chunk: Buffer | string) => {
+    res.setHeader('content-encoding', 'gzip');
+    gzip.end(chunk);
+  }) as never;
+}
+
+describe('compression in front of the guard over HTTP/2', () => {
+  it('has what was asked about, so that its bytes arrive whatever was read', async () => {
+    const { main, audit } = await answered(
+      (res, email) => res.end(`fine${email().slice(0, 0)}`),
+      'Vendor',
+      'enforce',
+      compressing,
+    );
+    expect([main.head, audit.events]).toEqual([expect.stringContaining('gzip'), []]);
+    expect(main.body).not.toBe('');
+  });
+
+  it('is given nothing that the recipient may not have', async () => {
+    const { audit } = await answered((res, email) => res.end(email()), 'Vendor', 'enforce', compressing);
+    expect(audit.events).toContain('denied');
+  });
+});

@@ -122,11 +122,6 @@ export function sharesBytes(record: HeapRecord): boolean {
   return record.fields.has(WHOLE) || record.fields.has(VIEWS) || bytesIn(record) !== null;
 }
 
-/** Whether an object was a buffer whose bytes were known, whatever it is now. */
-export function isBuffer({ fields }: HeapRecord): boolean {
-  return fields.has(BYTES) || fields.has(WHOLE) || fields.has(VIEWS);
-}
-
 /** Changes the bytes of a buffer, which all that shows them shows. */
 export function changeBytes(machine: Machine, ref: ObjectId, change: ByteChange, certain = true): void {
   const record = machine.recordOf(ref);

@@ -1,9 +1,9 @@
 import { planOf } from './protect/plan';
-import { entriesOf, valuesOf } from './walk/built-in';
+import { partsOfHeld } from './walk/built-in';
 
 /**
- * All that is in a list, map, set or object, however nested, and the object itself. No code of the program runs for it, and
- * guarded instances, whose fields have labels of their own, are left out.
+ * All that is in a list, map, set or object, however nested, and the object itself. No code of the program runs for it but
+ * the iterators of maps and sets, and guarded instances, whose fields have labels of their own, are left out.
  * @param most gives no more parts than these
  * @returns whether there are more
  */
@@ -16,16 +16,24 @@ export function* partsIn(value: object, most: number): Generator<unknown, boolea
     else if (!seen.has(part) && planOf(part) === undefined) {
       seen.add(part);
       yield part;
-      pending.push(...partsOf(part, most));
+      pending.push(...taken(partsOf(part), most + 1));
     }
   }
   return pending.length > 0;
 }
 
-function partsOf(value: object, most: number): readonly unknown[] {
+function* taken(parts: Iterable<unknown>, most: number): Generator<unknown> {
+  let left = most;
+  for (const part of parts) {
+    yield part;
+    left -= 1;
+    if (left <= 0) return;
+  }
+}
+
+function partsOf(value: object): Iterable<unknown> {
   if (value instanceof Date || ArrayBuffer.isView(value)) return [];
-  if (value instanceof Map) return [...entriesOf(value)].flat().slice(0, most + 1);
-  if (value instanceof Set) return [...valuesOf(value)].slice(0, most + 1);
-  if (Array.isArray(value)) return value.slice(0, most + 1);
+  if (value instanceof Map || value instanceof Set) return partsOfHeld(value);
+  if (Array.isArray(value)) return Array.prototype.values.call(value);
   return Object.values(Object.getOwnPropertyDescriptors(value)).flatMap((own) => ('value' in own ? [own.value] : []));
 }

@@ -1,4 +1,4 @@
-import { Purpose } from '@purposely/decorators';
+import { Pseudonymizes, Purpose } from '@purposely/decorators';
 import { PurposeViolationError } from '@purposely/guard';
 import { describe, expect, it } from 'vitest';
 import { guardWith, personClass, tag } from './support/shop';
@@ -38,6 +38,56 @@ const SUBCLASSES: readonly (readonly [string, (text: string) => object])[] = [
   ['a text that has another value', (text) => new (subclassOf(String, { valueOf: () => '' }))(text)],
 ];
 
+/** A map that keeps its data elsewhere, as caches do that forget what was not used for long. */
+class Elsewhere extends Map<string, unknown> {
+  readonly #items: Map<string, unknown>;
+
+  constructor(item: unknown) {
+    super();
+    this.#items = new Map([['key', item]]);
+  }
+
+  override [Symbol.iterator](): MapIterator<[string, unknown]> {
+    return this.#items.entries();
+  }
+
+  override entries(): MapIterator<[string, unknown]> {
+    return this.#items.entries();
+  }
+
+  override values(): MapIterator<unknown> {
+    return this.#items.values();
+  }
+}
+
+/** Proxies that hand on the methods of what is behind them, as libraries do that watch changes. */
+function watched(value: object): object {
+  return new Proxy(value, {
+    get(target, key) {
+      const got: unknown = Reflect.get(target, key);
+      return typeof got === 'function' ? got.bind(target) : got;
+    },
+  });
+}
+
+/** What is built in, and shows more of itself than it holds, or holds it elsewhere. */
+const SHOWING_MORE: readonly (readonly [string, (text: string) => object])[] = [
+  ['a map that keeps its data elsewhere', (text) => new Elsewhere(text)],
+  ['a map whose values are others', (text) => new (subclassOf(Map, { values: () => [text] }))([['key', 'nothing']])],
+  ['a set whose iterator shows another item', (text) => new (subclassOf(Set, { values: () => [text] }))(['nothing'])],
+  ['a text that adds something to its value', (text) => new (subclassOf(String, { valueOf: () => text }))('nothing')],
+  ['a text that is written otherwise', (text) => new (subclassOf(String, { toString: () => text }))('nothing')],
+  [
+    'an address that is written otherwise',
+    (text) => new (subclassOf(URL, { toString: () => `https://example.test/?to=${text}` }))('https://example.test/'),
+  ],
+  ['headers that iterate over others', (text) => new (subclassOf(Headers, { values: () => [text] }))({ to: 'nobody' })],
+  ['a map behind a Proxy', (text) => watched(new Map([['key', text]]))],
+  ['a set behind a Proxy', (text) => watched(new Set([text]))],
+  ['an address behind a Proxy', (text) => watched(new URL(`https://example.test/?to=${text}`))],
+  ['a text behind a Proxy', (text) => watched(new String(text))],
+];
+
 function setUp() {
   const { guard } = guardWith({ mode: 'enforce' });
   const Person = personClass();
@@ -51,7 +101,7 @@ function setUp() {
   return { guard, Person, desk: new Desk() };
 }
 
-describe.each(SUBCLASSES)('%s', (_name, make) => {
+describe.each([...SUBCLASSES, ...SHOWING_MORE])('%s', (_name, make) => {
   it('is not handed to code of another purpose with what may not be had there', () => {
     const { guard, Person, desk } = setUp();
     guard.run('support', () => {
@@ -84,4 +134,52 @@ it('a labelled field that holds a map with an iterator of its own is known by al
     void person.email;
     expect(() => desk.take('mail to grace@example.test')).toThrow(PurposeViolationError);
   });
+});
+
+it('a map that keeps its data elsewhere is copied with what is left of it', () => {
+  const { guard, Person } = setUp();
+  expect(guard.run('support', () => guard.toPlain(new Elsewhere(new Person().email)))).toEqual({
+    key: 'ada@example.test',
+  });
+});
+
+it('a labelled field that holds a map that keeps its data elsewhere is known by all that it shows', () => {
+  const { guard, Person, desk } = setUp();
+  guard.run('support', () => {
+    const person = new Person();
+    Reflect.set(person, 'email', new Elsewhere('grace@example.test'));
+    void person.email;
+    expect(() => desk.take('mail to grace@example.test')).toThrow(PurposeViolationError);
+  });
+});
+
+it('a labelled field may hold a map that goes on for ever', () => {
+  const { guard, Person } = setUp();
+  let given = 0;
+  const Endless = subclassOf(Map, {
+    *[Symbol.iterator]() {
+      for (given = 0; given < 1_000_000; given += 1) yield [given, given];
+    },
+  });
+  guard.run('support', () => {
+    const person = new Person();
+    Reflect.set(person, 'email', new Endless());
+    void person.email;
+  });
+  expect(given).toBeGreaterThan(0);
+  expect(given).toBeLessThan(10_000);
+});
+
+it('what a declassifier puts into a map that keeps its data elsewhere is declassified', () => {
+  const { guard } = guardWith();
+  const Person = personClass();
+  class Names {
+    renew(): Elsewhere {
+      return new Elsewhere(new Person());
+    }
+  }
+  tag(Names, { renew: Pseudonymizes() });
+  guard.protect(Person, Names);
+  const [person] = guard.run('analytics', () => new Names().renew()).values();
+  expect(guard.run('analytics', () => (person as InstanceType<typeof Person>).email)).toBe('ada@example.test');
 });

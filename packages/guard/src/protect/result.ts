@@ -1,7 +1,7 @@
 import type { Outcome } from '@purposely/decorators';
 import { markDeclassified } from '../declassified';
 import type { Region } from '../region';
-import { entriesOf, valuesOf } from '../walk/built-in';
+import { partsOfHeld } from '../walk/built-in';
 import { taggedClassOf } from '../walk/fields';
 import { planOf } from './plan';
 
@@ -61,13 +61,15 @@ function* partsOfAll(value: unknown): Generator<unknown> {
     if (seen.has(part)) continue;
     seen.add(part);
     yield part;
-    if (taggedClassOf(part) === undefined) for (const inner of partsOf(part)) pending.push(inner);
+    if (taggedClassOf(part) !== undefined) continue;
+    for (const inner of partsOf(part)) {
+      if (pending.push(inner) > MOST_PARTS) break;
+    }
   }
 }
 
 function partsOf(value: object): Iterable<unknown> {
   if (Array.isArray(value)) return Array.prototype.values.call(value);
-  if (value instanceof Set) return valuesOf(value);
-  if (value instanceof Map) return [...entriesOf(value)].flat();
+  if (value instanceof Map || value instanceof Set) return partsOfHeld(value);
   return Object.getPrototypeOf(value) === Object.prototype ? Object.values(value) : [];
 }

@@ -2,7 +2,7 @@ import type { CustomerRelation } from '@purposely/core';
 import { customerOfInstance } from '../protect/customer';
 import { isGenerated } from '../protect/hooks';
 import { planOf } from '../protect/plan';
-import { addressText, entriesOf, valuesOf, wrapped } from './built-in';
+import { addressText, entriesOf, insideOf, valuesOf, wrapped } from './built-in';
 import { MISS } from './compiled/miss';
 import type { Serializer, SerializerWalk } from './compiled/serializer';
 import { propertiesOf, type Seen } from './fields';
@@ -191,13 +191,15 @@ export class PlainWalk extends Walk<PlainSieve> implements SerializerWalk {
     if (converted !== undefined) return this.value(converted.value, depth + 1);
     if (Array.isArray(value)) return this.#array(value, depth);
     if (value instanceof Map) return this.#map(value, depth);
-    if (value instanceof Set) return Array.from(valuesOf(value), (item: unknown) => this.value(item, depth + 1));
+    if (value instanceof Set) return this.#set(value, depth);
     if (value instanceof Promise) return value;
     if (value instanceof Error) return this.#error(value, depth);
     const bare = wrapped(value);
-    if (bare !== undefined) return this.text(bare);
-    const text = wholeText(value) ?? addressText(value);
-    return text === undefined ? this.#properties(value, depth) : this.whole(value, text);
+    if (bare !== undefined) return this.bare(value, bare, depth);
+    const text = wholeText(value);
+    if (text !== undefined) return this.whole(value, text);
+    const address = addressText(value);
+    return address === undefined ? this.#properties(value, depth) : this.address(value, address, depth);
   }
 
   /**
@@ -216,11 +218,21 @@ export class PlainWalk extends Walk<PlainSieve> implements SerializerWalk {
   }
 
   #map(value: ReadonlyMap<unknown, unknown>, depth: number): unknown {
-    const made = Array.from(
-      entriesOf(value),
-      ([key, item]) => [this.value(key, depth + 1), this.value(item, depth + 1)] as const,
-    );
+    const made = Array.from(entriesOf(value), ([key, item]) => {
+      this.countItems(1);
+      return [this.value(key, depth + 1), this.value(item, depth + 1)] as const;
+    });
+    this.beside(value, insideOf(value), depth);
     return made.every(([key]) => typeof key === 'string') ? Object.fromEntries(made) : made;
+  }
+
+  #set(value: ReadonlySet<unknown>, depth: number): unknown {
+    const made = Array.from(valuesOf(value), (item) => {
+      this.countItems(1);
+      return this.value(item, depth + 1);
+    });
+    this.beside(value, insideOf(value), depth);
+    return made;
   }
 
   /** What an object's own `toJSON` gives; its reads of guarded fields are guarded as any other. */

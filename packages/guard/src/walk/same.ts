@@ -1,4 +1,4 @@
-import { addressText, entriesOf, valuesOf, wrapped } from './built-in';
+import { addressText, entriesOf, insideOf, valuesOf, wrapped } from './built-in';
 import { propertiesOf, type Seen, taggedClassOf } from './fields';
 import { wholeText } from './leaf';
 import { shownOf } from './shown';
@@ -46,9 +46,11 @@ export class SameWalk extends Walk {
     if (value instanceof Error && taggedClassOf(value) === undefined) return this.#error(value, depth);
     if (value instanceof Promise) return value;
     const bare = wrapped(value);
-    if (bare !== undefined) return this.text(bare);
-    const text = wholeText(value) ?? addressText(value);
+    if (bare !== undefined) return this.bare(value, bare, depth);
+    const text = wholeText(value);
     if (text !== undefined) return this.whole(value, text);
+    const address = addressText(value);
+    if (address !== undefined) return this.address(value, address, depth);
     const shown = shownOf(value);
     return shown === undefined ? this.#properties(value, depth) : this.value(shown, depth + 1);
   }
@@ -64,14 +66,22 @@ export class SameWalk extends Walk {
   #map(value: ReadonlyMap<unknown, unknown>, depth: number): unknown {
     const made = new Map<unknown, unknown>();
     this.#made.set(value, made);
-    for (const [key, item] of entriesOf(value)) made.set(this.value(key, depth + 1), this.value(item, depth + 1));
+    for (const [key, item] of entriesOf(value)) {
+      this.countItems(1);
+      made.set(this.value(key, depth + 1), this.value(item, depth + 1));
+    }
+    this.beside(value, insideOf(value), depth);
     return made;
   }
 
   #set(value: ReadonlySet<unknown>, depth: number): unknown {
     const made = new Set<unknown>();
     this.#made.set(value, made);
-    for (const item of valuesOf(value)) made.add(this.value(item, depth + 1));
+    for (const item of valuesOf(value)) {
+      this.countItems(1);
+      made.add(this.value(item, depth + 1));
+    }
+    this.beside(value, insideOf(value), depth);
     return made;
   }
 

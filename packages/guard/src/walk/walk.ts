@@ -1,3 +1,4 @@
+import { shownBeside } from './built-in';
 import type { Seen } from './fields';
 import { isListOfNumbers } from './leaf';
 import { LimitExceeded } from './limits';
@@ -78,6 +79,38 @@ export abstract class Walk<Asked extends Sieve = Sieve> {
     if (sifted === text) return value;
     // Numbers would go on to show what was replaced in the text of their bytes.
     return isListOfNumbers(value) ? undefined : sifted;
+  }
+
+  /** The text or number in a wrapper object. */
+  protected bare(value: object, bare: string | number, depth: number): unknown {
+    this.beside(value, [bare], depth);
+    return this.text(bare);
+  }
+
+  /** The same for an address or the parts of a request, of which a subclass may show another text. */
+  protected address(value: object, text: string, depth: number): unknown {
+    const sifted = this.whole(value, text);
+    return this.beside(value, text.split('\n'), depth) && sifted === value ? text : sifted;
+  }
+
+  /**
+   * Asks about what methods of a subclass show, where that is not what the object holds.
+   * @param held what was asked about already
+   * @returns whether something of it may not pass as it is
+   */
+  protected beside(value: object, held: Iterable<unknown>, depth: number): boolean {
+    const changedBefore = this.changed;
+    this.changed = false;
+    let seen: Set<unknown> | undefined;
+    for (const part of shownBeside(value)) {
+      this.countItems(1);
+      seen ??= new Set(held).add(value);
+      if (!seen.has(part)) this.value(part, depth + 1);
+      seen.add(part);
+    }
+    const touched = this.changed;
+    this.changed ||= changedBefore;
+    return touched;
   }
 
   protected property(owner: object, seen: Seen, depth: number): unknown {

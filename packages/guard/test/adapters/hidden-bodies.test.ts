@@ -10,7 +10,7 @@ import { purposely, purposelyErrorHandler } from '@purposely/guard/express';
 import { purposely as inFastify } from '@purposely/guard/fastify';
 import { purposely as inKoa } from '@purposely/guard/koa';
 import express, { type Response as ExpressResponse, type RequestHandler } from 'express';
-import fastify from 'fastify';
+import fastify, { type FastifyReply } from 'fastify';
 import Koa from 'koa';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { guardWith, type Person, personClass } from '../support/shop';
@@ -318,6 +318,15 @@ describe.each(SAYING)('bytes that a handler compressed, where what stands in fro
         res.end();
       },
     ],
+    [
+      'a stream that begins before anything is read',
+      (res, PersonClass) => {
+        const zipping = createGzip();
+        zipping.pipe(res);
+        zipping.write('mail ');
+        zipping.flush(() => setTimeout(() => zipping.end(new PersonClass().email), 5));
+      },
+    ],
   ])('arrive by %s where they may, and nowhere else', async (_way, send) => {
     expect((await answered(send)).text).toBe(`mail ${EMAIL}`);
     const { text, audit } = await answered(send, 'Vendor');
@@ -343,7 +352,12 @@ it('lets what stands in front compress bytes that are no text, whatever else the
 describe('a hook of Fastify that compresses', () => {
   type Compressing = (payload: string, secret: string) => string;
 
-  async function sent(making: Compressing, coding: 'gzip' | 'deflate' | 'br', guarding: Guarding) {
+  async function sent(
+    making: Compressing,
+    coding: 'gzip' | 'deflate' | 'br',
+    guarding: Guarding,
+    onError?: (reply: FastifyReply, secret: string) => unknown,
+  ) {
     const { guard, audit, Person: PersonClass, options } = setUp(guarding);
     const app = fastify({ forceCloseConnections: true });
     closing.push(() => app.close());
@@ -355,6 +369,7 @@ describe('a hook of Fastify that compresses', () => {
       const made = { gzip: createGzip, deflate: createDeflate, br: createBrotliCompress }[coding]();
       return Readable.from([making(String(payload), secret)]).pipe(made);
     });
+    if (onError !== undefined) app.setErrorHandler((_error, _request, reply) => onError(reply, secret));
     app.get('/', async () => {
       secret = new PersonClass().email;
       return { to: secret, more: 'x'.repeat(1_000) };
@@ -385,6 +400,13 @@ describe('a hook of Fastify that compresses', () => {
     const { text, audit } = await sent(own, 'gzip', { recipient: 'Vendor', mode: 'report' });
     expect(text).toContain(`"${EMAIL}xxx`);
     expect(audit.events).toContain('reported');
+  });
+
+  it('sends nothing unasked that answers the error of what was refused', async () => {
+    const telling = (reply: FastifyReply, secret: string): unknown =>
+      reply.code(400).removeHeader('content-encoding').send({ for: secret });
+    const { text } = await sent(own, 'gzip', { recipient: 'Vendor', mode: 'redact' }, telling);
+    expect(text).not.toContain(EMAIL);
   });
 
   it('sends nothing behind the end of what was asked about', async () => {

@@ -16,11 +16,15 @@ export class Beginning {
   /** Tells whether the bytes so far are a text, whose characters may lie over two chunks; nothing once they are not. */
   #decoder: InstanceType<typeof TextDecoder> | undefined = new TextDecoder('utf-8', { fatal: true });
 
-  /** Looks at a chunk. A text is none that anybody compressed, unless its characters stand for bytes. */
-  see(chunk: unknown, encoding: unknown): void {
+  /**
+   * Looks at a chunk. A text is none that anybody compressed, unless its characters stand for bytes.
+   * @param marksOnly whether only the mark counts, with which a coding begins
+   */
+  see(chunk: unknown, encoding: unknown, marksOnly: boolean): void {
     const bytes = bytesOf(chunk, encoding);
     if (bytes === undefined) return;
     if (this.#first.length < LONGEST_MARK) this.#first = [...this.#first, ...bytes.subarray(0, LONGEST_MARK)];
+    if (marksOnly) return;
     try {
       this.#decoder?.decode(bytes, { stream: true });
     } catch {

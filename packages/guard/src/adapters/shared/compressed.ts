@@ -14,17 +14,30 @@ const DECODERS: ReadonlyMap<string, () => Decoder> = new Map<string, () => Decod
  * Hands compressed bytes on, and looks at what is in them. As long as that is a text that was asked about, nobody is asked again.
  * @param coding what the header `content-encoding` says of the bytes
  * @param otherwise asks about bytes that hold anything else, or that nobody here can open; what it throws ends them
+ * @param note is told of each chunk that leaves from here
  */
 export function comparedWith(
   text: Uint8Array,
   bytes: AsyncIterable<unknown>,
   coding: string,
   otherwise: () => void,
+  note: (chunk: Uint8Array) => void,
 ): Readable {
   const decoder = DECODERS.get(coding.trim().toLowerCase())?.();
   const handing =
     decoder === undefined ? asking(bytes, otherwise) : comparing(bytes, new Opened(decoder, text), otherwise);
-  return Readable.from(handing, { objectMode: false });
+  // In the mode for objects no two chunks are made one, so that each is known again where it arrives.
+  return Readable.from(noted(handing, note), { objectMode: true });
+}
+
+async function* noted(
+  chunks: AsyncIterable<Uint8Array>,
+  note: (chunk: Uint8Array) => void,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    note(chunk);
+    yield chunk;
+  }
 }
 
 async function* asking(bytes: AsyncIterable<unknown>, ask: () => void): AsyncGenerator<Uint8Array> {
@@ -81,12 +94,13 @@ class Opened {
   async isSame(chunk: Uint8Array): Promise<boolean> {
     this.#given += chunk.length;
     await new Promise<void>((resolve) => {
-      // Where something lies behind the end, a decoder ends, or fails, and never says that it is done with the chunk.
-      this.#decoder.once('end', resolve).once('error', () => resolve());
-      this.#decoder.write(chunk, () => {
-        this.#decoder.off('end', resolve);
+      const done = (): void => {
+        this.#decoder.off('end', done).off('error', done);
         resolve();
-      });
+      };
+      // Where something lies behind the end, a decoder ends, or fails, and never says that it is done with the chunk.
+      this.#decoder.once('end', done).once('error', done);
+      this.#decoder.write(chunk, done);
     });
     return this.#same && this.#decoder.bytesWritten === this.#given;
   }

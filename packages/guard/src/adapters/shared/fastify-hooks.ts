@@ -166,15 +166,24 @@ function askWhole(known: Held, reply: FastifyReply, payload: unknown): unknown {
   return known.text;
 }
 
-/** A stream of which a hook says that it is compressed passes as it is where it holds what was asked about. */
+/**
+ * A stream of which a hook says that it is compressed passes as it is where it holds what was asked about. What an error
+ * handler gives in its place, and what is read only while it is sent, is asked about as ever.
+ */
 function askCompressed({ border, text }: Held, reply: FastifyReply, payload: unknown): unknown {
   const { asking } = border;
-  const mayHold = asking.inContext.searches?.() !== false;
-  if (mayHold && !isIterable(payload)) return payload;
-  border.trustBody();
-  if (!mayHold || !isIterable(payload)) return payload;
+  if (asking.inContext.searches?.() === false || !isIterable(payload)) return payload;
   const expected = text instanceof Uint8Array ? text : Buffer.from(String(text ?? ''));
-  return comparedWith(expected, payload, String(reply.getHeader('content-encoding')), () => askUnseen(asking));
+  const compared = new WeakSet<object>();
+  border.expectBody((chunk) => typeof chunk === 'object' && chunk !== null && compared.has(chunk));
+  const coding = String(reply.getHeader('content-encoding'));
+  return comparedWith(
+    expected,
+    payload,
+    coding,
+    () => askUnseen(asking),
+    (chunk) => compared.add(chunk),
+  );
 }
 
 function isIterable(payload: unknown): payload is AsyncIterable<unknown> {

@@ -212,11 +212,12 @@ export class NodeResponseBorder {
     if (this.#isHidden() || isPartial(this.#res.statusCode)) askUnseen(this.asking);
   }
 
-  /** A chunk of a request that read nothing holds nothing that anybody could find. */
+  /** A chunk of a request that read nothing holds nothing that anybody could find, but it may say how what follows is coded. */
   #see(chunk: unknown, encoding: unknown): void {
-    if (this.asking.inContext.searches?.() === false) return;
+    const holdsNothing = this.asking.inContext.searches?.() === false;
+    if (holdsNothing && typeof chunk === 'string' && encoding === undefined) return;
     this.#beginning ??= new Beginning();
-    this.#beginning.see(chunk, encoding);
+    this.#beginning.see(chunk, encoding, holdsNothing);
   }
 
   /** Who stands in front of the guard compresses what it is given, or says how bytes are coded that it hands on as they are. */

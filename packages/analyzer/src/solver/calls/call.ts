@@ -45,7 +45,9 @@ const MOST_CANDIDATES = 16;
 
 /** The dispatcher that every call goes through, whatever is called. */
 export function dispatcher(machine: Machine): Invoke {
-  return (frame, callee, receiver, { receivers, ...list }, site, region) => {
+  return (frame, callee, receiver, given, site, region) => {
+    const { receivers } = given;
+    const list = receivers === undefined ? given : withoutReceivers(given);
     if (machine.heap === null) return BOTTOM;
     if (callee.refs.length === 0) return unknownCallee(machine, frame, callee, receiver, list, site);
     const call = { frame, receiver, list, site, region };
@@ -56,6 +58,11 @@ export function dispatcher(machine: Machine): Invoke {
       return result;
     });
   };
+}
+
+/** The arguments for calls inside of a call, which have receivers of their own. Few calls have any, so that few are copied. */
+function withoutReceivers({ receivers: _, ...list }: ArgumentList): ArgumentList {
+  return list;
 }
 
 interface CallSite {

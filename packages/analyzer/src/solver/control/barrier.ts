@@ -1,6 +1,7 @@
 import type { FlowNode, NodeId } from '../../graph';
 import type { Frame } from '../state/frame';
 import type { Seed } from '../values/fact';
+import { EQUALITY } from '../values/identity';
 import { BOTTOM, isSameData, soleConstant, type Value } from '../values/value';
 import { type Cleared, clearedNodes, NOTHING, union } from '../verdicts/cleared';
 import { type Verdict, verdictOnReturn } from '../verdicts/verdict';
@@ -84,13 +85,6 @@ function comparedWithTruth(frame: Frame, node: Binary, truth: boolean): { asked:
   }
   return null;
 }
-
-const EQUALITY: ReadonlyMap<string, boolean> = new Map([
-  ['===', true],
-  ['==', true],
-  ['!==', false],
-  ['!=', false],
-]);
 
 /** Whether a node is `true` or `false` and nothing else: an answer of a guard or of a look-up, or a negation. */
 export function isTruthValue(frame: Frame, id: NodeId): boolean {

@@ -6,7 +6,7 @@ import { operand } from '../nodes/operands';
 import type { Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { type Narrowed, NOT_NARROWED } from '../state/narrowed';
-import { areEqual } from '../values/identity';
+import { areEqual, EQUALITY } from '../values/identity';
 import { hasProperty, instanceOf, isArray, typeOf } from '../values/kindTests';
 import {
   isBottom,
@@ -101,13 +101,6 @@ function askedByOperator(
   const asked = compared(machine, frame, block, left, right, how) ?? compared(machine, frame, block, right, left, how);
   return equal ? asked : negated(asked);
 }
-
-const EQUALITY: ReadonlyMap<string, boolean> = new Map([
-  ['===', true],
-  ['==', true],
-  ['!==', false],
-  ['!=', false],
-]);
 
 /** `typeof x === 'function'`, `x.kind === 'a'`: what is compared with a constant. */
 function compared(

@@ -4,7 +4,7 @@ import { soleObject } from '../heap/sequence';
 import type { Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { type Narrowed, withoutObjects } from '../state/narrowed';
-import { BOTTOM, isBottom, isSameData, type ObjectId } from '../values/value';
+import { BOTTOM, isBottom, isSameData, type ObjectId, type Value } from '../values/value';
 import { clear } from '../verdicts/clearance';
 import type { Cleared } from '../verdicts/cleared';
 import { without } from './correlation';
@@ -17,16 +17,11 @@ import { saidBy, subjectOf } from './said';
  */
 export function remembered(machine: Machine, frame: Frame, heap: Heap, said: Cleared): Heap {
   let after = heap;
-  for (const [node, clearance] of said) {
-    if (clearance !== 'known') continue;
-    const place = placeOf(machine, frame, node);
-    const record = place === null ? undefined : after.get(place.ref);
-    if (place === null || record === undefined || record.summary) continue;
-    const held = record.fields.get(place.name);
-    const read = frame.values[node];
-    if (held === undefined || read === undefined || held.facts.length === 0 || !isSameData(held, read)) continue;
-    after = after.set(place.ref, writeField(record, place.name, clear(held, clearance)));
-  }
+  for (const [node, clearance] of said)
+    if (clearance === 'known')
+      after = rewritten(machine, frame, after, node, (held) =>
+        held.facts.length === 0 ? held : clear(held, clearance),
+      );
   return after;
 }
 
@@ -43,28 +38,28 @@ export function withoutRuledOut(
   const read = frame.values[subject];
   if (read === undefined || read.constants.length === 0 || !isAskedAtOnce(frame.facts, block, subject)) return heap;
   const left = without(read, saidBy(frame.facts, condition, holds));
-  const place = left === read || isBottom(left) ? null : placeOf(machine, frame, subject);
-  const record = place === null ? undefined : heap.get(place.ref);
-  if (place === null || record === undefined || record.summary) return heap;
-  const held = record.fields.get(place.name);
-  if (held === undefined || !isSameData(held, read)) return heap;
-  return heap.set(place.ref, writeField(record, place.name, left));
+  return rewritten(machine, frame, heap, subject, (held) => (left === read ? held : left));
 }
 
 /** The same for the objects that a variable or property is not: what reads it again finds the others, until it is stored anew. */
 export function withoutNarrowed(machine: Machine, frame: Frame, block: Block, heap: Heap, narrowed: Narrowed): Heap {
   let after = heap;
-  for (const [subject, objects] of narrowed) {
-    const place = isReadAtOnce(frame.facts, block, subject) ? placeOf(machine, frame, subject) : null;
-    const record = place === null ? undefined : after.get(place.ref);
-    if (place === null || record === undefined || record.summary) continue;
-    const held = record.fields.get(place.name);
-    const read = frame.values[subject];
-    if (held === undefined || read === undefined || !isSameData(held, read)) continue;
-    const left = withoutObjects(held, objects);
-    if (left !== held && !isBottom(left)) after = after.set(place.ref, writeField(record, place.name, left));
-  }
+  for (const [subject, objects] of narrowed)
+    if (isReadAtOnce(frame.facts, block, subject))
+      after = rewritten(machine, frame, after, subject, (held) => withoutObjects(held, objects));
   return after;
+}
+
+/** The state in which the variable or property that a node reads, and that still holds what it read, holds what is left of that. */
+function rewritten(machine: Machine, frame: Frame, heap: Heap, node: NodeId, left: (held: Value) => Value): Heap {
+  const place = placeOf(machine, frame, node);
+  const record = place === null ? undefined : heap.get(place.ref);
+  if (place === null || record === undefined || record.summary) return heap;
+  const held = record.fields.get(place.name);
+  const read = frame.values[node];
+  if (held === undefined || read === undefined || !isSameData(held, read)) return heap;
+  const after = left(held);
+  return after === held || isBottom(after) ? heap : heap.set(place.ref, writeField(record, place.name, after));
 }
 
 /** Whether a block does nothing after a node but read and ask. */

@@ -3,7 +3,7 @@ import { soleObject } from '../heap/sequence';
 import type { Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { hasProperty } from '../values/kindTests';
-import { unary } from '../values/operators';
+import { truthOf } from '../values/operators';
 import type { Value } from '../values/value';
 import { keyNames } from './keyNames';
 import { trapped } from './proxy';
@@ -17,5 +17,5 @@ export function hasKey(machine: Machine, frame: Frame, key: Value, object: Value
   const answer = trapped(machine, frame, ref, trap, [key], site, (target) =>
     hasKey(machine, frame, key, target, own, site),
   );
-  return unary('!', unary('!', answer, site), site);
+  return truthOf(answer, site);
 }

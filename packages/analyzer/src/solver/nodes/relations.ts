@@ -2,8 +2,9 @@ import type { Site } from '../../graph';
 import { soleObject } from '../heap/sequence';
 import { type Frame, NO_ARGUMENTS } from '../state/frame';
 import type { Machine } from '../state/machine';
+import { EQUALITY } from '../values/identity';
 import { hasProperty, instanceOf } from '../values/kindTests';
-import { unary } from '../values/operators';
+import { truthOf } from '../values/operators';
 import type { Value } from '../values/value';
 import { load } from './access';
 import { keyNames } from './keyNames';
@@ -17,7 +18,7 @@ export function isIn(machine: Machine, frame: Frame, left: Value, right: Value, 
   const answer = trapped(machine, frame, ref, 'has', [left], site, (target) =>
     isIn(machine, frame, left, target, site),
   );
-  return unary('!', unary('!', answer, site), site);
+  return truthOf(answer, site);
 }
 
 /** `left instanceof right`, by `Symbol.hasInstance` where the right side has one. */
@@ -25,10 +26,8 @@ export function isInstanceOf(machine: Machine, frame: Frame, left: Value, right:
   const own = load(machine, frame, right, '@@hasInstance', site);
   if (!own.refs.some((ref) => machine.kindOf(ref).kind === 'function')) return instanceOf(machine, left, right);
   const list = { ...NO_ARGUMENTS, values: [left], sites: [site] };
-  return unary('!', unary('!', machine.invoke(frame, own, right, list, site), site), site);
+  return truthOf(machine.invoke(frame, own, right, list, site), site);
 }
-
-const EQUALITY: ReadonlySet<string> = new Set(['===', '!==', '==', '!=']);
 
 /**
  * What a comparison of a value that is not known answers by types, where those list what it may be and this is the last of

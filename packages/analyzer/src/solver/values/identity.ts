@@ -57,6 +57,14 @@ export function isSameSource(left: Value, right: Value): boolean {
   return source !== null && source === sourceOf(right);
 }
 
+/** Operators that compare two values, with what they answer where these are equal. */
+export const EQUALITY: ReadonlyMap<string, boolean> = new Map([
+  ['===', true],
+  ['==', true],
+  ['!==', false],
+  ['!=', false],
+]);
+
 /** Whether two values are equal in every execution (true), in none (false), or nobody knows (null). */
 export function areEqual(machine: Machine, left: Value, right: Value, equality: Equality): boolean | null {
   if (isSameSource(left, right)) return true;

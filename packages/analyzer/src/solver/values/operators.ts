@@ -77,6 +77,11 @@ function onlyConstants(value: Value): boolean {
   return value.refs.length === 0 && !value.any && !value.opaque;
 }
 
+/** `Boolean(value)`. */
+export function truthOf(value: Value, site: Site): Value {
+  return unary('!', unary('!', value, site), site);
+}
+
 export function unary(operator: string, operand: Value, site: Site): Value {
   if (isBottom(operand)) return BOTTOM;
   switch (operator) {

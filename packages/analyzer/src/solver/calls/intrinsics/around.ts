@@ -1,7 +1,7 @@
 import { allocate, placeOf } from '../../heap/allocate';
 import { putAround, unwrapped } from '../../heap/around';
 import { OPEN_RECORD } from '../../heap/heap';
-import { unary } from '../../values/operators';
+import { truthOf } from '../../values/operators';
 import { asText } from '../../values/text';
 import { ANY, constant, type ObjectId, type Value, withFacts } from '../../values/value';
 import type { IntrinsicCall } from './context';
@@ -13,7 +13,7 @@ const GIVEN: Readonly<Record<string, (call: IntrinsicCall) => Value>> = {
   'global#String': (call) =>
     call.has(0) ? asText(call.machine, call.frame, call.argument(0), call.site) : constant(''),
   'global#Number': (call) => (call.has(0) ? numberOf(call, 'Number') : constant(0)),
-  'global#Boolean': (call) => unary('!', unary('!', call.argument(0), call.site), call.site),
+  'global#Boolean': (call) => truthOf(call.argument(0), call.site),
   'global#Date': (call) => withFacts(ANY, call.factsOf(...call.list.values, call.list.rest)),
 };
 

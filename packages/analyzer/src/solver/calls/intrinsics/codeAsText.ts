@@ -22,7 +22,7 @@ export function noteCode({ machine, frame, site }: IntrinsicCall, callee: string
 }
 
 /** Whether a value may be text. */
-export function mayBeText({ constants, any, opaque, refs }: Value): boolean {
+function mayBeText({ constants, any, opaque, refs }: Value): boolean {
   return constants.some((item) => typeof item === 'string') || any || (opaque && refs.length === 0);
 }
 

@@ -2,7 +2,7 @@ import { joinAlternatives } from '../../control/alternatives';
 import { proxied } from '../../nodes/proxy';
 import type { Machine } from '../../state/machine';
 import { isArray } from '../../values/kindTests';
-import { template, unary } from '../../values/operators';
+import { template, truthOf } from '../../values/operators';
 import { asText } from '../../values/text';
 import { ANY, areNothing, type ObjectId, reference, type Value } from '../../values/value';
 import { arrayMethods } from './array/index';
@@ -68,14 +68,13 @@ const STATICS: Readonly<Record<string, (call: IntrinsicCall) => Value>> = {
   ...errorStatics,
   ...questionStatics,
   ...reflectStatics,
-  Boolean: (call) => unary('!', unary('!', call.argument(0), call.site), call.site),
+  Boolean: (call) => truthOf(call.argument(0), call.site),
   ...Object.fromEntries(['Number', 'parseInt', 'parseFloat', 'Number.parseInt', 'Number.parseFloat'].map(toNumber)),
   ...iteratorStatics,
   ...writtenOutStatics,
   /** Without `new`, it is the time as a text, whatever it is given. */
   Date: () => ({ ...ANY, form: 'text' }),
   String: (call) => knownFunction(call, 'global#String') ?? textOfArgument(call),
-  ...symbolStatics,
   RegExp: makeRegexp,
   'Proxy.revocable': revocable,
   Array: (call) => arrayConstructor(call),

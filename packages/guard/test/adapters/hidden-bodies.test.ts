@@ -178,6 +178,54 @@ describe('compression in front of the guard that says so when the head goes out'
   });
 });
 
+describe('what stands in front of the guard and gives its first bytes only once a piece was refused', () => {
+  /** Hands on what it is given, later. */
+  const late: RequestHandler = (_req, res, next) => {
+    const [write, end] = [res.write.bind(res), res.end.bind(res)];
+    const later = (give: () => unknown): true => {
+      setTimeout(give, 20);
+      return true;
+    };
+    res.write = ((chunk: Buffer) => later(() => write(chunk))) as never;
+    res.end = ((chunk?: Buffer) => later(() => end(chunk))) as never;
+    next();
+  };
+
+  async function answered(behind: (res: ExpressResponse, email: string) => unknown) {
+    const { guard, Person: PersonClass, options } = setUp({ recipient: 'Vendor' });
+    const app = express();
+    app.use(late, purposely(guard, options));
+    app.get('/', (_req, res) => {
+      const { email } = new PersonClass();
+      res.write('mail ');
+      res.write(email);
+      behind(res, email);
+    });
+    const response = await fetch(await urlOf(app.listen(0, '127.0.0.1')));
+    return { response, text: await response.text() };
+  }
+
+  it.each<readonly [string, (res: ExpressResponse, email: string) => unknown]>([
+    ['ends it', (res) => res.end()],
+    ['gives a head of its own', (res, email) => res.writeHead(200, `for ${email}`, { 'x-mail': email })],
+    [
+      'gives headers and a message',
+      (res, email) => {
+        res.statusMessage = email;
+        res.setHeader('x-mail', email);
+        res.flushHeaders();
+      },
+    ],
+  ])('sends the head of the answer before it, also where the handler still %s', async (_name, behind) => {
+    const { response, text } = await answered(behind);
+    expect([response.status, response.headers.get('x-mail')]).toEqual([403, null]);
+    expect(response.headers.get('content-type')).toContain('json');
+    expect(response.statusText).not.toContain(EMAIL);
+    expect(text).toContain('"error":"purpose-violation"');
+    expect(text).not.toContain(EMAIL);
+  });
+});
+
 it('asks nothing of compressed bytes where the request read nothing that is labelled', async () => {
   const { text, audit } = await overExpress('behind', (res) => res.send('nothing'), { recipient: 'Vendor' });
   expect([text, audit.events]).toEqual(['nothing', []]);

@@ -45,9 +45,9 @@ function respond({ original }: InFrontOf) {
   return function respond(this: ServerHttp2Stream, given?: unknown, options?: unknown): unknown {
     const border = borderOf(this);
     if (border === undefined || border.writesOwn) return original.call(this, given, options);
-    if (border.refused) return undefined;
+    if (border.refused && !border.inHead) return undefined;
     const left = leftOf(border, given);
-    if (!border.mayHead()) return undefined;
+    if (!border.refused && !border.mayHead()) return undefined;
     const give = (): unknown => original.call(this, left, options);
     return isPartial(statusIn(given)) ? border.unseen(give) : give();
   };

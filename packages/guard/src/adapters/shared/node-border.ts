@@ -31,6 +31,8 @@ export class NodeResponseBorder {
   #trustsBody = false;
   #isAsked: IsAsked | undefined;
   #refused = false;
+  /** The status of the answer that the response was given in place of what was refused. */
+  #answered: number | undefined;
   /** Whether the last part is being handed to Node, which may ask for the head meanwhile. */
   #sending = false;
   #inHead = false;
@@ -259,13 +261,31 @@ export class NodeResponseBorder {
     }
   }
 
+  /** Whether what stands in front of the guard is being given the head. */
+  get inHead(): boolean {
+    return this.#inHead;
+  }
+
+  /**
+   * The head of the answer to a refusal goes out only now, since what stands in front of the guard, such as a compression, wrote
+   * nothing until now. It is that of the answer, whoever asks for it.
+   * @param give gives the head with a status
+   */
+  giveLateHead(give: (status: number) => unknown): unknown {
+    const status = this.#answered;
+    if (status === undefined || this.#res.headersSent) return undefined;
+    this.clearMessage();
+    return this.giveHead(() => give(status));
+  }
+
   /** Gives the head to what stands in front of the guard, which may yet say how it encodes the body that it is given. */
   giveHead(give: () => unknown): unknown {
+    const before = this.#inHead;
     this.#inHead = true;
     try {
       return give();
     } finally {
-      this.#inHead = false;
+      this.#inHead = before;
     }
   }
 
@@ -353,6 +373,7 @@ export class NodeResponseBorder {
     }
     this.#refused = false;
     this.whileOwn(() => sendRefusal(this.#res, error, REFUSED, this.#ending()));
+    this.#answered = REFUSED;
     this.#refused = true;
   }
 

@@ -80,7 +80,7 @@ function header({ original }: InFrontOf) {
   return function setHeader(this: ServerResponse, name: string, value: unknown): unknown {
     const border = borderOf(this);
     if (border === undefined) return original.call(this, name, value);
-    if (border.refused) return this;
+    if (border.refused && !border.inHead) return this;
     const checked = border.header(name, value);
     return checked === undefined && value !== undefined ? this : original.call(this, name, checked);
   };
@@ -91,7 +91,7 @@ function head({ original, onObject }: InFrontOf) {
   return function writeHead(this: ServerResponse, status: number, ...args: unknown[]): unknown {
     const border = borderOf(this);
     if (border === undefined) return original.call(this, status, ...args);
-    if (border.refused) return this;
+    if (border.refused) return border.giveLateHead((refused) => original.call(this, refused)) ?? this;
     border.clearMessage();
     const parts = args.map((arg) => partOfHead(border, arg));
     if (!border.mayHead()) return this;

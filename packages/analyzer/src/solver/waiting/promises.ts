@@ -64,9 +64,8 @@ function askThen(machine: Machine, frame: Frame, promise: ObjectId, ref: ObjectI
   const then = thenOf(machine, frame, ref, site) ?? BOTTOM;
   const values = [settler(machine, promise, 'value', true), settler(machine, promise, 'error', true)];
   const list = { ...NO_ARGUMENTS, values, sites: [site, site] };
-  // What a model says is made anew for each object, though it is the same place that asks.
-  const own = { ...frame, context: machine.context(frame.context, ref, 'then') };
-  const asking = machine.kindOf(ref).kind === 'external' ? own : frame;
+  // What is made there is made anew for each promise, though it is the same place that asks.
+  const asking = { ...frame, context: machine.context(frame.context, promise, 'then') };
   machine.invoke(asking, then, { ...reference(ref), facts }, list, site);
   if (asking.raised === null) return;
   machine.heap = machine.joinHeaps(machine.heap, asking.raised.heap);

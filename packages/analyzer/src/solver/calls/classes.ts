@@ -4,6 +4,7 @@ import { allocate, placeOf } from '../heap/allocate';
 import { functionPrototype } from '../heap/functionProperties';
 import { EMPTY_ARRAY, EMPTY_RECORD, type HeapRecord, readField, writeAny, writeField } from '../heap/heap';
 import type { ObjectKind } from '../heap/objects';
+import { ANY_NAME } from '../nodes/anyName';
 import { namesOf } from '../nodes/content';
 import type { ArgumentList, Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
@@ -46,9 +47,9 @@ export function makeClass(machine: Machine, frame: Frame, node: ClassNode, read:
     const prefix = member.kind === 'method' ? '' : `%${member.kind}:`;
     const names = namesOf(machine, frame, member.content);
     const add = (record: HeapRecord): HeapRecord =>
-      names === null
+      names === null && member.kind === 'method'
         ? writeAny(record, closure)
-        : names.reduce((written, name) => writeField(written, prefix + name, closure), record);
+        : (names ?? [ANY_NAME]).reduce((written, name) => writeField(written, prefix + name, closure), record);
     if (member.static) own = add(own);
     else shared = add(shared);
   }

@@ -78,12 +78,25 @@ function comparedWithTruth(frame: Frame, node: Binary, truth: boolean): { asked:
     [node.left, node.right],
     [node.right, node.left],
   ] as const) {
+    if (truth !== equal && isLookUp(frame, asked) && isAbsent(frame, other)) return { asked, answer: true };
     const constant = frame.facts.nodes[other];
     if (constant?.op !== 'const' || typeof constant.value !== 'boolean') continue;
     if (isTruthValue(frame, asked) || (askedBy(frame, asked) !== undefined && truth === equal))
       return { asked, answer: constant.value === (truth === equal) };
   }
   return null;
+}
+
+/** `table[x]`, of which `undefined` says that nothing was found. */
+function isLookUp(frame: Frame, id: NodeId): boolean {
+  const node = frame.facts.nodes[id];
+  if (node?.op === 'copy') return isLookUp(frame, node.value);
+  return node?.op === 'load' && node.content.kind === 'computed';
+}
+
+function isAbsent(frame: Frame, id: NodeId): boolean {
+  const constant = constantAt(frame, id);
+  return constant !== null && (constant.value ?? null) === null;
 }
 
 /** Whether a node is `true` or `false` and nothing else: an answer of a guard or of a look-up, or a negation. */

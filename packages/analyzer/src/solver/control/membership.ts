@@ -1,13 +1,18 @@
 import type { FlowNode, NodeId } from '../../graph';
 import { deepFacts } from '../heap/deepRead';
+import type { HeapRecord } from '../heap/heap';
+import { upwards } from '../heap/upwards';
+import { ANY_NAME } from '../nodes/anyName';
 import { operand, siteOf } from '../nodes/operands';
 import type { Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
-import { isBottom, type Value } from '../values/value';
+import { listsItsTexts } from '../values/folding/listedTexts';
+import { isBottom, type ObjectId, type Value } from '../values/value';
 import { clearedNodes, NOTHING } from '../verdicts/cleared';
 import { noteAsked } from './barrier';
 
 type CallNode = Extract<FlowNode, { op: 'call' }>;
+type Load = Extract<FlowNode, { op: 'load' }>;
 
 /** Methods that answer whether their first argument is among what the receiver holds. */
 const ASKS_RECEIVER: ReadonlySet<string> = new Set(['includes', 'has', 'hasOwnProperty']);
@@ -38,6 +43,8 @@ function askedBy(machine: Machine, node: CallNode, callee: Value): Asked | null 
  * is one of these, which says no more than the program's own text.
  */
 export function noteMembership(machine: Machine, frame: Frame, node: CallNode, callee: Value): void {
+  const matched = matchedBy(machine, frame, node, callee);
+  if (matched !== null) noteAnswer(frame, node.id, matched.subject, matched.listed, matched.boolean);
   const asked = askedBy(machine, node, callee);
   if (asked === null) return;
   const listed = isListed(machine, frame, operand(frame, asked.collection), node);
@@ -47,21 +54,70 @@ export function noteMembership(machine: Machine, frame: Frame, node: CallNode, c
   else frame.positions.delete(node.id);
 }
 
+/** What a call asks a pattern about, and whether the texts that it matches are listed in it. */
+interface Matched {
+  readonly subject: NodeId;
+  readonly listed: boolean;
+  readonly boolean: boolean;
+}
+
+/** `pattern.test(x)`, `pattern.exec(x)` and `x.match(pattern)`. */
+function matchedBy(machine: Machine, frame: Frame, node: CallNode, callee: Value): Matched | null {
+  const [ref] = callee.refs;
+  const kind = callee.refs.length === 1 && ref !== undefined ? machine.kindOf(ref) : null;
+  const [first] = node.arguments;
+  if (kind?.kind !== 'builtin' || node.receiver === null || first === undefined || first.spread) return null;
+  if (kind.name === 'match') return matching(machine, frame, node.receiver, first.node, false);
+  return kind.name === 'test' || kind.name === 'exec'
+    ? matching(machine, frame, first.node, node.receiver, kind.name === 'test')
+    : null;
+}
+
+function matching(machine: Machine, frame: Frame, subject: NodeId, pattern: NodeId, boolean: boolean): Matched | null {
+  const { refs } = operand(frame, pattern);
+  if (refs.length === 0 || refs.some((ref) => machine.kindOf(ref).kind !== 'regexp')) return null;
+  return { subject, boolean, listed: refs.every((ref) => listsItsTexts(machine.recordOf(ref))) };
+}
+
+/** Objects whose properties are what was put there, and nothing that a read could make. */
+const TABLES: ReadonlySet<string> = new Set(['plain', 'array']);
+
+/** `table[x]`: where something is found in what the program lists, `x` is one of its keys. */
+export function noteLookUp(machine: Machine, frame: Frame, node: Load, found: Value): void {
+  const { id, base, content } = node;
+  if (content.kind !== 'computed') return;
+  const table = operand(frame, base);
+  const isTable = found.facts.length === 0 && table.refs.every((ref) => TABLES.has(machine.kindOf(ref).kind));
+  noteAnswer(frame, id, content.key, isTable && isListed(machine, frame, table, node), false);
+}
+
 /** `x in object`. */
 export function noteIn(machine: Machine, frame: Frame, node: Extract<FlowNode, { op: 'binary' }>): void {
   if (node.operator !== 'in') return;
   noteAnswer(frame, node.id, node.left, isListed(machine, frame, operand(frame, node.right), node));
 }
 
-function noteAnswer(frame: Frame, asking: NodeId, subject: NodeId, listed: boolean): void {
+function noteAnswer(frame: Frame, asking: NodeId, subject: NodeId, listed: boolean, boolean = true): void {
   const whenTrue = clearedNodes([subject], 'known');
-  if (listed) noteAsked(frame, asking, { always: NOTHING, whenTrue, whenFalse: NOTHING, boolean: true });
+  if (listed) noteAsked(frame, asking, { always: NOTHING, whenTrue, whenFalse: NOTHING, boolean });
   else frame.barriers.delete(asking);
 }
 
-/** Whether all that a value holds was written in the program. */
+/** Whether all that a value holds, and what it inherits, was written in the program. */
 function isListed(machine: Machine, frame: Frame, value: Value, node: FlowNode): boolean {
-  if (value.opaque || value.any || isBottom(value) || value.refs.some((ref) => machine.recordOf(ref).open))
-    return false;
-  return deepFacts(machine, value, siteOf(frame, node)).length === 0;
+  if (value.opaque || value.any || isBottom(value)) return false;
+  const all = value.refs.flatMap((ref) => [...upwards(machine, ref)]);
+  if (all.some(({ id, record, above }) => above === null || !namesItsKeys(machine, id, record))) return false;
+  const inherited = all.map(({ id }) => id);
+  return deepFacts(machine, { ...value, refs: inherited }, siteOf(frame, node)).length === 0;
 }
+
+/** Whether no name of an object comes from elsewhere; what names carry that was stored under is part of what is held. */
+function namesItsKeys(machine: Machine, id: ObjectId, record: HeapRecord): boolean {
+  const { kind } = machine.kindOf(id);
+  if (record.open || kind === 'proxy') return false;
+  const ofClass = kind === 'class' || kind === 'prototype';
+  return !(ofClass && !isBottom(record.rest)) && !ACCESSORS.some((slot) => record.fields.has(slot));
+}
+
+const ACCESSORS: readonly string[] = ['get', 'set'].map((kind) => `%${kind}:${ANY_NAME}`);

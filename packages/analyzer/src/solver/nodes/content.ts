@@ -1,4 +1,5 @@
 import type { Content, NodeId, Site } from '../../graph';
+import { joinAlternatives } from '../control/alternatives';
 import { allocate } from '../heap/allocate';
 import { releases } from '../heap/attributes';
 import { addField, clearField, EMPTY_RECORD, readField } from '../heap/heap';
@@ -9,6 +10,7 @@ import { extendFacts } from '../values/fact';
 import { asText } from '../values/text';
 import { BOTTOM, join, type ObjectId, OPAQUE, reference, UNDEFINED, type Value } from '../values/value';
 import { load } from './access';
+import { ANY_NAME, readBeside } from './anyName';
 import { keyNames } from './keyNames';
 import { operand } from './operands';
 import { keyOf, trapped } from './proxy';
@@ -31,7 +33,18 @@ export function loadContent(
 ): Value {
   if (content.kind === 'cell') return loadCell(machine, base);
   if (content.kind === 'property') return load(machine, frame, base, content.name, site, receiver);
-  const key = keyAt(machine, frame, content.key, site);
+  return loadNamed(machine, frame, base, keyAt(machine, frame, content.key, site), site, receiver);
+}
+
+/** Reads `base[key]`. */
+export function loadNamed(
+  machine: Machine,
+  frame: Frame,
+  base: Value,
+  key: Value,
+  site: Site,
+  receiver: Value | null,
+): Value {
   const names = keyNames(machine, key);
   if (names === null) return loadUnnamed(machine, frame, base, key, site, receiver);
   return names.reduce<Value>((value, name) => join(value, load(machine, frame, base, name, site, receiver)), BOTTOM);
@@ -48,7 +61,8 @@ function loadUnnamed(
 ): Value {
   const isProxy = (ref: ObjectId): boolean => machine.kindOf(ref).kind === 'proxy';
   const proxies = key.facts.length === 0 ? [] : base.refs.filter(isProxy);
-  if (proxies.length === 0) return load(machine, frame, base, null, site, receiver);
+  if (proxies.length === 0)
+    return join(load(machine, frame, base, null, site, receiver), readBeside(machine, frame, base, site, receiver));
   const rest = { ...base, refs: base.refs.filter((ref) => !isProxy(ref)) };
   return proxies.reduce<Value>(
     (value, proxy) =>
@@ -108,7 +122,11 @@ export function storeContent(
   }
   if (names === null) store(machine, frame, base, null, stored, site);
   else if (names.length === 1) store(machine, frame, base, names[0] ?? null, stored, site);
-  else for (const name of names) for (const ref of base.refs) storeField(machine, ref, name, stored, false);
+  else
+    joinAlternatives(machine, names, (name) => {
+      store(machine, frame, base, name, stored, site);
+      return UNDEFINED;
+    });
 }
 
 export function clearContent(machine: Machine, frame: Frame, base: Value, content: Content, site: Site): void {
@@ -176,6 +194,6 @@ export function defineAccessor(
   closureValue: Value,
 ): void {
   const names = namesOf(machine, frame, content);
-  for (const name of names ?? [])
+  for (const name of names ?? [ANY_NAME])
     for (const ref of base.refs) storeField(machine, ref, `%${kind}:${name}`, closureValue, true);
 }

@@ -5,7 +5,7 @@ import { regexpRecord } from '../calls/intrinsics/regexp';
 import { throwError } from '../calls/throwError';
 import { advance, beginIteration, closeIteration, current } from '../control/cursor';
 import { mayBeMissing } from '../control/mayThrow';
-import { noteIn } from '../control/membership';
+import { noteIn, noteLookUp } from '../control/membership';
 import { decorate, initialValue } from '../frameworks/decorate';
 import { allocate } from '../heap/allocate';
 import { deepFacts } from '../heap/deepRead';
@@ -109,6 +109,7 @@ export function evaluateNode(machine: Machine, frame: Frame, node: FlowNode): Va
       if (node.content.kind !== 'cell') mayBeMissing(machine, frame, node.base, site);
       const value = loadContent(machine, frame, read(node.base), node.content, site, receiver);
       notePurposeRead(machine, frame, node.id, value, site);
+      noteLookUp(machine, frame, node, value);
       return value;
     }
     case 'store':

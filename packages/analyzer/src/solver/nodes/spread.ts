@@ -11,7 +11,7 @@ import type { Machine } from '../state/machine';
 import { approximateFacts } from '../values/fact';
 import { addFacts, BOTTOM, isBottom, join, type ObjectId, OPAQUE, reference, type Value } from '../values/value';
 import { load } from './access';
-import { store, storeField } from './store';
+import { store, storeField, storeUnderAnyName } from './store';
 
 /**
  * `Object.assign(target, from)` and object spread: getters run, prototypes stay behind.
@@ -38,6 +38,8 @@ export function assignAll(machine: Machine, frame: Frame, target: Value, from: V
     // What is in a collection is no property of it.
     const rest = isCollection(machine, source) ? BOTTOM : record.rest;
     const unknown = record.open ? join(rest, spreadOpaque(machine, source, names, site)) : rest;
+    if (sets && !isBottom(unknown))
+      for (const ref of target.refs) storeUnderAnyName(machine, frame, ref, unknown, site);
     if (!isBottom(unknown))
       for (const ref of target.refs) openTo(machine, ref, unknown, record.open ? source : null, names, site);
   }

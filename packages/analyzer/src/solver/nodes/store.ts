@@ -1,6 +1,7 @@
 import type { Site } from '../../graph';
 import { displayName } from '../calls/displayName';
 import { arriveAtSink } from '../calls/response';
+import { joinAlternatives } from '../control/alternatives';
 import { allocate, placeOf } from '../heap/allocate';
 import { allows, takes } from '../heap/attributes';
 import { storeByte } from '../heap/bytes';
@@ -23,6 +24,7 @@ import {
   UNDEFINED,
   type Value,
 } from '../values/value';
+import { settersOfAnyName } from './anyName';
 import { keyOf, proxied, trapped } from './proxy';
 import { findSetter } from './setters';
 
@@ -50,6 +52,7 @@ export function store(
     }
     assignExternal(machine, frame, ref, name, written, site);
     if (name === '__proto__' && setPrototype(machine, ref, written)) continue;
+    if (name === null) storeUnderAnyName(machine, frame, ref, written, site);
     const setter = name === null ? null : findSetter(machine, frame, ref, name);
     if (setter === 'none') continue;
     if (setter !== null) {
@@ -60,6 +63,17 @@ export function store(
       storeField(machine, ref, name, written, surely);
     }
   }
+}
+
+/** A store under a name that nobody knows may be one that a setter takes. */
+export function storeUnderAnyName(machine: Machine, frame: Frame, ref: ObjectId, value: Value, site: Site): void {
+  const setters = settersOfAnyName(machine, ref);
+  if (setters.length === 0) return;
+  joinAlternatives(machine, [null, ...setters], (setter) =>
+    setter === null
+      ? UNDEFINED
+      : machine.invoke(frame, setter, reference(ref), { values: [value], sites: [site], rest: BOTTOM }, site),
+  );
 }
 
 /** What is assigned to some properties of a package's objects leaves (`ctx.body = user`). */

@@ -1,10 +1,10 @@
 import { definable, releases, takes } from '../../heap/attributes';
 import { type HeapRecord, writeField } from '../../heap/heap';
 import { load } from '../../nodes/access';
-import { removeProperty } from '../../nodes/content';
+import { loadNamed, removeProperty } from '../../nodes/content';
 import { keyNames } from '../../nodes/keyNames';
 import { storeThrough } from '../../nodes/store';
-import { ANY, BOTTOM, constant, join, OPAQUE, type Value } from '../../values/value';
+import { ANY, constant, OPAQUE, type Value } from '../../values/value';
 import { constructValue } from '../construct';
 import type { IntrinsicCall } from './context';
 import { spreadArguments } from './function';
@@ -23,11 +23,7 @@ function remove(call: IntrinsicCall): Value {
 /** `Reflect.get(object, name, receiver)`: getters see the receiver. */
 function get(call: IntrinsicCall): Value {
   const { machine, frame, site } = call;
-  const receiver = call.has(2) ? call.argument(2) : null;
-  return (keyNames(machine, call.argument(1)) ?? [null]).reduce<Value>(
-    (value, name) => join(value, load(machine, frame, call.argument(0), name, site, receiver)),
-    BOTTOM,
-  );
+  return loadNamed(machine, frame, call.argument(0), call.argument(1), site, call.has(2) ? call.argument(2) : null);
 }
 
 /** `Reflect.set(object, name, value, receiver)`: setters of the object, else a property of the receiver. */

@@ -19,7 +19,7 @@ export function patternOf(record: HeapRecord, length: number): RegExp | null {
   return pattern !== null && stepsAtMost(source, length, flags) <= MOST_MATCHING_STEPS ? pattern : null;
 }
 
-function textIn(record: HeapRecord, slot: string): string | null {
+export function textIn(record: HeapRecord, slot: string): string | null {
   const held: Value | null = readField(record, slot);
   const sole = held === null || held.facts.length > 0 ? null : soleConstant(held);
   return typeof sole?.value === 'string' ? sole.value : null;

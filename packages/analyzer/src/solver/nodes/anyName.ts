@@ -1,0 +1,67 @@
+import type { Site } from '../../graph';
+import { joinAlternatives } from '../control/alternatives';
+import { isInternal, mayLackOwn } from '../heap/heap';
+import type { ObjectKind } from '../heap/objects';
+import { upwards } from '../heap/upwards';
+import { type Frame, NO_ARGUMENTS } from '../state/frame';
+import type { Machine } from '../state/machine';
+import { BOTTOM, isBottom, join, type ObjectId, reference, UNDEFINED, type Value } from '../values/value';
+
+/** Stands for the name of an accessor whose name nobody knows. */
+export const ANY_NAME = '*';
+
+/** Objects whose properties have names; the keys of others are mostly numbers, under which nothing is inherited. */
+const NAMED: ReadonlySet<ObjectKind['kind']> = new Set(['plain', 'instance', 'class', 'function', 'prototype']);
+
+/** What an object has under any name beside what was stored in it: what its getters give, and what stands above it. */
+export function readBeside(machine: Machine, frame: Frame, base: Value, site: Site, receiver: Value | null): Value {
+  let value = BOTTOM;
+  for (const ref of base.refs) {
+    if (!NAMED.has(machine.kindOf(ref).kind)) continue;
+    const { inherited, getters } = besideOwn(machine, ref);
+    const self = receiver ?? reference(ref);
+    value = join(value, inherited);
+    if (getters.length > 0)
+      value = join(
+        value,
+        joinAlternatives(machine, [null, ...getters], (getter) =>
+          getter === null ? UNDEFINED : machine.invoke(frame, getter, self, NO_ARGUMENTS, site),
+        ),
+      );
+  }
+  return value;
+}
+
+function besideOwn(machine: Machine, ref: ObjectId): { readonly inherited: Value; readonly getters: Value[] } {
+  const hidden = new Set<string>();
+  const getters: Value[] = [];
+  let inherited = BOTTOM;
+  for (const { id, record } of upwards(machine, ref)) {
+    if (!NAMED.has(machine.kindOf(id).kind)) break;
+    if (id !== ref) inherited = join(inherited, record.rest);
+    for (const [slot, held] of record.fields) {
+      const name = slot.startsWith('%get:') ? slot.slice('%get:'.length) : slot;
+      if (isInternal(name) || hidden.has(name)) continue;
+      if (name !== slot) getters.push(held);
+      else if (id !== ref) inherited = join(inherited, held);
+      if (name !== ANY_NAME && !mayLackOwn(record, held)) hidden.add(name);
+    }
+  }
+  return { inherited, getters };
+}
+
+/** The setters that a store under any name may call. */
+export function settersOfAnyName(machine: Machine, ref: ObjectId): readonly Value[] {
+  if (!NAMED.has(machine.kindOf(ref).kind)) return [];
+  const hidden = new Set<string>();
+  const setters: Value[] = [];
+  for (const { record } of upwards(machine, ref)) {
+    for (const [slot, held] of record.fields) {
+      const name = slot.startsWith('%set:') ? slot.slice('%set:'.length) : slot;
+      if (isInternal(name) || hidden.has(name) || isBottom(held)) continue;
+      if (name !== slot) setters.push(held);
+      if (name !== ANY_NAME) hidden.add(name);
+    }
+  }
+  return setters;
+}

@@ -112,5 +112,7 @@ export interface FileFacts {
   readonly damaged: boolean;
   /** Every specifier that is imported, re-exported or required, in order of first use. */
   readonly specifiers: readonly string[];
+  /** Those of them that run before the file itself does: all but those of `require()` and `import()`. */
+  readonly imports: readonly string[];
   readonly gaps: readonly LoweringGap[];
 }

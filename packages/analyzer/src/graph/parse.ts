@@ -208,6 +208,7 @@ export function parseFile(text: string): FileFacts {
   const globals = table('globals');
   const damaged = table('damaged');
   const specifiers = table('specifiers');
+  const imports = table('imports');
   const gaps = table('gaps');
   const classes = lines.takeAll<FileFacts['classes'][number]>('class ');
   const functions: FunctionFacts[] = [];
@@ -215,5 +216,5 @@ export function parseFile(text: string): FileFacts {
     functions.push(readFunction(lines));
   }
   const declared = { exports, starExports, globals, damaged };
-  return { version, path, moduleKind, lineStarts, functions, classes, ...declared, specifiers, gaps };
+  return { version, path, moduleKind, lineStarts, functions, classes, ...declared, specifiers, imports, gaps };
 }

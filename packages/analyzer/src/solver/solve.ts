@@ -13,8 +13,10 @@ import { contain } from './program/contain';
 import { type Entry, entriesOf, runEntry, runHandler } from './program/entries';
 import { holdersIn } from './program/holders';
 import { importReach } from './program/imports';
-import { initializeModules, rootFrame } from './program/initialize';
+import { initializeModules } from './program/initialize';
 import { Kept } from './program/kept';
+import { load } from './program/loading';
+import { rootFrame } from './program/moduleFrame';
 import { exported } from './program/modules';
 import { reportPurposeReads } from './program/purposeReads';
 import { Course } from './state/course';
@@ -58,6 +60,7 @@ export function* solveInSteps(program: Program, options: SolveOptions): Steps<Fl
     dispatcher,
     callFunction,
     (frame, file, name, site) => exported(machine, frame, file, name, site, new Set()),
+    (file) => load(machine, file),
     (ref, consumer) => singleton(machine, ref, consumer),
   );
   machine.root = rootFrame(program);

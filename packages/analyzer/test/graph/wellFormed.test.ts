@@ -14,6 +14,7 @@ function file(body: string): FileFacts {
       'globals {}',
       'damaged false',
       'specifiers []',
+      'imports []',
       'gaps []',
       'function 0 function "f" @0-1 @0-1',
       '  param {"name":"a","span":{"start":0,"end":1},"rest":false,"default":false,"decorators":[]}',

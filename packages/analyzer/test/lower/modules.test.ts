@@ -31,6 +31,7 @@ describe('modules', () => {
     });
     expect(facts.starExports).toEqual(['./all']);
     expect(facts.specifiers).toEqual(['./a', './b', './ns', './all']);
+    expect(facts.imports).toEqual(facts.specifiers);
   });
 
   it('exports a named default by its own cell', () => {
@@ -49,8 +50,9 @@ describe('modules', () => {
     const facts = lower("const a = require('./a'); exports.b = a; module.exports = a;", 'x.js');
     expect(facts.moduleKind).toBe('commonjs');
     expect(facts.specifiers).toEqual(['./a']);
+    expect(facts.imports).toEqual([]);
     const text = body(facts);
-    expect(text).toMatch(/%\d+ = module\n {2}%(\d+) = load %\d+ .exports\n {2}%\d+ = store %\1 .b/);
+    expect(text).toMatch(/%\d+ = module\n {2}%(\d+) = load %\d+ ."%exports"\n {2}%\d+ = store %\1 .b/);
     expect(text).toMatch(/%(\d+) = module\n {2}%\d+ = store %\1 .exports/);
   });
 

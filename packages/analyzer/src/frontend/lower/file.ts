@@ -31,6 +31,7 @@ export class FileLowering {
   readonly exports: Map<string, ExportFact> = new Map();
   readonly starExports: string[] = [];
   readonly specifiers: Set<string> = new Set();
+  readonly imports: Set<string> = new Set();
   readonly gaps: LoweringGap[] = [];
   readonly queue: PendingFunction[] = [];
   /** The cell of an `export default` without a name, in the module body. */
@@ -57,6 +58,12 @@ export class FileLowering {
   text(node: ts.Node): string {
     const { start, end } = this.span(node);
     return this.source.text.slice(start, end);
+  }
+
+  /** A module that runs before the file does. */
+  importedFirst(specifier: string): void {
+    this.specifiers.add(specifier);
+    this.imports.add(specifier);
   }
 
   /** Notes what is not followed; code that is lowered twice (`finally`) is noted once. */

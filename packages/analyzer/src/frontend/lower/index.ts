@@ -75,6 +75,7 @@ export function lowerFile(source: ts.SourceFile, path: string, options: MeaningO
     globals: globalsOf(file),
     damaged: syntaxErrorsOf(source).length > 0,
     specifiers: [...file.specifiers],
+    imports: [...file.imports],
     gaps: file.gaps,
   };
 }

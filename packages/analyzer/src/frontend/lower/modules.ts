@@ -79,7 +79,7 @@ function noteSpecifier(f: FunctionLowering, statement: ts.Statement): void {
     return;
   }
   if (ts.isStringLiteral(moduleSpecifier)) {
-    f.file.specifiers.add(moduleSpecifier.text);
+    f.file.importedFirst(moduleSpecifier.text);
   } else {
     f.file.gap('an import that names no module', f.span(statement));
   }

@@ -4,7 +4,11 @@ import type { FunctionLowering } from './lowering';
 import { constantKey, constantName } from './syntax';
 import { throughObjects } from './withObjects';
 
+/** What a CommonJS file exports. */
 export const exportsContent: Content = { kind: 'property', name: 'exports' };
+
+/** The variable `exports`, which is the same object until the file puts another one in one of the two places. */
+const exportsVariable: Content = { kind: 'property', name: '%exports' };
 
 /** Reads a name; in the body of a `with` it may be a property of its object. */
 export function readName(f: FunctionLowering, name: ts.Identifier): NodeId {
@@ -30,7 +34,7 @@ function readVariable(f: FunctionLowering, name: ts.Identifier): NodeId {
     case 'module':
       return f.emit({ op: 'module' }, name);
     case 'exports':
-      return f.load(f.emit({ op: 'module' }, name), exportsContent, name);
+      return f.load(f.emit({ op: 'module' }, name), exportsVariable, name);
     default:
       return f.emit({ op: 'global', name: name.text }, name);
   }
@@ -74,7 +78,7 @@ function writeVariable(f: FunctionLowering, name: ts.Identifier, value: NodeId):
   if (variable !== undefined) {
     f.write(variable, value, name);
   } else if (name.text === 'exports') {
-    f.store(f.emit({ op: 'module' }, name), exportsContent, value, name);
+    f.store(f.emit({ op: 'module' }, name), exportsVariable, value, name);
   } else {
     // In strict mode, there must be one of that name already.
     if (!f.scope.sloppy) f.emit({ op: 'global', name: name.text }, name);

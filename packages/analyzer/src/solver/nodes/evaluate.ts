@@ -12,7 +12,7 @@ import { deepFacts } from '../heap/deepRead';
 import { EMPTY_RECORD, readField, writeField } from '../heap/heap';
 import { languagePrototype } from '../heap/languagePrototypes';
 import { iteratesItsOwnWay, soleObject } from '../heap/sequence';
-import { importBinding, importNamespace, moduleObject } from '../program/modules';
+import { importBinding, moduleObject } from '../program/modules';
 import { notePurposeRead } from '../program/purposeReads';
 import type { Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
@@ -30,12 +30,11 @@ import {
   isUntracked,
   join,
   OPAQUE,
-  possibleKeys,
   reference,
   UNDEFINED,
   type Value,
 } from '../values/value';
-import { awaited, newPromise, settle } from '../waiting/promises';
+import { awaited } from '../waiting/promises';
 import { takeElements } from '../waiting/steps';
 import { yieldValue } from '../waiting/yielding';
 import { opaqueAt } from './access';
@@ -44,6 +43,7 @@ import { makeCell } from './cells';
 import { clearContent, defineAccessor, loadContent, restObject, storeContent } from './content';
 import { readGlobal } from './globalName';
 import { hasKey } from './hasKey';
+import { importCall } from './importCall';
 import { itemOf, restItems } from './items';
 import { arrayOf, listOf, operand, siteOf } from './operands';
 import { refusal } from './refusals';
@@ -235,21 +235,6 @@ function parentPrototype(machine: Machine, parent: number): Value {
   return kind === 'function'
     ? reference(machine.objects.intern(`prototype:${parent}`, () => ({ kind: 'plain', prototypeOf: parent })))
     : reference(parent);
-}
-
-function importCall(machine: Machine, frame: Frame, node: NodeId, specifier: Value, site: Site): Value {
-  const promise = newPromise(machine, frame, site, `import${node}`);
-  const names = possibleKeys(specifier);
-  if (names === null)
-    machine.gap(
-      'unresolved-call',
-      site,
-      'The module that this import() loads is computed, so what it exports is not followed.',
-    );
-  const namespaces = (names ?? []).map((name) => importNamespace(machine, frame, name, site));
-  const value = namespaces.reduce(join, names === null ? OPAQUE : BOTTOM);
-  settle(machine, promise, 'value', value);
-  return reference(promise);
 }
 
 function arrayLiteral(machine: Machine, frame: Frame, node: NodeId, elements: readonly Argument[], site: Site): Value {

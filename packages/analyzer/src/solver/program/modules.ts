@@ -3,7 +3,7 @@ import { canonicalPath, memberPath } from '../../graph/calleePath';
 import { EMPTY_RECORD, readField, writeField } from '../heap/heap';
 import { external } from '../heap/named';
 import { load, opaqueAt } from '../nodes/access';
-import type { Frame } from '../state/frame';
+import type { Frame, Raised } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { moduleCell } from '../state/moduleCells';
 import { BOTTOM, isBottom, join, reference, UNDEFINED, type Value } from '../values/value';
@@ -15,17 +15,31 @@ export function importBinding(machine: Machine, frame: Frame, specifier: string,
   return name === '*' ? namespaceOf(machine, target) : exported(machine, frame, target, name, site, new Set());
 }
 
-/** The namespace that `import()` and `require` hand out. */
+/** The namespace that `import()` hands out. */
 export function importNamespace(machine: Machine, frame: Frame, specifier: string, site: Site): Value {
   return importBinding(machine, frame, specifier, '*', site);
 }
 
-/** What `require(specifier)` returns: the `module.exports` of a CommonJS file, the namespace of another. */
+/**
+ * What `require(specifier)` returns: the `module.exports` of a file, the namespace of one with imports and exports. The
+ * first time, the file runs; a file that runs already has exported what it has by then.
+ */
 export function required(machine: Machine, frame: Frame, specifier: string, site: Site): Value {
   const target = machine.program.resolveModule(frame.file, specifier);
   if (target === null) return packageBinding(machine, frame, specifier, '*', site);
-  const commonjs = machine.program.fileOf(target)?.moduleKind === 'commonjs';
-  return commonjs ? commonJsExports(machine, target) : namespaceOf(machine, target);
+  const thrown = machine.load(target);
+  if (thrown !== null) raiseFrom(machine, frame, thrown);
+  if (machine.heap === null) return BOTTOM;
+  return machine.program.fileOf(target)?.moduleKind === 'esm'
+    ? namespaceOf(machine, target)
+    : commonJsExports(machine, target);
+}
+
+function raiseFrom(machine: Machine, frame: Frame, { value, heap }: Raised): void {
+  const after = machine.heap;
+  machine.heap = heap;
+  machine.raise(frame, value);
+  machine.heap = after;
 }
 
 function packageBinding(machine: Machine, frame: Frame, specifier: string, name: string, site: Site): Value {
@@ -53,7 +67,8 @@ export function moduleObject(machine: Machine, file: string): Value {
   if (machine.heap !== null && machine.known(id) === undefined) {
     const exports = machine.objects.intern(`exports:${file}`, () => ({ kind: 'plain' }));
     machine.writeRecord(exports, EMPTY_RECORD);
-    machine.writeRecord(id, writeField(EMPTY_RECORD, 'exports', reference(exports)));
+    const record = writeField(EMPTY_RECORD, 'exports', reference(exports));
+    machine.writeRecord(id, writeField(record, '%exports', reference(exports)));
   }
   return reference(id);
 }

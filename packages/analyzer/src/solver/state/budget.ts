@@ -66,6 +66,19 @@ export class Budget {
     }
   }
 
+  /** A module that is loaded on the way has all steps of an entry point. */
+  anew<Result>(something: () => Result): Result {
+    const { steps, limitNoted } = this;
+    this.steps = 0;
+    this.limitNoted = false;
+    try {
+      return something();
+    } finally {
+      this.steps = steps;
+      this.limitNoted = limitNoted;
+    }
+  }
+
   /** What is called again and again, and is not what the entry point at hand does: once the run took its steps, it is summed up. */
   summarizing<Result>(something: () => Result): Result {
     const before = this.#closed;

@@ -36,7 +36,7 @@ import { type ArrivalPlace, Arrivals } from './arrivals';
 import { Budget } from './budget';
 import type { Course } from './course';
 import { FootprintRecorder } from './footprint';
-import type { Frame, FunctionCall, Invoke, Job, PurposeRead, Timer } from './frame';
+import type { Frame, FunctionCall, Invoke, Job, PurposeRead, Raised, Timer } from './frame';
 import { Globals } from './globals';
 import type { Limits } from './limits';
 import type { ModelIndex } from './modelIndex';
@@ -106,7 +106,8 @@ export class Machine {
   cutShort = false;
   /** The states in which the process ended, where that is all that is left of what runs. */
   ended: Heap | null = null;
-  readonly evaluatedModules: Set<string> = new Set();
+  /** How many files are being loaded inside of each other. */
+  loads = 0;
   readonly jobs: ObjectId;
   readonly invoke: Invoke;
   /** Calls one function of the program. */
@@ -129,6 +130,8 @@ export class Machine {
     call: CallFunction,
     /** What a file exports under a name, read live. */
     readonly exported: (frame: Frame, file: string, name: string, site: Site) => Value,
+    /** Runs a file and what it imports, unless they ran already; gives what they threw. */
+    readonly load: (file: string) => Raised | null,
     instance: ContainerState['instance'],
   ) {
     this.container = new ContainerState(instance);

@@ -132,7 +132,7 @@ function factoryAt(f: FunctionLowering, tag: Tag): Factory | null {
   const { elements } = f.file.choices;
   if (elements === null) return null;
   if (elements.kind === 'imported') {
-    f.file.specifiers.add(elements.specifier);
+    f.file.importedFirst(elements.specifier);
     return {
       callee: f.emit({ op: 'import', specifier: elements.specifier, name: 'jsx' }, tag),
       receiver: null,

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { importedFirst } from '../../program/imports';
 import { pathInProject } from '../../values/ownPaths';
 import { asPieces } from '../../values/pieces';
 import { asText } from '../../values/text';
@@ -26,6 +27,7 @@ export function runScript(call: IntrinsicCall): Value {
   const { machine, frame, site } = call;
   const file = soleConstant(call.argument(0))?.value;
   if (typeof file !== 'string') return UNDEFINED;
+  for (const imported of importedFirst(machine.program, file)) machine.load(imported);
   const list = { values: [], sites: [], rest: BOTTOM };
   const reference = { file, function: 0 };
   return machine.call(frame, { reference, object: null, receiver: UNDEFINED, list, site, region: undefined });

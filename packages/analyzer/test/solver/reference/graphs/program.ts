@@ -33,6 +33,7 @@ export function graphsOf({ steps }: Recipe, path: string, asks: boolean): GraphP
     globals: {},
     damaged: false,
     specifiers: [],
+    imports: [],
     gaps: [],
   };
   assertWellFormed(facts);

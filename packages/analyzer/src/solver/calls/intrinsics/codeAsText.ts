@@ -26,6 +26,11 @@ function mayBeText({ constants, any, opaque, refs }: Value): boolean {
   return constants.some((item) => typeof item === 'string') || any || (opaque && refs.length === 0);
 }
 
+/** Whether a value may be text that the program made. */
+export function isText({ constants, any, opaque, form }: Value): boolean {
+  return constants.some((item) => typeof item === 'string') || (any && !opaque && form !== 'number');
+}
+
 /** The function that texts are which are run as code; null where they are not known, or no code. */
 function functionIn(call: IntrinsicCall, kind: CodeKind, texts: readonly Value[]): FunctionRef | null {
   const known = texts.map((text) => (text.facts.length === 0 ? soleConstant(text) : null));

@@ -10,6 +10,8 @@ describe('text that is run as code', () => {
   it.each([
     "eval('1 + ' + tail);",
     "(0, eval)('a' + tail);",
+    'eval(tail);',
+    "eval(require('plugin').code);",
     "new Function('a', 'return ' + tail)(1);",
     "Function('return ' + tail)();",
     "require('node:vm').runInNewContext(tail, {});",

@@ -2,32 +2,47 @@ import { ts } from 'ts-morph';
 import { type CodeKind, type CodeText, codeFile, codeIn } from '../graph/code';
 import type { FileFacts } from '../graph/facts';
 import type { FunctionRef } from '../graph/program';
+import { withLiteralCode } from './literalCode';
 import { lowerFile } from './lower';
+import { commonNames } from './lower/commonNames';
 import { syntaxErrorsOf } from './tsconfig';
-
-/** Facts are a function of the text, so that one lowering serves all programs. */
-const lowered = new Map<string, FileFacts>();
 
 /** Longer texts are not followed as code. */
 const LONGEST_CODE = 10_000;
 
-/** The function that a text is when it is run as code; null where it is no code. */
-export function codeFunction(code: CodeText): FunctionRef | null {
-  if (code.texts.reduce((sum, text) => sum + text.length, 0) > LONGEST_CODE) return null;
-  const file = codeFile(code);
-  const facts = codeFacts(file);
-  return facts === undefined || facts.damaged ? null : { file, function: 1 };
-}
+/** The texts that one program runs as code, each of which is a file of its own. */
+export class CodeTexts {
+  readonly #lowered = new Map<string, { readonly text: string; readonly facts: FileFacts }>();
 
-/** Facts of the file that a text stands for which is run as code. */
-export function codeFacts(file: string): FileFacts | undefined {
-  const known = lowered.get(file);
-  if (known !== undefined) return known;
-  const code = codeIn(file);
-  if (code === null) return undefined;
-  const facts = lowerFile(parsed(WRITTEN[code.kind](code.texts)), file);
-  lowered.set(file, facts);
-  return facts;
+  /** The function that a text is when it is run as code; null where it is no code. */
+  functionOf(code: CodeText): FunctionRef | null {
+    if (code.texts.reduce((sum, text) => sum + text.length, 0) > LONGEST_CODE) return null;
+    const file = codeFile(code);
+    const facts = this.factsOf(file);
+    return facts === undefined || facts.damaged ? null : { file, function: 1 };
+  }
+
+  /** Facts of the file that a text stands for which is run as code. */
+  factsOf(file: string): FileFacts | undefined {
+    return this.#loweredOf(file)?.facts;
+  }
+
+  /** What is run, with what stands around it so that it is one function. */
+  textOf(file: string): string | undefined {
+    return this.#loweredOf(file)?.text;
+  }
+
+  #loweredOf(file: string): { readonly text: string; readonly facts: FileFacts } | undefined {
+    const known = this.#lowered.get(file);
+    if (known !== undefined) return known;
+    const code = codeIn(file);
+    if (code === null) return undefined;
+    const written = WRITTEN[code.kind](code.texts);
+    const text = withLiteralCode(parsed(written)) ?? written;
+    const lowered = { text, facts: lowerFile(parsed(text), file) };
+    this.#lowered.set(file, lowered);
+    return lowered;
+  }
 }
 
 function parsed(text: string): ts.SourceFile {
@@ -50,33 +65,12 @@ function ofFunction(keyword: string): (texts: readonly string[]) => string {
 
 /** What a script declares or assigns that nobody declared is a property of the object, and so are its functions. */
 function inContext(source: ts.SourceFile): string {
-  const made = [...namesSet(source)].map((name) => `if (!('${name}' in $context)) $context.${name} = undefined;`);
+  const made = [...commonNames(source)].map((name) => `if (!('${name}' in $context)) $context.${name} = undefined;`);
   const functions = source.statements.flatMap((statement) =>
     ts.isFunctionDeclaration(statement) && statement.name !== undefined ? [statement.name.text] : [],
   );
   const kept = functions.map((name) => `$context.${name} = ${name};`);
   return `(function ($context) { ${made.join(' ')} with ($context) { ${kept.join(' ')} ${returningLast(source)}\n} })`;
-}
-
-/** The names of variables that a script sets and does not declare inside of a block or function of its own. */
-function namesSet(source: ts.SourceFile): ReadonlySet<string> {
-  const names = new Set<string>();
-  const visit = (node: ts.Node): void => {
-    if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind) && ts.isIdentifier(node.left))
-      names.add(node.left.text);
-    if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && isVar(node)) names.add(node.name.text);
-    if (!ts.isFunctionLike(node)) ts.forEachChild(node, visit);
-  };
-  visit(source);
-  return names;
-}
-
-function isAssignment(kind: ts.SyntaxKind): boolean {
-  return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
-}
-
-function isVar({ parent }: ts.VariableDeclaration): boolean {
-  return ts.isVariableDeclarationList(parent) && (parent.flags & ts.NodeFlags.BlockScoped) === 0;
 }
 
 /** A script gives what its last statement gives. */

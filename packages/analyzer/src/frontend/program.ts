@@ -6,7 +6,7 @@ import { relativeTo } from '../paths';
 import type { Watch } from '../progress';
 import { atOnce, type Steps } from '../steps';
 import { CheckedProgram } from './checker';
-import { codeFacts, codeFunction } from './codeAsText';
+import { CodeTexts } from './codeAsText';
 import { diskFiles, type Files, filesOverDisk, memoryFiles } from './files';
 import { FactIndex } from './functions';
 import { GapList } from './gaps';
@@ -116,12 +116,13 @@ export function linkProgram(
   const labels = readLabels(checked, index, options.config, options.policy, gaps);
   reportMissingModules(files, resolver, gaps);
   reportUnfollowed(files, gaps);
+  const code = new CodeTexts();
   return {
     files,
-    fileOf: (file) => files.get(file) ?? writtenFacts(file) ?? codeFacts(file),
+    fileOf: (file) => files.get(file) ?? writtenFacts(file) ?? code.factsOf(file),
     writtenExport,
-    codeFunction,
-    textOf: (file) => project.own.get(file)?.text ?? '',
+    codeFunction: (text) => code.functionOf(text),
+    textOf: (file) => project.own.get(file)?.text ?? code.textOf(file) ?? '',
     resolveModule(fromFile, specifier) {
       const resolved = resolver.resolve(fromFile, specifier);
       return resolved.kind === 'own' ? resolved.path : null;

@@ -40,6 +40,19 @@ describe.each(Object.entries(OUTSIDE))('what is handed to %s', (_name, hand) => 
       'class A { ready = false; stop() {} } const it = new A();',
       'if (it.ready) __sink(__source());',
     ],
+    ['may have other bytes', 'const it = Buffer.alloc(1);', 'if (it[0] === 65) __sink(__source());'],
+    ['may have other bytes', "const it = Buffer.from('a');", "if (it.toString() === 'b') __sink(__source());"],
+    [
+      'may have other bytes, which parts show',
+      'const it = Buffer.alloc(8), part = it.subarray(2, 4);',
+      'if (part[0] === 65) __sink(__source());',
+    ],
+    [
+      'may have other bytes, which the whole shows',
+      'const all = Buffer.alloc(8), it = all.subarray(2, 4);',
+      'if (all[2] === 65) __sink(__source());',
+    ],
+    ['may have other numbers', 'const it = new Uint32Array(1);', 'if (it[0] === 65) __sink(__source());'],
     ['may be used up', 'const it = [1][Symbol.iterator]();', 'if (it.next().done) __sink(__source());'],
   ])('%s', (_what, before, after) => {
     expect(found(before, hand, after)).toEqual(['3 confirmed']);
@@ -56,6 +69,18 @@ describe.each(Object.entries(OUTSIDE))('what is handed to %s', (_name, hand) => 
     ['a clean entry', "const it = new Map([['v', __source()], ['w', 'x']]);", "__sink(it.get('w'));"],
     ['what replaces data', 'const it = { v: __source() };', "it.v = 'x'; __sink(it.v);"],
     ['what replaces data inside', 'const it = { a: { v: __source() } };', "it.a.v = 'x'; __sink(it.a.v);"],
+    ['what is written over bytes', 'const it = Buffer.alloc(1);', 'it[0] = 65; if (it[0] === 66) __sink(__source());'],
+    ['how many bytes there are', 'const it = Buffer.alloc(1);', 'if (it.length === 2) __sink(__source());'],
+    [
+      'clean bytes',
+      "const it = Buffer.concat([Buffer.from('ab'), Buffer.from(__source())]);",
+      "it.write('ab'); __sink(it.toString('utf8', 0, 2));",
+    ],
+    [
+      'bytes of another buffer',
+      'const it = Buffer.alloc(1), other = Buffer.alloc(1);',
+      'if (other[0] === 65) __sink(__source());',
+    ],
     ['what is taken away', 'const it = { v: __source() };', 'delete it.v; __sink(it.v);'],
     ['a map that is emptied', "const it = new Map([['v', __source()]]);", "it.clear(); __sink(it.get('v'));"],
     ['an array that is emptied', 'const it = [__source()];', 'it.length = 0; __sink(it[0]);'],
@@ -74,6 +99,7 @@ describe.each(Object.entries(OUTSIDE))('what is handed to %s', (_name, hand) => 
     ['a property', 'const it = { v: __source() };', '__sink(it.v);'],
     ['an element', 'const it = [__source()];', '__sink(it[0]);'],
     ['an entry', "const it = new Map([['v', __source()]]);", "__sink(it.get('v'));"],
+    ['a buffer', 'const it = Buffer.from(__source());', '__sink(it.toString());'],
     ['the whole object', 'const it = { a: [{ v: __source() }] };', '__sink(it);'],
   ])('still holds labelled data for certain: %s', (_what, before, after) => {
     expect(found(before, hand, after)).toEqual(['3 confirmed']);
@@ -86,6 +112,8 @@ describe('code that nobody sees', () => {
     ['an array', 'const it = [];', '__sink(it[0]);'],
     ['a map', 'const it = new Map();', "__sink(it.get('v'));"],
     ['a whole object', 'const it = {};', '__sink(it);'],
+    ['a buffer', 'const it = Buffer.alloc(64);', '__sink(it.toString());'],
+    ['a buffer with a name of its own', "const it = Buffer.alloc(64); it.tag = 'x';", '__sink(it.toString());'],
   ])('may put data that it is given into other things that it is given: %s', (_what, before, after) => {
     expect(found(before, "require('plugin').fill(it, __source());", after)).toEqual(['3 possible']);
   });

@@ -3,6 +3,7 @@ import type { Loop, LoopForest } from '../../graph/loops';
 import type { Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { BOTTOM, join } from '../values/value';
+import { inheritAnswers, ownAnswers } from './answers';
 import { askedAgain, assume, narrowed, type Question } from './correlation';
 import { type BlockState, Partition, type Round } from './partition';
 import { definingBlock } from './uses';
@@ -86,10 +87,15 @@ export class Partitions {
       );
       of.variants.set(key, variant);
     }
+    const into = variant;
     of.frame.values.forEach((_, node) => {
-      if (variant !== undefined) this.#copy(of, variant, node);
+      this.#copy(of, into, node);
     });
-    return variant;
+    inheritAnswers(of, into);
+    // Control goes from the block at hand to the variant with what is known in that block, not where the variant was last.
+    into.frame.cleared = of.frame.cleared;
+    into.frame.narrowed = of.frame.narrowed;
+    return into;
   }
 
   /** What was evaluated before the assumption is the same under it, as far as the assumption leaves it. */
@@ -182,7 +188,7 @@ export class Partitions {
     if (partition === undefined) {
       partition = this.#make(parent, loop, round);
       rounds.set(round, partition);
-    }
+    } else inheritAnswers(parent, partition);
     return partition;
   }
 
@@ -196,11 +202,6 @@ export class Partitions {
     const position = [...parent.position, this.loops.order[loop.header] ?? 0, number];
     return new Partition({ ...frame, context, values, ...ownAnswers(frame) }, loop, round, parent, position);
   }
-}
-
-/** What calls were found to ask differs from partition to partition. */
-function ownAnswers({ barriers, promised, positions }: Frame): Pick<Frame, 'barriers' | 'promised' | 'positions'> {
-  return { barriers: new Map(barriers), promised: new Map(promised), positions: new Map(positions) };
 }
 
 function commonAncestor(a: Partition, b: Partition): Partition {

@@ -1,7 +1,7 @@
 import type { Machine } from '../state/machine';
 import { joinFacts, NO_FACTS } from '../values/fact';
 import { asPieces, someText, textOfPiece, textOfPieces } from '../values/pieces';
-import { between, factsOfPieces, letters, overwritten, type Pieces, totalOf } from '../values/places';
+import { between, blurred, factsOfPieces, letters, overwritten, type Pieces, totalOf } from '../values/places';
 import {
   ANY,
   BOTTOM,
@@ -178,15 +178,15 @@ export function storeByte(
   return true;
 }
 
-/** Somebody may have written something into a buffer that carries these facts. */
+/** Whether an object is a buffer that the program made, or shows the bytes of one. */
+export function isBuffer(record: HeapRecord): boolean {
+  return record.fields.has(BYTES) || record.fields.has(WHOLE) || record.fields.has(VIEWS);
+}
+
+/** Somebody may have written anything into a buffer, with these facts; what it carries already stays where it is. */
 export function writtenSomewhere(record: HeapRecord, facts: Value['facts']): HeapRecord {
-  const bytes = bytesIn(record);
-  if (bytes === null) return record;
-  const pieces = asPieces(bytes);
-  const all = joinFacts(factsOfPieces(pieces), facts);
-  const total = totalOf(pieces);
-  return {
-    ...writeField(record, BYTES, total === null ? someText(all) : textOfPieces(letters(total, all))),
-    rest: byteOf(someText(all)),
-  };
+  const rest = join(record.rest, byteOf(someText(facts)));
+  const bytes = record.fields.get(BYTES);
+  if (bytes === undefined) return rest === record.rest ? record : { ...record, rest };
+  return { ...writeField(record, BYTES, textOfPieces(blurred(asPieces(bytes), facts))), rest };
 }

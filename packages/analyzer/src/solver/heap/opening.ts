@@ -13,7 +13,7 @@ import {
   withFacts,
 } from '../values/value';
 import { allows } from './attributes';
-import { writtenSomewhere } from './bytes';
+import { isBuffer, writtenSomewhere } from './bytes';
 import { frontOf, type HeapRecord, isInternal, OUTSIDE, writeField } from './heap';
 import type { ObjectKind } from './objects';
 
@@ -52,7 +52,7 @@ function opened(machine: Machine, ref: ObjectId, record: HeapRecord, opening: Op
   if (kind === 'cell') return opening.moves ? writeField(record, '%cell', moved(record, opening)) : record;
   if (kind === 'iterator') return record.fields.has('%at') ? writeField(record, '%at', ANY) : record;
   const changed = changedFields(machine, kind, record, opening);
-  if (kind === 'external') return writtenSomewhere(changed, opening.given.facts);
+  if (isBuffer(record)) return writtenSomewhere(changed, opening.given.facts);
   if (!EXTENDED.has(kind) || allows(record, 'extensible') === false) return changed;
   // Code outside puts data into containers of data, not into services and what the program declared.
   const keepsNone = DECLARED.has(kind) || (kind === 'instance' && machine.shared.has(ref));

@@ -1,14 +1,15 @@
 import type { Machine } from '../state/machine';
 import { SOURCE } from '../values/folding/pattern';
 import type { ObjectId, Value } from '../values/value';
+import { isBuffer } from './bytes';
 import { type HeapRecord, isInternal } from './heap';
 
-/** Kinds of objects that are not the program's own, or hold nothing of it. */
+/** Kinds of objects that are not the program's own, or hold nothing of it; buffers are external, and hold its bytes. */
 const NOT_FOLLOWED: ReadonlySet<string> = new Set(['external', 'namespace', 'module', 'jobs', 'builtin', 'symbol']);
 
 /** Internal slots by which whoever has an object gets to what is in it. */
 const HELD: ReadonlySet<string> = new Set([
-  ...['%value', '%error', '%element', '%over', '%keys', '%names', '%proxied', '%prototype'],
+  ...['%value', '%error', '%element', '%over', '%keys', '%names', '%proxied', '%prototype', '%whole', '%views'],
   SOURCE,
 ]);
 
@@ -32,7 +33,7 @@ export function reachable(
   let complete = true;
   const add = (value: Value): void => {
     for (const ref of value.refs) {
-      if (objects.has(ref) || NOT_FOLLOWED.has(machine.kindOf(ref).kind)) continue;
+      if (objects.has(ref) || !isFollowed(machine, ref)) continue;
       if (objects.size < most) objects.add(ref);
       else complete = false;
     }
@@ -41,6 +42,10 @@ export function reachable(
   // What is added to a set on the way is gone through as well.
   for (const ref of objects) for (const value of heldIn(machine.recordOf(ref), closures)) add(value);
   return { objects, complete };
+}
+
+function isFollowed(machine: Machine, ref: ObjectId): boolean {
+  return !NOT_FOLLOWED.has(machine.kindOf(ref).kind) || isBuffer(machine.recordOf(ref));
 }
 
 function* heldIn(record: HeapRecord, closures: boolean): Generator<Value> {

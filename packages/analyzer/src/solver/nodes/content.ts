@@ -1,4 +1,4 @@
-import type { Content, NodeId, Site } from '../../graph';
+import type { Content, FlowNode, NodeId, Site } from '../../graph';
 import { joinAlternatives } from '../control/alternatives';
 import { allocate } from '../heap/allocate';
 import { releases } from '../heap/attributes';
@@ -13,6 +13,7 @@ import { load } from './access';
 import { ANY_NAME, readBeside } from './anyName';
 import { keyNames } from './keyNames';
 import { operand } from './operands';
+import { mayBeAnother } from './picked';
 import { keyOf, trapped } from './proxy';
 import { assignAll } from './spread';
 import { store, storeField, storeSuper } from './store';
@@ -94,13 +95,12 @@ function loadCell(machine: Machine, base: Value): Value {
 export function storeContent(
   machine: Machine,
   frame: Frame,
+  node: Extract<FlowNode, { op: 'store' }>,
   base: Value,
-  content: Content,
   value: Value,
   site: Site,
-  /** The base is `super`: setters are looked for there, and the value goes to `this`. */
-  onSuper = false,
 ): void {
+  const { content } = node;
   if (content.kind === 'cell') {
     for (const ref of value.refs) machine.escaped.add(ref);
     for (const ref of base.refs) {
@@ -116,21 +116,33 @@ export function storeContent(
   const key = content.kind === 'computed' ? keyAt(machine, frame, content.key, site) : null;
   if (key !== null && key.facts.length > 0) storeKey(machine, base, key);
   const names = content.kind === 'computed' ? keyNames(machine, key ?? BOTTOM) : [content.name];
-  if (onSuper) {
+  // Setters are looked for above, and the value goes to `this`.
+  if (frame.facts.nodes[node.base]?.op === 'super') {
     for (const name of names ?? [null]) storeSuper(machine, frame, base, name, stored, site);
     return;
   }
   if (names === null) store(machine, frame, base, null, stored, site);
-  else if (names.length === 1) store(machine, frame, base, names[0] ?? null, stored, site);
-  else
+  else if (names.length === 1) {
+    const [name = ''] = names;
+    store(machine, frame, base, name, stored, site, !mayBeAnother(machine, frame, base, node.base, name));
+  } else
     joinAlternatives(machine, names, (name) => {
-      store(machine, frame, base, name, stored, site);
+      store(machine, frame, base, name, stored, site, !mayBeAnother(machine, frame, base, node.base, name));
       return UNDEFINED;
     });
 }
 
-export function clearContent(machine: Machine, frame: Frame, base: Value, content: Content, site: Site): void {
-  removeProperty(machine, frame, base, namesOf(machine, frame, content), site);
+export function clearContent(
+  machine: Machine,
+  frame: Frame,
+  node: Extract<FlowNode, { op: 'clear' }>,
+  base: Value,
+  site: Site,
+): void {
+  const names = namesOf(machine, frame, node.content);
+  const [name] = names ?? [];
+  const another = name !== undefined && mayBeAnother(machine, frame, base, node.base, name);
+  removeProperty(machine, frame, base, names, site, !another);
 }
 
 /** `delete base[name]`, by the traps of proxies, for every name that it may be; null: any. */
@@ -140,6 +152,8 @@ export function removeProperty(
   base: Value,
   names: readonly string[] | null,
   site: Site,
+  /** Whether it is removed from that very object for certain. */
+  takesPlace = true,
 ): void {
   const isProxy = (ref: ObjectId): boolean => machine.kindOf(ref).kind === 'proxy';
   for (const ref of base.refs.filter(isProxy))
@@ -148,12 +162,12 @@ export function removeProperty(
         removeProperty(machine, frame, target, name === null ? null : [name], site);
         return UNDEFINED;
       });
-  if (!base.refs.some(isProxy)) deleteProperty(machine, base, names);
+  if (!base.refs.some(isProxy)) deleteProperty(machine, base, names, takesPlace);
 }
 
-function deleteProperty(machine: Machine, base: Value, names: readonly string[] | null): void {
+function deleteProperty(machine: Machine, base: Value, names: readonly string[] | null, takesPlace: boolean): void {
   const [name] = names ?? [];
-  const sole = names?.length === 1 && name !== undefined && base.refs.length === 1;
+  const sole = takesPlace && names?.length === 1 && name !== undefined && base.refs.length === 1;
   for (const ref of base.refs) {
     const record = machine.recordOf(ref);
     const released = sole ? releases(record, name) : null;

@@ -113,10 +113,10 @@ export function evaluateNode(machine: Machine, frame: Frame, node: FlowNode): Va
       return value;
     }
     case 'store':
-      storeContent(machine, frame, read(node.base), node.content, read(node.value), site, isSuper(frame, node.base));
+      storeContent(machine, frame, node, read(node.base), read(node.value), site);
       return UNDEFINED;
     case 'clear':
-      clearContent(machine, frame, read(node.base), node.content, site);
+      clearContent(machine, frame, node, read(node.base), site);
       return constant(true);
     case 'object':
       return allocate(machine, frame, node.id, { kind: 'plain' }, EMPTY_RECORD);

@@ -31,13 +31,27 @@ export class SharedState {
     if (end === null) return;
     const pending: ObjectId[] = [];
     end.forEachChange(start, (record, id) => {
-      const lasts = start.get(id) !== undefined || this.#reachable.has(id) || this.machine.shared.has(id);
-      if (lasts) this.#keep(id, this.#lasting(id) ?? record, pending);
+      if (this.#lasts(id, start)) this.#keep(id, this.#lasting(id) ?? record, pending);
     });
     for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
       const record = this.#lasting(id) ?? end.get(id);
       if (record !== undefined) this.#keep(id, record, pending);
+      this.#reach(this.machine.objects.inside(id), pending);
     }
+  }
+
+  /**
+   * Whether an object is there when the entry point is over: one of the state, something in one from outside that is, or
+   * what everybody reads under its name.
+   */
+  #lasts(id: ObjectId, start: Heap): boolean {
+    for (let at: ObjectId | null = id; at !== null; ) {
+      if (start.get(at) !== undefined || this.#reachable.has(at) || this.machine.shared.has(at)) return true;
+      const kind = this.machine.kindOf(at);
+      if (kind.kind === 'external') return !kind.instance;
+      at = kind.kind === 'opaque' ? kind.parent : null;
+    }
+    return false;
   }
 
   /** What changed since an earlier state keeps no constants. */
@@ -56,7 +70,11 @@ export class SharedState {
     const old = this.#heap.get(id);
     const joined = old === undefined ? record : joinRecords(old, record);
     if (joined !== old) this.#heap = this.#heap.set(id, joined);
-    for (const next of referencesOf(record)) {
+    this.#reach(referencesOf(record), pending);
+  }
+
+  #reach(ids: Iterable<ObjectId>, pending: ObjectId[]): void {
+    for (const next of ids) {
       if (this.#reachable.has(next)) continue;
       this.#reachable.add(next);
       pending.push(next);

@@ -27,6 +27,15 @@ export function letters(count: number, facts: Value['facts']): Pieces {
   return count > 0 ? [{ ...derived(facts), form: { letters: count } }] : [];
 }
 
+/** Pieces of which nothing is known any more but how long they are and what they carry; each carries these facts as well. */
+export function blurred(pieces: Pieces, facts: Value['facts']): Pieces {
+  return pieces.flatMap((piece) => {
+    const length = lengthOf(piece);
+    const all = joinFacts(piece.facts, facts);
+    return length === null ? [someText(all)] : letters(length, all);
+  });
+}
+
 /** A text that is there so many times over, where it is short enough to be known. */
 export function repeatedText(text: string, count: number): Pieces {
   const length = text.length * count;

@@ -19,7 +19,7 @@ export function analyzeScopes(file: ts.SourceFile, sloppy: boolean, choices: Cho
   walker.functions.set(file, module);
   walker.visitAll(file.statements, { scope: moduleScope, region: null });
   walker.run(visitNode);
-  const { variables, withs, undeclared } = resolveMentions(walker.mentions, walker.declared);
+  const { variables, withs, undeclared, setUndeclared } = resolveMentions(walker.mentions, walker.declared);
   const { scopes, functions, classes, firstDeclarations, unwritten } = walker;
   return {
     module,
@@ -31,6 +31,7 @@ export function analyzeScopes(file: ts.SourceFile, sloppy: boolean, choices: Cho
     withs,
     firstDeclarations,
     undeclared,
+    setUndeclared,
     unwritten,
   };
 }

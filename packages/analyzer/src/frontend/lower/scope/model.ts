@@ -78,6 +78,8 @@ export interface ScopeTable {
   readonly unwritten: ReadonlyMap<ts.Node, readonly ts.Identifier[]>;
   /** Names that are used and that nothing declares. */
   readonly undeclared: ReadonlySet<string>;
+  /** Those of them that are assigned to. */
+  readonly setUndeclared: ReadonlySet<string>;
 }
 
 /** A `try` that the code at hand stands in, with the depth of the scope that surrounds the statement. */

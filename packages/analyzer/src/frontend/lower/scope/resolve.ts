@@ -87,11 +87,13 @@ export interface Resolution {
   readonly variables: Map<ts.Identifier, Variable>;
   readonly withs: Map<ts.Identifier, readonly Variable[]>;
   readonly undeclared: ReadonlySet<string>;
+  readonly setUndeclared: ReadonlySet<string>;
 }
 
 /** Binds every mention to its variable and decides which variables live in cells. */
 export function resolveMentions(mentions: readonly Mention[], declared: Map<ts.Identifier, Variable>): Resolution {
   const undeclared = new Set<string>();
+  const setUndeclared = new Set<string>();
   const withs = new Map<ts.Identifier, readonly Variable[]>();
   for (const { identifier, scope } of mentions) {
     const implicit = identifier.text === 'arguments' && !declared.has(identifier) ? lookUp('arguments', scope) : null;
@@ -111,6 +113,7 @@ export function resolveMentions(mentions: readonly Mention[], declared: Map<ts.I
     }
     if (found === null) {
       undeclared.add(mention.identifier.text);
+      if (mention.writes) setUndeclared.add(mention.identifier.text);
       continue;
     }
     declared.set(mention.identifier, found);
@@ -123,5 +126,5 @@ export function resolveMentions(mentions: readonly Mention[], declared: Map<ts.I
       variable.cell = true;
     }
   }
-  return { variables: declared, withs, undeclared };
+  return { variables: declared, withs, undeclared, setUndeclared };
 }

@@ -9,21 +9,28 @@ const held = `
 import { basename, dirname } from 'path';
 import { Readable, Writable } from 'stream';
 const files = new Map();
-/** A file that is open. Its path is no part of it. */
+/** A file that is open, perhaps so that all that is written comes behind what is there. Its path is no part of it. */
 class Opened {
-  constructor(path) { this.path = () => path; }
+  constructor(path, atEnd) {
+    this.path = () => path;
+    this.atEnd = () => atEnd;
+  }
 }
+/** Some part of a text. */
+const someOf = (text) => text.slice($purposely.something(), $purposely.something());
 const pathOf = (place) => (place instanceof Opened ? place.path() : place);
 const either = (a, b) => ($purposely.something() ? a : b);
 /** A path in which something unknown stands behind the folder may be any of several files. */
 const mayBeAnother = (name) => name.indexOf('\\0', 1) > 0;
 const encodingOf = (options) => (typeof options === 'string' ? options : options?.encoding);
 const appends = (options) => typeof options === 'object' && options !== null && String(options.flag ?? options.flags).startsWith('a');
-function put(path, data, adds) {
+function put(path, data, adds, isAtEnd = true) {
   const name = $purposely.fileName(pathOf(path));
   enter(path);
   if (typeof name !== 'string') return;
-  const text = ((adds || path instanceof Opened) && files.has(name) ? files.get(name) : '') + String(data);
+  const isOpen = path instanceof Opened;
+  const all = ((adds || isOpen) && files.has(name) ? files.get(name) : '') + String(data);
+  const text = isOpen && !(isAtEnd && path.atEnd()) ? someOf(all) : all;
   files.set(name, mayBeAnother(name) && files.has(name) ? either(files.get(name), text) : text);
 }
 /** What a file holds, as text; null where the program did not write it. */

@@ -1,6 +1,7 @@
 import { type CodeFunction, type CodeKind, type FunctionRef, functionKey } from '../../../graph';
 import { allocate, placeOf } from '../../heap/allocate';
 import { EMPTY_RECORD } from '../../heap/heap';
+import type { Machine } from '../../state/machine';
 import { BOTTOM, isBottom, soleConstant, UNDEFINED, type Value } from '../../values/value';
 import { siteInProject } from '../response';
 import { unmodelled } from '../unmodelled';
@@ -21,9 +22,15 @@ export function noteCode({ machine, frame, site }: IntrinsicCall, callee: string
   );
 }
 
-/** Whether a value may be text. */
-function mayBeText({ constants, any, opaque, refs }: Value): boolean {
-  return constants.some((item) => typeof item === 'string') || any || (opaque && refs.length === 0);
+/** Whether a value may be text, as a part of a package may, or what the environment says. */
+function mayBeText(machine: Machine, { constants, any, opaque, refs }: Value): boolean {
+  if (constants.some((item) => typeof item === 'string') || any || (opaque && refs.length === 0)) return true;
+  return refs.some((ref) => machine.kindOf(ref).kind === 'external');
+}
+
+/** Whether a value may be text that the program made. */
+export function isText({ constants, any, opaque, form }: Value): boolean {
+  return constants.some((item) => typeof item === 'string') || (any && !opaque && form !== 'number');
 }
 
 /** The function that texts are which are run as code; null where they are not known, or no code. */
@@ -70,7 +77,7 @@ const indirectly = runAs('script', 'eval');
 export const codeStatics: Readonly<Record<string, (call: IntrinsicCall) => Value>> = {
   /** What is no text comes back as it is. */
   eval: (call) => {
-    if (!mayBeText(call.argument(0))) return call.argument(0);
+    if (!mayBeText(call.machine, call.argument(0))) return call.argument(0);
     return isDirect(call) ? runs(call, 'eval') : indirectly(call);
   },
   Function: functionOfCode('function'),

@@ -4,7 +4,7 @@ import type { Machine } from '../../state/machine';
 import { isArray } from '../../values/kindTests';
 import { template, truthOf } from '../../values/operators';
 import { asText } from '../../values/text';
-import { ANY, areNothing, type ObjectId, reference, type Value } from '../../values/value';
+import { ANY, areNothing, join, type ObjectId, reference, type Value } from '../../values/value';
 import { arrayMethods } from './array/index';
 import { arrayConstructor } from './array/make';
 import { refusesChange } from './array/refused';
@@ -18,6 +18,7 @@ import { errorStatics } from './errors';
 import { functionMethods } from './function';
 import { iteratorMethods, iteratorStatics } from './iterator';
 import { jsonStatics } from './json/index';
+import { ledToBy } from './listOrText';
 import { objectStatics } from './object/index';
 import { oldAccessors } from './object/oldAccessors';
 import { promiseMethods, promiseStatics } from './promise';
@@ -151,5 +152,7 @@ function onObject(call: IntrinsicCall, ref: ObjectId, type: OutsideType | null):
   if (old !== undefined) return old(call, ref);
   if (call.name === 'isPrototypeOf') return ANY;
   if (call.name === 'valueOf') return reference(ref);
-  return keptIn(call, ref) ?? textMethod(call.on(reference(ref), call.list.values));
+  const led = ledToBy(call, ref);
+  const other = keptIn(call, ref) ?? textMethod(call.on(reference(ref), call.list.values));
+  return led === null ? other : join(other, led);
 }

@@ -2,7 +2,7 @@ import { placeOf } from '../../heap/allocate';
 import { BOTTOM, reference, soleConstant, UNDEFINED, type Value } from '../../values/value';
 import { endProcess } from '../../waiting/ending';
 import { enqueue, remove } from '../../waiting/jobs';
-import { noteCode } from './codeAsText';
+import { isText, noteCode } from './codeAsText';
 import type { IntrinsicCall } from './context';
 
 /** How often an interval is followed when nothing stops it. */
@@ -20,7 +20,7 @@ function later(call: IntrinsicCall, { passes, delayed, repeats }: Kind): Value {
   const { machine, frame, site } = call;
   const values = call.list.values.slice(passes).map((value) => call.escape(value));
   const list = { values, sites: values.map(() => site), rest: BOTTOM };
-  if (call.argument(0).constants.some((item) => typeof item === 'string')) noteCode(call, call.name);
+  if (isText(call.argument(0))) noteCode(call, call.name);
   const callback = call.escape(call.argument(0));
   const known = delayed === true ? soleConstant(call.argument(1))?.value : 1;
   const delay = typeof known === 'number' ? known : 1;

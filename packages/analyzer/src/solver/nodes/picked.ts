@@ -1,0 +1,91 @@
+import type { FlowNode, NodeId } from '../../graph';
+import { functionKey } from '../../graph';
+import { type HeapRecord, readField, writeField } from '../heap/heap';
+import { isOneObject } from '../heap/opaqueChild';
+import type { Frame } from '../state/frame';
+import type { Machine } from '../state/machine';
+import { constant, join, type ObjectId, soleConstant, type Value } from '../values/value';
+
+/** What the names of slots begin with that say which of several things from outside a property was last stored in. */
+const PICKED = '%picked:';
+
+/** Stands for all of them, one after the other. */
+const EACH = '';
+
+/**
+ * Whether a store into one of several things from outside (`rows[j].name = …`), which one object stands for, is perhaps one
+ * into another than the store before (`rows[i].name = …`), so that what was stored there stays. Where a loop goes through
+ * all of them, what it does to one is done to each.
+ */
+export function mayBeAnother(machine: Machine, frame: Frame, base: Value, node: NodeId, name: string): boolean {
+  const [ref] = base.refs;
+  if (ref === undefined || base.refs.length > 1 || machine.kindOf(ref).kind !== 'opaque') return false;
+  if (isOneObject(machine, ref)) return false;
+  const record = machine.recordOf(ref);
+  const pick = pickOf(machine, frame, node) ?? EACH;
+  const before = lastPicked(record, name);
+  if (before === null && pick === EACH) return false;
+  const another = pick !== EACH && before !== null && soleConstant(before)?.value !== pick;
+  const last = another ? join(before, constant(pick)) : constant(pick);
+  machine.writeRecord(ref, writeField(record, `${PICKED}${name}`, last));
+  return another;
+}
+
+/** In which of them a property was stored last; null where it was in none. */
+function lastPicked(record: HeapRecord, name: string): Value | null {
+  return readField(record, `${PICKED}${name}`) ?? (record.fields.has(name) ? constant(EACH) : null);
+}
+
+/** What tells the thing that a node picked out of several from others; null where a loop goes through them, or nobody knows. */
+function pickOf(machine: Machine, frame: Frame, id: NodeId): string | null {
+  const node = frame.facts.nodes[id];
+  switch (node?.op) {
+    case 'copy':
+      return pickOf(machine, frame, node.value);
+    case 'load':
+      if (node.content.kind === 'property') return pickOf(machine, frame, node.base);
+      return node.content.kind === 'computed' ? keyText(machine, frame, node.content.key) : null;
+    case 'call':
+      return callText(machine, frame, node);
+    default:
+      return null;
+  }
+}
+
+/** Two keys of one text are the same; null where it is another in each round of a loop. */
+function keyText(machine: Machine, frame: Frame, id: NodeId): string | null {
+  const node = frame.facts.nodes[id];
+  if (node?.op === 'copy') return keyText(machine, frame, node.value);
+  if (node?.op === 'phi') return null;
+  const [ref] = frame.values[id]?.refs ?? [];
+  if (ref !== undefined && isSameAlways(machine, ref, frame.values[id]?.refs.length)) return `object ${ref}`;
+  switch (node?.op) {
+    case 'const':
+      return JSON.stringify(node.value ?? null);
+    case 'binary': {
+      const [left, right] = [keyText(machine, frame, node.left), keyText(machine, frame, node.right)];
+      return left === null || right === null ? within(frame, id) : `(${left} ${node.operator} ${right})`;
+    }
+    case 'load':
+      return node.content.kind === 'cell' ? `variable ${within(frame, node.base)}` : within(frame, id);
+    default:
+      return within(frame, id);
+  }
+}
+
+function isSameAlways(machine: Machine, ref: ObjectId, count: number | undefined): boolean {
+  return count === 1 && machine.kindOf(ref).kind === 'opaque' && isOneObject(machine, ref);
+}
+
+/** Calls of one method with the same arguments pick the same thing, unless they are given functions, or nothing. */
+function callText(machine: Machine, frame: Frame, node: Extract<FlowNode, { op: 'call' }>): string {
+  const callee = frame.facts.nodes[node.callee];
+  const method = callee?.op === 'load' && callee.content.kind === 'property' ? callee.content.name : null;
+  const keys = node.arguments.map((argument) => (argument.spread ? null : keyText(machine, frame, argument.node)));
+  if (method === null || keys.length === 0 || keys.includes(null)) return within(frame, node.id);
+  return `${method}(${keys.join()})`;
+}
+
+function within({ context, reference }: Frame, id: NodeId): string {
+  return `${context}:${functionKey(reference)}:${id}`;
+}

@@ -70,7 +70,20 @@ interface Module {
 }
 
 const AsyncFunction = (async () => {}).constructor as FunctionConstructor;
-const SCOPE = ['exports', 'require', 'module', 'process', '__source', '__at', '__unknown', '__element', '__fragment'];
+const SCOPE = [
+  'exports',
+  'require',
+  'module',
+  '__dirname',
+  'process',
+  '__source',
+  '__at',
+  '__unknown',
+  '__element',
+  '__fragment',
+];
+/** The folder that a fixture believes itself to be in. */
+const FOLDER = '/fixture';
 const native = createRequire(import.meta.url);
 
 /** Thrown where the process would end. */
@@ -129,15 +142,18 @@ class Execution {
       return typeof type === 'function' ? rendered(type as Component, props) : { type, props };
     };
     const body = new AsyncFunction(...SCOPE, script(path, file.text)) as (...scope: unknown[]) => Promise<void>;
-    const run = body(module.exports, require, module, this.#process, () => SECRET, at, unknown, element, 'fragment');
+    const folder = posix.join(FOLDER, posix.dirname(path));
+    const given = [folder, this.#process, () => SECRET, at, unknown, element, 'fragment'];
+    const run = body(module.exports, require, module, ...given);
     this.#finished.push(run.catch((error: unknown) => (error instanceof Ended ? undefined : Promise.reject(error))));
     return module.exports;
   }
 
   #require(from: string, specifier: string): unknown {
     if (/^(node:)?process$/.test(specifier)) return this.#process;
-    if (!specifier.startsWith('.')) return native(specifier);
-    const base = posix.join(posix.dirname(from), specifier);
+    const isOwn = specifier.startsWith(`${FOLDER}/`);
+    if (!isOwn && !specifier.startsWith('.')) return native(specifier);
+    const base = isOwn ? posix.relative(FOLDER, specifier) : posix.join(posix.dirname(from), specifier);
     const path = ['', '.ts', '.tsx', '.js', '/index.ts', '/index.js']
       .map((ending) => base + ending)
       .find((candidate) => this.fixture.files.some((file) => file.path === candidate));

@@ -9,7 +9,8 @@ import { receiverFor } from '../frameworks/services';
 import { load, opaqueAt } from '../nodes/access';
 import { revoke, trapped } from '../nodes/proxy';
 import { store } from '../nodes/store';
-import { required } from '../program/modules';
+import { computedModules } from '../program/computedModules';
+import { required, requiredFile } from '../program/modules';
 import { isMemberOfWritten, writtenCallee } from '../program/writtenOut';
 import type { ArgumentList, Frame, Invoke } from '../state/frame';
 import type { Machine } from '../state/machine';
@@ -187,7 +188,10 @@ function hasTarget(machine: Machine, target: CalleeRef, callee: string): boolean
 }
 
 function requireCall(machine: Machine, call: CallSite): Value {
-  const names = possibleKeys(call.list.values[0] ?? UNDEFINED);
+  const specifier = call.list.values[0] ?? UNDEFINED;
+  const computed = computedModules(machine, call.frame.file, specifier);
+  if (computed !== null) return joinAlternatives(machine, computed, (file) => requiredFile(machine, call.frame, file));
+  const names = possibleKeys(specifier);
   if (names === null) {
     machine.gap(
       'unresolved-call',

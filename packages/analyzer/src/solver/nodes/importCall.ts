@@ -1,6 +1,7 @@
 import type { NodeId, Site } from '../../graph';
+import { computedModules } from '../program/computedModules';
 import { isLoaded } from '../program/loaded';
-import { importNamespace } from '../program/modules';
+import { importNamespace, namespaceOf } from '../program/modules';
 import type { Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { BOTTOM, join, type ObjectId, OPAQUE, possibleKeys, reference, type Value } from '../values/value';
@@ -10,18 +11,21 @@ import { newPromise, settle } from '../waiting/promises';
 /** What `import(specifier)` gives: the file runs when the current code is done, unless it did before. */
 export function importCall(machine: Machine, frame: Frame, node: NodeId, specifier: Value, site: Site): Value {
   const promise = newPromise(machine, frame, site, `import${node}`);
+  const computed = computedModules(machine, frame.file, specifier);
   const names = possibleKeys(specifier);
-  if (names === null)
+  if (names === null && computed === null)
     machine.gap(
       'unresolved-call',
       site,
       'The module that this import() loads is computed, so what it exports is not followed.',
     );
   const give = (at: Frame): void => {
-    const namespaces = (names ?? []).map((name) => importNamespace(machine, at, name, site));
-    settle(machine, promise, 'value', namespaces.reduce(join, names === null ? OPAQUE : BOTTOM));
+    const namespaces =
+      computed?.map((file) => namespaceOf(machine, file)) ??
+      names?.map((name) => importNamespace(machine, at, name, site));
+    settle(machine, promise, 'value', namespaces?.reduce(join, BOTTOM) ?? OPAQUE);
   };
-  const files = (names ?? []).flatMap((name) => machine.program.resolveModule(frame.file, name) ?? []);
+  const files = computed ?? (names ?? []).flatMap((name) => machine.program.resolveModule(frame.file, name) ?? []);
   if (files.every((file) => isLoaded(machine, file))) give(frame);
   else soon(machine, `import:${promise}`, frame, site, (at) => loadThen(machine, promise, files, () => give(at)));
   return reference(promise);

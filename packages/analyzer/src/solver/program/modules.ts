@@ -26,7 +26,11 @@ export function importNamespace(machine: Machine, frame: Frame, specifier: strin
  */
 export function required(machine: Machine, frame: Frame, specifier: string, site: Site): Value {
   const target = machine.program.resolveModule(frame.file, specifier);
-  if (target === null) return packageBinding(machine, frame, specifier, '*', site);
+  return target === null ? packageBinding(machine, frame, specifier, '*', site) : requiredFile(machine, frame, target);
+}
+
+/** What `require` returns of a file of the program. */
+export function requiredFile(machine: Machine, frame: Frame, target: string): Value {
   const thrown = machine.load(target);
   if (thrown !== null) raiseFrom(machine, frame, thrown);
   if (machine.heap === null) return BOTTOM;
@@ -57,7 +61,8 @@ function packageBinding(machine: Machine, frame: Frame, specifier: string, name:
   return external(machine, name === '*' ? path : memberPath(path, name));
 }
 
-function namespaceOf(machine: Machine, file: string): Value {
+/** What `import * as` gives of a file. */
+export function namespaceOf(machine: Machine, file: string): Value {
   return reference(machine.objects.intern(`namespace:${file}`, () => ({ kind: 'namespace', file })));
 }
 

@@ -1,14 +1,16 @@
 import type { ClassRef, FlowNode, NodeId, Site } from '../../graph';
 import { ADDED, runAdded } from '../frameworks/decorate';
 import { allocate, placeOf } from '../heap/allocate';
+import { deepFacts } from '../heap/deepRead';
 import { functionPrototype } from '../heap/functionProperties';
-import { EMPTY_ARRAY, EMPTY_RECORD, type HeapRecord, readField, writeAny, writeField } from '../heap/heap';
+import { EMPTY_ARRAY, EMPTY_RECORD, type HeapRecord, OUTSIDE, readField, writeAny, writeField } from '../heap/heap';
 import type { ObjectKind } from '../heap/objects';
 import { ANY_NAME } from '../nodes/anyName';
 import { namesOf } from '../nodes/content';
 import type { ArgumentList, Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
-import { BOTTOM, isBottom, join, type ObjectId, OPAQUE, reference, type Value } from '../values/value';
+import { extendFacts, joinFacts, NO_FACTS } from '../values/fact';
+import { addFacts, BOTTOM, isBottom, join, type ObjectId, OPAQUE, reference, type Value } from '../values/value';
 import { PENDING } from '../waiting/promiseState';
 import { classKey } from './classKey';
 import { initializeError } from './errors';
@@ -172,6 +174,7 @@ export function constructParents(
     if (below.includes(parent)) continue;
     made = join(made, constructParent(machine, frame, parent, instance, list, site, below));
   }
+  if (heritage.opaque && heritage.refs.length === 0) carryOutside(machine, instance, list, site);
   return isBottom(made) ? instance : made;
 }
 
@@ -193,10 +196,24 @@ function constructParent(
   if (kind.kind === 'external' && /Error$/.test(kind.path)) initializeError(machine, instance, list);
   else if (kind.kind === 'external' && Object.hasOwn(KINDS, kind.path))
     fillInstance(new IntrinsicCall(machine, frame, 'new', instance, list, site), instance);
-  else if (kind.kind === 'external')
+  else if (kind.kind === 'external' && kind.path.startsWith('global#'))
     for (const ref of instance.refs)
       surround(new IntrinsicCall(machine, frame, 'new', instance, list, site), kind.path, ref);
+  else if (kind.kind === 'external' || kind.kind === 'opaque') carryOutside(machine, instance, list, site);
   return instance;
+}
+
+/** A constructor that nobody sees may keep what it is given, under any name. */
+function carryOutside(machine: Machine, instance: Value, list: ArgumentList, site: Site): void {
+  const carried = [...list.values, list.rest].reduce(
+    (facts, value) => joinFacts(facts, deepFacts(machine, value, site)),
+    NO_FACTS,
+  );
+  if (carried.length === 0) return;
+  const text = 'given to the constructor of a class that the program extends';
+  const kept = addFacts(OPAQUE, extendFacts(carried, { site, kind: 'argument', text }));
+  for (const ref of instance.refs)
+    machine.writeRecord(ref, { ...writeField(machine.recordOf(ref), OUTSIDE, kept), open: true });
 }
 
 /** What the constructors of the language's collections do with their arguments. */

@@ -16,7 +16,7 @@ import { shapeOf } from '../heap/shape';
 import { type Frame, NO_ARGUMENTS } from '../state/frame';
 import { getterNames } from '../state/getters';
 import type { Machine } from '../state/machine';
-import { extendFacts } from '../values/fact';
+import { extendFacts, type Facts, joinFacts, NO_FACTS } from '../values/fact';
 import { letterAt } from '../values/pieces';
 import { isMissingInPrimitive, loadPrimitive } from '../values/primitiveProperties';
 import {
@@ -291,11 +291,20 @@ function loadFromPrototype(
   if (kind.kind === 'external')
     return (
       loadAdded(machine, frame, classesAboveInstances(kind.path), name, receiver, site) ??
-      loadExternal(machine, frame, { ...kind, instance: true }, name)
+      addFacts(loadExternal(machine, frame, { ...kind, instance: true }, name), carriedOutside(machine, receiver))
     );
   const above = inherited();
   const isAdded = above === null && record.open && !(name in Object.prototype);
-  return isAdded ? putOutside(machine, ref, name, record, site) : above;
+  if (!isAdded) return above;
+  return addFacts(putOutside(machine, ref, name, record, site), carriedOutside(machine, receiver));
+}
+
+/** What an object carries that a constructor made which nobody sees. */
+function carriedOutside(machine: Machine, { refs }: Value): Facts {
+  return refs.reduce(
+    (facts, ref) => joinFacts(facts, machine.recordOf(ref).fields.get(OUTSIDE)?.facts ?? NO_FACTS),
+    NO_FACTS,
+  );
 }
 
 function isClass(machine: Machine, { refs: [ref] }: Value): boolean {

@@ -30,6 +30,8 @@ describe.each(families.map((family) => [family.name, family] as const))('the ana
       report ??= analyzeFamily(family);
       expect(differences(fixture, report)).toEqual([]);
     },
+    // The first one waits until the whole family is analyzed.
+    120_000,
   );
 });
 

@@ -12,20 +12,26 @@
  * Times all contestants in every round, in an order that rotates, so that whatever else the machine does meets all of
  * them alike. Ratios are taken inside a round and then summed up by their median.
  *
+ * A round of some microseconds would mostly find out what the one before it left in the caches of the processor. With `least`,
+ * each contestant does its work in one turn as often as takes that many milliseconds, and the time of one counts.
+ *
  * @param {readonly Contestant[]} contestants the first one is the measure of the others
- * @param {{ rounds: number, warmUp: number }} plan
+ * @param {{ rounds: number, warmUp: number, least?: number }} plan
  * @returns {Promise<Standing[]>}
  */
-export async function paired(contestants, { rounds, warmUp }) {
+export async function paired(contestants, { rounds, warmUp, least = 0 }) {
   /** @type {number[][]} */
   const times = contestants.map(() => []);
+  const repeats = contestants.map(() => 1);
   for (let round = -warmUp; round < rounds; round++) {
     for (let turn = 0; turn < contestants.length; turn++) {
       const index = (turn + round + warmUp) % contestants.length;
+      const count = repeats[index] ?? 1;
       const start = performance.now();
-      await contestants[index]?.round();
-      const elapsed = performance.now() - start;
+      for (let time = 0; time < count; time++) await contestants[index]?.round();
+      const elapsed = (performance.now() - start) / count;
       if (round >= 0) times[index]?.push(elapsed);
+      else repeats[index] = Math.max(1, Math.ceil(least / Math.max(elapsed, SHORTEST)));
     }
   }
   const measure = times[0] ?? [];
@@ -40,6 +46,9 @@ export async function paired(contestants, { rounds, warmUp }) {
     };
   });
 }
+
+/** Milliseconds that a clock can tell. */
+const SHORTEST = 0.001;
 
 /** @param {readonly number[]} values */
 export function median(values) {

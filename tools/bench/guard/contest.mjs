@@ -31,7 +31,7 @@ export async function measure({ rounds, scope, goals, around = (fn) => fn(), sam
   const [expected, ...others] = made.flatMap(({ differs, round }) => (differs ? [] : [same(around(round))]));
   for (const other of others) assert.deepEqual(JSON.parse(JSON.stringify(other)), JSON.parse(JSON.stringify(expected)));
   const contestants = made.map(({ name, round }) => ({ name, round: () => around(round) }));
-  const standings = await paired(contestants, { rounds: 60, warmUp: 40 });
+  const standings = await paired(contestants, { rounds: 60, warmUp: 40, least: 2 });
   /** @param {string} name */
   const timeOf = (name) => standings.find((standing) => standing.name === name)?.ratio ?? Number.NaN;
   return goals.map((goal) => {

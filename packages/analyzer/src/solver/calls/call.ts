@@ -6,14 +6,16 @@ import { addInitializer } from '../frameworks/decorate';
 import { goOn } from '../frameworks/failures';
 import { liveMethods } from '../frameworks/liveClasses';
 import { receiverFor } from '../frameworks/services';
+import { external } from '../heap/named';
 import { load, opaqueAt } from '../nodes/access';
 import { revoke, trapped } from '../nodes/proxy';
 import { store } from '../nodes/store';
 import { required } from '../program/modules';
+import { namedModules } from '../program/namedFiles';
 import { isMemberOfWritten, writtenCallee } from '../program/writtenOut';
 import type { ArgumentList, Frame, Invoke } from '../state/frame';
 import type { Machine } from '../state/machine';
-import { BOTTOM, isUntracked, join, type ObjectId, OPAQUE, possibleKeys, UNDEFINED, type Value } from '../values/value';
+import { BOTTOM, isUntracked, join, type ObjectId, OPAQUE, UNDEFINED, type Value } from '../values/value';
 import { promisesOf, settle } from '../waiting/promises';
 import { applyModel } from './applyModel';
 import { callFunction } from './callFunction';
@@ -134,6 +136,7 @@ function callStorage(
 function callExternal(machine: Machine, call: CallSite, callee: string): Value {
   const { frame, receiver, list, site } = call;
   if (callee === 'global#require') return requireCall(machine, call);
+  if (callee === 'module#createRequire') return external(machine, 'global#require');
   const written = callee.endsWith('#default') ? writtenCallee(machine, callee.slice(0, -'#default'.length)) : null;
   if (written !== null) return machine.invoke(frame, written, receiver, list, site);
   const intrinsic = new IntrinsicCall(machine, frame, callee.split(/[#.]/).at(-1) ?? callee, receiver, list, site);
@@ -187,8 +190,8 @@ function hasTarget(machine: Machine, target: CalleeRef, callee: string): boolean
 }
 
 function requireCall(machine: Machine, call: CallSite): Value {
-  const names = possibleKeys(call.list.values[0] ?? UNDEFINED);
-  if (names === null) {
+  const modules = namedModules(machine, call.frame, call.list.values[0] ?? UNDEFINED, call.site);
+  if (modules === null) {
     machine.gap(
       'unresolved-call',
       call.site,
@@ -196,7 +199,7 @@ function requireCall(machine: Machine, call: CallSite): Value {
     );
     return OPAQUE;
   }
-  return names.reduce<Value>((value, name) => join(value, required(machine, call.frame, name, call.site)), BOTTOM);
+  return modules.reduce<Value>((value, named) => join(value, required(machine, call.frame, named, call.site)), BOTTOM);
 }
 
 /** A callee that came from outside: its static type says what it may be, else its name does. */

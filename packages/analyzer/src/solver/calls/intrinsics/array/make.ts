@@ -1,5 +1,14 @@
 import { arrayRecord, HOLE } from '../../../heap/heap';
-import { BOTTOM, constant, isBottom, join, type ObjectId, soleConstant, UNDEFINED, type Value } from '../../../values/value';
+import {
+  BOTTOM,
+  constant,
+  isBottom,
+  join,
+  type ObjectId,
+  soleConstant,
+  UNDEFINED,
+  type Value,
+} from '../../../values/value';
 import type { IntrinsicCall } from '../context';
 
 /** Arrays that are made longer than this are not followed element by element. */

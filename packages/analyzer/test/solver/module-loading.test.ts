@@ -48,3 +48,27 @@ describe('a chain of files that require each other', () => {
     ).toEqual([1]);
   });
 });
+
+describe('a module that is named by what the program computes', () => {
+  const plugs = { 'plugs/a.js': 'exports.run = () => __source();', 'plugs/b.js': "exports.run = () => 'b';" };
+  const found = (main: string): readonly number[] => linesOf({ ...plugs, 'main.js': main }, 'main.js');
+  const file = (name: string): string => `require(require('path').join(__dirname, 'plugs', '${name}'))`;
+
+  it('is the file that its path leads to', () => {
+    expect(found(`__sink(${file('a')}.run());\n__sink(${file('b')}.run());`)).toEqual([1]);
+  });
+
+  it('may be any file of the folder where the rest of the name comes from outside', () => {
+    expect(found('const load = (name) => require(`./plugs/${name}`);\n__sink(load(process.argv[2]).run());')).toEqual([
+      2,
+    ]);
+    expect(found('const load = (name) => require(`./others/${name}`);\n__sink(load(process.argv[2]).run());')).toEqual(
+      [],
+    );
+  });
+
+  it('is loaded by what createRequire() gives, too', () => {
+    const made = "const { createRequire } = require('module');\nconst load = createRequire(__filename);";
+    expect(found(`${made}\n__sink(load('./plugs/a').run());\n__sink(load('./plugs/b').run());`)).toEqual([3]);
+  });
+});

@@ -43,7 +43,9 @@ function readVariable(f: FunctionLowering, name: ts.Identifier): NodeId {
 /** Assigns to a name, which a declaration did before where it is constant. */
 export function writeName(f: FunctionLowering, name: ts.Identifier, value: NodeId): void {
   storeName(f, name, value, () => {
-    if (f.file.scopes.variables.get(name)?.constant === true) {
+    const variable = f.file.scopes.variables.get(name);
+    if (variable?.constant === true) {
+      if (variable.ownName && f.scope.sloppy) return;
       f.emit({ op: 'fail', error: 'TypeError', message: 'Assignment to constant variable.' }, name);
     } else {
       writeVariable(f, name, value);

@@ -27,7 +27,6 @@ export const models: readonly Model[] = [
     {
       fromCharCode: 'String.fromCharCode(secret)',
       fromCodePoint: 'String.fromCodePoint(secret)',
-      raw: "String.raw({ raw: ['<', '>'] }, secret)",
     },
   ),
 ];

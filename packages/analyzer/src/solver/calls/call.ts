@@ -6,15 +6,16 @@ import { addInitializer } from '../frameworks/decorate';
 import { goOn } from '../frameworks/failures';
 import { liveMethods } from '../frameworks/liveClasses';
 import { receiverFor } from '../frameworks/services';
+import { external } from '../heap/named';
 import { load, opaqueAt } from '../nodes/access';
 import { revoke, trapped } from '../nodes/proxy';
 import { store } from '../nodes/store';
-import { computedModules } from '../program/computedModules';
-import { required, requiredFile } from '../program/modules';
+import { required } from '../program/modules';
+import { namedModules } from '../program/namedFiles';
 import { isMemberOfWritten, writtenCallee } from '../program/writtenOut';
 import type { ArgumentList, Frame, Invoke } from '../state/frame';
 import type { Machine } from '../state/machine';
-import { BOTTOM, isUntracked, join, type ObjectId, OPAQUE, possibleKeys, UNDEFINED, type Value } from '../values/value';
+import { BOTTOM, isUntracked, join, type ObjectId, OPAQUE, UNDEFINED, type Value } from '../values/value';
 import { promisesOf, settle } from '../waiting/promises';
 import { applyModel } from './applyModel';
 import { callFunction } from './callFunction';
@@ -135,6 +136,7 @@ function callStorage(
 function callExternal(machine: Machine, call: CallSite, callee: string): Value {
   const { frame, receiver, list, site } = call;
   if (callee === 'global#require') return requireCall(machine, call);
+  if (callee === 'module#createRequire') return external(machine, 'global#require');
   const written = callee.endsWith('#default') ? writtenCallee(machine, callee.slice(0, -'#default'.length)) : null;
   if (written !== null) return machine.invoke(frame, written, receiver, list, site);
   const intrinsic = new IntrinsicCall(machine, frame, callee.split(/[#.]/).at(-1) ?? callee, receiver, list, site);
@@ -188,11 +190,8 @@ function hasTarget(machine: Machine, target: CalleeRef, callee: string): boolean
 }
 
 function requireCall(machine: Machine, call: CallSite): Value {
-  const specifier = call.list.values[0] ?? UNDEFINED;
-  const computed = computedModules(machine, call.frame.file, specifier);
-  if (computed !== null) return joinAlternatives(machine, computed, (file) => requiredFile(machine, call.frame, file));
-  const names = possibleKeys(specifier);
-  if (names === null) {
+  const modules = namedModules(machine, call.frame, call.list.values[0] ?? UNDEFINED, call.site);
+  if (modules === null) {
     machine.gap(
       'unresolved-call',
       call.site,
@@ -200,7 +199,7 @@ function requireCall(machine: Machine, call: CallSite): Value {
     );
     return OPAQUE;
   }
-  return names.reduce<Value>((value, name) => join(value, required(machine, call.frame, name, call.site)), BOTTOM);
+  return joinAlternatives(machine, modules, (named) => required(machine, call.frame, named, call.site));
 }
 
 /** A callee that came from outside: its static type says what it may be, else its name does. */

@@ -133,6 +133,7 @@ function loadFrom(
   if (field !== null) return join(orInherited(record, field, inherited), unnamed);
   const getter = readField(record, `%get:${name}`);
   if (getter !== null) return machine.invoke(frame, getter, receiver, NO_ARGUMENTS, site);
+  if (hasSetterOnly(record, name)) return UNDEFINED;
   const letters = name === 'length' || isIndex(name) ? primitiveIn(record) : null;
   if (letters !== null) return load(machine, frame, letters, name, site);
   if (name === '__proto__') return join(unnamed, readField(record, '%proto') ?? rootPrototype(machine, frame, ref));
@@ -144,6 +145,11 @@ function loadFrom(
   if (added !== null && !added.opaque) return join(unnamed, added);
   const provided = methodOfKind(machine, ref, name) ?? missingProperty(machine, frame, ref, name, record, site);
   return join(join(unnamed, provided), added ?? BOTTOM);
+}
+
+/** Whether an object has a setter without a getter, which hides what stands above. */
+function hasSetterOnly(record: HeapRecord, name: string): boolean {
+  return record.fields.has(`%set:${name}`) && !record.summary && !record.uncertain;
 }
 
 /** What an object has under a name; where it perhaps has none of its own, also what stands above it. */
@@ -283,6 +289,7 @@ function loadFromPrototype(
   if (own !== null) return orInherited(record, own, inherited);
   const getter = readField(record, `%get:${name}`);
   if (getter !== null) return machine.invoke(frame, getter, receiver, NO_ARGUMENTS, site);
+  if (hasSetterOnly(record, name)) return UNDEFINED;
   const kind = machine.kindOf(ref);
   const maker = name === 'constructor' ? constructorOf(machine, ref) : null;
   if (maker !== null) return maker;

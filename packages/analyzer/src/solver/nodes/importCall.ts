@@ -1,31 +1,28 @@
 import type { NodeId, Site } from '../../graph';
-import { computedModules } from '../program/computedModules';
 import { isLoaded } from '../program/loaded';
-import { importNamespace, namespaceOf } from '../program/modules';
+import { fileOfNamed, namespaceNamed } from '../program/modules';
+import { namedModules } from '../program/namedFiles';
 import type { Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
-import { BOTTOM, join, type ObjectId, OPAQUE, possibleKeys, reference, type Value } from '../values/value';
+import { BOTTOM, join, type ObjectId, OPAQUE, reference, type Value } from '../values/value';
 import { soon } from '../waiting/jobs';
 import { newPromise, settle } from '../waiting/promises';
 
 /** What `import(specifier)` gives: the file runs when the current code is done, unless it did before. */
 export function importCall(machine: Machine, frame: Frame, node: NodeId, specifier: Value, site: Site): Value {
   const promise = newPromise(machine, frame, site, `import${node}`);
-  const computed = computedModules(machine, frame.file, specifier);
-  const names = possibleKeys(specifier);
-  if (names === null && computed === null)
+  const modules = namedModules(machine, frame, specifier, site);
+  if (modules === null)
     machine.gap(
       'unresolved-call',
       site,
       'The module that this import() loads is computed, so what it exports is not followed.',
     );
   const give = (at: Frame): void => {
-    const namespaces =
-      computed?.map((file) => namespaceOf(machine, file)) ??
-      names?.map((name) => importNamespace(machine, at, name, site));
-    settle(machine, promise, 'value', namespaces?.reduce(join, BOTTOM) ?? OPAQUE);
+    const namespaces = (modules ?? []).map((named) => namespaceNamed(machine, at, named, site));
+    settle(machine, promise, 'value', namespaces.reduce(join, modules === null ? OPAQUE : BOTTOM));
   };
-  const files = computed ?? (names ?? []).flatMap((name) => machine.program.resolveModule(frame.file, name) ?? []);
+  const files = (modules ?? []).flatMap((named) => fileOfNamed(machine, frame, named) ?? []);
   if (files.every((file) => isLoaded(machine, file))) give(frame);
   else soon(machine, `import:${promise}`, frame, site, (at) => loadThen(machine, promise, files, () => give(at)));
   return reference(promise);

@@ -8,6 +8,9 @@ import type { Machine } from '../state/machine';
 import { moduleCell } from '../state/moduleCells';
 import { BOTTOM, isBottom, join, reference, UNDEFINED, type Value } from '../values/value';
 
+/** A module that is named: by a specifier, or as a file of the program. */
+export type Named = { readonly specifier: string } | { readonly file: string };
+
 /** What an imported name means: another file's export, read live, or a value of a package. */
 export function importBinding(machine: Machine, frame: Frame, specifier: string, name: string, site: Site): Value {
   const target = machine.program.resolveModule(frame.file, specifier);
@@ -16,27 +19,33 @@ export function importBinding(machine: Machine, frame: Frame, specifier: string,
 }
 
 /** The namespace that `import()` hands out. */
-export function importNamespace(machine: Machine, frame: Frame, specifier: string, site: Site): Value {
+function importNamespace(machine: Machine, frame: Frame, specifier: string, site: Site): Value {
   return importBinding(machine, frame, specifier, '*', site);
+}
+
+/** The namespace of a module that is named in one way or another. */
+export function namespaceNamed(machine: Machine, frame: Frame, named: Named, site: Site): Value {
+  return 'file' in named ? namespaceOf(machine, named.file) : importNamespace(machine, frame, named.specifier, site);
 }
 
 /**
  * What `require(specifier)` returns: the `module.exports` of a file, the namespace of one with imports and exports. The
  * first time, the file runs; a file that runs already has exported what it has by then.
  */
-export function required(machine: Machine, frame: Frame, specifier: string, site: Site): Value {
-  const target = machine.program.resolveModule(frame.file, specifier);
-  return target === null ? packageBinding(machine, frame, specifier, '*', site) : requiredFile(machine, frame, target);
-}
-
-/** What `require` returns of a file of the program. */
-export function requiredFile(machine: Machine, frame: Frame, target: string): Value {
+export function required(machine: Machine, frame: Frame, named: Named, site: Site): Value {
+  const target = fileOfNamed(machine, frame, named);
+  if (target === null) return 'file' in named ? BOTTOM : packageBinding(machine, frame, named.specifier, '*', site);
   const thrown = machine.load(target);
   if (thrown !== null) raiseFrom(machine, frame, thrown);
   if (machine.heap === null) return BOTTOM;
   return machine.program.fileOf(target)?.moduleKind === 'esm'
     ? namespaceOf(machine, target)
     : commonJsExports(machine, target);
+}
+
+/** The file of the program that is named; null for a package. */
+export function fileOfNamed(machine: Machine, frame: Frame, named: Named): string | null {
+  return 'file' in named ? named.file : machine.program.resolveModule(frame.file, named.specifier);
 }
 
 function raiseFrom(machine: Machine, frame: Frame, { value, heap }: Raised): void {
@@ -61,8 +70,7 @@ function packageBinding(machine: Machine, frame: Frame, specifier: string, name:
   return external(machine, name === '*' ? path : memberPath(path, name));
 }
 
-/** What `import * as` gives of a file. */
-export function namespaceOf(machine: Machine, file: string): Value {
+function namespaceOf(machine: Machine, file: string): Value {
   return reference(machine.objects.intern(`namespace:${file}`, () => ({ kind: 'namespace', file })));
 }
 

@@ -71,12 +71,14 @@ export interface Declared {
   readonly owner?: Variable | null;
   readonly implicit?: boolean;
   readonly constant?: boolean;
+  readonly ownName?: boolean;
   readonly lexical?: boolean;
 }
 
 function createVariable(scope: Scope, name: string, how: Declared): Variable {
-  const { imported = null, owner = null, implicit = false, constant = false, lexical = false } = how;
-  return { name, scope, imported, owner, property: null, members: new Map(), cell: false, implicit, constant, lexical };
+  const { imported = null, owner = null, implicit = false, constant = false, ownName = false, lexical = false } = how;
+  const kind = { imported, owner, implicit, constant, ownName, lexical };
+  return { name, scope, property: null, members: new Map(), cell: false, ...kind };
 }
 
 /** Declares a name in a scope; declared again, it is the same variable (`var`, merged declarations). */

@@ -19,6 +19,8 @@ export interface Variable {
   readonly implicit: boolean;
   /** Declared with `const`: its own function reads the value that it was given, whoever else reads its cell. */
   readonly constant: boolean;
+  /** The name of a function expression inside of it: in sloppy mode, writing to it does nothing. */
+  readonly ownName: boolean;
   /** Declared with `let`, `const` or `class`: before its declaration, it cannot be read. */
   readonly lexical: boolean;
 }

@@ -68,6 +68,7 @@ export function visitClass(walker: ScopeWalker, node: ts.ClassLikeDeclaration, p
       declareName(walker, node.name, inside.scope, inside, true, {
         ...visibilityOf(node, place),
         lexical: true,
+        constant: named,
       }),
       node,
     );

@@ -14,6 +14,8 @@ export interface Visibility {
   readonly constant?: boolean;
   /** It is declared with `let`, `const` or `class`. */
   readonly lexical?: boolean;
+  /** It is the name of a function expression. */
+  readonly ownName?: boolean;
 }
 
 const local: Visibility = { exported: false, owner: null };
@@ -34,9 +36,10 @@ export function declareName(
   visibility: Visibility = local,
 ): Variable {
   walker.mention(name, place, writes, visibility.exported && visibility.owner === null ? 'export' : 'code');
-  return visibility.owner === null
-    ? walker.declare(name, scope, { constant: visibility.constant ?? false, lexical: visibility.lexical ?? false })
-    : walker.declareMember(name, scope, visibility.owner);
+  const { owner, constant = false, lexical = false, ownName = false } = visibility;
+  return owner === null
+    ? walker.declare(name, scope, { constant: constant || ownName, lexical, ownName })
+    : walker.declareMember(name, scope, owner);
 }
 
 /** Declares every name of a binding pattern and schedules its default values and computed keys. */
@@ -164,7 +167,7 @@ export function visitFunction(walker: ScopeWalker, node: ts.SignatureDeclaration
   } else if (ts.isFunctionExpression(node)) {
     const around = node.name === undefined ? place : walker.block(node.name, place);
     if (node.name !== undefined) {
-      declareName(walker, node.name, around.scope, around, true);
+      declareName(walker, node.name, around.scope, around, true, { ...local, ownName: true });
     }
     visitFunctionParts(walker, node, around, null, false);
   } else if (ts.isArrowFunction(node)) {

@@ -30,6 +30,7 @@ import { shownText } from './shownText';
 import { symbolStatics } from './symbol';
 import { regexpMethod, textMethod } from './text/index';
 import { knownFunction } from './text/known';
+import { rawText } from './text/raw';
 import { timerStatics } from './timers';
 import { numberOf } from './toNumber';
 import { isOfType, methodOfType, type OutsideType } from './typed';
@@ -76,6 +77,7 @@ const STATICS: Readonly<Record<string, (call: IntrinsicCall) => Value>> = {
   /** Without `new`, it is the time as a text, whatever it is given. */
   Date: () => ({ ...ANY, form: 'text' }),
   String: (call) => knownFunction(call, 'global#String') ?? textOfArgument(call),
+  'String.raw': rawText,
   RegExp: makeRegexp,
   'Proxy.revocable': revocable,
   Array: (call) => arrayConstructor(call),

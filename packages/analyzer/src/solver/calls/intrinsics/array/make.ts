@@ -1,5 +1,14 @@
 import { arrayRecord, HOLE } from '../../../heap/heap';
-import { BOTTOM, constant, isBottom, type ObjectId, soleConstant, UNDEFINED, type Value } from '../../../values/value';
+import {
+  BOTTOM,
+  constant,
+  isBottom,
+  join,
+  type ObjectId,
+  soleConstant,
+  UNDEFINED,
+  type Value,
+} from '../../../values/value';
 import type { IntrinsicCall } from '../context';
 
 /** Arrays that are made longer than this are not followed element by element. */
@@ -18,7 +27,8 @@ export function arrayConstructor(call: IntrinsicCall): Value {
   if (typeof length === 'number' && !isArrayLength(length))
     return call.throws({ name: 'RangeError', message: 'Invalid array length' });
   if (typeof length === 'number' && length <= MOST_HOLES) return call.array(Array.from({ length }, () => HOLE));
-  return call.array([], sole.any || typeof length === 'number' ? UNDEFINED : sole);
+  const isNumber = typeof length === 'number' || sole.form === 'number' || (sole.any && sole.facts.length === 0);
+  return isNumber ? call.array([], UNDEFINED) : call.array([], sole.any ? join(sole, UNDEFINED) : sole);
 }
 
 /** Makes an array that has no elements yet one of zeros. */

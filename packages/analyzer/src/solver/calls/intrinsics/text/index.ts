@@ -19,6 +19,7 @@ import { regexpText } from '../regexp';
 import { mayBeCalled } from './callback';
 import { knownMethod } from './known';
 import { longEnough, nothingTaken, replacesAll } from './leftOut';
+import { partlyExecuted, partlyMatched } from './partly';
 import { execute, matchArray, patternMethod, regexpOf, textOf } from './patterns';
 import { piecesMethod } from './pieces';
 import { byProtocol } from './protocols';
@@ -65,6 +66,7 @@ export function textMethod(call: IntrinsicCall): Value {
     spelledAgain(call) ??
     piecesMethod(call) ??
     patternMethod(call) ??
+    partlyMatched(call) ??
     (REPLACES.has(name) ? replaceKnown(call) : null);
   if (known !== null) return known;
   const callbacks = callbackResults(call);
@@ -176,6 +178,8 @@ export function regexpMethod(call: IntrinsicCall, ref: ObjectId): Value {
     const known = execute(call, ref);
     if (call.name === 'test') return known === null ? ANY : constant(known.match !== null);
     if (known !== null) return known.match === null ? constant(null) : matchArray(call, known.match);
+    const partly = partlyExecuted(call, ref);
+    if (partly !== null) return partly;
   }
   if (call.name === 'toString') return regexpText(call, ref);
   const groups = call.derive(call.argument(0));

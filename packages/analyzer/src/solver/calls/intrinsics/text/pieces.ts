@@ -5,6 +5,9 @@ import { codedIn, constant, isBottom, soleConstant, type Value, withFacts } from
 import type { IntrinsicCall } from '../context';
 import { textOf } from './patterns';
 
+/** More parts than a text has. */
+const MOST_PARTS = Number.POSITIVE_INFINITY;
+
 type OnPieces = (call: IntrinsicCall, pieces: readonly Value[]) => Value | null;
 
 /** Where a text begins and ends, as far as that is known. */
@@ -118,20 +121,21 @@ function isGiven(call: IntrinsicCall, index: number): boolean {
  */
 function split(call: IntrinsicCall, pieces: readonly Value[]): Value | null {
   const separator = textOf(call.argument(0));
-  if (separator === null || separator === '' || isGiven(call, 1)) return null;
+  const most = isGiven(call, 1) ? integer(call, 1, 0) : MOST_PARTS;
+  if (separator === null || separator === '' || most === null || most < 0) return null;
   if (!pieces.some((piece) => textOfPiece(piece)?.includes(separator))) return null;
-  return apart(call, pieces, separator);
+  return apart(call, pieces, separator, most);
 }
 
 /** A text cut at the separators that are known. */
-function apart(call: IntrinsicCall, pieces: readonly Value[], separator: string): Value {
+function apart(call: IntrinsicCall, pieces: readonly Value[], separator: string, most = MOST_PARTS): Value {
   const parts: Value[][] = [[]];
   for (const piece of pieces) {
     const [first = '', ...more] = textOfPiece(piece)?.split(separator) ?? [null];
     parts.at(-1)?.push(first === null ? piece : constant(first));
     for (const text of more) parts.push([constant(text)]);
   }
-  return call.array(parts.map((part) => carrying(call, textOfPieces(part))));
+  return call.array(parts.slice(0, most).map((part) => carrying(call, textOfPieces(part))));
 }
 
 /** Cuts the text that an argument is, also where no piece that is known holds the separator; null where no piece is known. */
@@ -189,6 +193,7 @@ const METHODS: Readonly<Record<string, OnPieces>> = {
   charAt: letter((text, index) => text.charAt(index)),
   at: letter((text, index) => text.at(index)),
   charCodeAt: letter((text, index) => text.charCodeAt(index)),
+  codePointAt: letter((text, index) => text.codePointAt(index)),
   slice,
   substring,
   substr,

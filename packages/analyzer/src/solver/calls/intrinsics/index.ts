@@ -153,6 +153,7 @@ function onObject(call: IntrinsicCall, ref: ObjectId, type: OutsideType | null):
   if (call.name === 'isPrototypeOf') return ANY;
   if (call.name === 'valueOf') return reference(ref);
   const led = ledToBy(call, ref);
+  if (led !== null && call.name === 'deref') return led;
   const other = keptIn(call, ref) ?? textMethod(call.on(reference(ref), call.list.values));
   return led === null ? other : join(other, led);
 }

@@ -145,6 +145,17 @@ describe('what a weak reference from outside points to', () => {
   });
 });
 
+describe('what is called in a map from outside', () => {
+  it('has no name of its own in the report', () => {
+    const { gaps } = reportOn({ 'a.js': "export function f(it) { it.get('k')(__source()); it.deref()(__source()); }" });
+    const unmodelled = gaps.filter(({ kind }) => kind === 'unmodelled-library');
+    expect(unmodelled.map(({ message }) => message)).toEqual([
+      expect.stringContaining('is passed to a function in a map from outside, '),
+      expect.stringContaining('is passed to a function from outside, '),
+    ]);
+  });
+});
+
 describe('what entry points leave in things from outside', () => {
   it.each([
     ['which a variable holds from the beginning on', 'let it = null; export function set(given) { it = given; }'],

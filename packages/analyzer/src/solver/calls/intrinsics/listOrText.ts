@@ -1,4 +1,4 @@
-import { opaqueChild } from '../../heap/opaqueChild';
+import { opaqueChild, POINTED_TO } from '../../heap/opaqueChild';
 import { iteratorOver } from '../../nodes/iterate';
 import { type ObjectId, OPAQUE, type Value } from '../../values/value';
 import type { IntrinsicCall } from './context';
@@ -20,7 +20,7 @@ const METHODS: Readonly<Record<string, Method>> = {
     return iteratorOver(call.machine, call.frame, call.site, null, pair, ':entries');
   },
   get: (call, ref) => heldUnderKey(call.on(itself(call, ref), call.list.values)),
-  deref: (call, ref) => opaqueChild(call.machine, ref, 'deref()', call.site),
+  deref: (call, ref) => opaqueChild(call.machine, ref, POINTED_TO, call.site),
 };
 
 /** What such a method leads to, besides what it answers as a method of a text; null for other methods, and where data is read. */

@@ -1,4 +1,5 @@
 import { joinAlternatives } from '../../control/alternatives';
+import { asAsked } from '../../heap/perhapsMissing';
 import { proxied } from '../../nodes/proxy';
 import type { Machine } from '../../state/machine';
 import { isArray } from '../../values/kindTests';
@@ -69,7 +70,7 @@ const STATICS: Readonly<Record<string, (call: IntrinsicCall) => Value>> = {
   ...errorStatics,
   ...questionStatics,
   ...reflectStatics,
-  Boolean: (call) => truthOf(call.argument(0), call.site),
+  Boolean: (call) => truthOf(asAsked(call.machine, call.argument(0)), call.site),
   ...Object.fromEntries(['Number', 'parseInt', 'parseFloat', 'Number.parseInt', 'Number.parseFloat'].map(toNumber)),
   ...iteratorStatics,
   ...writtenOutStatics,

@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import type {
   CalleeRef,
   FunctionRef,
+  Guarded,
   InstanceRef,
   LabelledField,
   ShapeEntry,
@@ -29,6 +30,7 @@ export class CheckerOracle implements TypeOracle {
   readonly #index: FactIndex;
   readonly #locator: Locator;
   readonly #tellsMissing: boolean;
+  #guardsReceivers: boolean | null = null;
   readonly #properties = new Map<string, LabelledField | null>();
   readonly #shapes = new Map<string, readonly ShapeEntry[]>();
   readonly #typeShapes = new Map<ts.Type, readonly ShapeEntry[]>();
@@ -40,7 +42,7 @@ export class CheckerOracle implements TypeOracle {
   readonly #texts = new Map<string, boolean>();
   readonly #answers = new Map<string, boolean | null>();
   readonly #endings = new Map<string, boolean>();
-  readonly #guards = new Map<string, number | null>();
+  readonly #guards = new Map<string, Guarded | null>();
 
   constructor(checked: CheckedProgram, labels: ReadLabels, index: FactIndex) {
     this.#checked = checked;
@@ -129,14 +131,20 @@ export class CheckerOracle implements TypeOracle {
     });
   }
 
-  guardAt(site: Site): number | null {
+  get guardsReceivers(): boolean {
+    this.#guardsReceivers ??= [...this.#checked.project.own.values()].some(({ text }) => /\bthis\s+is\b/.test(text));
+    return this.#guardsReceivers;
+  }
+
+  guardAt(site: Site): Guarded | null {
     return once(this.#guards, site, () => {
       const call = this.#locator.nodesAt(site).find(ts.isCallExpression);
       if (call === undefined) return null;
       return this.#checked.ask((checker) => {
         const signature = checker.getResolvedSignature(call);
         const predicate = signature && checker.getTypePredicateOfSignature(signature);
-        return predicate?.parameterIndex ?? null;
+        if (predicate === undefined) return null;
+        return predicate.parameterIndex ?? 'receiver';
       }, null);
     });
   }

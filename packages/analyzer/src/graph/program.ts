@@ -55,6 +55,9 @@ export interface CalleeRef {
   readonly external: string | null;
 }
 
+/** The position of an argument, or what a method is called on. */
+export type Guarded = number | 'receiver';
+
 /** The type checker behind one interface. Every answer is lazy; nothing here is asked unless labelled data may arrive. */
 export interface TypeOracle {
   /** The labels of the property that is read, written or bound at the site; null when it carries none. */
@@ -73,8 +76,13 @@ export interface TypeOracle {
   answerAt(site: Site): boolean | null;
   /** Whether types say that the call at the site never returns. */
   isEndAt(site: Site): boolean;
-  /** The argument of which the call at the site says what it is, by what it answers or by returning at all; null: none. */
-  guardAt(site: Site): number | null;
+  /**
+   * What the call at the site says what it is, by what it answers or by returning at all: one of its arguments, or what the
+   * method is called on; null: nothing.
+   */
+  guardAt(site: Site): Guarded | null;
+  /** Whether some method of the program says of what it is called on what it is. */
+  readonly guardsReceivers: boolean;
   /** The declared targets of the call expression at the site. */
   calleesAt(site: Site): CalleeRef;
 }

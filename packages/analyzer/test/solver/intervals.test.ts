@@ -40,4 +40,40 @@ describe('an interval that the program stops', () => {
       ),
     ).toEqual([]);
   });
+
+  it('finds nothing that comes later, where another timer stops it late', () => {
+    expect(
+      placesOf(
+        "let last = 'a'; let other = 'a';",
+        'const timer = setInterval(() => __sink(last), 1);',
+        'setTimeout(() => { clearInterval(timer); last = __source(); }, 500);',
+        'const second = setInterval(() => __sink(other), 1);',
+        'setTimeout(() => clearInterval(second), 300);',
+        'setTimeout(() => { other = __source(); }, 500);',
+      ),
+    ).toEqual([]);
+  });
+
+  it('finds what timers put into a variable before that, and take out again', () => {
+    expect(
+      placesOf(
+        "let last = 'a'; let first = 'a';",
+        'const timer = setInterval(() => __sink(last), 1);',
+        'const other = setInterval(() => __sink(first), 1);',
+        'setTimeout(() => { last = __source(); }, 300);',
+        "setTimeout(() => { last = 'b'; first = 'b'; }, 400);",
+        'setTimeout(() => { clearInterval(timer); clearInterval(other); }, 500);',
+      ),
+    ).toEqual(['a.ts:2']);
+  });
+
+  it('finds what comes later where it is only perhaps stopped', () => {
+    expect(
+      placesOf(
+        "let last = 'a';",
+        'const timer = setInterval(() => __sink(last), 1);',
+        'setTimeout(() => { if (process.env.STOP) clearInterval(timer); last = __source(); }, 500);',
+      ),
+    ).toEqual(['a.ts:2']);
+  });
 });

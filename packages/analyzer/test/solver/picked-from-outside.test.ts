@@ -108,6 +108,7 @@ describe('what something from outside leads to of which nobody knows what it is'
     ['a part of a list', 'for (const row of it.slice(1)) row.name = __source();', 'it'],
     ['a longer list', 'for (const row of it.concat([])) row.name = __source();', 'it'],
     ['its values', 'for (const row of it.values()) row.name = __source();', 'it'],
+    ['what a weak reference points to', 'it.deref().name = __source();', 'it.deref().name'],
     ['its entries', 'for (const [, row] of it.entries()) row.name = __source();', 'it'],
   ])('holds what is put there: %s', (_what, put, read) => {
     expectArriving('export function f(it, a, b) {', `  ${put}`, `  __sink(${read}); // arrives`, '}');
@@ -123,6 +124,35 @@ describe('what something from outside leads to of which nobody knows what it is'
       `  __sink(${read});`,
       '}',
     );
+  });
+});
+
+describe('what a weak reference from outside points to', () => {
+  it.each(['it', 'it: WeakRef<{ name: string; plain: string }>'])('is one object: %s', (parameter) => {
+    const lines = [
+      `export function f(${parameter}) {`,
+      '  const target = it.deref();',
+      '  if (target === undefined) return;',
+      '  target.name = __source();',
+      '  __sink(it.deref()?.name); // arrives',
+      '  __sink(it.deref()?.plain);',
+      "  target.name = 'clean';",
+      '  __sink(it.deref());',
+      '}',
+    ];
+    const report = reportOn({ [parameter === 'it' ? 'a.js' : 'a.ts']: lines.join('\n') });
+    expect(report.findings.map(({ place }) => place.line)).toEqual([5]);
+  });
+});
+
+describe('what is called in a map from outside', () => {
+  it('has no name of its own in the report', () => {
+    const { gaps } = reportOn({ 'a.js': "export function f(it) { it.get('k')(__source()); it.deref()(__source()); }" });
+    const unmodelled = gaps.filter(({ kind }) => kind === 'unmodelled-library');
+    expect(unmodelled.map(({ message }) => message)).toEqual([
+      expect.stringContaining('is passed to a function in a map from outside, '),
+      expect.stringContaining('is passed to a function from outside, '),
+    ]);
   });
 });
 

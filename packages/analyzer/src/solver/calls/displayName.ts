@@ -1,4 +1,5 @@
 import type { FunctionFacts, FunctionRef } from '../../graph';
+import { POINTED_TO } from '../heap/opaqueChild';
 
 /** `global#console.log` as a person writes it: `console.log`; a function of a file keeps its `#`. */
 export function displayName(callee: string): string {
@@ -16,7 +17,8 @@ export function displayName(callee: string): string {
 
 /** A function from outside, as the property under which it was found. */
 export function displayProperty(name: string | null): string {
-  if (name === null) return 'a function from outside';
+  if (name === null || name === POINTED_TO) return 'a function from outside';
+  if (name.startsWith('=')) return 'a function in a map from outside';
   return /^\d+$/.test(name) ? 'an element of a list from outside' : `"${name}"`;
 }
 

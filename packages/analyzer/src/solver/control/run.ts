@@ -2,6 +2,7 @@ import type { Block, BlockId, FlowNode, NodeId, Terminator } from '../../graph';
 import { isCaught } from '../../graph/catching';
 import { type LoopForest, loopsOf } from '../../graph/loops';
 import { type Heap, widenChanges } from '../heap/heap';
+import { asAsked } from '../heap/perhapsMissing';
 import { evaluateNode } from '../nodes/evaluate';
 import { operand } from '../nodes/operands';
 import type { Frame, Raised } from '../state/frame';
@@ -260,7 +261,7 @@ export class FunctionRun {
     const { frame } = partition;
     const question = condition === null ? null : questionOf(frame.facts, condition);
     const known = question === null ? null : answer(question, partition.assumptionOn(question.subject));
-    const value = condition === null ? null : read(frame, condition);
+    const value = condition === null ? null : asAsked(this.machine, read(frame, condition));
     const then = known ?? (value === null || mayBeTruthy(value));
     const otherwise = known === null ? value === null || mayBeFalsy(value) : !known;
     const both = then && otherwise;

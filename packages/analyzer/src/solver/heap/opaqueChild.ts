@@ -38,6 +38,9 @@ export function withoutElements(record: HeapRecord): HeapRecord {
 /** What stands under a key that is not known. */
 export const ANY_KEY = '=*';
 
+/** What stands for the object that a weak reference points to. */
+export const POINTED_TO = 'deref()';
+
 /**
  * Whether something from outside is one object, and not some element of a list or what stands under any key: what the
  * program does to it is then done to all that it stands for.

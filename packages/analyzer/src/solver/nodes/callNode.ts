@@ -30,8 +30,8 @@ export function evaluateCall(machine: Machine, frame: Frame, node: CallNode, sit
   const values = node.kind === 'tagged' ? ofPlace(machine, frame, node, list.values) : list.values;
   const receivers = ownReceivers(machine, frame, node);
   const given: ArgumentList = { ...list, values, direct: true, verdicts, ...(receivers === null ? {} : { receivers }) };
-  const call = (arguments_: ArgumentList): Value => machine.invoke(frame, callee, receiver, arguments_, site);
-  const result = callGuard(machine, frame, node, given, site, call) ?? call(given);
+  const make = (self: Value, arguments_: ArgumentList): Value => machine.invoke(frame, callee, self, arguments_, site);
+  const result = callGuard(machine, frame, node, { receiver, list: given, make }, site) ?? make(receiver, given);
   noteCalled(machine, frame, node, callee, verdicts);
   noteMembership(machine, frame, node, callee);
   if (frame.purpose !== null && isDeclassifier(machine, callee, site)) noteDeclassified(machine, frame, node);

@@ -11,13 +11,14 @@ import { allocate } from '../heap/allocate';
 import { deepFacts } from '../heap/deepRead';
 import { EMPTY_RECORD, readField, writeField } from '../heap/heap';
 import { languagePrototype } from '../heap/languagePrototypes';
+import { asAsked } from '../heap/perhapsMissing';
 import { iteratesItsOwnWay, soleObject } from '../heap/sequence';
 import { importBinding, moduleObject } from '../program/modules';
 import { notePurposeRead } from '../program/purposeReads';
 import type { Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { approximateFacts, extendFacts, isHole, joinFacts, NO_FACTS } from '../values/fact';
-import { equality } from '../values/identity';
+import { EQUALITY, equality } from '../values/identity';
 import { onlyLikeArray, typeOf } from '../values/kindTests';
 import { binary, template, unary } from '../values/operators';
 import { asCompared, asOperand, asText } from '../values/text';
@@ -168,10 +169,12 @@ export function evaluateNode(machine: Machine, frame: Frame, node: FlowNode): Va
       const last = lastOfSeveral(machine, node.operator, left, right, site);
       if (last !== null) return constant(last);
       const text = (value: Value): Value => asOperand(machine, frame, node.operator, value, site);
-      return binary(node.operator, text(left), text(right), site);
+      const asked = (value: Value): Value => (EQUALITY.has(node.operator) ? asAsked(machine, value) : text(value));
+      return binary(node.operator, asked(left), asked(right), site);
     }
     case 'unary':
       if (node.operator === 'typeof') return typeOf(machine, read(node.operand));
+      if (node.operator === '!') return unary('!', asAsked(machine, read(node.operand)), site);
       return unary(node.operator, asOperand(machine, frame, node.operator, read(node.operand), site, true), site);
     case 'template': {
       const parts = node.parts.map((part) => asText(machine, frame, read(part), site));

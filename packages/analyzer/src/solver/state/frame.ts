@@ -86,8 +86,10 @@ export interface Timer {
   readonly list: () => ArgumentList;
   /** Milliseconds from now, where that is known. */
   readonly delay?: number;
-  /** How often it is called again (`setInterval`). */
+  /** How often it is called again by itself (`setInterval`). */
   readonly repeats?: number;
+  /** How often it is called again after that, each time as soon as another timer has run that may have changed what it finds. */
+  readonly follows?: number;
   /** Where what it returns goes. */
   readonly returns?: SinkModel;
   /** What it was registered with: see `asyncContext`. */

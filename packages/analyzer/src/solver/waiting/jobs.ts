@@ -12,6 +12,12 @@ import { isSettled, settledWith } from './promiseState';
 /** How many callbacks one part of the program may leave behind before the rest of them is given up. */
 const MOST_TURNS = 2_000;
 
+/** How often an interval is called between other timers once its rounds are not told apart any more. */
+const MOST_FOLLOWED = 10;
+
+/** Less than any timer waits, in milliseconds. */
+const BETWEEN_TIMERS = 0.5;
+
 /** Callbacks in the queue that are looked at in one step. */
 const CALLBACKS_PER_STEP = 8;
 
@@ -27,7 +33,7 @@ export function enqueue(machine: Machine, key: string, job: Job): void {
 }
 
 function statusOf(machine: Machine, job: Job): Status {
-  if (job.kind === 'timer') return now(machine) + Math.max(1, job.delay ?? 1);
+  if (job.kind === 'timer') return job.repeats === 0 ? behindNext(machine) : now(machine) + Math.max(1, job.delay ?? 1);
   if (job.first === true) return 'first';
   return isReady(machine, job) ? 'ready' : 'waiting';
 }
@@ -144,9 +150,9 @@ function runJob(machine: Machine, key: string, job: Job): void {
   enterContext(machine, job.context ?? UNDEFINED);
   if (job.kind === 'timer') {
     // A timer that is called again is in the queue while its callback runs, which may stop it.
-    if (job.repeats !== undefined && job.repeats > 0) enqueue(machine, key, { ...job, repeats: job.repeats - 1 });
-    // What happens again and again does so in the last round that is told apart.
-    if (job.repeats === 0) repeatFromNowOn(machine, { ...job, frame });
+    if (job.repeats !== undefined) enqueueAgain(machine, key, job, job.repeats);
+    // What happens again and again does so in the rounds that are not told apart.
+    if (job.repeats === 0) repeated(machine, () => runTimer(machine, { ...job, frame }));
     else runTimer(machine, { ...job, frame });
   } else {
     const certain = isReady(machine, job);
@@ -157,10 +163,34 @@ function runJob(machine: Machine, key: string, job: Job): void {
   enterContext(machine, outer);
 }
 
-/** Calls a function that nobody stopped by now as often as it is called, and whenever others have changed what it finds. */
-function repeatFromNowOn(machine: Machine, { repeats: _, ...job }: Timer): void {
-  repeated(machine, () => runTimer(machine, job));
-  keepHandler(machine, handlerKey(job.frame, job.site, job.callback), job);
+/**
+ * Has an interval called once more: as often as rounds are told apart, then whenever another timer has run, and as soon as
+ * there is none left that could stop it, whenever others have changed what it finds.
+ */
+function enqueueAgain(machine: Machine, key: string, job: Timer, repeats: number): void {
+  const follows = job.follows ?? MOST_FOLLOWED;
+  if (repeats > 0) enqueue(machine, key, { ...job, repeats: repeats - 1 });
+  else if (follows > 0 && nextOfOthers(machine) !== null) enqueue(machine, key, { ...job, follows: follows - 1 });
+  else {
+    const { repeats: _, ...lasting } = job;
+    keepHandler(machine, handlerKey(job.frame, job.site, job.callback), lasting);
+  }
+}
+
+/** When the next timer is due that does not wait for others itself; null where there is none. */
+function nextOfOthers(machine: Machine): number | null {
+  let next: number | null = null;
+  for (const [key, value] of machine.recordOf(machine.jobs).fields) {
+    const job = machine.jobTable.get(key);
+    if (isInternal(key) || job?.kind !== 'timer' || job.repeats === 0) continue;
+    next = Math.min(next ?? Number.POSITIVE_INFINITY, dueOf(value));
+  }
+  return next;
+}
+
+/** Between the next timer and whatever is due later. */
+function behindNext(machine: Machine): number {
+  return Math.max(now(machine), nextOfOthers(machine) ?? 0) + BETWEEN_TIMERS;
 }
 
 /** Calls a function that was registered to be called later. */

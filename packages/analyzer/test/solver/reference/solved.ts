@@ -25,6 +25,7 @@ function programOf(files: readonly FileFacts[]): Program {
       answerAt: () => null,
       isEndAt: () => false,
       guardAt: () => null,
+      guardsReceivers: false,
       calleesAt: () => ({ functions: [], external: null }),
     },
     olderDecorators: false,

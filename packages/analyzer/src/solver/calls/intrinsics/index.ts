@@ -1,4 +1,5 @@
 import { joinAlternatives } from '../../control/alternatives';
+import { asAsked } from '../../heap/perhapsMissing';
 import { proxied } from '../../nodes/proxy';
 import type { Machine } from '../../state/machine';
 import { isArray } from '../../values/kindTests';
@@ -70,7 +71,7 @@ const STATICS: Readonly<Record<string, (call: IntrinsicCall) => Value>> = {
   ...errorStatics,
   ...questionStatics,
   ...reflectStatics,
-  Boolean: (call) => truthOf(call.argument(0), call.site),
+  Boolean: (call) => truthOf(asAsked(call.machine, call.argument(0)), call.site),
   ...Object.fromEntries(['Number', 'parseInt', 'parseFloat', 'Number.parseInt', 'Number.parseFloat'].map(toNumber)),
   ...iteratorStatics,
   ...writtenOutStatics,
@@ -155,6 +156,7 @@ function onObject(call: IntrinsicCall, ref: ObjectId, type: OutsideType | null):
   if (call.name === 'isPrototypeOf') return ANY;
   if (call.name === 'valueOf') return reference(ref);
   const led = ledToBy(call, ref);
+  if (led !== null && call.name === 'deref') return led;
   const other = keptIn(call, ref) ?? textMethod(call.on(reference(ref), call.list.values));
   return led === null ? other : join(other, led);
 }

@@ -1,3 +1,4 @@
+import { opaqueChild, POINTED_TO } from '../../heap/opaqueChild';
 import { iteratorOver } from '../../nodes/iterate';
 import { type ObjectId, OPAQUE, type Value } from '../../values/value';
 import type { IntrinsicCall } from './context';
@@ -6,7 +7,7 @@ import { asOfArray, element, heldUnderKey, itself } from './unknown';
 type Method = (call: IntrinsicCall, ref: ObjectId) => Value;
 
 /**
- * Methods that lists or maps have, and other things as well: where nobody knows which of them something from outside is, what
+ * Methods that lists, maps or weak references have, and other things as well: where nobody knows which of them something from outside is, what
  * it answers may lead to what is in it, so that what the program stores in that is found again.
  */
 const METHODS: Readonly<Record<string, Method>> = {
@@ -19,6 +20,7 @@ const METHODS: Readonly<Record<string, Method>> = {
     return iteratorOver(call.machine, call.frame, call.site, null, pair, ':entries');
   },
   get: (call, ref) => heldUnderKey(call.on(itself(call, ref), call.list.values)),
+  deref: (call, ref) => opaqueChild(call.machine, ref, POINTED_TO, call.site),
 };
 
 /** What such a method leads to, besides what it answers as a method of a text; null for other methods, and where data is read. */

@@ -22,9 +22,16 @@ export interface Chunk {
   readonly wait: () => unknown;
 }
 
+/** What a method of Node's own responses is writing. */
+interface Handing {
+  readonly chunk: unknown;
+  /** Whether the response had been answered with a refusal before. */
+  readonly wasRefused: boolean;
+}
+
 /** The border that a response of Node crosses. */
 export class NodeResponseBorder {
-  readonly #res: ServerResponse;
+  #res: ServerResponse;
   asking: Asking;
   /** Whether the guard itself is writing. */
   #writesOwn = false;
@@ -37,19 +44,20 @@ export class NodeResponseBorder {
   #sending = false;
   #inHead = false;
   #given: unknown;
-  /** Whether Node is writing what a method of the response was given, which it does with the stream of HTTP/2. */
-  #handingOver = false;
-  #handed: unknown;
+  /** What Node is writing that a method of the response was given, which it does with the stream of HTTP/2. */
+  #handing: Handing | undefined;
   readonly #pieces = new Pieces();
   #beginning: Beginning | undefined;
   /** Whether what stands behind the guard encodes the body. What stands in front of it does so with what was asked about. */
   #encoded = false;
   #mayEncode = false;
+  /** The status in the head that went out by the stream, of which the response knows nothing. */
+  #status: number | undefined;
   /** What a header was refused for, until the response is answered with that. */
   #noted: unknown;
   /** The headers that were asked about, with what may be sent. */
   readonly #headers = new Map<string, unknown>();
-  readonly #own: readonly string[];
+  #own: readonly string[];
 
   /** @param own the methods that somebody put on the response itself, which lead to those of its class */
   constructor(res: ServerResponse, asking: Asking, own: readonly string[]) {
@@ -63,16 +71,20 @@ export class NodeResponseBorder {
     return this.#own.length > 0 && this.#own.includes(method);
   }
 
+  /** From now on it is also that of a response that somebody made for the same stream. */
+  standFor(res: ServerResponse, own: readonly string[]): void {
+    this.#res = res;
+    this.#own = own;
+  }
+
   /** Runs a method of Node's own responses, which was given a chunk that was asked about. */
   handOver(chunk: unknown, give: () => unknown): unknown {
-    const before = { handingOver: this.#handingOver, handed: this.#handed };
-    this.#handingOver = true;
-    this.#handed = chunk;
+    const before = this.#handing;
+    this.#handing = { chunk, wasRefused: this.#refused };
     try {
       return give();
     } finally {
-      this.#handingOver = before.handingOver;
-      this.#handed = before.handed;
+      this.#handing = before;
     }
   }
 
@@ -81,7 +93,17 @@ export class NodeResponseBorder {
    * response stands in front of none of its stream, so that their names tell nothing there.
    */
   isHanded(chunk: unknown): boolean {
-    return this.#handingOver && (isNothing(chunk) || chunk === this.#handed);
+    return this.#handing !== undefined && (isNothing(chunk) || chunk === this.#handing.chunk);
+  }
+
+  /** Whether a chunk for another method of the response is what one of them was given. */
+  isHandedOn(chunk: unknown): boolean {
+    return !isNothing(chunk) && this.isHanded(chunk);
+  }
+
+  /** Whether the head was refused that Node gave in front of what it is writing. */
+  get refusedMeanwhile(): boolean {
+    return this.#refused && this.#handing?.wasRefused === false;
   }
 
   /** Whether the response was answered with a refusal, so that all that its handlers still do to it counts for nothing. */
@@ -181,7 +203,7 @@ export class NodeResponseBorder {
       this.#throwNoted();
       left = this.#left(chunk, encoding, isLast);
     } catch (error) {
-      this.#refuse(error);
+      this.refuse(error);
       return false;
     }
     if (left === undefined) return wait();
@@ -211,7 +233,7 @@ export class NodeResponseBorder {
   /** Nothing would be found in bytes that are compressed, or that begin or end within a value. */
   #askUnseen(chunk: unknown, encoding: unknown): void {
     this.#see(chunk, encoding);
-    if (this.#isHidden() || isPartial(this.#res.statusCode)) askUnseen(this.asking);
+    if (this.#isHidden() || isPartial(this.#status ?? this.#res.statusCode)) askUnseen(this.asking);
   }
 
   /** A chunk of a request that read nothing holds nothing that anybody could find, but it may say how what follows is coded. */
@@ -297,7 +319,7 @@ export class NodeResponseBorder {
     const noted = this.#noted;
     this.#noted = undefined;
     if (noted === undefined || this.#sending) return true;
-    this.#refuse(noted);
+    this.refuse(noted);
     return false;
   }
 
@@ -324,17 +346,34 @@ export class NodeResponseBorder {
     this.#askLate(coding);
   }
 
+  /**
+   * Hears of the status in the head that goes out by the stream.
+   * @returns whether the body is a part of something longer
+   */
+  noteStatus(status: number): boolean {
+    this.#status = status;
+    return isPartial(status);
+  }
+
   /** Sends a body that nobody sees. It is asked about as if it held all that was read in this request. */
   unseen(give: () => unknown): unknown {
     if (this.#writesOwn) return give();
-    try {
+    const passes = this.passes(() => {
       this.#throwNoted();
       askUnseen(this.asking);
+    });
+    return passes ? give() : undefined;
+  }
+
+  /** Whether what is asked is not refused. A refusal ends the response here. */
+  passes(ask: () => void): boolean {
+    try {
+      ask();
+      return true;
     } catch (error) {
-      this.#refuse(error);
-      return undefined;
+      this.refuse(error);
+      return false;
     }
-    return give();
   }
 
   /** Whether a header was asked about and may leave like this. */
@@ -365,7 +404,8 @@ export class NodeResponseBorder {
     throw noted;
   }
 
-  #refuse(error: unknown): void {
+  /** Answers with a refusal, or breaks off what is being sent. */
+  refuse(error: unknown): void {
     this.#refused = true;
     if (this.#res.headersSent) {
       cut(this.#res);

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { PurposeViolationError } from '../../violation';
 import { sendRefusal } from './answer';
 import { borderOf, setBorder } from './bordered';
-import { guardStream } from './http2-stream';
+import { borderOfStream, guardStream } from './http2-stream';
 import { type Methods, standInFront } from './in-front';
 import { NodeResponseBorder } from './node-border';
 import { NODE_METHODS } from './node-methods';
@@ -23,7 +23,10 @@ export function guardNodeResponse(
     known.asking = asking;
     return known;
   }
-  const border = new NodeResponseBorder(res, asking, standInFront(res, methods));
+  const own = standInFront(res, methods);
+  const border = borderOfStream(res) ?? new NodeResponseBorder(res, asking, own);
+  border.asking = asking;
+  border.standFor(res, own);
   setBorder(res, border);
   guardStream(res, border);
   return border;

@@ -10,7 +10,7 @@ import type { Guard } from '../../guard';
 import type { PurposeViolationError } from '../../violation';
 import { OF_THE_BODY, violationIn } from './answer';
 import { borderOf } from './bordered';
-import { comparedWith } from './compressed';
+import { askCompressed, openedBytes } from './fastify-compressed';
 import { isStream } from './is-stream';
 import type { NodeResponseBorder } from './node-border';
 import { guardNodeResponse } from './node-response';
@@ -96,8 +96,15 @@ export function addFastifyHooks(fastify: FastifyInstance, { guard, served, statu
       known.refused = true;
       return done(null, refusal(known.border, reply, known.violation, status));
     }
-    const asked = attempt(() => askWhole(known, reply, payload));
-    return asked.error === undefined ? done(null, asked.value) : done(asked.error);
+    const finish = (isSame: boolean): void => {
+      if (isSame) known.text = payload;
+      const asked = attempt(() => askWhole(known, reply, payload));
+      if (asked.error === undefined) done(null, asked.value);
+      else done(asked.error);
+    };
+    const opening = openedBytes(known, reply, payload);
+    if (opening === undefined) finish(false);
+    else void opening.then(finish);
   };
 
   fastify.addHook('preSerialization', preSerialization);
@@ -164,30 +171,6 @@ function askWhole(known: Held, reply: FastifyReply, payload: unknown): unknown {
   // What takes its place behind this hook is asked about when it is written.
   border.expectBody((chunk) => chunk === known.text);
   return known.text;
-}
-
-/**
- * A stream of which a hook says that it is compressed passes as it is where it holds what was asked about. What an error
- * handler gives in its place, and what is read only while it is sent, is asked about as ever.
- */
-function askCompressed({ border, text }: Held, reply: FastifyReply, payload: unknown): unknown {
-  const { asking } = border;
-  if (asking.inContext.searches?.() === false || !isIterable(payload)) return payload;
-  const expected = text instanceof Uint8Array ? text : Buffer.from(String(text ?? ''));
-  const compared = new WeakSet<object>();
-  border.expectBody((chunk) => typeof chunk === 'object' && chunk !== null && compared.has(chunk));
-  const coding = String(reply.getHeader('content-encoding'));
-  return comparedWith(
-    expected,
-    payload,
-    coding,
-    () => askUnseen(asking),
-    (chunk) => compared.add(chunk),
-  );
-}
-
-function isIterable(payload: unknown): payload is AsyncIterable<unknown> {
-  return typeof payload === 'object' && payload !== null && Symbol.asyncIterator in payload;
 }
 
 /** Whether the handler makes the text of its payload by itself, which Fastify tells by a symbol of its own alone. */

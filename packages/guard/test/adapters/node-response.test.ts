@@ -64,6 +64,25 @@ describe('a response that is written to by hand', () => {
     expect(calls.sort()).toEqual(['end', 'first', 'second', 'third']);
   });
 
+  it('is asked about in bytes that say that they are none', async () => {
+    const lying = (text: string): Buffer => Object.defineProperty(Buffer.from(text), 'byteLength', { value: 0 });
+    const { text } = await sent((res, email) => {
+      res.write(lying(`to ${email}`));
+      res.end();
+    });
+    expect(text).toBe('to [contact-data]');
+  });
+
+  it('is asked about as a part whatever kind of 206 its status is', async () => {
+    for (const status of ['206', 206.5]) {
+      const { status: got, text } = await sent((res, email) => {
+        res.statusCode = status as number;
+        res.end(email.slice(0, 8));
+      });
+      expect([got, text]).toEqual([403, expect.stringContaining('purpose-violation')]);
+    }
+  });
+
   it('is asked about in headers of every kind', async () => {
     const got = await sent((res, email) => {
       res.writeEarlyHints({ link: `</${email}>; rel=preload` });

@@ -13,7 +13,7 @@ import { borderOf } from './bordered';
 import { askCompressed, openedBytes } from './fastify-compressed';
 import { isStream } from './is-stream';
 import type { NodeResponseBorder } from './node-border';
-import { guardNodeResponse } from './node-response';
+import { expectNodeResponses, guardNodeResponse } from './node-response';
 import { type InContext, type Serving, serve } from './request';
 import { emptyMessage } from './response-kind';
 import { askUnseen, isEncoded, isPartial } from './unseen';
@@ -41,6 +41,7 @@ interface Held {
 
 /** Adds the hooks that open purposes for requests, and ask about payloads, chunks and headers. */
 export function addFastifyHooks(fastify: FastifyInstance, { guard, served, status }: FastifyHooks): void {
+  expectNodeResponses();
   const held = new WeakMap<FastifyRequest, Held>();
 
   fastify.addHook('onRequest', (request, reply, done) => {

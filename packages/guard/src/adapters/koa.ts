@@ -44,8 +44,8 @@ function askBody(ctx: Context, border: NodeResponseBorder): void {
   const checked: unknown = border.askBody(body);
   if (checked !== body) keepingType(ctx, () => (ctx.body = checked));
   // Middleware in front of this one may still put another body in its place.
-  border.expectBody(() => ctx.body === checked);
-  border.letEncode();
+  border.body.expect(() => ctx.body === checked);
+  border.body.coding.letEncode();
 }
 
 /** Another body would take its own type. */

@@ -59,7 +59,7 @@ function body({ original }: InFrontOf) {
       border.asking.failed(error);
       return this;
     }
-    return border.whileBodyAsked(
+    return border.body.whileAsked(
       () => isUntouched(this),
       () => original.call(this, checked),
     );

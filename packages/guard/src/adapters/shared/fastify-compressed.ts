@@ -34,7 +34,7 @@ export function askCompressed({ border, text }: Asked, reply: FastifyReply, payl
   const { asking } = border;
   if (asking.inContext.searches?.() === false || !isIterable(payload)) return payload;
   const compared = new WeakSet<object>();
-  border.expectBody((chunk) => typeof chunk === 'object' && chunk !== null && compared.has(chunk));
+  border.body.expect((chunk) => typeof chunk === 'object' && chunk !== null && compared.has(chunk));
   const coding = String(reply.getHeader('content-encoding'));
   return comparedWith(
     bytesOf(text),

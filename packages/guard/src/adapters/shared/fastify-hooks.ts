@@ -141,7 +141,7 @@ function refusal(
   border.settleRefusal();
   emptyMessage(reply.raw);
   const text = JSON.stringify(violation);
-  border.expectBody((chunk) => chunk === text);
+  border.body.expect((chunk) => chunk === text);
   reply.code(status).type('application/json; charset=utf-8');
   return text;
 }
@@ -170,7 +170,7 @@ function askWhole(known: Held, reply: FastifyReply, payload: unknown): unknown {
     askUnseen(border.asking);
   known.text = isAsked || border.trustsBody || payload === null ? payload : border.askBody(payload);
   // What takes its place behind this hook is asked about when it is written.
-  border.expectBody((chunk) => chunk === known.text);
+  border.body.expect((chunk) => chunk === known.text);
   return known.text;
 }
 

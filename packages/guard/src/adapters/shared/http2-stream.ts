@@ -39,7 +39,7 @@ function chunks({ original, name }: InFrontOf) {
     const border = borderOf(this);
     const call = (given: unknown[]): unknown => original.apply(this, given);
     if (border === undefined) return call(args);
-    if (border.isHanded(args[0])) return border.refusedMeanwhile ? false : call(args);
+    if (border.underWay.isHanded(args[0])) return border.refusedMeanwhile ? false : call(args);
     return askChunk({ border, name, args, call, defaultEncoding: defaultEncodingOfStream(this) });
   };
 }
@@ -49,11 +49,11 @@ function respond({ original }: InFrontOf) {
   return function respond(this: ServerHttp2Stream, given?: unknown, options?: unknown): unknown {
     const border = borderOf(this);
     if (border === undefined || border.writesOwn) return original.call(this, given, options);
-    if (border.refused && !border.inHead) return undefined;
+    if (border.refused && !border.underWay.inHead) return undefined;
     const left = leftOf(border, given);
     if (!border.refused && !border.mayHead()) return undefined;
     const give = (): unknown => original.call(this, left, options);
-    return border.noteStatus(statusAmong(left)) ? border.unseen(give) : give();
+    return border.body.coding.noteStatus(statusAmong(left)) ? border.unseen(give) : give();
   };
 }
 

@@ -25,7 +25,7 @@ function chunks({ original, name, onObject }: InFrontOf) {
     const call = (given: unknown[]): unknown =>
       onObject ? original.apply(this, given) : border.handOver(given[0], () => original.apply(this, given));
     // What a method of the response itself writes in the end may be compressed already, and over HTTP/2 ends go by `write`.
-    return (!onObject && border.isBehind(name)) || border.isHandedOn(args[0])
+    return (!onObject && border.isBehind(name)) || border.underWay.isHandedOn(args[0])
       ? call(args)
       : askChunk({ border, name, args, call, defaultEncoding: defaultEncodingOf(this, args[1]) });
   };
@@ -82,7 +82,7 @@ function header({ original }: InFrontOf) {
   return function setHeader(this: ServerResponse, name: string, value: unknown): unknown {
     const border = borderOf(this);
     if (border === undefined) return original.call(this, name, value);
-    if (border.refused && !border.inHead) return this;
+    if (border.refused && !border.underWay.inHead) return this;
     const checked = border.header(name, value);
     return checked === undefined && value !== undefined ? this : original.call(this, name, checked);
   };
@@ -98,7 +98,7 @@ function head({ original, onObject }: InFrontOf) {
     const parts = args.map((arg) => partOfHead(border, arg));
     if (!border.mayHead()) return this;
     const give = (): unknown => original.call(this, status, ...parts);
-    return onObject ? border.giveHead(give) : give();
+    return onObject ? border.underWay.giveHead(give) : give();
   };
 }
 

@@ -139,6 +139,12 @@ describe.each(ENDS)('middleware in front of the guard over HTTP/2 that takes the
     expect([main.status, main.body, main.code, audit.events]).toEqual([200, whole, 0, []]);
   });
 
+  it('has the answer to a refusal arrive', async () => {
+    const { main } = await answered((res, email) => res.end(email()), 'Vendor', 'enforce', front);
+    expect([main.status, main.code]).toEqual([403, 0]);
+    expect(main.body).toContain('"clause":"no-vendor"');
+  });
+
   it('has nothing arrive that its recipient may not have', async () => {
     const { main, audit } = await answered(
       (res, email) => {

@@ -1,4 +1,5 @@
 import { constants, type OutgoingHttpHeaders, sensitiveHeaders } from 'node:http2';
+import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Answering, answered, closeAll } from './http2-answers';
 
@@ -6,6 +7,11 @@ const EMAIL = 'ada@example.test';
 const HEAD = { ':status': 200, 'content-type': 'text/plain' } as const;
 
 afterEach(closeAll);
+
+/** Streams take views of any kind. */
+function viewOf(bytes: Buffer): Buffer {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength) as never;
+}
 
 /** What handlers do on the stream itself, and what of it a client shows where the data may leave. */
 const WAYS: readonly (readonly [string, Answering, string])[] = [
@@ -107,6 +113,25 @@ const WAYS: readonly (readonly [string, Answering, string])[] = [
       stream.end([...text].reverse().join(''));
     },
     [...EMAIL].reverse().join(''),
+  ],
+  [
+    'a view of bytes',
+    ({ stream }, email) => {
+      const text = email();
+      stream.respond(HEAD);
+      stream.write('to ada');
+      stream.write(viewOf(Buffer.from('@example')));
+      stream.end(viewOf(Buffer.from(text.slice(11))));
+    },
+    EMAIL,
+  ],
+  [
+    'compressed bytes in a view',
+    (res, email) => {
+      res.setHeader('content-encoding', 'gzip');
+      res.end(viewOf(gzipSync(email())));
+    },
+    'gzip',
   ],
   [
     'text in the encoding of the stream',

@@ -92,18 +92,16 @@ function askingBehind(border: NodeResponseBorder, statCheck: StatCheck): StatChe
     const goesOn = statCheck.call(this, stat, headers, ...rest);
     if (border.refused) return false;
     if (goesOn === false || this.headersSent) return goesOn;
-    return border.passes(() => keep(headers, leftOf(border, headers))) && border.mayHead() ? goesOn : false;
+    return border.passes(() => keep(headers, leftOf(border, headers) as object)) && border.mayHead() ? goesOn : false;
   };
 }
 
 /** Takes out of headers what is not left of them, and what would be another value when it is read again. */
-function keep(headers: object, left: unknown): void {
+function keep(headers: object, left: object): void {
   for (const name of Object.keys(headers)) {
-    const value: unknown = Reflect.get(left as object, name);
+    const value = Object.getOwnPropertyDescriptor(left, name);
     const isKept =
-      value === undefined
-        ? Reflect.deleteProperty(headers, name)
-        : Reflect.defineProperty(headers, name, { value, configurable: true, enumerable: true, writable: true });
+      value === undefined ? Reflect.deleteProperty(headers, name) : Reflect.defineProperty(headers, name, value);
     if (!isKept) throw new TypeError('A header cannot be taken out of the headers of a file.');
   }
 }

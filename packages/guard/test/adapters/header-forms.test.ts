@@ -31,6 +31,12 @@ describe.each(FORMS)('headers as %s', (_name, given, left) => {
   });
 });
 
+it('headers without a value are not asked about, so that Node says what it thinks of them', () => {
+  const left = leftOfHeaders({ a: undefined, b: '1' }, (_name, value) => value ?? 'something');
+  expect(left).toEqual({ a: undefined, b: '1' });
+  expect(Object.keys(left as object)).toEqual(['a', 'b']);
+});
+
 it('what are no headers stays what it is', () => {
   for (const given of [undefined, null, 'text', 5]) expect(leftOfHeaders(given, () => undefined)).toBe(given);
 });

@@ -76,6 +76,7 @@ const ADDING: readonly (readonly [string, (headers: OutgoingHttpHeaders, email: 
       });
     },
   ],
+  ['a header with the name of a method', (headers, email) => Reflect.set(headers, 'constructor', email)],
   [
     'a header that cannot be taken out',
     (headers, email) => Object.defineProperty(headers, 'x-mail', { enumerable: true, value: email }),
@@ -90,6 +91,14 @@ describe.each(WAYS)('%s with a check of the open file', (_name, send) => {
       }),
     );
     expect([main.status, main.body, audit.events]).toEqual([200, `mail ${EMAIL}`, []]);
+    expect(main.head).toContain(EMAIL);
+  });
+
+  it('sends headers that nobody can take out where they may leave', async () => {
+    const { main } = await answered(({ stream }, email) => {
+      send(stream, (_stat, headers) => Object.defineProperty(headers, 'x-mail', { enumerable: true, value: email() }));
+    });
+    expect([main.status, main.body]).toEqual([200, `mail ${EMAIL}`]);
     expect(main.head).toContain(EMAIL);
   });
 

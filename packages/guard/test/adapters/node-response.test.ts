@@ -73,6 +73,22 @@ describe('a response that is written to by hand', () => {
     expect(text).toBe('to [contact-data]');
   });
 
+  it('has headers of the wrong kind refused by Node as ever', async () => {
+    const codes: unknown[] = [];
+    await sent((res) => {
+      const wrong = [() => res.setHeader('x-a', undefined as never), () => res.setHeader(5 as never, 'x')];
+      for (const set of wrong) {
+        try {
+          set();
+        } catch (error) {
+          codes.push((error as { code?: string }).code);
+        }
+      }
+      res.end();
+    });
+    expect(codes).toEqual(['ERR_HTTP_INVALID_HEADER_VALUE', 'ERR_INVALID_HTTP_TOKEN']);
+  });
+
   it('is asked about as a part whatever kind of 206 its status is', async () => {
     for (const status of ['206', 206.5]) {
       const { status: got, text } = await sent((res, email) => {

@@ -10,6 +10,8 @@ type Named = readonly [string, unknown];
 export function leftOfHeaders(given: unknown, ask: AskHeader): unknown {
   if (typeof given !== 'object' || given === null) return given;
   const left = namedIn(given).flatMap(([name, value]): readonly Named[] => {
+    // Node leaves it out, or says that it has no value.
+    if (value === undefined) return [[name, value]];
     const checked = ask(name, value);
     return checked === undefined ? [] : [[name, checked]];
   });

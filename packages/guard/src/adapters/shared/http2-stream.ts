@@ -6,6 +6,7 @@ import { push } from './http2-push';
 import { type InFrontOf, type Methods, standInFront } from './in-front';
 import type { NodeResponseBorder } from './node-border';
 import { askChunk, defaultEncodingOfStream, headers } from './node-methods';
+import { isNothing } from './under-way';
 
 /** Stands in front of the stream of a response of HTTP/2, which handlers may use in place of the response. */
 export function guardStream(res: ServerResponse | Http2ServerResponse, border: NodeResponseBorder): void {
@@ -38,10 +39,20 @@ function chunks({ original, name }: InFrontOf) {
   return function write(this: ServerHttp2Stream, ...args: unknown[]): unknown {
     const border = borderOf(this);
     const call = (given: unknown[]): unknown => original.apply(this, given);
-    if (border === undefined) return call(args);
+    if (border === undefined || isNodesEnd(this, border, name, args)) return call(args);
     if (border.underWay.isHanded(args[0])) return border.refusedMeanwhile ? false : call(args);
     return askChunk({ border, name, args, call, defaultEncoding: defaultEncodingOfStream(this) });
   };
+}
+
+/** Node itself ends a stream that its client closed, by which nothing leaves any more. One that was broken off is not ended. */
+function isNodesEnd(
+  stream: ServerHttp2Stream,
+  border: NodeResponseBorder,
+  name: string,
+  args: readonly unknown[],
+): boolean {
+  return stream.closed && !border.refused && name === 'end' && isNothing(args[0]);
 }
 
 /** The response itself comes this way with headers that were asked about. */
@@ -99,11 +110,18 @@ function askingBehind(border: NodeResponseBorder, statCheck: StatCheck): StatChe
 /** Takes out of headers what is not left of them, and what would be another value when it is read again. */
 function keep(headers: object, left: object): void {
   for (const name of Object.keys(headers)) {
-    const value = Object.getOwnPropertyDescriptor(left, name);
+    const kept = Object.getOwnPropertyDescriptor(left, name);
     const isKept =
-      value === undefined ? Reflect.deleteProperty(headers, name) : Reflect.defineProperty(headers, name, value);
+      kept === undefined
+        ? Reflect.deleteProperty(headers, name)
+        : has(headers, name, kept) || Reflect.defineProperty(headers, name, kept);
     if (!isKept) throw new TypeError('A header cannot be taken out of the headers of a file.');
   }
+}
+
+function has(headers: object, name: string, { value }: PropertyDescriptor): boolean {
+  const own = Object.getOwnPropertyDescriptor(headers, name);
+  return own !== undefined && 'value' in own && own.value === value;
 }
 
 /** A stream that waits for trailers ends with them alone, so that there are none behind a refusal, but they are sent. */

@@ -188,7 +188,7 @@ export class NodeResponseBorder {
    */
   header(name: string, value: unknown): unknown {
     if (String(name).toLowerCase() === 'content-encoding') this.#noteCoding(value);
-    if (this.writesOwn || this.knows(name, value)) return value;
+    if (value === undefined || this.writesOwn || this.knows(name, value)) return value;
     try {
       return this.#headers.left(name, value, this.asking);
     } catch (error) {

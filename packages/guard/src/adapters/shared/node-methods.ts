@@ -81,7 +81,8 @@ function chunkIn(args: readonly unknown[]): { chunk: unknown; encoding: unknown;
 function header({ original }: InFrontOf) {
   return function setHeader(this: ServerResponse, name: string, value: unknown): unknown {
     const border = borderOf(this);
-    if (border === undefined) return original.call(this, name, value);
+    // Node refuses names of other kinds.
+    if (border === undefined || typeof name !== 'string') return original.call(this, name, value);
     if (border.refused && !border.underWay.inHead) return this;
     const checked = border.header(name, value);
     return checked === undefined && value !== undefined ? this : original.call(this, name, checked);
@@ -126,7 +127,7 @@ function trailer({ original }: InFrontOf) {
   return function setTrailer(this: ServerResponse, name: string, value: unknown): unknown {
     const border = borderOf(this);
     if (border?.refused === true) return undefined;
-    const checked = border === undefined ? value : border.header(name, value);
+    const checked = border === undefined || typeof name !== 'string' ? value : border.header(name, value);
     border?.settleRefusal();
     return checked === undefined ? undefined : original.call(this, name, checked);
   };

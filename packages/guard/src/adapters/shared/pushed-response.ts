@@ -27,12 +27,11 @@ export class PushedResponse {
     delete this.#headers[name];
   }
 
-  /** Ends the stream, unless its client did. One that was pushed without a body, as for HEAD, is at its end already. */
+  /** Ends the stream. One that was pushed without a body, as for HEAD, is at its end already. */
   end(text: string): void {
     const { stream } = this;
     // Nobody has to listen for errors of what is pushed, and without a listener they would end the process.
     stream.on('error', () => undefined);
-    if (stream.destroyed || stream.closed) return;
     const isBare = stream.writableEnded;
     stream.respond({ ':status': this.statusCode, ...this.#headers }, { endStream: isBare });
     if (!isBare) stream.end(text);

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { REFUSED, sendRefusal } from './answer';
 import type { Behind } from './behind';
-import { cut, emptyMessage } from './response-kind';
+import { cut, emptyMessage, isGone } from './response-kind';
 
 /** What a response was refused for, and how it was answered. */
 export class Refusal {
@@ -67,10 +67,10 @@ export class Refusal {
     }
   }
 
-  /** Answers the response, or breaks it off where its head is out. */
+  /** Answers the response, or breaks it off where its head is out, or its client is gone. */
   answer(error: unknown): void {
     const { res } = this.#behind;
-    if (res.headersSent) {
+    if (res.headersSent || isGone(res)) {
       this.breakOff();
       return;
     }

@@ -29,3 +29,8 @@ export function cut(res: ServerResponse | Http2ServerResponse): void {
   res.stream.on('error', () => undefined);
   res.stream.close(constants.NGHTTP2_INTERNAL_ERROR);
 }
+
+/** Whether nobody receives a response any more, and Node would throw where its head is written. */
+export function isGone(res: ServerResponse | Http2ServerResponse): boolean {
+  return isHttp2(res) && (res.stream.closed || res.stream.destroyed);
+}

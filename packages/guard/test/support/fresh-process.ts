@@ -33,7 +33,7 @@ export async function inFreshProcess(module: string, ...args: readonly unknown[]
   const folder = mkdtempSync(join(tmpdir(), 'fresh-'));
   try {
     const outfile = join(folder, 'program.mjs');
-    const call = `console.log(JSON.stringify(await run(...${JSON.stringify(args)}))); process.exit();`;
+    const call = `process.stdout.write(JSON.stringify(await run(...${JSON.stringify(args)})), () => process.exit());`;
     const contents = `import { run } from ${JSON.stringify(module)}; ${call}`;
     const stdin = { contents, resolveDir: folder };
     await build({ stdin, bundle: true, format: 'esm', platform: 'node', outfile, plugins: [resolving] });

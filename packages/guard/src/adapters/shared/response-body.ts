@@ -24,6 +24,8 @@ interface Place {
   readonly underWay: UnderWay;
 }
 
+const PLACE = 'the response body';
+
 /** The body of a response, of which something may have been asked about before it is written. */
 export class ResponseBody {
   readonly coding: BodyCoding = new BodyCoding();
@@ -79,12 +81,15 @@ export class ResponseBody {
     if (isEmpty || this.#isTrusted || this.#isAsked?.(chunk) === true) return this.#pieces.behind(same);
     this.askUnseen(chunk, encoding, res, asking);
     const written = decoded(chunk, encoding);
+    // Clients may read it in the encoding that it was written in, and what stands in front of the guard is given the text itself.
+    const asText = written !== chunk && typeof chunk === 'string' ? askResponsePart(chunk, PLACE, asking) : chunk;
+    if (asText !== chunk) return this.#pieces.behind({ chunk: asText, encoding, changed: true });
     const inPieces = !underWay.sends && (!isLast || this.#pieces.begun);
     if (inPieces && isPiece(written, encoding)) {
       const piece = this.#pieces.ask(written, encoding, isLast, asking);
       return piece?.chunk === written ? same : piece;
     }
-    const checked = askResponsePart(written, 'the response body', asking);
+    const checked = askResponsePart(written, PLACE, asking);
     if (checked === written) return this.#pieces.behind(same);
     return this.#pieces.behind({ chunk: checked, encoding: written === chunk ? encoding : undefined, changed: true });
   }

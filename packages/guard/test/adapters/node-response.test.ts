@@ -73,15 +73,18 @@ describe('a response that is written to by hand', () => {
     expect(text).toBe('to [contact-data]');
   });
 
-  it.each(['utf16le', 'UCS2' as 'ucs2', 'latin1', 'ascii'] as const)('is asked about as a text of %s', async (encoding) => {
-    const { text } = await sent((res, email) => {
-      res.write('to ', encoding);
-      res.end(email, encoding);
-    });
-    expect(text.replaceAll('\0', '')).not.toContain('ada@');
-    const bytes = await sent((res, email) => res.end(Buffer.from(email).toString(encoding), encoding));
-    expect(bytes.text).not.toContain('ada@');
-  });
+  it.each(['utf16le', 'UCS2' as 'ucs2', 'latin1', 'ascii'] as const)(
+    'is asked about as a text of %s',
+    async (encoding) => {
+      const { text } = await sent((res, email) => {
+        res.write('to ', encoding);
+        res.end(email, encoding);
+      });
+      expect(text.replaceAll('\0', '')).not.toContain('ada@');
+      const bytes = await sent((res, email) => res.end(Buffer.from(email).toString(encoding), encoding));
+      expect(bytes.text).not.toContain('ada@');
+    },
+  );
 
   it('has headers of the wrong kind refused by Node as ever', async () => {
     const codes: unknown[] = [];

@@ -223,6 +223,23 @@ describe('what stands in front of the guard and gives its first bytes only once 
   });
 });
 
+it('a header that is refused while what stands in front still waits stays out, and the body arrives', async () => {
+  const { guard, Person: PersonClass, options } = setUp({ recipient: 'Vendor' });
+  const app = express();
+  const later: RequestHandler = (_req, res, next) => {
+    const end = res.end.bind(res);
+    res.end = ((chunk: string) => void setTimeout(() => end(chunk), 10)) as never;
+    next();
+  };
+  app.use(later, purposely(guard, options));
+  app.get('/', (_req, res) => {
+    res.end('fine');
+    res.setHeader('x-mail', new PersonClass().email);
+  });
+  const response = await fetch(await urlOf(app.listen(0, '127.0.0.1')), { signal: AbortSignal.timeout(2_000) });
+  expect([response.status, response.headers.get('x-mail'), await response.text()]).toEqual([200, null, 'fine']);
+});
+
 it('asks nothing of compressed bytes where the request read nothing that is labelled', async () => {
   const { text, audit } = await overExpress('behind', (res) => res.send('nothing'), { recipient: 'Vendor' });
   expect([text, audit.events]).toEqual(['nothing', []]);

@@ -216,12 +216,13 @@ export class NodeResponseBorder {
   }
 
   /**
-   * The head goes out. Where it is asked for by what is being sent, it is too late for another answer, and what was refused stays out.
+   * The head goes out. Where it is asked for by what is being sent, perhaps late by what stands in front of the guard, it is too late
+   * for another answer, and what was refused stays out.
    * @returns whether it may go out
    */
   mayHead(): boolean {
     const noted = this.#refusal.taken();
-    if (noted === undefined || this.underWay.sends) return true;
+    if (noted === undefined || this.underWay.isWriting) return true;
     this.refuse(noted);
     return false;
   }

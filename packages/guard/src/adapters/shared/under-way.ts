@@ -20,6 +20,11 @@ export class UnderWay {
     return this.#sent !== undefined;
   }
 
+  /** Whether Node is writing something, so that nothing else can be sent in its place. */
+  get isWriting(): boolean {
+    return this.sends || this.#handed !== undefined;
+  }
+
   /** Whether a chunk is the one that is being sent, which a method that stands in front of another one hands on. */
   isSent(chunk: unknown): boolean {
     return this.#sent !== undefined && this.#sent.chunk === chunk;

@@ -1,4 +1,4 @@
-import { Pseudonymizes, Purpose } from '@purposely/decorators';
+import { Category, Pseudonymizes, Purpose } from '@purposely/decorators';
 import { PurposeViolationError } from '@purposely/guard';
 import { describe, expect, it } from 'vitest';
 import { guardWith, personClass, tag } from './support/shop';
@@ -36,7 +36,22 @@ const SUBCLASSES: readonly (readonly [string, (text: string) => object])[] = [
     },
   ],
   ['a text that has another value', (text) => new (subclassOf(String, { valueOf: () => '' }))(text)],
+  ['bytes that say that they are none', (text) => saying(Buffer.from(text), { byteLength: 0, length: 0 })],
+  ['bytes that say that they lie elsewhere', (text) => saying(Buffer.from(text), { buffer: new ArrayBuffer(9) })],
+  ['a view that says that it is empty', (text) => saying(new DataView(bufferOf(text)), { byteLength: 0 })],
+  ['a buffer that is told as another object', (text) => Object.setPrototypeOf(bufferOf(text), null)],
+  ['a pattern with another source', (text) => saying(new RegExp(text), { source: '' })],
 ];
+
+/** With properties of its own in the place of those that are built in. */
+function saying<Value extends object>(value: Value, properties: Readonly<Record<string, unknown>>): Value {
+  for (const [name, said] of Object.entries(properties)) Object.defineProperty(value, name, { value: said });
+  return value;
+}
+
+function bufferOf(text: string): ArrayBuffer {
+  return new Uint8Array(Buffer.from(text)).buffer;
+}
 
 /** A map that keeps its data elsewhere, as caches do that forget what was not used for long. */
 class Elsewhere extends Map<string, unknown> {
@@ -82,6 +97,9 @@ const SHOWING_MORE: readonly (readonly [string, (text: string) => object])[] = [
     (text) => new (subclassOf(URL, { toString: () => `https://example.test/?to=${text}` }))('https://example.test/'),
   ],
   ['headers that iterate over others', (text) => new (subclassOf(Headers, { values: () => [text] }))({ to: 'nobody' })],
+  ['a pattern that shows another source', (text) => saying(/nothing/, { source: text })],
+  ['a date that is written otherwise', (text) => saying(new Date(0), { toISOString: () => text })],
+  ['a pattern behind a Proxy', (text) => watched(new RegExp(text))],
   ['a map behind a Proxy', (text) => watched(new Map([['key', text]]))],
   ['a set behind a Proxy', (text) => watched(new Set([text]))],
   ['an address behind a Proxy', (text) => watched(new URL(`https://example.test/?to=${text}`))],
@@ -182,4 +200,94 @@ it('what a declassifier puts into a map that keeps its data elsewhere is declass
   guard.protect(Person, Names);
   const [person] = guard.run('analytics', () => new Names().renew()).values();
   expect(guard.run('analytics', () => (person as InstanceType<typeof Person>).email)).toBe('ada@example.test');
+});
+
+describe('what holds a number that is labelled', () => {
+  const lying = (visits: number): Float64Array => saying(new Float64Array([visits]), { BYTES_PER_ELEMENT: 1 });
+
+  it('is not handed to code of another purpose, whatever it says of its own kind', () => {
+    const { guard, desk } = setUp();
+    class Account {
+      declare balance: number;
+    }
+    tag(Account, { balance: Category('contact-data') });
+    guard.protect(Account);
+    guard.run('support', () => {
+      const account = Object.assign(new Account(), { balance: 123_456.75 });
+      expect(() => desk.take(lying(account.balance))).toThrow(PurposeViolationError);
+    });
+  });
+});
+
+it('a date that says that it is none is known by what it holds', () => {
+  const { guard, desk } = setUp();
+  class Visit {
+    declare at: Date;
+  }
+  tag(Visit, { at: Category('contact-data') });
+  guard.protect(Visit);
+  guard.run('support', () => {
+    const visit = Object.assign(new Visit(), { at: new Date('2026-03-04T05:06:07.089Z') });
+    const copy = saying(new Date(visit.at), { getTime: () => Number.NaN, toISOString: () => '' });
+    expect(() => desk.take(copy)).toThrow(PurposeViolationError);
+  });
+});
+
+/** Goes on for ever, and tells how often it was asked. */
+function endlessly(part: () => unknown): { readonly iterate: () => Generator<unknown>; readonly asked: () => number } {
+  let asked = 0;
+  return {
+    *iterate() {
+      for (; asked < 5_000_000; asked += 1) yield part();
+    },
+    asked: () => asked,
+  };
+}
+
+const ENDLESS: readonly (readonly [string, () => unknown])[] = [
+  ['the same text', () => 'same'],
+  ['entries of nothing', () => []],
+  ['the same entry', () => ['key', 'same']],
+];
+
+describe.each(ENDLESS)('a map whose values are without end, always %s,', (_name, part) => {
+  it('may be held by a labelled field', () => {
+    const { guard, Person } = setUp();
+    const { iterate, asked } = endlessly(part);
+    const Endless = subclassOf(Map, { values: iterate });
+    guard.run('support', () => {
+      const person = new Person();
+      Reflect.set(person, 'email', new Endless([['key', 'same']]));
+      void person.email;
+    });
+    expect(asked()).toBeLessThan(100_000);
+  });
+
+  it('may be what a declassifier makes', () => {
+    const { guard } = guardWith();
+    const { iterate, asked } = endlessly(part);
+    const Endless = subclassOf(Map, { values: iterate });
+    class Names {
+      renew(): unknown {
+        return new Endless([['key', 'same']]);
+      }
+    }
+    tag(Names, { renew: Pseudonymizes() });
+    guard.protect(Names);
+    guard.run('analytics', () => new Names().renew());
+    expect(asked()).toBeLessThan(3_000_000);
+  });
+
+  it.each(['values', Symbol.iterator] as const)('is refused at a border (%s)', (name) => {
+    const { guard } = guardWith({ limits: { items: 10_000 } });
+    const Person = personClass();
+    guard.protect(Person);
+    const { iterate, asked } = endlessly(part);
+    const Endless = subclassOf(Map, { [name]: iterate });
+    guard.run('support', () => {
+      void new Person().email;
+      expect(() => guard.check(new Endless())).toThrow(PurposeViolationError);
+    });
+    expect(asked()).toBeLessThan(100_000);
+  });
 });

@@ -5,7 +5,7 @@ import { OF_THE_BODY, violationIn } from './shared/answer';
 import { checkGuard } from './shared/guard-given';
 import { isStream } from './shared/is-stream';
 import type { NodeResponseBorder } from './shared/node-border';
-import { guardNodeResponse } from './shared/node-response';
+import { expectNodeResponses, guardNodeResponse } from './shared/node-response';
 import { REQUEST_OPTIONS, type RequestOptions, servedBy } from './shared/request';
 import { STATUS_OPTIONS, type StatusOptions, statusOf } from './shared/status';
 
@@ -22,6 +22,7 @@ export function purposely(guard: Guard, options: KoaOptions): Middleware {
   checkGuard(guard, 'requests');
   const served = servedBy(options, 'purposely()', STATUS_OPTIONS);
   const status = statusOf('purposely()', options, REQUEST_OPTIONS);
+  expectNodeResponses();
   return async (ctx, next) => {
     const { entering, recipient } = served(ctx);
     await guard.run(entering, async () => {
@@ -43,8 +44,8 @@ function askBody(ctx: Context, border: NodeResponseBorder): void {
   const checked: unknown = border.askBody(body);
   if (checked !== body) keepingType(ctx, () => (ctx.body = checked));
   // Middleware in front of this one may still put another body in its place.
-  border.expectBody(() => ctx.body === checked);
-  border.letEncode();
+  border.body.expect(() => ctx.body === checked);
+  border.body.coding.letEncode();
 }
 
 /** Another body would take its own type. */

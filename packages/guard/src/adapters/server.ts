@@ -2,6 +2,7 @@
  * What packages that put the guard into frameworks of their own stand on, such as `@purposely/nestjs`. Programs do not need it.
  * @packageDocumentation
  */
+export { bytesOfView } from '../bytes';
 export { inThisFrame } from '../context';
 export { REFUSED, violationIn } from './shared/answer';
 export { borderOf } from './shared/bordered';

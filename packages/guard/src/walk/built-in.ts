@@ -1,4 +1,5 @@
 import { types } from 'node:util';
+import { DEFAULT_LIMITS, LimitExceeded } from './limits';
 
 /** What is in a map, whatever iterator a subclass gave it, so that nothing of it is left out; what a map shows that holds nothing. */
 export function entriesOf(map: ReadonlyMap<unknown, unknown>): Iterable<readonly [unknown, unknown]> {
@@ -15,23 +16,27 @@ function iterated(held: object, base: object): Iterable<unknown> {
   return call(held, showsItself ? held : base, Symbol.iterator) as Iterable<unknown>;
 }
 
-/** All that is in a map or set, and what a subclass shows beside it. */
+/**
+ * All that is in a map or set, and what a subclass shows beside it, which may come twice: who takes it bounds an iterator that
+ * never ends by what comes.
+ */
 export function* partsOfHeld(held: ReadonlyMap<unknown, unknown> | ReadonlySet<unknown>): Generator<unknown> {
-  const seen = new Set<unknown>();
-  for (const part of insideOf(held)) {
-    seen.add(part);
-    yield part;
-  }
-  for (const part of shownBeside(held)) {
-    if (!seen.has(part)) yield part;
-    seen.add(part);
-  }
+  yield* insideOf(held);
+  yield* shownBeside(held);
 }
 
 /** The keys and values that are in a map or set. */
 export function* insideOf(held: ReadonlyMap<unknown, unknown> | ReadonlySet<unknown>): Generator<unknown> {
-  if (held instanceof Map) for (const entry of entriesOf(held)) yield* entry;
+  if (held instanceof Map) for (const entry of entriesOf(held)) yield* partsOfEntry(entry);
   else yield* valuesOf(held as ReadonlySet<unknown>);
+}
+
+/** The parts of a key and its value, and whatever else an iterator gives in their place, which is never nothing. */
+function* partsOfEntry(entry: unknown): Generator<unknown> {
+  if (Array.isArray(entry) && entry.length === 2) {
+    yield entry[0];
+    yield entry[1];
+  } else yield entry;
 }
 
 /** The text or number in a wrapper object such as `new String('text')`, whatever a subclass says of it. */
@@ -48,8 +53,14 @@ export function addressText(value: object): string | undefined {
   return value instanceof FormData ? joined(call(value, FormData.prototype, Symbol.iterator)) : undefined;
 }
 
+/** @throws {LimitExceeded} where an iterator, which may be that of a Proxy, gives more than anybody looks through */
 function joined(entries: unknown): string {
-  return [...(entries as Iterable<unknown>)].flat().join('\n');
+  const texts: string[] = [];
+  for (const entry of entries as Iterable<readonly unknown[]>) {
+    texts.push(Array.prototype.join.call(entry, '\n'));
+    if (texts.length > DEFAULT_LIMITS.nodes) throw new LimitExceeded();
+  }
+  return texts.join('\n');
 }
 
 const ITERATORS = [Symbol.iterator, 'entries', 'keys', 'values'] as const;
@@ -75,7 +86,7 @@ export function* shownBeside(value: object): Generator<unknown> {
     if (typeof method !== 'function' || method === Reflect.get(base.prototype, name)) continue;
     const shown: unknown = Reflect.apply(method, value, []);
     if (typeof shown !== 'object' || shown === null || !(Symbol.iterator in shown)) yield shown;
-    else for (const part of shown as Iterable<unknown>) yield* Array.isArray(part) ? part : [part];
+    else for (const part of shown as Iterable<unknown>) yield* partsOfEntry(part);
   }
 }
 

@@ -1,6 +1,6 @@
+import { numbersOfView } from '../bytes';
 import { shownBeside } from './built-in';
 import type { Seen } from './fields';
-import { isListOfNumbers } from './leaf';
 import { LimitExceeded } from './limits';
 import { askAbout, type Sieve } from './sieve';
 import { siftObject, siftText } from './text';
@@ -78,7 +78,7 @@ export abstract class Walk<Asked extends Sieve = Sieve> {
     const sifted = this.text(text);
     if (sifted === text) return value;
     // Numbers would go on to show what was replaced in the text of their bytes.
-    return isListOfNumbers(value) ? undefined : sifted;
+    return numbersOfView(value) === undefined ? sifted : undefined;
   }
 
   /** The text or number in a wrapper object. */
@@ -104,13 +104,23 @@ export abstract class Walk<Asked extends Sieve = Sieve> {
     let seen: Set<unknown> | undefined;
     for (const part of shownBeside(value)) {
       this.countItems(1);
-      seen ??= new Set(held).add(value);
+      seen ??= this.#counted(held).add(value);
       if (!seen.has(part)) this.value(part, depth + 1);
       seen.add(part);
     }
     const touched = this.changed;
     this.changed ||= changedBefore;
     return touched;
+  }
+
+  /** What is held may be told by a subclass, which may never end. */
+  #counted(held: Iterable<unknown>): Set<unknown> {
+    const counted = new Set<unknown>();
+    for (const part of held) {
+      this.countItems(1);
+      counted.add(part);
+    }
+    return counted;
   }
 
   protected property(owner: object, seen: Seen, depth: number): unknown {

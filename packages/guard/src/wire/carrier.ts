@@ -1,3 +1,5 @@
+import { bytesOfView } from '../bytes';
+
 /** Headers as servers and clients of Node hold them, and those of messages, whose values may be bytes. */
 export type Carrier = Headers | CarrierRecord;
 type CarrierRecord = Readonly<Record<string, unknown>>;
@@ -16,7 +18,7 @@ export function baggageOf(carrier: Carrier): string | undefined {
 
 function textOf(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value];
-  return ArrayBuffer.isView(value) ? [Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString()] : [];
+  return ArrayBuffer.isView(value) ? [bytesOfView(value).toString()] : [];
 }
 
 /** Puts a `baggage` header into headers in place of the one they have; an empty one takes it away. */

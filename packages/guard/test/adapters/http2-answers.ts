@@ -1,4 +1,11 @@
-import { type ClientHttp2Stream, connect, createServer, type Http2ServerResponse } from 'node:http2';
+import {
+  type ClientHttp2Stream,
+  connect,
+  createServer,
+  type Http2ServerResponse,
+  type IncomingHttpHeaders,
+  sensitiveHeaders,
+} from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import { purposely } from '@purposely/guard/koa';
 import Koa from 'koa';
@@ -24,12 +31,14 @@ function arriving(stream: ClientHttp2Stream, event: 'response' | 'push'): Promis
     const heads: Record<string, unknown>[] = [];
     const chunks: Buffer[] = [];
     let status: unknown;
+    const keep = (given: IncomingHttpHeaders): void => {
+      heads.push({ ...given, uncompressed: given[sensitiveHeaders as unknown as string] });
+    };
     stream.on(event, (given) => {
       status = given[':status'];
-      heads.push({ ...given });
+      keep(given);
     });
-    stream.on('headers', (given) => heads.push({ ...given }));
-    stream.on('trailers', (given) => heads.push({ ...given }));
+    stream.on('headers', keep).on('trailers', keep);
     stream.on('data', (chunk: Buffer) => chunks.push(chunk));
     stream.on('error', () => undefined);
     stream.on('close', () => {
@@ -71,6 +80,7 @@ export async function answered(
   app.use(purposely(guard, { purpose: 'support', ...(recipient === undefined ? {} : { recipient }) }));
   app.use((ctx) => {
     ctx.respond = false;
+    ctx.status = 200;
     return answer(ctx.res as unknown as Http2ServerResponse, () => new Person().email) as undefined;
   });
   const server = createServer(app.callback() as never);

@@ -100,3 +100,82 @@ describe('compression in front of the guard over HTTP/2', () => {
     expect(audit.events).toContain('denied');
   });
 });
+
+/** Middleware that has to do with the end alone. */
+const ENDS: readonly (readonly [string, (res: Http2ServerResponse) => void, string])[] = [
+  [
+    'adds something to it',
+    (res) => {
+      const { end } = res;
+      res.end = function longer(this: Http2ServerResponse, chunk: unknown) {
+        return Reflect.apply(end, this, [`added, ${chunk}`]) as Http2ServerResponse;
+      } as never;
+    },
+    'first, added, last ada',
+  ],
+  [
+    'makes bytes of it later',
+    (res) => {
+      const end = res.end.bind(res) as (chunk: Buffer) => Http2ServerResponse;
+      res.end = ((chunk: string) => setImmediate(() => end(Buffer.from(chunk)))) as never;
+    },
+    'first, last ada',
+  ],
+];
+
+describe.each(ENDS)('middleware in front of the guard over HTTP/2 that takes the end and %s', (_name, front, whole) => {
+  it('has all of it arrive', async () => {
+    const { main, audit } = await answered(
+      (res, email) => {
+        void email();
+        res.write('first, ');
+        // This may be the beginning of an address.
+        res.end('last ada');
+      },
+      'Vendor',
+      'enforce',
+      front,
+    );
+    expect([main.status, main.body, main.code, audit.events]).toEqual([200, whole, 0, []]);
+  });
+
+  it('has the answer to a refusal arrive', async () => {
+    const { main } = await answered((res, email) => res.end(email()), 'Vendor', 'enforce', front);
+    expect([main.status, main.code]).toEqual([403, 0]);
+    expect(main.body).toContain('"clause":"no-vendor"');
+  });
+
+  it('has nothing arrive that its recipient may not have', async () => {
+    const { main, audit } = await answered(
+      (res, email) => {
+        const text = email();
+        res.write(text.slice(0, 4));
+        res.end(text.slice(4));
+      },
+      'Vendor',
+      'enforce',
+      front,
+    );
+    expect(main.body).not.toContain('example');
+    expect(audit.events).toContain('denied');
+  });
+});
+
+it('nothing is written behind a refusal by what stands in front of the head over HTTP/2', async () => {
+  const { main, audit } = await answered(
+    (res, email) => {
+      void email();
+      res.end('half a value');
+    },
+    'Vendor',
+    'enforce',
+    (res) => {
+      const { writeHead } = res;
+      res.writeHead = function partly(this: Http2ServerResponse) {
+        return Reflect.apply(writeHead, this, [206]) as Http2ServerResponse;
+      } as never;
+    },
+  );
+  expect(main.body).not.toContain('half');
+  expect(audit.events).toContain('denied');
+});

@@ -64,6 +64,54 @@ describe('a response that is written to by hand', () => {
     expect(calls.sort()).toEqual(['end', 'first', 'second', 'third']);
   });
 
+  it('is asked about in bytes that say that they are none', async () => {
+    const lying = (text: string): Buffer => Object.defineProperty(Buffer.from(text), 'byteLength', { value: 0 });
+    const { text } = await sent((res, email) => {
+      res.write(lying(`to ${email}`));
+      res.end();
+    });
+    expect(text).toBe('to [contact-data]');
+  });
+
+  it.each(['utf16le', 'UCS2' as 'ucs2', 'latin1', 'ascii'] as const)(
+    'is asked about as a text of %s',
+    async (encoding) => {
+      const { text } = await sent((res, email) => {
+        res.write('to ', encoding);
+        res.end(email, encoding);
+      });
+      expect(text.replaceAll('\0', '')).not.toContain('ada@');
+      const bytes = await sent((res, email) => res.end(Buffer.from(email).toString(encoding), encoding));
+      expect(bytes.text).not.toContain('ada@');
+    },
+  );
+
+  it('has headers of the wrong kind refused by Node as ever', async () => {
+    const codes: unknown[] = [];
+    await sent((res) => {
+      const wrong = [() => res.setHeader('x-a', undefined as never), () => res.setHeader(5 as never, 'x')];
+      for (const set of wrong) {
+        try {
+          set();
+        } catch (error) {
+          codes.push((error as { code?: string }).code);
+        }
+      }
+      res.end();
+    });
+    expect(codes).toEqual(['ERR_HTTP_INVALID_HEADER_VALUE', 'ERR_INVALID_HTTP_TOKEN']);
+  });
+
+  it('is asked about as a part whatever kind of 206 its status is', async () => {
+    for (const status of ['206', 206.5]) {
+      const { status: got, text } = await sent((res, email) => {
+        res.statusCode = status as number;
+        res.end(email.slice(0, 8));
+      });
+      expect([got, text]).toEqual([403, expect.stringContaining('purpose-violation')]);
+    }
+  });
+
   it('is asked about in headers of every kind', async () => {
     const got = await sent((res, email) => {
       res.writeEarlyHints({ link: `</${email}>; rel=preload` });

@@ -1,3 +1,4 @@
+import { bytesOfView } from '@purposely/guard/server';
 import { type IoNamespace, type IoPacket, isIoSocket, isPlainSocket, type PlainSocket } from './socket';
 import { isTold } from './telling';
 
@@ -47,7 +48,7 @@ function askRaw(data: unknown, ask: AskSent): unknown {
   if (typeof data === 'string' || data instanceof Uint8Array) return ask(data);
   if (typeof data === 'number') return ask(String(data));
   if (typeof data !== 'object' || data === null) return data;
-  if (ArrayBuffer.isView(data)) return ask(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+  if (ArrayBuffer.isView(data)) return ask(bytesOfView(data));
   if (data instanceof Blob) {
     throw new TypeError(
       'A Blob cannot be read before it is sent over a socket. Send its bytes: new Uint8Array(await blob.arrayBuffer()).',

@@ -1,3 +1,4 @@
+import { bytesOfView } from '../../bytes';
 import { UTF8 } from './pieces';
 import { isEncoded } from './unseen';
 
@@ -43,7 +44,7 @@ export class Beginning {
 
 /** The bytes that a text stands for; none where it is written as UTF-8, or in no encoding that Node knows. */
 function bytesOf(chunk: unknown, encoding: unknown): Uint8Array | undefined {
-  if (chunk instanceof Uint8Array) return chunk;
+  if (ArrayBuffer.isView(chunk)) return bytesOfView(chunk);
   const name = typeof encoding === 'string' ? encoding.toLowerCase() : '';
   if (typeof chunk !== 'string' || UTF8.has(name) || !Buffer.isEncoding(name)) return undefined;
   return Buffer.from(chunk, name);

@@ -1,3 +1,4 @@
+import { bytesOfView } from '../../bytes';
 import { type AskText, Seam } from '../../stream';
 
 /**
@@ -32,7 +33,7 @@ export class BodySeam {
    * @throws {PurposeViolationError} when something in it may not leave
    */
   push(chunk: Uint8Array): Buffer {
-    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    const bytes = bytesOfView(chunk);
     this.#alone = bytes.toString();
     return this.#seam.push(bytes);
   }

@@ -1,14 +1,34 @@
 import { Readable, type Transform } from 'node:stream';
-import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import * as zlib from 'node:zlib';
 
 type Decoder = Transform & { readonly bytesWritten: number };
 
+/** Node has it since 22.15 and 23.8. */
+const { createZstdDecompress } = zlib as { readonly createZstdDecompress?: () => Decoder };
+
 const DECODERS: ReadonlyMap<string, () => Decoder> = new Map<string, () => Decoder>([
-  ['gzip', createGunzip],
-  ['x-gzip', createGunzip],
-  ['deflate', createInflate],
-  ['br', createBrotliDecompress],
+  ['gzip', zlib.createGunzip],
+  ['x-gzip', zlib.createGunzip],
+  ['deflate', zlib.createInflate],
+  ['br', zlib.createBrotliDecompress],
+  ...(createZstdDecompress === undefined ? [] : ([['zstd', createZstdDecompress]] as const)),
 ]);
+
+function decoderFor(coding: string): Decoder | undefined {
+  return DECODERS.get(coding.trim().toLowerCase())?.();
+}
+
+/** Whether compressed bytes hold a text that was asked about, or its beginning, and nothing else. */
+export async function opensTo(text: Uint8Array, bytes: Uint8Array, coding: string): Promise<boolean> {
+  const decoder = decoderFor(coding);
+  if (decoder === undefined) return false;
+  const opened = new Opened(decoder, text);
+  try {
+    return await opened.isSame(bytes);
+  } finally {
+    opened.close();
+  }
+}
 
 /**
  * Hands compressed bytes on, and looks at what is in them. As long as that is a text that was asked about, nobody is asked again.
@@ -23,7 +43,7 @@ export function comparedWith(
   otherwise: () => void,
   note: (chunk: Uint8Array) => void,
 ): Readable {
-  const decoder = DECODERS.get(coding.trim().toLowerCase())?.();
+  const decoder = decoderFor(coding);
   const handing =
     decoder === undefined ? asking(bytes, otherwise) : comparing(bytes, new Opened(decoder, text), otherwise);
   // In the mode for objects no two chunks are made one, so that each is known again where it arrives.

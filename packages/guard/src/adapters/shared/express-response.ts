@@ -6,11 +6,12 @@ import { OF_THE_BODY } from './answer';
 import { borderOf } from './bordered';
 import type { InFrontOf, Methods } from './in-front';
 import { NODE_METHODS } from './node-methods';
-import { guardNodeResponse } from './node-response';
+import { expectNodeResponses, guardNodeResponse } from './node-response';
 import { type Asking, type Serving, serve } from './request';
 
 /** Runs what is behind it for what each request works for. */
 export function servingInExpress(guard: Guard, served: (request: Request) => Serving): RequestHandler {
+  expectNodeResponses();
   return (req, res, next) => {
     let serving: Serving;
     try {
@@ -58,7 +59,7 @@ function body({ original }: InFrontOf) {
       border.asking.failed(error);
       return this;
     }
-    return border.whileBodyAsked(
+    return border.body.whileAsked(
       () => isUntouched(this),
       () => original.call(this, checked),
     );

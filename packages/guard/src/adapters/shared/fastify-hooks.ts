@@ -10,10 +10,10 @@ import type { Guard } from '../../guard';
 import type { PurposeViolationError } from '../../violation';
 import { OF_THE_BODY, violationIn } from './answer';
 import { borderOf } from './bordered';
-import { comparedWith } from './compressed';
+import { askCompressed, openedBytes } from './fastify-compressed';
 import { isStream } from './is-stream';
 import type { NodeResponseBorder } from './node-border';
-import { guardNodeResponse } from './node-response';
+import { expectNodeResponses, guardNodeResponse } from './node-response';
 import { type InContext, type Serving, serve } from './request';
 import { emptyMessage } from './response-kind';
 import { askUnseen, isEncoded, isPartial } from './unseen';
@@ -41,6 +41,7 @@ interface Held {
 
 /** Adds the hooks that open purposes for requests, and ask about payloads, chunks and headers. */
 export function addFastifyHooks(fastify: FastifyInstance, { guard, served, status }: FastifyHooks): void {
+  expectNodeResponses();
   const held = new WeakMap<FastifyRequest, Held>();
 
   fastify.addHook('onRequest', (request, reply, done) => {
@@ -96,8 +97,15 @@ export function addFastifyHooks(fastify: FastifyInstance, { guard, served, statu
       known.refused = true;
       return done(null, refusal(known.border, reply, known.violation, status));
     }
-    const asked = attempt(() => askWhole(known, reply, payload));
-    return asked.error === undefined ? done(null, asked.value) : done(asked.error);
+    const finish = (isSame: boolean): void => {
+      if (isSame) known.text = payload;
+      const asked = attempt(() => askWhole(known, reply, payload));
+      if (asked.error === undefined) done(null, asked.value);
+      else done(asked.error);
+    };
+    const opening = openedBytes(known, reply, payload);
+    if (opening === undefined) finish(false);
+    else void opening.then(finish);
   };
 
   fastify.addHook('preSerialization', preSerialization);
@@ -133,7 +141,7 @@ function refusal(
   border.settleRefusal();
   emptyMessage(reply.raw);
   const text = JSON.stringify(violation);
-  border.expectBody((chunk) => chunk === text);
+  border.body.expect((chunk) => chunk === text);
   reply.code(status).type('application/json; charset=utf-8');
   return text;
 }
@@ -162,32 +170,8 @@ function askWhole(known: Held, reply: FastifyReply, payload: unknown): unknown {
     askUnseen(border.asking);
   known.text = isAsked || border.trustsBody || payload === null ? payload : border.askBody(payload);
   // What takes its place behind this hook is asked about when it is written.
-  border.expectBody((chunk) => chunk === known.text);
+  border.body.expect((chunk) => chunk === known.text);
   return known.text;
-}
-
-/**
- * A stream of which a hook says that it is compressed passes as it is where it holds what was asked about. What an error
- * handler gives in its place, and what is read only while it is sent, is asked about as ever.
- */
-function askCompressed({ border, text }: Held, reply: FastifyReply, payload: unknown): unknown {
-  const { asking } = border;
-  if (asking.inContext.searches?.() === false || !isIterable(payload)) return payload;
-  const expected = text instanceof Uint8Array ? text : Buffer.from(String(text ?? ''));
-  const compared = new WeakSet<object>();
-  border.expectBody((chunk) => typeof chunk === 'object' && chunk !== null && compared.has(chunk));
-  const coding = String(reply.getHeader('content-encoding'));
-  return comparedWith(
-    expected,
-    payload,
-    coding,
-    () => askUnseen(asking),
-    (chunk) => compared.add(chunk),
-  );
-}
-
-function isIterable(payload: unknown): payload is AsyncIterable<unknown> {
-  return typeof payload === 'object' && payload !== null && Symbol.asyncIterator in payload;
 }
 
 /** Whether the handler makes the text of its payload by itself, which Fastify tells by a symbol of its own alone. */

@@ -1,22 +1,26 @@
 import type { ServerResponse } from 'node:http';
 import { Http2ServerResponse, type ServerHttp2Stream } from 'node:http2';
 import { borderOf, setBorder } from './bordered';
+import { type AskHeader, leftOfHeaders, statusAmong } from './header-forms';
+import { push } from './http2-push';
 import { type InFrontOf, type Methods, standInFront } from './in-front';
-import { NodeResponseBorder } from './node-border';
-import { allowedHeaders, askChunk, headers } from './node-methods';
-import { PushedResponse } from './pushed-response';
-import type { Asking } from './request';
-import { askResponsePart } from './response-part';
-import { isPartial } from './unseen';
+import type { NodeResponseBorder } from './node-border';
+import { askChunk, defaultEncodingOfStream, headers } from './node-methods';
+import { isNothing } from './under-way';
 
 /** Stands in front of the stream of a response of HTTP/2, which handlers may use in place of the response. */
 export function guardStream(res: ServerResponse | Http2ServerResponse, border: NodeResponseBorder): void {
   if (res instanceof Http2ServerResponse) setStream(res.stream, border);
 }
 
+/** The border of the stream behind a response: it has one where somebody made a response for what was pushed. */
+export function borderOfStream(res: ServerResponse | Http2ServerResponse): NodeResponseBorder | undefined {
+  return res instanceof Http2ServerResponse ? borderOf(res.stream) : undefined;
+}
+
 function setStream(stream: ServerHttp2Stream, border: NodeResponseBorder): void {
   standInFront(stream, STREAM_METHODS);
-  setBorder(stream, border);
+  if (borderOf(stream) === undefined) setBorder(stream, border);
 }
 
 const STREAM_METHODS: Methods = {
@@ -25,7 +29,7 @@ const STREAM_METHODS: Methods = {
   respond,
   respondWithFile: file,
   respondWithFD: file,
-  pushStream: push,
+  pushStream: push(setStream),
   additionalHeaders: headers,
   sendTrailers: trailers,
 };
@@ -35,9 +39,20 @@ function chunks({ original, name }: InFrontOf) {
   return function write(this: ServerHttp2Stream, ...args: unknown[]): unknown {
     const border = borderOf(this);
     const call = (given: unknown[]): unknown => original.apply(this, given);
-    if (border === undefined || border.isHanded(args[0])) return call(args);
-    return askChunk({ border, name, args, call, stream: this });
+    if (border === undefined || isNodesEnd(this, border, name, args)) return call(args);
+    if (border.underWay.isHanded(args[0])) return border.refusedMeanwhile ? false : call(args);
+    return askChunk({ border, name, args, call, defaultEncoding: defaultEncodingOfStream(this) });
   };
+}
+
+/** Node itself ends a stream that its client closed, by which nothing leaves any more. One that was broken off is not ended. */
+function isNodesEnd(
+  stream: ServerHttp2Stream,
+  border: NodeResponseBorder,
+  name: string,
+  args: readonly unknown[],
+): boolean {
+  return stream.closed && !border.refused && name === 'end' && isNothing(args[0]);
 }
 
 /** The response itself comes this way with headers that were asked about. */
@@ -45,11 +60,11 @@ function respond({ original }: InFrontOf) {
   return function respond(this: ServerHttp2Stream, given?: unknown, options?: unknown): unknown {
     const border = borderOf(this);
     if (border === undefined || border.writesOwn) return original.call(this, given, options);
-    if (border.refused && !border.inHead) return undefined;
+    if (border.refused && !border.underWay.inHead) return undefined;
     const left = leftOf(border, given);
     if (!border.refused && !border.mayHead()) return undefined;
     const give = (): unknown => original.call(this, left, options);
-    return isPartial(statusIn(given)) ? border.unseen(give) : give();
+    return border.body.coding.noteStatus(statusAmong(left)) ? border.unseen(give) : give();
   };
 }
 
@@ -65,34 +80,48 @@ function file({ original }: InFrontOf) {
     if (border === undefined) return original.call(this, source, given, options);
     if (border.refused) return undefined;
     const left = leftOf(border, given);
-    return border.mayHead() ? border.unseen(() => original.call(this, source, left, options)) : undefined;
+    const checked = checkingStat(border, options);
+    return border.mayHead() ? border.unseen(() => original.call(this, source, left, checked)) : undefined;
   };
 }
 
-/** A stream that is pushed leaves for the same recipient. What it asks for, such as an address, may not be seen either. */
-function push({ original }: InFrontOf) {
-  return function pushStream(this: ServerHttp2Stream, given: unknown, ...rest: unknown[]): unknown {
-    const border = borderOf(this);
-    if (border === undefined) return original.call(this, given, ...rest);
-    const { asking } = border;
-    const left = leftOfEach(given, (name, value) =>
-      askResponsePart(value, `the header ${name} of a pushed request`, asking),
-    );
-    const guarded = rest.map((arg) => (typeof arg === 'function' ? guardingPushed(arg as Pushed, asking) : arg));
-    return original.call(this, left, ...guarded);
+type StatCheck = (stat: unknown, headers: object, ...rest: unknown[]) => unknown;
+
+/** The options of a file may have a function that is called once the file is open, and that may add headers. */
+function checkingStat(border: NodeResponseBorder, options: unknown): unknown {
+  if (typeof options !== 'object' || options === null) return options;
+  const given: Record<string, unknown> = { ...options };
+  const { statCheck } = given;
+  if (typeof statCheck !== 'function') return given;
+  return { ...given, statCheck: askingBehind(border, statCheck as StatCheck) };
+}
+
+/** What was read since the file was asked for may be in the file too. */
+function askingBehind(border: NodeResponseBorder, statCheck: StatCheck): StatCheck {
+  return function check(this: ServerHttp2Stream, stat, headers, ...rest) {
+    if (border.refused || border.unseen(() => true) !== true) return false;
+    const goesOn = statCheck.call(this, stat, headers, ...rest);
+    if (border.refused) return false;
+    if (goesOn === false || this.headersSent) return goesOn;
+    return border.passes(() => keep(headers, leftOf(border, headers) as object)) && border.mayHead() ? goesOn : false;
   };
 }
 
-type Pushed = (error: unknown, stream: ServerHttp2Stream | undefined, ...more: unknown[]) => unknown;
+/** Takes out of headers what is not left of them, and what would be another value when it is read again. */
+function keep(headers: object, left: object): void {
+  for (const name of Object.keys(headers)) {
+    const kept = Object.getOwnPropertyDescriptor(left, name);
+    const isKept =
+      kept === undefined
+        ? Reflect.deleteProperty(headers, name)
+        : has(headers, name, kept) || Reflect.defineProperty(headers, name, kept);
+    if (!isKept) throw new TypeError('A header cannot be taken out of the headers of a file.');
+  }
+}
 
-function guardingPushed(callback: Pushed, asking: Asking): Pushed {
-  return function pushed(this: unknown, error, stream, ...more) {
-    if (stream !== undefined) {
-      const res = new PushedResponse(stream) as unknown as ServerResponse;
-      setStream(stream, new NodeResponseBorder(res, asking, []));
-    }
-    return callback.call(this, error, stream, ...more);
-  };
+function has(headers: object, name: string, { value }: PropertyDescriptor): boolean {
+  const own = Object.getOwnPropertyDescriptor(headers, name);
+  return own !== undefined && 'value' in own && own.value === value;
 }
 
 /** A stream that waits for trailers ends with them alone, so that there are none behind a refusal, but they are sent. */
@@ -104,24 +133,8 @@ function trailers({ original }: InFrontOf) {
   };
 }
 
-/** What is left of headers once each was asked about. */
+/** What is left of headers, of which the response may have asked about some. */
 function leftOf(border: NodeResponseBorder, given: unknown): unknown {
-  if (Array.isArray(given)) return allowedHeaders(border, given);
-  return leftOfEach(given, (name, value) => (border.knows(name, value) ? value : border.header(name, value)));
-}
-
-/** Beside names, headers may have a symbol, which tells those that are not to be compressed. */
-function leftOfEach(given: unknown, ask: (name: string, value: unknown) => unknown): unknown {
-  if (typeof given !== 'object' || given === null) return given;
-  const left: Record<string, unknown> = Object.assign(Object.create(null), given);
-  for (const [name, value] of Object.entries(left)) {
-    const checked = ask(name, value);
-    if (checked === undefined) delete left[name];
-    else left[name] = checked;
-  }
-  return left;
-}
-
-function statusIn(given: unknown): number {
-  return Number(typeof given === 'object' && given !== null ? Reflect.get(given, ':status') : undefined);
+  const ask: AskHeader = (name, value) => (border.knows(name, value) ? value : border.header(name, value));
+  return leftOfHeaders(given, ask);
 }

@@ -36,7 +36,7 @@ export function standInFront(target: object, methods: Methods): readonly string[
   const expected = settled.get(methods)?.get(prototype);
   const own = names.filter((name) => Object.hasOwn(target, name));
   if (own.length === 0 && expected !== undefined && isAsExpected(methods, prototype, expected)) return NONE;
-  for (const name of names) putOnHolder(prototype, name, methods[name] as Around);
+  standInFrontOfKind(prototype, methods);
   for (const name of names) {
     const method = (target as Held)[name];
     // Also where the kind could not be changed.
@@ -50,6 +50,14 @@ export function standInFront(target: object, methods: Methods): readonly string[
     names.map((name) => (prototype as Held)[name]),
   );
   return own;
+}
+
+/**
+ * Puts methods in front of those of a kind of objects before there is one, so that whoever takes a method of the first one before
+ * it is guarded takes that which stands in front.
+ */
+export function standInFrontOfKind(prototype: object, methods: Methods): void {
+  for (const name of Object.keys(methods)) putOnHolder(prototype, name, methods[name] as Around);
 }
 
 const NONE: readonly string[] = [];

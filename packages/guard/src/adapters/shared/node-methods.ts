@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { Http2ServerResponse } from 'node:http2';
 import { borderOf } from './bordered';
+import { leftOfHeaders } from './header-forms';
 import type { InFrontOf, Methods } from './in-front';
 import type { NodeResponseBorder } from './node-border';
 
@@ -23,16 +24,23 @@ function chunks({ original, name, onObject }: InFrontOf) {
     if (border === undefined) return original.apply(this, args);
     const call = (given: unknown[]): unknown =>
       onObject ? original.apply(this, given) : border.handOver(given[0], () => original.apply(this, given));
-    // What a method of the response itself writes in the end may be compressed already.
-    return !onObject && border.isBehind(name)
+    // What a method of the response itself writes in the end may be compressed already, and over HTTP/2 ends go by `write`.
+    return (!onObject && border.isBehind(name)) || border.underWay.isHandedOn(args[0])
       ? call(args)
-      : askChunk({ border, name, args, call, stream: streamOf(this) });
+      : askChunk({ border, name, args, call, defaultEncoding: defaultEncodingOf(this, args[1]) });
   };
 }
 
-/** Of a response of HTTP/2, which writes to it. */
-function streamOf(res: ServerResponse | Http2ServerResponse): object | undefined {
-  return res instanceof Http2ServerResponse ? res.stream : undefined;
+/** A response of HTTP/2 writes to its stream, and says itself how texts are written where a callback takes the place of that. */
+function defaultEncodingOf(res: ServerResponse | Http2ServerResponse, encoding: unknown): unknown {
+  if (!(res instanceof Http2ServerResponse)) return undefined;
+  return typeof encoding === 'function' ? 'utf8' : defaultEncodingOfStream(res.stream);
+}
+
+/** A stream may be told the encoding of texts that are written without one. */
+export function defaultEncodingOfStream(stream: object): unknown {
+  const state = Reflect.get(stream, '_writableState') as { readonly defaultEncoding?: unknown } | undefined;
+  return state?.defaultEncoding;
 }
 
 /** A call of a method that writes a chunk. */
@@ -41,16 +49,17 @@ export interface ChunkCall {
   readonly name: string;
   readonly args: readonly unknown[];
   readonly call: (args: unknown[]) => unknown;
-  /** The stream of HTTP/2 that it is written to. */
-  readonly stream: object | undefined;
+  /** How texts are written where the call does not say it. */
+  readonly defaultEncoding: unknown;
 }
 
 /** Asks about a chunk that a method is given, and calls the method with what may leave. */
-export function askChunk({ border, name, args, call, stream }: ChunkCall): unknown {
-  const { chunk, encoding = defaultEncodingOf(stream), done } = chunkIn(args);
+export function askChunk({ border, name, args, call, defaultEncoding }: ChunkCall): unknown {
+  const { chunk, encoding, done } = chunkIn(args);
   return border.chunk({
     chunk,
-    encoding,
+    // As Node takes it: an empty one is none.
+    encoding: encoding || defaultEncoding,
     isLast: name === 'end',
     give: (left, written) =>
       call(done === undefined ? [left, written].slice(0, args.length || 1) : [left, written, done]),
@@ -59,13 +68,6 @@ export function askChunk({ border, name, args, call, stream }: ChunkCall): unkno
       return true;
     },
   });
-}
-
-/** A stream may be told the encoding of texts that are written without one. */
-function defaultEncodingOf(stream: object | undefined): unknown {
-  if (stream === undefined) return undefined;
-  const state = Reflect.get(stream, '_writableState') as { readonly defaultEncoding?: unknown } | undefined;
-  return state?.defaultEncoding;
 }
 
 /** Chunk and encoding may be left out in front of what is called in the end. */
@@ -79,8 +81,9 @@ function chunkIn(args: readonly unknown[]): { chunk: unknown; encoding: unknown;
 function header({ original }: InFrontOf) {
   return function setHeader(this: ServerResponse, name: string, value: unknown): unknown {
     const border = borderOf(this);
-    if (border === undefined) return original.call(this, name, value);
-    if (border.refused && !border.inHead) return this;
+    // Node refuses names of other kinds.
+    if (border === undefined || typeof name !== 'string') return original.call(this, name, value);
+    if (border.refused && !border.underWay.inHead) return this;
     const checked = border.header(name, value);
     return checked === undefined && value !== undefined ? this : original.call(this, name, checked);
   };
@@ -96,7 +99,7 @@ function head({ original, onObject }: InFrontOf) {
     const parts = args.map((arg) => partOfHead(border, arg));
     if (!border.mayHead()) return this;
     const give = (): unknown => original.call(this, status, ...parts);
-    return onObject ? border.giveHead(give) : give();
+    return onObject ? border.underWay.giveHead(give) : give();
   };
 }
 
@@ -124,22 +127,13 @@ function trailer({ original }: InFrontOf) {
   return function setTrailer(this: ServerResponse, name: string, value: unknown): unknown {
     const border = borderOf(this);
     if (border?.refused === true) return undefined;
-    const checked = border === undefined ? value : border.header(name, value);
+    const checked = border === undefined || typeof name !== 'string' ? value : border.header(name, value);
     border?.settleRefusal();
     return checked === undefined ? undefined : original.call(this, name, checked);
   };
 }
 
-/** What is left of headers, in whichever of their forms: an object, pairs, or names and values in turn. */
-export function allowedHeaders(border: NodeResponseBorder, given: unknown): unknown {
-  if (typeof given !== 'object' || given === null) return given;
-  const allowed = ([name, value]: readonly [string, unknown]): readonly [string, unknown][] => {
-    const checked = border.header(name, value);
-    return checked === undefined ? [] : [[name, checked]];
-  };
-  if (!Array.isArray(given)) return Object.fromEntries(Object.entries(given).flatMap(allowed));
-  if (Array.isArray(given[0])) return (given as [string, unknown][]).flatMap(allowed);
-  const pairs: [string, unknown][] = [];
-  for (let at = 0; at + 1 < given.length; at += 2) pairs.push([String(given[at]), given[at + 1]]);
-  return pairs.flatMap(allowed).flat();
+/** What is left of headers, whichever form they have. */
+function allowedHeaders(border: NodeResponseBorder, given: unknown): unknown {
+  return leftOfHeaders(given, (name, value) => border.header(name, value));
 }

@@ -1,12 +1,21 @@
-import type { ServerResponse } from 'node:http';
+import { ServerResponse } from 'node:http';
+import { Http2ServerResponse } from 'node:http2';
 import type { PurposeViolationError } from '../../violation';
 import { sendRefusal } from './answer';
 import { borderOf, setBorder } from './bordered';
-import { guardStream } from './http2-stream';
-import { type Methods, standInFront } from './in-front';
+import { borderOfStream, guardStream } from './http2-stream';
+import { type Methods, standInFront, standInFrontOfKind } from './in-front';
 import { NodeResponseBorder } from './node-border';
 import { NODE_METHODS } from './node-methods';
 import type { Asking } from './request';
+
+/**
+ * Stands in front of the methods of all responses of Node, where an adapter is made: middleware in front of the guard may take
+ * methods of the first response before the guard knows it. Nothing is asked about responses that nobody guards.
+ */
+export function expectNodeResponses(): void {
+  for (const { prototype } of [ServerResponse, Http2ServerResponse]) standInFrontOfKind(prototype, NODE_METHODS);
+}
 
 /**
  * Asks the guard about all chunks and headers that leave through a response of Node. Where routers open purposes one
@@ -23,7 +32,10 @@ export function guardNodeResponse(
     known.asking = asking;
     return known;
   }
-  const border = new NodeResponseBorder(res, asking, standInFront(res, methods));
+  const own = standInFront(res, methods);
+  const border = borderOfStream(res) ?? new NodeResponseBorder(res, asking, own);
+  border.asking = asking;
+  border.standFor(res, own);
   setBorder(res, border);
   guardStream(res, border);
   return border;

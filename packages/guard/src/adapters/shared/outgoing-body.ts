@@ -1,4 +1,5 @@
 import { Transform } from 'node:stream';
+import { bytesOfView } from '../../bytes';
 import type { OutgoingBorder } from './outgoing';
 
 const PLACE = 'the request body';
@@ -11,9 +12,7 @@ export function askWhole(border: OutgoingBorder, body: unknown): { readonly body
   if (typeof body === 'string') return { body: border.text(body, PLACE) };
   if (body instanceof Uint8Array) return { body: border.bytes(body, PLACE) };
   if (body instanceof ArrayBuffer) return { body: sameOr(body, new Uint8Array(body), border) };
-  if (ArrayBuffer.isView(body)) {
-    return { body: sameOr(body, new Uint8Array(body.buffer, body.byteOffset, body.byteLength), border) };
-  }
+  if (ArrayBuffer.isView(body)) return { body: sameOr(body, bytesOfView(body), border) };
   return isKind(body, 'URLSearchParams') ? { body: askPairs(border, body as URLSearchParams) } : undefined;
 }
 
@@ -96,6 +95,6 @@ function bytesOf(chunk: unknown): Uint8Array {
   if (typeof chunk === 'string') return Buffer.from(chunk);
   if (chunk instanceof Uint8Array) return chunk;
   if (chunk instanceof ArrayBuffer) return new Uint8Array(chunk);
-  if (ArrayBuffer.isView(chunk)) return new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+  if (ArrayBuffer.isView(chunk)) return bytesOfView(chunk);
   throw new TypeError('A chunk of the request body is neither text nor bytes, so that nobody knows what is in it.');
 }

@@ -1,3 +1,4 @@
+import { bytesOfView } from '../../bytes';
 import type { BodySeam } from './body-seam';
 import type { Asking } from './request';
 import { seamOfResponse } from './response-part';
@@ -49,7 +50,7 @@ export class Pieces {
     if (waiting.length === 0) return piece;
     const { chunk, encoding, changed } = piece;
     const rest = typeof chunk === 'string' ? Buffer.from(chunk, encodingOf(encoding)) : chunk;
-    const bytes = rest instanceof Uint8Array ? [waiting, rest] : [waiting];
+    const bytes = ArrayBuffer.isView(rest) ? [waiting, bytesOfView(rest)] : [waiting];
     return { chunk: Buffer.concat(bytes), encoding: undefined, changed };
   }
 
@@ -70,8 +71,9 @@ const HIDING: ReadonlySet<string> = new Set(['hex', 'base64', 'base64url', 'utf1
 /** Names of the encoding that texts have where nobody says otherwise. */
 export const UTF8: ReadonlySet<string> = new Set(['', 'utf8', 'utf-8']);
 
-/** A chunk without an encoding that hides its text. */
+/** A chunk without an encoding that hides its text. Streams take views of any kind, of which their bytes leave. */
 export function decoded(chunk: unknown, encoding: unknown): unknown {
+  if (ArrayBuffer.isView(chunk)) return chunk instanceof Uint8Array ? chunk : bytesOfView(chunk);
   const name = nameOf(encoding);
   return typeof chunk === 'string' && HIDING.has(name) ? Buffer.from(chunk, name as BufferEncoding) : chunk;
 }

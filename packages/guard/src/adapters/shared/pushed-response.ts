@@ -3,7 +3,6 @@ import type { ServerHttp2Stream } from 'node:http2';
 /** A stream of HTTP/2 that a server pushes, with as much of a response as a refusal needs. */
 export class PushedResponse {
   readonly stream: ServerHttp2Stream;
-  readonly req = { httpVersionMajor: 2 };
   statusCode = 200;
   readonly #headers: Record<string, string> = {};
 
@@ -17,7 +16,7 @@ export class PushedResponse {
 
   /** A header that was sent. */
   getHeader(name: string): unknown {
-    return this.stream.sentHeaders?.[name];
+    return this.headersSent ? this.stream.sentHeaders?.[name] : undefined;
   }
 
   setHeader(name: string, value: string): void {
@@ -28,8 +27,13 @@ export class PushedResponse {
     delete this.#headers[name];
   }
 
+  /** Ends the stream. One that was pushed without a body, as for HEAD, is at its end already. */
   end(text: string): void {
-    this.stream.respond({ ':status': this.statusCode, ...this.#headers });
-    this.stream.end(text);
+    const { stream } = this;
+    // Nobody has to listen for errors of what is pushed, and without a listener they would end the process.
+    stream.on('error', () => undefined);
+    const isBare = stream.writableEnded;
+    stream.respond({ ':status': this.statusCode, ...this.#headers }, { endStream: isBare });
+    if (!isBare) stream.end(text);
   }
 }

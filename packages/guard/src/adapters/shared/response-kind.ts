@@ -1,9 +1,12 @@
 import type { ServerResponse } from 'node:http';
 import { constants, type Http2ServerResponse } from 'node:http2';
 
-/** Whether a response is one of HTTP/2, whose methods are those of HTTP/1 for the most part. */
+/**
+ * Whether a response is one of HTTP/2, whose methods are those of HTTP/1 for the most part. One that is pushed has no request, so
+ * that its stream tells.
+ */
 function isHttp2(res: ServerResponse | Http2ServerResponse): res is Http2ServerResponse {
-  return 'stream' in res && typeof res.req === 'object' && res.req.httpVersionMajor >= 2;
+  return 'stream' in res && typeof res.stream?.respond === 'function';
 }
 
 /** Empties the message beside the status, which HTTP/2 does not have: Node warns of whoever asks for it there. */
@@ -25,4 +28,9 @@ export function cut(res: ServerResponse | Http2ServerResponse): void {
   // Nobody listens for errors of what is pushed, and this one is known.
   res.stream.on('error', () => undefined);
   res.stream.close(constants.NGHTTP2_INTERNAL_ERROR);
+}
+
+/** Whether nobody receives a response any more, and Node would throw where its head is written. */
+export function isGone(res: ServerResponse | Http2ServerResponse): boolean {
+  return isHttp2(res) && (res.stream.closed || res.stream.destroyed);
 }

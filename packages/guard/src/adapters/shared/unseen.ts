@@ -12,9 +12,9 @@ export function isEncoded(coding: unknown): boolean {
   return text !== '' && text.toLowerCase() !== 'identity';
 }
 
-/** Whether bytes are parts of something longer, so that they may begin or end within a value. */
-export function isPartial(status: number): boolean {
-  return status === PARTIAL;
+/** Whether bytes are parts of something longer, so that they may begin or end within a value. Node makes whole numbers of statuses. */
+export function isPartial(status: unknown): boolean {
+  return (Number(status) | 0) === PARTIAL;
 }
 
 /**

@@ -112,6 +112,15 @@ describe('a response that is written to by hand', () => {
     expect(audit.events).toEqual(['reported']);
   });
 
+  it('is asked about in a list of values that says to be one that was asked about', async () => {
+    const { headers } = await sent((res, email) => {
+      res.setHeader('x-mail', ['nothing']);
+      res.setHeader('x-mail', Object.assign([email], { toString: () => 'nothing' }));
+      res.end();
+    });
+    expect(headers['x-mail']).not.toContain('ada@');
+  });
+
   it('has headers of the wrong kind refused by Node as ever', async () => {
     const codes: unknown[] = [];
     await sent((res) => {

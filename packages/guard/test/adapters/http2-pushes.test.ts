@@ -10,7 +10,7 @@ const HEAD = { ':status': 200, 'content-type': 'text/plain' } as const;
 
 afterEach(closeAll);
 
-type Pushed = (error: Error | null, stream: ServerHttp2Stream) => void;
+type Pushed = (error: Error | null, stream: ServerHttp2Stream) => unknown;
 
 /** By the stream, and by the response, which makes a response of what is pushed. */
 const WAYS: readonly (readonly [string, (res: Http2ServerResponse, headers: object, pushed: Pushed) => void])[] = [
@@ -47,14 +47,17 @@ describe.each(WAYS)('%s', (_way, push) => {
     expect([main.status, main.body, asked]).toEqual([200, 'fine', []]);
   });
 
-  it('answers the response itself with the refusal where the callback throws it', async () => {
-    const { main, asked } = await answered(
-      (res, email) =>
-        push(res, { 'x-mail': email() }, (error) => {
-          if (error !== null) throw error;
-        }),
-      'Vendor',
-    );
+  it.each<readonly [string, Pushed]>([
+    [
+      'throws it',
+      (error) => {
+        throw error;
+      },
+    ],
+    ['rejects with it', (error) => Promise.reject(error)],
+    ['expects none', (_error, stream) => stream.respond(HEAD)],
+  ])('answers the response itself with the refusal where the callback %s', async (_what, pushed) => {
+    const { main, asked } = await answered((res, email) => push(res, { 'x-mail': email() }, pushed), 'Vendor');
     expect([main.status, JSON.parse(main.body), asked]).toMatchObject([403, { clause: 'no-vendor' }, []]);
   });
 

@@ -10,6 +10,12 @@ afterEach(() => {
   for (const server of servers.splice(0)) server.close().closeAllConnections();
 });
 
+async function listening(server: http.Server): Promise<string> {
+  servers.push(server);
+  await new Promise((done) => server.once('listening', done));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+}
+
 /** What arrives when a response of Node is written to by hand, behind a recipient that may not have an address. */
 async function sent(
   write: (res: ServerResponse, email: string) => void,
@@ -85,6 +91,35 @@ describe('a response that is written to by hand', () => {
       expect(bytes.text).not.toContain('ada@');
     },
   );
+
+  it.each(['latin1', 'binary', 'ascii'] as const)('is asked about as one text in pieces of %s', async (encoding) => {
+    const { text } = await sent((res, email) => {
+      res.write('to ada', encoding);
+      res.write('@exam', encoding);
+      res.end(`${email.slice(8)}, \u00fcber`, encoding);
+    });
+    expect(text).toMatch(/^to \[contact-data\], .ber$/);
+  });
+
+  it('is asked about once as a text of another encoding, where its bytes are that text', async () => {
+    const { guard, audit } = guardWith({ mode: 'report' });
+    const Person = personClass();
+    guard.protect(Person);
+    const app = express();
+    app.use(purposely(guard, { purpose: 'support', recipient: 'Vendor' }));
+    app.get('/', (_req, res) => void res.end(new Person().email, 'latin1'));
+    expect(await (await fetch(await listening(app.listen(0, '127.0.0.1')))).text()).toBe('ada@example.test');
+    expect(audit.events).toEqual(['reported']);
+  });
+
+  it('is asked about in a list of values that says to be one that was asked about', async () => {
+    const { headers } = await sent((res, email) => {
+      res.setHeader('x-mail', ['nothing']);
+      res.setHeader('x-mail', Object.assign([email], { toString: () => 'nothing' }));
+      res.end();
+    });
+    expect(headers['x-mail']).not.toContain('ada@');
+  });
 
   it('has headers of the wrong kind refused by Node as ever', async () => {
     const codes: unknown[] = [];

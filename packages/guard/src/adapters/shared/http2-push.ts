@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { ServerHttp2Stream } from 'node:http2';
+import type { Http2ServerResponse, ServerHttp2Stream } from 'node:http2';
 import { borderOf } from './bordered';
 import { leftOfHeaders } from './header-forms';
 import type { Around, InFrontOf } from './in-front';
@@ -34,16 +34,43 @@ export function push(setStream: SetStream): Around {
     };
 }
 
-/**
- * Tells a callback that nothing is pushed. Handlers often expect no error there, or throw it, where nobody catches what is thrown:
- * the response itself is answered with the refusal then, unless it is whole already.
- */
+/** What callbacks are told of by this file. */
+const told = new WeakSet<object>();
+
+/** Tells a callback that nothing is pushed. */
 function tell(callback: Pushed, error: unknown, border: NodeResponseBorder, stream: ServerHttp2Stream): void {
-  try {
-    callback(error);
-  } catch {
+  if (typeof error === 'object' && error !== null) told.add(error);
+  outlive(() => callback(error), error, border, stream);
+}
+
+/**
+ * Handlers often expect no error in a callback, or throw it, where nobody catches what is thrown: the response itself is answered with
+ * the refusal then, unless it is whole already. A callback may be an `async` function.
+ */
+function outlive(call: () => unknown, error: unknown, border: NodeResponseBorder, stream: ServerHttp2Stream): void {
+  const failed = (): void => {
     if (!stream.writableEnded) border.refuse(error);
+  };
+  try {
+    Promise.resolve(call()).catch(failed);
+  } catch {
+    failed();
   }
+}
+
+/** Node calls the callback of a response by one of its own, which tells nothing of what became of it. */
+export function pushResponse({ original }: InFrontOf) {
+  return function createPushResponse(this: Http2ServerResponse, headers: unknown, callback: unknown): unknown {
+    const border = borderOf(this);
+    if (border === undefined || typeof callback !== 'function') return original.call(this, headers, callback);
+    const { stream } = this;
+    return original.call(this, headers, (error: unknown, ...rest: unknown[]) => {
+      const call = (): unknown => callback(error, ...rest);
+      return typeof error === 'object' && error !== null && told.has(error)
+        ? outlive(call, error, border, stream)
+        : call();
+    });
+  };
 }
 
 /** @throws {PurposeViolationError} for a header that is refused */

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { Http2ServerResponse } from 'node:http2';
 import { borderOf } from './bordered';
 import { leftOfHeaders } from './header-forms';
+import { pushResponse } from './http2-push';
 import type { InFrontOf, Methods } from './in-front';
 import type { NodeResponseBorder } from './node-border';
 
@@ -15,6 +16,7 @@ export const NODE_METHODS: Methods = {
   addTrailers: headers,
   setTrailer: trailer,
   writeEarlyHints: headers,
+  createPushResponse: pushResponse,
 };
 
 /** A method of a response that writes a chunk. */

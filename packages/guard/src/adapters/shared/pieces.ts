@@ -66,16 +66,18 @@ function encodingOf(encoding: unknown): BufferEncoding {
   return typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8';
 }
 
-/** Encodings that hide a text are taken off before it is looked at. */
-const HIDING: ReadonlySet<string> = new Set(['hex', 'base64', 'base64url', 'utf16le', 'utf-16le', 'ucs2', 'ucs-2']);
+/** Encodings of texts whose bytes are others than in UTF-8, or may be, so that it is bytes that leave. */
+const OTHERS: ReadonlySet<string> = new Set(
+  'hex base64 base64url utf16le utf-16le ucs2 ucs-2 latin1 binary ascii'.split(' '),
+);
 /** Names of the encoding that texts have where nobody says otherwise. */
 export const UTF8: ReadonlySet<string> = new Set(['', 'utf8', 'utf-8']);
 
-/** A chunk without an encoding that hides its text. Streams take views of any kind, of which their bytes leave. */
+/** A chunk as the bytes that leave, unless it is a text that leaves as it is. Streams take views of any kind. */
 export function decoded(chunk: unknown, encoding: unknown): unknown {
   if (ArrayBuffer.isView(chunk)) return chunk instanceof Uint8Array ? chunk : bytesOfView(chunk);
   const name = nameOf(encoding);
-  return typeof chunk === 'string' && HIDING.has(name) ? Buffer.from(chunk, name as BufferEncoding) : chunk;
+  return typeof chunk === 'string' && OTHERS.has(name) ? Buffer.from(chunk, name as BufferEncoding) : chunk;
 }
 
 /** Whether a decoded chunk can be put together with others: its bytes are UTF-8, or nobody knows better. */

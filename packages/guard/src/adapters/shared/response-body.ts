@@ -81,8 +81,7 @@ export class ResponseBody {
     if (isEmpty || this.#isTrusted || this.#isAsked?.(chunk) === true) return this.#pieces.behind(same);
     this.askUnseen(chunk, encoding, res, asking);
     const written = decoded(chunk, encoding);
-    // Clients may read it in the encoding that it was written in, and what stands in front of the guard is given the text itself.
-    const asText = written !== chunk && typeof chunk === 'string' ? askResponsePart(chunk, PLACE, asking) : chunk;
+    const asText = isOther(chunk, written) ? askResponsePart(chunk, PLACE, asking) : chunk;
     if (asText !== chunk) return this.#pieces.behind({ chunk: asText, encoding, changed: true });
     const inPieces = !underWay.sends && (!isLast || this.#pieces.begun);
     if (inPieces && isPiece(written, encoding)) {
@@ -99,4 +98,12 @@ export class ResponseBody {
     this.coding.see(chunk, encoding, asking.inContext.searches?.() === false);
     if (this.coding.isUnseen(res)) askUnseen(asking);
   }
+}
+
+/**
+ * Whether the bytes of a text are another text in UTF-8. Clients may read them in the encoding that it was written in, and what
+ * stands in front of the guard is given the text itself.
+ */
+function isOther(chunk: unknown, written: unknown): boolean {
+  return typeof chunk === 'string' && Buffer.isBuffer(written) && written.toString() !== chunk;
 }

@@ -8,7 +8,7 @@ export class ResponseHeaders {
   /** Whether a header was asked about and may leave like this. */
   knows(name: string, value: unknown): boolean {
     const known = this.#asked.get(name.toLowerCase());
-    return known === value || (known !== undefined && Array.isArray(value) && String(known) === String(value));
+    return known === value || (known !== undefined && Array.isArray(value) && areSame([known].flat(), value));
   }
 
   /**
@@ -21,4 +21,9 @@ export class ResponseHeaders {
     this.#asked.set(name.toLowerCase(), checked);
     return askResponsePart(name, 'the name of a response header', asking) === name ? checked : undefined;
   }
+}
+
+/** One by one, since a list may say anything of itself as a text. */
+function areSame(some: readonly unknown[], others: readonly unknown[]): boolean {
+  return some.length === others.length && some.every((one, at) => one === others[at]);
 }

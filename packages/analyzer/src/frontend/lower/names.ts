@@ -48,6 +48,8 @@ export function writeName(f: FunctionLowering, name: ts.Identifier, value: NodeI
       if (variable.ownName && f.scope.sloppy) return;
       f.emit({ op: 'fail', error: 'TypeError', message: 'Assignment to constant variable.' }, name);
     } else {
+      // Before its declaration, it cannot be written either.
+      if (variable?.lexical === true && !variable.cell) f.read(variable, name);
       writeVariable(f, name, value);
     }
   });

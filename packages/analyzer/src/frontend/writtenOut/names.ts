@@ -45,6 +45,7 @@ const PROVIDED: Readonly<Record<string, string>> = {
   Request: 'global/messages',
   Response: 'global/messages',
   'Array.fromAsync': 'global/arrays',
+  'Iterator.from': 'global/iterators',
   ...Object.fromEntries(MARKS.map((name) => [`performance.${name}`, 'perf_hooks'])),
   'process.addListener': 'child_process',
   'process.argv': 'global/commandLine',

@@ -82,13 +82,19 @@ function isMap(machine: Machine, ref: ObjectId): boolean {
   return type === 'global#Map' || type === 'global#ReadonlyMap';
 }
 
+/** Kinds of methods of which no more is known than their name. */
+const UNKNOWN_METHODS: ReadonlySet<string> = new Set(['opaque', 'builtin']);
+
 /** An object with a `[Symbol.iterator]` of its own: what its iterator's `next` gives as value. */
 function fromProtocol(machine: Machine, frame: Frame, ref: number, site: Site): Value {
   let element = BOTTOM;
   for (const symbol of ['@@iterator', '@@asyncIterator']) {
     const method = load(machine, frame, reference(ref), symbol, site);
-    if (method.refs.length === 0) continue;
-    const iterator = machine.invoke(frame, method, reference(ref), NO_ARGUMENTS, site);
+    const known = method.refs.filter((id) => !UNKNOWN_METHODS.has(machine.kindOf(id).kind));
+    // What nobody knows goes through anything that the object holds.
+    if (known.length < method.refs.length) element = join(element, load(machine, frame, reference(ref), null, site));
+    if (known.length === 0) continue;
+    const iterator = machine.invoke(frame, { ...method, refs: known }, reference(ref), NO_ARGUMENTS, site);
     for (const id of iterator.refs) element = join(element, nextOf(machine, frame, id, site));
   }
   return element;

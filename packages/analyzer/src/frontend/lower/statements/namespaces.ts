@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import type { NodeId } from '../../../graph/node';
+import type { Content, NodeId } from '../../../graph/node';
 import { unwrap } from '../../unwrap';
 import { hoistFunctions } from '../expressions/closures';
 import type { FunctionLowering } from '../lowering';
@@ -24,38 +24,66 @@ function objectOf(f: FunctionLowering, name: ts.Identifier, at: ts.Node): NodeId
   return base;
 }
 
-/** Members without a value count on from the one before; other values are evaluated. */
+/**
+ * Members without a value count on from the one before; other values are evaluated. What is no text for sure leads back to
+ * the name of its member.
+ */
 export function lowerEnum(f: FunctionLowering, node: ts.EnumDeclaration): void {
   const base = objectOf(f, node.name, node);
   if (base === null) {
     return;
   }
-  let next: number | null = 0;
+  const texts = new Set<string>();
+  let before: NodeId | null = null;
   for (const member of node.members) {
+    const { initializer } = member;
     const content = contentOfName(f, member.name);
-    const written: number | null = member.initializer === undefined ? next : numberOf(member.initializer);
-    const value =
-      member.initializer !== undefined
-        ? f.expression(member.initializer)
-        : next === null
-          ? f.opaque('an enum member without a value', [], member)
-          : f.constant(next, member);
+    const name = constantName(member.name) ?? f.file.text(member.name);
+    const value: NodeId = initializer === undefined ? following(f, before, member) : f.expression(initializer);
     f.store(base, content, value, member);
-    if (written !== null) {
-      const name = f.constant(constantName(member.name) ?? f.file.text(member.name), member);
-      f.store(base, { kind: 'property', name: String(written) }, name, member);
+    if (initializer !== undefined && isText(initializer, texts)) {
+      texts.add(name);
+    } else {
+      f.store(base, contentOfValue(f, value), f.constant(name, member), member);
     }
-    next = written === null ? null : written + 1;
+    before = value;
   }
 }
 
-function numberOf(expression: ts.Expression): number | null {
-  const node = unwrap(expression);
-  if (ts.isNumericLiteral(node)) {
-    return Number(node.text);
+/** The number behind that of the member before. */
+function following(f: FunctionLowering, before: NodeId | null, member: ts.EnumMember): NodeId {
+  if (before === null) {
+    return f.constant(0, member);
   }
-  const negative = ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.MinusToken;
-  return negative && ts.isNumericLiteral(node.operand) ? 0 - Number(node.operand.text) : null;
+  const number = numberAt(f, before);
+  return number === null
+    ? f.emit({ op: 'binary', operator: '+', left: before, right: f.constant(1, member) }, member)
+    : f.constant(number + 1, member);
+}
+
+function contentOfValue(f: FunctionLowering, value: NodeId): Content {
+  const number = numberAt(f, value);
+  return number === null ? { kind: 'computed', key: value } : { kind: 'property', name: String(number) };
+}
+
+/** The number that a node is; null where it is computed. */
+function numberAt(f: FunctionLowering, node: NodeId): number | null {
+  const made = f.builder.nodes[node];
+  return made?.op === 'const' && typeof made.value === 'number' ? made.value : null;
+}
+
+/** Whether the value of a member is written down as a text; `texts` are the members before it that are texts. */
+function isText(expression: ts.Expression, texts: ReadonlySet<string>): boolean {
+  const node = unwrap(expression);
+  if (ts.isStringLiteralLike(node) || ts.isTemplateExpression(node)) {
+    return true;
+  }
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken) {
+    return isText(node.left, texts) || isText(node.right, texts);
+  }
+  return ts.isIdentifier(node)
+    ? texts.has(node.text)
+    : ts.isPropertyAccessExpression(node) && texts.has(node.name.text);
 }
 
 /** A namespace runs where it stands; what it exports are properties of its object. */

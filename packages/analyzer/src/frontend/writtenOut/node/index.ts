@@ -5,9 +5,11 @@ import { bodies } from './bodies';
 import { bytes } from './bytes';
 import { childProcess } from './childProcess';
 import { commandLine } from './commandLine';
+import { diagnosticsChannel } from './diagnosticsChannel';
 import { events } from './events';
 import { files, filesPromises } from './files';
 import { globals } from './globals';
+import { iterators } from './iterators';
 import { messages } from './messages';
 import { parseArgs } from './parseArgs';
 import { paths } from './paths';
@@ -32,12 +34,14 @@ export const nodeModules: Readonly<Record<string, string>> = {
   async_hooks: asyncHooks,
   'assert/strict': strictAssert,
   child_process: childProcess,
+  diagnostics_channel: diagnosticsChannel,
   events,
   fs: files,
   'fs/promises': filesPromises,
   global: globals + urls + ports + bytes + bodies + weak,
   'global/arrays': arrays,
   'global/commandLine': commandLine,
+  'global/iterators': iterators,
   'global/messages': messages,
   path: paths,
   'path/posix': paths,

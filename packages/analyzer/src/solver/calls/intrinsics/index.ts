@@ -17,7 +17,7 @@ import { mapMethods, setMethods } from './collections/index';
 import type { IntrinsicCall } from './context';
 import { errorStatics } from './errors';
 import { functionMethods } from './function';
-import { iteratorMethods, iteratorStatics } from './iterator';
+import { iteratorMethods } from './iterator';
 import { jsonStatics } from './json/index';
 import { ledToBy } from './listOrText';
 import { objectStatics } from './object/index';
@@ -73,7 +73,6 @@ const STATICS: Readonly<Record<string, (call: IntrinsicCall) => Value>> = {
   ...reflectStatics,
   Boolean: (call) => truthOf(asAsked(call.machine, call.argument(0)), call.site),
   ...Object.fromEntries(['Number', 'parseInt', 'parseFloat', 'Number.parseInt', 'Number.parseFloat'].map(toNumber)),
-  ...iteratorStatics,
   ...writtenOutStatics,
   /** Without `new`, it is the time as a text, whatever it is given. */
   Date: () => ({ ...ANY, form: 'text' }),

@@ -17,6 +17,7 @@ import {
 } from '../../values/value';
 import { type Resumption, resumeWith } from '../../waiting/coroutine';
 import { type Answer, answerObject, type GeneratorRun } from '../../waiting/generators';
+import { takeElements } from '../../waiting/steps';
 import { type Asked, ask } from './array/asking';
 import { arrayMethods } from './array/index';
 import { elementsOfArray, type IntrinsicCall } from './context';
@@ -57,23 +58,6 @@ function listOf(call: IntrinsicCall, ref: ObjectId): ObjectId | null {
   return elements === null ? null : soleObject(call.array(elements, BOTTOM, ':elements'));
 }
 
-/** `Iterator.from(iterable)`: what is an iterator already stays what it is. */
-function iteratorFrom(call: IntrinsicCall): Value {
-  const { machine, frame, site } = call;
-  const from = call.argument(0);
-  if (from.refs.length > 0 && from.refs.every((ref) => isIterator(machine.kindOf(ref).kind))) return from;
-  const known = elementsOfArray(call, from);
-  return iteratorOver(machine, frame, site, known, known === null ? elementOf(machine, frame, from, site) : BOTTOM);
-}
-
-function isIterator(kind: string): boolean {
-  return kind === 'iterator' || kind === 'generator';
-}
-
-export const iteratorStatics: Readonly<Record<string, (call: IntrinsicCall) => Value>> = {
-  'Iterator.from': iteratorFrom,
-};
-
 function some(call: IntrinsicCall, ref: ObjectId): Value {
   return elementOf(call.machine, call.frame, reference(ref), call.site);
 }
@@ -108,14 +92,13 @@ function over(call: IntrinsicCall, array: Value): Value {
   );
 }
 
-/** `take` and `drop`: exact for a number that is known. */
-function cut(choose: (elements: readonly Value[], count: number) => readonly Value[]): Method {
+/** `take` and `drop`: exact for a number that is known; `take` asks for no more than that. */
+function cut(choose: (call: IntrinsicCall, of: Value, count: number) => readonly Value[] | null): Method {
   return (call, ref) => {
     const { machine, frame, site } = call;
-    const elements = elementsOfArray(call, reference(ref));
     const count = soleConstant(call.argument(0))?.value;
-    const exact = elements === null || typeof count !== 'number' ? null : choose(elements, count);
-    return iteratorOver(machine, frame, site, exact, some(call, ref));
+    const exact = typeof count === 'number' ? choose(call, reference(ref), count) : null;
+    return iteratorOver(machine, frame, site, exact, exact === null ? some(call, ref) : BOTTOM);
   };
 }
 
@@ -160,8 +143,8 @@ export const iteratorMethods: Readonly<Record<string, Method>> = {
     const given = asked(call, element).answer;
     return elementOf(call.machine, call.frame, given, call.site);
   }),
-  take: cut((elements, count) => elements.slice(0, count)),
-  drop: cut((elements, count) => elements.slice(count)),
+  take: cut(({ machine, frame, site }, of, count) => takeElements(machine, frame, of, count, site)),
+  drop: cut((call, of, count) => elementsOfArray(call, of)?.slice(count) ?? null),
   toArray: (call, ref) => {
     const elements = elementsOfArray(call, reference(ref));
     return elements === null ? call.array([], some(call, ref)) : call.array(elements);

@@ -23,6 +23,14 @@ function members(call: IntrinsicCall, ref: ObjectId): { own: readonly Member[]; 
   return known ? { own, other } : null;
 }
 
+/** The members of one set after those of another, also where some may equal others, as `add` takes them. */
+function inTurn(call: IntrinsicCall, ref: ObjectId): readonly Member[] | null {
+  const argument = soleObject(call.argument(0));
+  const own = slots(call, ref);
+  const other = argument === null ? null : slots(call, argument);
+  return own === null || other === null ? null : [...own, ...other];
+}
+
 function slots(call: IntrinsicCall, ref: ObjectId): readonly Member[] | null {
   const entries = entriesInOrder(call.record(ref));
   const found = entries?.map(({ key }) => ({ value: key, slot: slotOf(call.machine, key) })) ?? null;
@@ -42,6 +50,11 @@ function combined(
     };
     if (known !== null) {
       for (const { value } of choose(known.own, known.other)) put(value);
+      return result;
+    }
+    const row = takesOther ? inTurn(call, ref) : null;
+    if (row !== null) {
+      for (const { value } of row) put(value);
       return result;
     }
     const some = [readAny(call.record(ref))];

@@ -12,7 +12,6 @@ import { classesAbove, classesAboveInstances, languagePrototype } from '../heap/
 import { builtin, external } from '../heap/named';
 import { ELEMENTS, elementWritten, opaqueChild } from '../heap/opaqueChild';
 import { isOrdinary } from '../heap/ordinary';
-import { shapeOf } from '../heap/shape';
 import { type Frame, NO_ARGUMENTS } from '../state/frame';
 import { getterNames } from '../state/getters';
 import type { Machine } from '../state/machine';
@@ -24,7 +23,6 @@ import {
   BOTTOM,
   constant,
   isBottom,
-  isUntracked,
   join,
   type ObjectId,
   OPAQUE,
@@ -36,6 +34,7 @@ import {
 import { clear } from '../verdicts/clearance';
 import { gotFromUnknown, loadAdded, unlessAdded } from './added';
 import { inheritedStatic, loadConveyed, loadExternal } from './external';
+import { labelled } from './labelledRead';
 import { constructorOf, loadSpecial } from './ofKind';
 import { keyOf, trapped } from './proxy';
 
@@ -73,28 +72,6 @@ export function load(
   }
   value = labelled(machine, base, value, name, site);
   return clear(value, base.cleared);
-}
-
-/** A labelled field read from something of unknown origin begins a flow. What the program itself stored there speaks for itself. */
-function labelled(machine: Machine, base: Value, value: Value, name: string | null, site: Site): Value {
-  if (base.cleared === 'known' || !isUntracked(value)) return value;
-  const { labelledNames } = machine.program.annotations;
-  if (name === null ? labelledNames.size === 0 : !labelledNames.has(name)) return value;
-  const field = machine.program.oracle.propertyAt(site) ?? (name === null ? null : structural(machine, base, name));
-  return field === null ? value : addFacts(value, machine.seedField(site, field));
-}
-
-/** The label of a property of an untyped expression whose value came from a typed place. */
-function structural(
-  machine: Machine,
-  base: Value,
-  name: string,
-): ReturnType<Machine['program']['oracle']['propertyAt']> {
-  for (const ref of base.refs) {
-    const entry = shapeOf(machine, ref).find(({ path }) => path.length === 1 && path[0] === name);
-    if (entry !== undefined) return entry.field;
-  }
-  return null;
 }
 
 /** Something from outside that comes into the program at a site; its static type there tells what it is. */

@@ -9,8 +9,7 @@ import { noteIn, noteLookUp } from '../control/membership';
 import { decorate, initialValue } from '../frameworks/decorate';
 import { allocate } from '../heap/allocate';
 import { deepFacts } from '../heap/deepRead';
-import { EMPTY_RECORD, readField, writeField } from '../heap/heap';
-import { languagePrototype } from '../heap/languagePrototypes';
+import { EMPTY_RECORD, writeField } from '../heap/heap';
 import { asAsked } from '../heap/perhapsMissing';
 import { iteratesItsOwnWay, soleObject } from '../heap/sequence';
 import { importBinding, moduleObject } from '../program/modules';
@@ -31,7 +30,6 @@ import {
   isUntracked,
   join,
   OPAQUE,
-  reference,
   UNDEFINED,
   type Value,
 } from '../values/value';
@@ -50,6 +48,7 @@ import { arrayOf, listOf, operand, siteOf } from './operands';
 import { refusal } from './refusals';
 import { isInstanceOf, lastOfSeveral } from './relations';
 import { assignAll } from './spread';
+import { superPrototype } from './superPrototype';
 
 /** One step of a function: reads operands, changes the machine's state, gives the value of the node. */
 export function evaluateNode(machine: Machine, frame: Frame, node: FlowNode): Value {
@@ -208,36 +207,6 @@ function parameter(machine: Machine, frame: Frame, index: number, site: Site): V
 
 function hasDecorators(frame: Frame, index: number): boolean {
   return (frame.facts.params[index]?.decorators.length ?? 0) > 0;
-}
-
-/** What stands above the object that a method belongs to; where the program put nothing there, the language did. */
-function superPrototype(machine: Machine, frame: Frame): Value {
-  const ofClass = frame.facts.static;
-  let parents = BOTTOM;
-  for (const ref of frame.home.refs) {
-    const record = machine.recordOf(ref);
-    if (machine.kindOf(ref).kind === 'plain') {
-      parents = join(parents, readField(record, '%proto') ?? aboveAll(machine, frame, 'Object'));
-      continue;
-    }
-    const heritage = readField(record, '%heritage');
-    if (heritage === null) parents = join(parents, aboveAll(machine, frame, ofClass ? 'Function' : 'Object'));
-    else if (ofClass) parents = join(parents, heritage);
-    else for (const parent of heritage.refs) parents = join(parents, parentPrototype(machine, parent));
-  }
-  return isBottom(parents) ? OPAQUE : parents;
-}
-
-function aboveAll(machine: Machine, frame: Frame, owner: 'Object' | 'Function'): Value {
-  return reference(languagePrototype(machine, frame.file, owner));
-}
-
-function parentPrototype(machine: Machine, parent: number): Value {
-  const kind = machine.kindOf(parent).kind;
-  if (kind === 'class') return readField(machine.recordOf(parent), '%prototype') ?? OPAQUE;
-  return kind === 'function'
-    ? reference(machine.objects.intern(`prototype:${parent}`, () => ({ kind: 'plain', prototypeOf: parent })))
-    : reference(parent);
 }
 
 function arrayLiteral(machine: Machine, frame: Frame, node: NodeId, elements: readonly Argument[], site: Site): Value {

@@ -48,7 +48,7 @@ export class SharedState {
     for (let at: ObjectId | null = id; at !== null; ) {
       if (start.get(at) !== undefined || this.#reachable.has(at) || this.machine.shared.has(at)) return true;
       const kind = this.machine.kindOf(at);
-      if (kind.kind === 'external') return !kind.instance;
+      if (kind.kind === 'external') return !kind.instance && OF_ALL.test(kind.path);
       at = kind.kind === 'opaque' ? kind.parent : null;
     }
     return false;
@@ -81,6 +81,9 @@ export class SharedState {
     }
   }
 }
+
+/** What is a part of a package and none of a class, of which each instance has parts of its own. */
+const OF_ALL = /^(?!global#).+#[a-z_$]/;
 
 /** What stood for arguments of a call means nothing outside of it. */
 function withoutHolesIn(record: HeapRecord): HeapRecord {

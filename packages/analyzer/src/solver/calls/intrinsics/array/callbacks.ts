@@ -1,5 +1,6 @@
 import { accumulated, repeated } from '../../../control/repeated';
 import { HOLE } from '../../../heap/heap';
+import { asAsked } from '../../../heap/perhapsMissing';
 import {
   ANY,
   BOTTOM,
@@ -68,8 +69,9 @@ function filter(call: IntrinsicCall, ref: ObjectId): Value {
   // From the first answer on that is not known, what is kept has no known place.
   let rest = BOTTOM;
   let certain = true;
-  for (const [index, result] of results.entries()) {
-    if (result === null) continue;
+  for (const [index, given] of results.entries()) {
+    if (given === null) continue;
+    const result = asAsked(call.machine, given);
     certain &&= mayBeTruthy(result) !== mayBeFalsy(result);
     const element = approved[index] ?? UNDEFINED;
     if (!mayBeTruthy(result)) continue;

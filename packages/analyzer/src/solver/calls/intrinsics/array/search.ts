@@ -1,4 +1,5 @@
 import { repeated } from '../../../control/repeated';
+import { asAsked } from '../../../heap/perhapsMissing';
 import { areEqual, type Equality } from '../../../values/identity';
 import {
   ANY,
@@ -45,7 +46,7 @@ export function search(call: IntrinsicCall, ref: ObjectId, direction: 1 | -1, wa
       approved = join(approved, asked.approved);
       return asked.answer;
     };
-    const answer = isBottom(element) ? BOTTOM : repeated(call.machine, askSome);
+    const answer = isBottom(element) ? BOTTOM : asAsked(machine, repeated(machine, askSome));
     return { element: join(stops(answer) ? approved : BOTTOM, UNDEFINED), index: ANY, found: ANY };
   }
   const places = [...elements.keys()];
@@ -57,7 +58,7 @@ export function search(call: IntrinsicCall, ref: ObjectId, direction: 1 | -1, wa
     const element = now ?? (SKIPS.has(call.name) ? null : UNDEFINED);
     if (element === null) continue;
     const { answer: given, approved } = ask(call, ref, element, index);
-    const answer = answered(given);
+    const answer = asAsked(machine, answered(given));
     if (machine.heap === null) break;
     if (!stops(answer)) continue;
     result = joinFound(result, { element: approved, index: constant(index), found: constant(wanted) });

@@ -2,6 +2,7 @@ import { unwrapped } from '../../../heap/around';
 import { EMPTY_RECORD, type HeapRecord, isClosed, readAny, writeField } from '../../../heap/heap';
 import { listed } from '../../../heap/held';
 import { ownKeys } from '../../../heap/ownKeys';
+import { asAsked } from '../../../heap/perhapsMissing';
 import { listedNames } from '../../../heap/properties';
 import { exactArray } from '../../../heap/sequence';
 import { load } from '../../../nodes/access';
@@ -162,14 +163,20 @@ class Writer {
     const names = this.#chosen(known ?? listedNames(record));
     const inner = margin + (this.#indent ?? '');
     const of = reference(ref);
-    const texts = names.map((name) =>
-      this.#write(load(machine, frame, of, name, site), { holder: of, key: constant(name) }, inner),
-    );
+    const values: Value[] = [];
+    const texts = names.map((name) => {
+      const value = load(machine, frame, of, name, site);
+      values.push(value);
+      return this.#write(value, { holder: of, key: constant(name) }, inner);
+    });
     const rest =
       this.#allowed === null && known === null && !isClosed(record) ? [readAny({ ...record, fields: new Map() })] : [];
     const more = rest.map((value) => (isBottom(value) ? value : this.#write(value, { holder: of, key: ANY }, inner)));
     if (texts.some(isBottom)) return BOTTOM;
-    const sure = known !== null && texts.every((text) => isPresent(text) !== null);
+    // What is missing is left out.
+    const isSure = (text: Value, index: number): boolean =>
+      isPresent(text) !== null && values[index] === asAsked(machine, values[index] ?? UNDEFINED);
+    const sure = known !== null && texts.every(isSure);
     if (!sure) return this.#some([...texts, ...more], ref);
     const shown = names.flatMap((name, index) => {
       const text = texts[index] ?? UNDEFINED;

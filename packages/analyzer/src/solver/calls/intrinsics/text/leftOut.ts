@@ -1,5 +1,7 @@
 import { readField } from '../../../heap/heap';
 import { FLAGS, SOURCE } from '../../../values/folding/pattern';
+import { piecesOf, textOfPiece } from '../../../values/pieces';
+import { asText } from '../../../values/text';
 import { ANY, constant, soleConstant, type Value } from '../../../values/value';
 import type { IntrinsicCall } from '../context';
 import { mayBeCalled } from './callback';
@@ -38,12 +40,22 @@ export function nothingTaken(call: IntrinsicCall): Value | null {
   return call.name === 'slice' && call.receiver.form === null ? ANY : constant('');
 }
 
-/** `'abc'.padEnd(2, more)`: what is long enough is left as it is. */
+/** `'abc'.padEnd(2, more)`: what is long enough is left as it is, and what is not takes the beginning of the other text. */
 export function longEnough(call: IntrinsicCall): Value | null {
   if (call.name !== 'padEnd' && call.name !== 'padStart') return null;
   const text = textOf(call.receiver);
   const length = integer(call, 0);
-  return text !== null && length !== null && text.length >= length ? constant(text) : null;
+  if (text === null || length === null) return null;
+  const wanted = length - text.length;
+  if (wanted <= 0) return constant(text);
+  const filler = call.argument(1);
+  // Without another text it is spaces.
+  if (filler.constants.includes(undefined)) return null;
+  const [first] = piecesOf(asText(call.machine, call.frame, filler, call.site)) ?? [];
+  const beginning = first === undefined ? null : textOfPiece(first);
+  if (beginning === null || beginning.length < wanted) return null;
+  const filling = beginning.slice(0, wanted);
+  return constant(call.name === 'padStart' ? filling + text : text + filling);
 }
 
 /** Patterns that match every letter, and those that match all letters at once. */

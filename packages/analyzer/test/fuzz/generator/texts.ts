@@ -49,7 +49,6 @@ function derive(b: Builder): void {
     () => js`encodeURIComponent(${from})`,
     () => js`decodeURIComponent(encodeURIComponent(${from}))`,
     () => js`[...${from}][0]`,
-    () => js`(/^./.exec(${from}) ?? [''])[0]`,
   );
   const { name } = b.variable('derived', COMPUTED, { kind: 'derived', from, code });
   b.sink(name);
@@ -68,6 +67,7 @@ function parts(b: Builder): void {
       () => js`${from}.at(-1)`,
       () => js`${from}[0]`,
       () => js`${from}.split('-')[0]`,
+      () => js`(/^./.exec(${from}) ?? [''])[0]`,
     ),
   );
   b.sink(name);

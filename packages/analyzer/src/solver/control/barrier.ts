@@ -78,7 +78,8 @@ function comparedWithTruth(frame: Frame, node: Binary, truth: boolean): { asked:
     [node.left, node.right],
     [node.right, node.left],
   ] as const) {
-    if (truth !== equal && isLookUp(frame, asked) && isAbsent(frame, other)) return { asked, answer: true };
+    if (truth !== equal && isLookUp(frame, asked) && isAbsent(frame, other, node.operator))
+      return { asked, answer: true };
     const constant = frame.facts.nodes[other];
     if (constant?.op !== 'const' || typeof constant.value !== 'boolean') continue;
     if (isTruthValue(frame, asked) || (askedBy(frame, asked) !== undefined && truth === equal))
@@ -94,9 +95,11 @@ function isLookUp(frame: Frame, id: NodeId): boolean {
   return node?.op === 'load' && node.content.kind === 'computed';
 }
 
-function isAbsent(frame: Frame, id: NodeId): boolean {
+/** Whether a comparison with a node is one with `undefined`; `null` is that only where it is compared loosely. */
+function isAbsent(frame: Frame, id: NodeId, operator: string): boolean {
   const constant = constantAt(frame, id);
-  return constant !== null && (constant.value ?? null) === null;
+  if (constant === null) return false;
+  return constant.value === undefined || (constant.value === null && operator.length === 2);
 }
 
 /** Whether a node is `true` or `false` and nothing else: an answer of a guard or of a look-up, or a negation. */

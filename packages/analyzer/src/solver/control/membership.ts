@@ -24,6 +24,8 @@ interface Asked {
   readonly collection: NodeId;
   readonly subject: NodeId;
   readonly position: boolean;
+  /** It is asked for as the name of a property. */
+  readonly asName: boolean;
 }
 
 function askedBy(machine: Machine, node: CallNode, callee: Value): Asked | null {
@@ -31,11 +33,12 @@ function askedBy(machine: Machine, node: CallNode, callee: Value): Asked | null 
   const kind = callee.refs.length === 1 && ref !== undefined ? machine.kindOf(ref) : null;
   const [first, second] = node.arguments;
   if (kind?.kind === 'external' && ASKS_FIRST.has(kind.path) && first !== undefined && second !== undefined)
-    return { collection: first.node, subject: second.node, position: false };
+    return { collection: first.node, subject: second.node, position: false, asName: true };
   if (kind?.kind !== 'builtin' || node.receiver === null || first === undefined) return null;
   const position = kind.name === 'indexOf';
   const asks = position || ASKS_RECEIVER.has(kind.name);
-  return asks ? { collection: node.receiver, subject: first.node, position } : null;
+  const asName = kind.name === 'hasOwnProperty';
+  return asks ? { collection: node.receiver, subject: first.node, position, asName } : null;
 }
 
 /**
@@ -44,10 +47,14 @@ function askedBy(machine: Machine, node: CallNode, callee: Value): Asked | null 
  */
 export function noteMembership(machine: Machine, frame: Frame, node: CallNode, callee: Value): void {
   const matched = matchedBy(machine, frame, node, callee);
-  if (matched !== null) noteAnswer(frame, node.id, matched.subject, matched.listed, matched.boolean);
+  if (matched !== null) {
+    const listed = matched.listed && isItsText(machine, frame, matched.subject);
+    noteAnswer(frame, node.id, matched.subject, listed, matched.boolean);
+  }
   const asked = askedBy(machine, node, callee);
   if (asked === null) return;
-  const listed = isListed(machine, frame, operand(frame, asked.collection), node);
+  const asItself = !asked.asName || isItsText(machine, frame, asked.subject);
+  const listed = asItself && isListed(machine, frame, operand(frame, asked.collection), node);
   if (!asked.position) noteAnswer(frame, node.id, asked.subject, listed);
   // A later visit may find that the collection holds labelled data after all.
   else if (listed) frame.positions.set(node.id, asked.subject);
@@ -88,13 +95,23 @@ export function noteLookUp(machine: Machine, frame: Frame, node: Load, found: Va
   if (content.kind !== 'computed') return;
   const table = operand(frame, base);
   const isTable = found.facts.length === 0 && table.refs.every((ref) => TABLES.has(machine.kindOf(ref).kind));
-  noteAnswer(frame, id, content.key, isTable && isListed(machine, frame, table, node), false);
+  const listed = isTable && isItsText(machine, frame, content.key) && isListed(machine, frame, table, node);
+  noteAnswer(frame, id, content.key, listed, false);
 }
 
 /** `x in object`. */
 export function noteIn(machine: Machine, frame: Frame, node: Extract<FlowNode, { op: 'binary' }>): void {
   if (node.operator !== 'in') return;
-  noteAnswer(frame, node.id, node.left, isListed(machine, frame, operand(frame, node.right), node));
+  const listed = isItsText(machine, frame, node.left) && isListed(machine, frame, operand(frame, node.right), node);
+  noteAnswer(frame, node.id, node.left, listed);
+}
+
+/** Kinds of things that are no more than the text that they convert to; those from outside are taken to be texts. */
+const TEXTS: ReadonlySet<string> = new Set(['opaque', 'external', 'symbol']);
+
+/** Whether nothing is left of a value once its text is known: an object of the program may hold more than it shows. */
+function isItsText(machine: Machine, frame: Frame, subject: NodeId): boolean {
+  return operand(frame, subject).refs.every((ref) => TEXTS.has(machine.kindOf(ref).kind));
 }
 
 function noteAnswer(frame: Frame, asking: NodeId, subject: NodeId, listed: boolean, boolean = true): void {

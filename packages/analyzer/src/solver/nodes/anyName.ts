@@ -10,6 +10,8 @@ import { BOTTOM, isBottom, join, type ObjectId, reference, UNDEFINED, type Value
 /** Stands for the name of an accessor whose name nobody knows. */
 export const ANY_NAME = '*';
 
+const GETTER = '%get:';
+
 /** Objects whose properties have names; the keys of others are mostly numbers, under which nothing is inherited. */
 const NAMED: ReadonlySet<ObjectKind['kind']> = new Set(['plain', 'instance', 'class', 'function', 'prototype']);
 
@@ -19,17 +21,24 @@ export function readBeside(machine: Machine, frame: Frame, base: Value, site: Si
   for (const ref of base.refs) {
     if (!NAMED.has(machine.kindOf(ref).kind)) continue;
     const { inherited, getters } = besideOwn(machine, ref);
-    const self = receiver ?? reference(ref);
-    value = join(value, inherited);
-    if (getters.length > 0)
-      value = join(
-        value,
-        joinAlternatives(machine, [null, ...getters], (getter) =>
-          getter === null ? UNDEFINED : machine.invoke(frame, getter, self, NO_ARGUMENTS, site),
-        ),
-      );
+    const given = givenBy(machine, frame, getters, receiver ?? reference(ref), site);
+    value = join(value, join(inherited, given));
   }
   return value;
+}
+
+/** What the getters of an object itself give, of which nobody knows which ones are asked. */
+export function readOwnGetters(machine: Machine, frame: Frame, ref: ObjectId, site: Site): Value {
+  const { fields } = machine.recordOf(ref);
+  const getters = [...fields].flatMap(([slot, getter]) => (slot.startsWith(GETTER) ? [getter] : []));
+  return givenBy(machine, frame, getters, reference(ref), site);
+}
+
+function givenBy(machine: Machine, frame: Frame, getters: readonly Value[], self: Value, site: Site): Value {
+  if (getters.length === 0) return BOTTOM;
+  return joinAlternatives(machine, [null, ...getters], (getter) =>
+    getter === null ? UNDEFINED : machine.invoke(frame, getter, self, NO_ARGUMENTS, site),
+  );
 }
 
 function besideOwn(machine: Machine, ref: ObjectId): { readonly inherited: Value; readonly getters: Value[] } {
@@ -40,7 +49,7 @@ function besideOwn(machine: Machine, ref: ObjectId): { readonly inherited: Value
     if (!NAMED.has(machine.kindOf(id).kind)) break;
     if (id !== ref) inherited = join(inherited, record.rest);
     for (const [slot, held] of record.fields) {
-      const name = slot.startsWith('%get:') ? slot.slice('%get:'.length) : slot;
+      const name = slot.startsWith(GETTER) ? slot.slice(GETTER.length) : slot;
       if (isInternal(name) || hidden.has(name)) continue;
       if (name !== slot) getters.push(held);
       else if (id !== ref) inherited = join(inherited, held);

@@ -40,7 +40,7 @@ import { opaqueAt } from './access';
 import { evaluateCall } from './callNode';
 import { makeCell } from './cells';
 import { clearContent, defineAccessor, loadContent, restObject, storeContent } from './content';
-import { readGlobal } from './globalName';
+import { isOfSomeHosts, readGlobal } from './globalName';
 import { hasKey } from './hasKey';
 import { importCall } from './importCall';
 import { itemOf, restItems } from './items';
@@ -172,7 +172,10 @@ export function evaluateNode(machine: Machine, frame: Frame, node: FlowNode): Va
       return binary(node.operator, asked(left), asked(right), site);
     }
     case 'unary':
-      if (node.operator === 'typeof') return typeOf(machine, read(node.operand));
+      if (node.operator === 'typeof') {
+        const type = typeOf(machine, read(node.operand));
+        return isOfSomeHosts(frame.facts, node.operand) ? join(type, constant('undefined')) : type;
+      }
       if (node.operator === '!') return unary('!', asAsked(machine, read(node.operand)), site);
       return unary(node.operator, asOperand(machine, frame, node.operator, read(node.operand), site, true), site);
     case 'template': {

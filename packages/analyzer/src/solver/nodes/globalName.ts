@@ -40,6 +40,15 @@ export function isUnheardOf(machine: Machine, name: string): boolean {
   return !(name in globalThis || GIVEN.has(name) || machine.models.mentionsGlobal(name));
 }
 
+/** Names of the global object that only some of what runs programs has: browsers and workers, not Node. */
+const OF_SOME_HOSTS: ReadonlySet<string> = new Set(['window', 'self']);
+
+/** Whether a node reads a name that is declared only where the program runs in a browser, which `typeof` asks for. */
+export function isOfSomeHosts({ nodes }: FunctionFacts, id: NodeId): boolean {
+  const node = nodes[id];
+  return node?.op === 'global' && OF_SOME_HOSTS.has(node.name);
+}
+
 const asked = new WeakMap<FunctionFacts, ReadonlySet<NodeId>>();
 
 /** Whether a node is what `typeof` is asked about, which nothing refuses. */

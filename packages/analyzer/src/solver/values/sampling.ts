@@ -25,12 +25,16 @@ interface Part {
 /** One match on one sample: the whole of it first, then its groups; null for a group that took no part. */
 export type Parts = readonly (Part | null)[];
 
-/** What a pattern finds in a text in pieces, for each text that may stand for what is not known. */
-export function matchesOnSamples(pieces: readonly Value[], pattern: RegExp): readonly (readonly Parts[])[] {
-  const finding = new RegExp(pattern.source, `${pattern.flags.replace('d', '')}d`);
+/** What a pattern finds in a text in pieces, all of it or first, for each text that may stand for what is not known. */
+export function matchesOnSamples(
+  pieces: readonly Value[],
+  pattern: RegExp,
+  all: boolean,
+): readonly (readonly Parts[])[] {
+  const finding = new RegExp(pattern.source, `${pattern.flags.replace(/[dg]/g, '')}d${all ? 'g' : ''}`);
   return SAMPLES.map((sample) => {
     const places = new Places(pieces, sample);
-    const found = pattern.global ? [...places.text.matchAll(finding)] : [finding.exec(places.text)];
+    const found = all ? [...places.text.matchAll(finding)] : [finding.exec(places.text)];
     return found.flatMap((match) => (match?.indices === undefined ? [] : [match.indices.map((at) => places.part(at))]));
   });
 }
@@ -95,6 +99,11 @@ export function valueOfPart(pieces: readonly Value[], parts: readonly (Part | nu
 /** Whether two parts are cut out at the same places, which are known. */
 export function isSamePart(a: Part, b: Part): boolean {
   return isSame(a.start, b.start) && isSame(a.end, b.end);
+}
+
+/** Whether a part holds no letter. */
+export function isEmpty({ start, end }: Part): boolean {
+  return isSame(start, end);
 }
 
 function isSame(a: Position | null, b: Position | null): boolean {

@@ -1,5 +1,6 @@
 import { definable, releases, takes } from '../../heap/attributes';
 import { type HeapRecord, writeField } from '../../heap/heap';
+import { storeKey } from '../../heap/storeKey';
 import { load } from '../../nodes/access';
 import { loadNamed, removeProperty } from '../../nodes/content';
 import { keyNames } from '../../nodes/keyNames';
@@ -30,8 +31,10 @@ function get(call: IntrinsicCall): Value {
 function set(call: IntrinsicCall): Value {
   const { machine, frame, site } = call;
   const receiver = call.has(3) ? call.argument(3) : call.argument(0);
-  const names = keyNames(machine, call.argument(1));
+  const key = call.argument(1);
+  const names = keyNames(machine, key);
   const done = mayRefuse(call, names, takes);
+  if (key.facts.length > 0) storeKey(machine, receiver, key);
   for (const name of names ?? [null])
     storeThrough(machine, frame, call.argument(0), receiver, name, call.argument(2), site);
   return done;

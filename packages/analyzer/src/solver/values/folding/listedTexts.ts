@@ -9,6 +9,8 @@ const LISTED = new RegExp(`^\\^(?:${ITSELF}+|\\((?:\\?:)?${ITSELF}*(?:\\|${ITSEL
 export function listsItsTexts(record: HeapRecord): boolean {
   const source = textIn(record, SOURCE);
   const flags = textIn(record, FLAGS);
+  // What the program puts in the place of `exec` matches what it wants.
+  if (source === null || flags === null || record.summary || record.fields.has('exec')) return false;
   // With the flag m, a line of something longer is enough.
-  return source !== null && flags !== null && !record.summary && !flags.includes('m') && LISTED.test(source);
+  return !flags.includes('m') && LISTED.test(source);
 }

@@ -1,6 +1,8 @@
 import { joinAlternatives } from '../../../control/alternatives';
 import { mayRefuse } from '../../../control/mayThrow';
 import { EMPTY_RECORD, writeField } from '../../../heap/heap';
+import { opaqueAt } from '../../../nodes/access';
+import type { Facts } from '../../../values/fact';
 import { attempt } from '../../../values/folding/combine';
 import { piecesOf, someText, textOfPiece, textOfPieces } from '../../../values/pieces';
 import { asText } from '../../../values/text';
@@ -32,7 +34,12 @@ function parseOne(call: IntrinsicCall, text: Value): Value {
   const facts = call.factsOf(text);
   const refusal = { error: 'SyntaxError', message: 'This is no JSON', shows: facts };
   mayRefuse(call.machine, call.frame, refusal, call.site);
-  return facts.length > 0 ? { ...OPAQUE, facts } : OPAQUE;
+  return outside(call, facts);
+}
+
+/** What a text holds that is not known: an object as any from outside, in which the program may store something. */
+function outside({ machine, frame, site }: IntrinsicCall, facts: Facts, path: string | null = null): Value {
+  return { ...opaqueAt(machine, frame, site, path), facts };
 }
 
 /** A text in pieces, parsed with placeholders where it is not known. */
@@ -69,7 +76,7 @@ class Known {
   }
 
   #built(item: unknown, path: string): Value | null {
-    if (typeof item === 'string') return this.#text(item);
+    if (typeof item === 'string') return this.#text(item, path);
     if (typeof item !== 'object' || item === null) return constant(item as number | boolean | null);
     const parts = Object.entries(item).map(([name, held]) => [name, this.#built(held, `${path}.${name}`)] as const);
     if (parts.some(([name, held]) => held === null || name.search(PLACEHOLDER) >= 0)) return null;
@@ -80,18 +87,18 @@ class Known {
   }
 
   /** A piece that is a value by itself: a text that was written as JSON is that text again. */
-  #whole(piece: Value): Value {
+  #whole(piece: Value, path: string): Value {
     const facts = this.call.factsOf(piece);
     const coded = codedIn(piece);
-    return coded?.coding === 'json' ? withFacts(coded.text, facts) : { ...OPAQUE, facts };
+    return coded?.coding === 'json' ? withFacts(coded.text, facts) : outside(this.call, facts, path);
   }
 
-  #text(text: string): Value {
+  #text(text: string, path: string): Value {
     const parts: Value[] = [];
     let end = 0;
     for (const found of text.matchAll(PLACEHOLDER)) {
       const piece = letters(this.pieces[Number(found[0].slice(1, -1))] ?? OPAQUE);
-      if (found[0].startsWith(WHOLE)) return this.#whole(piece);
+      if (found[0].startsWith(WHOLE)) return this.#whole(piece, path);
       parts.push(constant(text.slice(end, found.index)), someText(this.call.factsOf(piece)));
       end = found.index + found[0].length;
     }

@@ -2,7 +2,9 @@ import { ATTRIBUTES, type Attribute, allow, allows, forbid, releases } from '../
 import { clearField, EMPTY_RECORD, type HeapRecord, isClosed, readField, writeField } from '../../../heap/heap';
 import { allNames } from '../../../heap/properties';
 import { soleObject } from '../../../heap/sequence';
+import { storeKey } from '../../../heap/storeKey';
 import { load } from '../../../nodes/access';
+import { ANY_NAME } from '../../../nodes/anyName';
 import { keyNames } from '../../../nodes/keyNames';
 import { keyOf, trapped } from '../../../nodes/proxy';
 import { store, storeField } from '../../../nodes/store';
@@ -10,6 +12,7 @@ import {
   ANY,
   BOTTOM,
   constant,
+  isBottom,
   join,
   mayBeFalsy,
   mayBeTruthy,
@@ -24,8 +27,14 @@ const ACCESSORS = ['get', 'set'] as const;
 
 /** `Object.defineProperty(target, key, descriptor)`. */
 export function defineProperty(call: IntrinsicCall): Value {
-  define(call, call.argument(0), keyNames(call.machine, call.argument(1)), call.argument(2));
+  defineUnder(call, call.argument(0), call.argument(1), call.argument(2));
   return call.argument(0);
+}
+
+/** Defines a property whose name may be data too. */
+export function defineUnder(call: IntrinsicCall, target: Value, key: Value, descriptor: Value): void {
+  if (key.facts.length > 0) storeKey(call.machine, target, key);
+  define(call, target, keyNames(call.machine, key), descriptor);
 }
 
 /** `Object.defineProperty` as such: where the object takes no new property, it throws. */
@@ -45,9 +54,15 @@ function refusesNew(record: HeapRecord, name: string): boolean {
 /** `Object.defineProperties`: each own property of the second argument is a descriptor. */
 export function defineProperties(call: IntrinsicCall): Value {
   const target = call.argument(0);
-  for (const descriptors of call.argument(1).refs)
-    for (const name of allNames(call.record(descriptors)))
+  for (const descriptors of call.argument(1).refs) {
+    const record = call.record(descriptors);
+    for (const name of allNames(record))
       define(call, target, [name], load(call.machine, call.frame, reference(descriptors), name, call.site));
+    const keys = readField(record, '%keys');
+    if (keys !== null) storeKey(call.machine, target, keys);
+    if (!isBottom(record.rest))
+      define(call, target, null, load(call.machine, call.frame, reference(descriptors), null, call.site));
+  }
   return target;
 }
 
@@ -118,8 +133,8 @@ function mayDefine(call: IntrinsicCall, target: Value, names: readonly string[] 
     if (value !== null) store(call.machine, call.frame, target, name, value, call.site);
     for (const kind of ACCESSORS) {
       const accessor = readField(descriptor, kind);
-      if (accessor === null || name === null) continue;
-      for (const ref of target.refs) storeField(call.machine, ref, `%${kind}:${name}`, accessor, true);
+      if (accessor === null) continue;
+      for (const ref of target.refs) storeField(call.machine, ref, `%${kind}:${name ?? ANY_NAME}`, accessor, true);
     }
   }
   for (const ref of target.refs) call.write(ref, { ...call.record(ref), uncertain: true });

@@ -7,6 +7,7 @@ import { pair } from '../../../heap/pairs';
 import { soleObject } from '../../../heap/sequence';
 import { storeKey } from '../../../heap/storeKey';
 import { load } from '../../../nodes/access';
+import { readOwnGetters } from '../../../nodes/anyName';
 import { elementOf, keysOf } from '../../../nodes/iterate';
 import { keyOf } from '../../../nodes/proxy';
 import { assignAll, copiedNames } from '../../../nodes/spread';
@@ -65,7 +66,7 @@ function anyProperty(call: IntrinsicCall, value: Value): Value {
       all,
       kind === 'proxy' || kind === 'opaque'
         ? load(call.machine, call.frame, reference(ref), null, call.site)
-        : readAny(record),
+        : join(readAny(record), readOwnGetters(call.machine, call.frame, ref, call.site)),
     );
     if (record.open) all = join(all, addFacts(OPAQUE, deepFacts(call.machine, reference(ref), call.site)));
   }

@@ -3,7 +3,7 @@ import { upwards } from '../../../heap/upwards';
 import { keyNames } from '../../../nodes/keyNames';
 import { ANY, BOTTOM, constant, join, type ObjectId, reference, UNDEFINED, type Value } from '../../../values/value';
 import type { IntrinsicCall } from '../context';
-import { define } from './descriptors';
+import { defineUnder } from './descriptors';
 
 type Kind = 'get' | 'set';
 
@@ -14,7 +14,7 @@ function defineOld(kind: Kind): (call: IntrinsicCall, ref: ObjectId) => Value {
       (record, name) => writeField(record, name, constant(true)),
       writeField(EMPTY_RECORD, kind, call.argument(1)),
     );
-    define(call, reference(ref), keyNames(call.machine, call.argument(0)), call.make('plain', always));
+    defineUnder(call, reference(ref), call.argument(0), call.make('plain', always));
     return UNDEFINED;
   };
 }

@@ -4,6 +4,7 @@ import { patternOf } from '../../../values/folding/pattern';
 import { asPieces, piecesOf, textOfPiece, textOfPieces } from '../../../values/pieces';
 import {
   between,
+  isEmpty,
   isSamePart,
   longestSample,
   matchesOnSamples,
@@ -30,7 +31,9 @@ function tried(call: IntrinsicCall, ref: ObjectId | null, text: Value): Tried | 
   if (ref === null || pieces === null || !pieces.some((piece) => textOfPiece(piece) !== null)) return null;
   const pattern = patternOf(call.record(ref), longestSample(pieces));
   if (pattern === null || pattern.sticky) return null;
-  return { pieces, pattern, found: matchesOnSamples(pieces, pattern) };
+  // A text is cut at every match, whatever the pattern says.
+  const all = pattern.global || call.name === 'split';
+  return { pieces, pattern, found: matchesOnSamples(pieces, pattern, all) };
 }
 
 /** `pattern.exec(text)`: the groups that hold the same known letters whatever the rest of the text is carry nothing of it. */
@@ -86,6 +89,11 @@ function namesOf({ source }: RegExp): readonly (string | null)[] {
   return [...opened].flatMap(([text, name]) => (text.startsWith('(') ? [name ?? null] : []));
 }
 
+/** What a group holds stands between the parts, and where nothing is matched, not every place is cut. */
+function cutsOtherwise([whole, ...groups]: Parts): boolean {
+  return groups.length > 0 || whole == null || isEmpty(whole);
+}
+
 type OnTried = (call: IntrinsicCall, attempt: Tried) => Value | null;
 
 /** Methods of a text that take a pattern. */
@@ -104,7 +112,7 @@ const METHODS: Readonly<Record<string, OnTried>> = {
   },
   split: (call, attempt) => {
     const matches = call.has(1) ? null : exact(attempt);
-    if (matches === null || matches.length === 0 || matches.some(({ length }) => length > 1)) return null;
+    if (matches === null || matches.length === 0 || matches.some(cutsOtherwise)) return null;
     const parts = [...matches, null].map((match, index) =>
       between(attempt.pieces, matches[index - 1]?.[0]?.end ?? null, match?.[0]?.start ?? null),
     );

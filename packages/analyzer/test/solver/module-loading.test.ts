@@ -14,6 +14,19 @@ describe('a required file that throws', () => {
     expect(linesOf({ 'main.js': catches.join('\n'), 'throws.js': 'exports.a = 1;' }, 'main.js')).toEqual([1]);
   });
 
+  it('throws again where it is required again', () => {
+    const again = [...catches, ...catches].join('\n');
+    expect(linesOf({ 'main.js': again, 'throws.js': throws }, 'main.js')).toEqual([2, 4]);
+    expect(linesOf({ 'main.js': again, 'throws.js': `if (__unknown()) ${throws}` }, 'main.js')).toEqual([1, 2, 3, 4]);
+  });
+
+  it('rejects what import() gives the second time, too', () => {
+    const first = "import('./throws').then(() => __sink(__source()),\n(error) => __sink(error.message));";
+    const second = `setTimeout(() => ${first.slice(0, -1)}, 10);`;
+    const main = `${first}\n${second}`;
+    expect(linesOf({ 'main.js': main, 'throws.js': throws }, 'main.js')).toEqual([2, 4]);
+  });
+
   it('rejects what import() gives', () => {
     const text = ["import('./throws').then(() => __sink(__source()),", '(error) => __sink(error.message));'].join('\n');
     expect(linesOf({ 'main.js': text, 'throws.js': throws }, 'main.js')).toEqual([2]);

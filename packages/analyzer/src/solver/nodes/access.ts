@@ -32,6 +32,7 @@ import {
   type Value,
 } from '../values/value';
 import { clear } from '../verdicts/clearance';
+import { givenBy, hasSetterOnly } from './accessors';
 import { gotFromUnknown, loadAdded, unlessAdded } from './added';
 import { inheritedStatic, loadConveyed, loadExternal } from './external';
 import { labelled } from './labelledRead';
@@ -107,9 +108,9 @@ function loadFrom(
   const field = record.fields.get(name) ?? null;
   const unnamed = mayHoldUnnamed(machine, ref, name) ? unnamedAt(machine, ref, record, name) : BOTTOM;
   const inherited = (): Value | null => loadInherited(machine, frame, record, name, site, receiver);
-  if (field !== null) return join(orInherited(record, field, inherited), unnamed);
-  const getter = readField(record, `%get:${name}`);
-  if (getter !== null) return machine.invoke(frame, getter, receiver, NO_ARGUMENTS, site);
+  const given = field === null || record.uncertain ? givenBy(machine, frame, record, name, receiver, site) : null;
+  if (field !== null) return join(join(orInherited(record, field, inherited), unnamed), given?.value ?? BOTTOM);
+  if (given !== null) return given.always ? given.value : join(given.value, inherited() ?? UNDEFINED);
   if (hasSetterOnly(record, name)) return UNDEFINED;
   const letters = name === 'length' || isIndex(name) ? primitiveIn(record) : null;
   if (letters !== null) return load(machine, frame, letters, name, site);
@@ -122,11 +123,6 @@ function loadFrom(
   if (added !== null && !added.opaque) return join(unnamed, added);
   const provided = methodOfKind(machine, ref, name) ?? missingProperty(machine, frame, ref, name, record, site);
   return join(join(unnamed, provided), added ?? BOTTOM);
-}
-
-/** Whether an object has a setter without a getter, which hides what stands above. */
-function hasSetterOnly(record: HeapRecord, name: string): boolean {
-  return record.fields.has(`%set:${name}`) && !record.summary && !record.uncertain;
 }
 
 /** What an object has under a name; where it perhaps has none of its own, also what stands above it. */
@@ -263,9 +259,9 @@ function loadFromPrototype(
   const record = machine.recordOf(ref);
   const own = readField(record, name);
   const inherited = (): Value | null => loadInherited(machine, frame, record, name, site, receiver, seen);
-  if (own !== null) return orInherited(record, own, inherited);
-  const getter = readField(record, `%get:${name}`);
-  if (getter !== null) return machine.invoke(frame, getter, receiver, NO_ARGUMENTS, site);
+  const given = own === null || record.uncertain ? givenBy(machine, frame, record, name, receiver, site) : null;
+  if (own !== null) return join(orInherited(record, own, inherited), given?.value ?? BOTTOM);
+  if (given !== null) return given.always ? given.value : join(given.value, inherited() ?? UNDEFINED);
   if (hasSetterOnly(record, name)) return UNDEFINED;
   const kind = machine.kindOf(ref);
   const maker = name === 'constructor' ? constructorOf(machine, ref) : null;

@@ -37,7 +37,7 @@ export function readOwnGetters(machine: Machine, frame: Frame, ref: ObjectId, si
 function givenBy(machine: Machine, frame: Frame, getters: readonly Value[], self: Value, site: Site): Value {
   if (getters.length === 0) return BOTTOM;
   return joinAlternatives(machine, [null, ...getters], (getter) =>
-    getter === null ? UNDEFINED : machine.invoke(frame, getter, self, NO_ARGUMENTS, site),
+    getter === null ? UNDEFINED : machine.invoke(frame, { ...getter, constants: [] }, self, NO_ARGUMENTS, site),
   );
 }
 

@@ -209,5 +209,5 @@ export function defineAccessor(
 ): void {
   const names = namesOf(machine, frame, content);
   for (const name of names ?? [ANY_NAME])
-    for (const ref of base.refs) storeField(machine, ref, `%${kind}:${name}`, closureValue, true);
+    for (const ref of base.refs) storeField(machine, ref, `%${kind}:${name}`, closureValue, names?.length === 1);
 }

@@ -1,5 +1,5 @@
 import type { NodeId, Site } from '../../graph';
-import { isLoaded } from '../program/loaded';
+import { hasThrown, isLoaded } from '../program/loaded';
 import { fileOfNamed, namespaceNamed } from '../program/modules';
 import { namedModules } from '../program/namedFiles';
 import type { Frame } from '../state/frame';
@@ -23,7 +23,7 @@ export function importCall(machine: Machine, frame: Frame, node: NodeId, specifi
     settle(machine, promise, 'value', namespaces.reduce(join, modules === null ? OPAQUE : BOTTOM));
   };
   const files = (modules ?? []).flatMap((named) => fileOfNamed(machine, frame, named) ?? []);
-  if (files.every((file) => isLoaded(machine, file))) give(frame);
+  if (files.every((file) => isLoaded(machine, file) && !hasThrown(machine, file))) give(frame);
   else soon(machine, `import:${promise}`, frame, site, (at) => loadThen(machine, promise, files, () => give(at)));
   return reference(promise);
 }

@@ -1,6 +1,7 @@
 import type { FlowNode, NodeId } from '../../graph';
 import { functionKey } from '../../graph';
 import { type HeapRecord, readField, writeField } from '../heap/heap';
+import { isIndex } from '../heap/held';
 import { isOneObject } from '../heap/opaqueChild';
 import type { Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
@@ -43,13 +44,28 @@ function pickOf(machine: Machine, frame: Frame, id: NodeId): string | null {
     case 'copy':
       return pickOf(machine, frame, node.value);
     case 'load':
-      if (node.content.kind === 'property') return pickOf(machine, frame, node.base);
-      return node.content.kind === 'computed' ? keyText(machine, frame, node.content.key) : null;
+      if (node.content.kind === 'property') {
+        const of = pickOf(machine, frame, node.base);
+        return isIndex(node.content.name) ? `${of ?? EACH}[${node.content.name}]` : of;
+      }
+      if (node.content.kind === 'computed') return keyText(machine, frame, node.content.key);
+      return keepsOne(frame, node.base) ? `variable ${within(frame, node.base)}` : null;
     case 'call':
       return callText(machine, frame, node);
+    case 'phi':
+      // A variable that keeps one of those that a loop went through.
+      return within(frame, id);
     default:
       return null;
   }
+}
+
+/** Whether the cell of a variable is given something else than what a loop is at; what others give it is not seen here. */
+function keepsOne({ facts: { nodes } }: Frame, cell: NodeId): boolean {
+  return nodes.some(
+    (node) =>
+      node.op === 'store' && node.content.kind === 'cell' && node.base === cell && nodes[node.value]?.op !== 'current',
+  );
 }
 
 /** Two keys of one text are the same; null where it is another in each round of a loop. */
@@ -77,13 +93,24 @@ function isSameAlways(machine: Machine, ref: ObjectId, count: number | undefined
   return count === 1 && machine.kindOf(ref).kind === 'opaque' && isOneObject(machine, ref);
 }
 
-/** Calls of one method with the same arguments pick the same thing, unless they are given functions, or nothing. */
+/** Calls of one method of the same object with the same arguments pick the same thing, unless they are given functions, or nothing. */
 function callText(machine: Machine, frame: Frame, node: Extract<FlowNode, { op: 'call' }>): string {
   const callee = frame.facts.nodes[node.callee];
-  const method = callee?.op === 'load' && callee.content.kind === 'property' ? callee.content.name : null;
+  const method = callee?.op === 'load' && callee.content.kind === 'property' ? callee : null;
   const keys = node.arguments.map((argument) => (argument.spread ? null : keyText(machine, frame, argument.node)));
   if (method === null || keys.length === 0 || keys.includes(null)) return within(frame, node.id);
-  return `${method}(${keys.join()})`;
+  return `${pathText(frame, method.id)}(${keys.join()})`;
+}
+
+/** Two paths of one text lead to the same object. */
+function pathText(frame: Frame, id: NodeId): string {
+  const node = frame.facts.nodes[id];
+  if (node?.op === 'copy') return pathText(frame, node.value);
+  if (node?.op === 'this') return 'this';
+  if (node?.op !== 'load' || node.content.kind === 'computed') return within(frame, id);
+  return node.content.kind === 'cell'
+    ? `variable ${within(frame, node.base)}`
+    : `${pathText(frame, node.base)}.${node.content.name}`;
 }
 
 function within({ context, reference }: Frame, id: NodeId): string {

@@ -24,6 +24,7 @@ import {
   UNDEFINED,
   type Value,
 } from '../values/value';
+import { giveTo, isPerhapsThere } from './accessors';
 import { settersOfAnyName } from './anyName';
 import { keyOf, proxied, trapped } from './proxy';
 import { findSetter } from './setters';
@@ -56,7 +57,8 @@ export function store(
     const setter = name === null ? null : findSetter(machine, frame, ref, name);
     if (setter === 'none') continue;
     if (setter !== null) {
-      machine.invoke(frame, setter, reference(ref), { values: [written], sites: [site], rest: BOTTOM }, site);
+      giveTo(machine, frame, setter, reference(ref), written, site);
+      if (isPerhapsThere(setter)) storeField(machine, ref, name, written, false);
     } else {
       const surely = certain || (takesPlace && soleOpaque(machine, base));
       if (surely) machine.summaries.noteStore(frame, ref, name);
@@ -70,9 +72,7 @@ export function storeUnderAnyName(machine: Machine, frame: Frame, ref: ObjectId,
   const setters = settersOfAnyName(machine, ref);
   if (setters.length === 0) return;
   joinAlternatives(machine, [null, ...setters], (setter) =>
-    setter === null
-      ? UNDEFINED
-      : machine.invoke(frame, setter, reference(ref), { values: [value], sites: [site], rest: BOTTOM }, site),
+    setter === null ? UNDEFINED : giveTo(machine, frame, setter, reference(ref), value, site),
   );
 }
 
@@ -180,8 +180,8 @@ export function storeSuper(
     const setter = name === null ? null : findSetter(machine, frame, ref, name);
     if (setter === 'none') return;
     if (setter === null) continue;
-    machine.invoke(frame, setter, target, { values: [value], sites: [site], rest: BOTTOM }, site);
-    return;
+    giveTo(machine, frame, setter, target, value, site);
+    if (!isPerhapsThere(setter)) return;
   }
   for (const ref of value.refs) machine.escaped.add(ref);
   for (const ref of target.refs) storeField(machine, ref, name, value, target.refs.length === 1);
@@ -213,8 +213,8 @@ export function storeThrough(
     }
     const setter = name === null ? null : findSetter(machine, frame, ref, name);
     if (setter === 'none' || (name !== null && isReadOnly(machine.recordOf(ref), name))) continue;
-    if (setter === null) defines = true;
-    else machine.invoke(frame, setter, receiver, { values: [value], sites: [site], rest: BOTTOM }, site);
+    if (setter === null || isPerhapsThere(setter)) defines = true;
+    if (setter !== null) giveTo(machine, frame, setter, receiver, value, site);
   }
   if (defines) define(machine, frame, receiver, name, value, site);
 }

@@ -4,7 +4,7 @@ import type { Raised } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { contain } from './contain';
 import { importedFirst, mentionedFiles } from './imports';
-import { isLoaded, noteLoaded } from './loaded';
+import { isLoaded, noteLoaded, noteThrown, thrownAgain } from './loaded';
 import { moduleFrame } from './moduleFrame';
 
 /** Loads inside loads from which on a file runs behind all that it mentions, so that long chains need no deeper nesting. */
@@ -49,14 +49,15 @@ export function inOrder(machine: Machine, file: string): readonly string[] {
 /** Runs the body of a file once; another one may have asked for it meanwhile. */
 export function runBody(machine: Machine, file: string): Raised | null {
   const facts = machine.program.fileOf(file)?.functions[0];
-  if (facts === undefined || isLoaded(machine, file)) return null;
+  if (facts === undefined) return null;
+  if (isLoaded(machine, file)) return thrownAgain(machine, file);
   noteLoaded(machine, file);
   const before = machine.heap;
   let thrown: Raised | null = null;
   const ended = contain(machine, { file, span: facts.nameSpan }, file, () => {
     const outcome = machine.budget.anew(() => runFunction(machine, moduleFrame(machine, file, facts)));
     machine.heap = outcome.heap;
-    thrown = outcome.thrown;
+    thrown = outcome.thrown === null ? null : noteThrown(machine, file, outcome.thrown);
   });
   if (ended) machine.reached.add(functionKey({ file, function: 0 }));
   else machine.heap = before;

@@ -6,7 +6,7 @@ import { constant, join, UNDEFINED, type Value } from './value';
  * What stands for the unknown pieces of a text when a pattern is tried on it. As in `split`, signs that the program puts
  * between pieces are taken to stand there to keep them apart, so that none is among these.
  */
-const SAMPLES: readonly string[] = ['q', 'Zz9', '42', 'Жж', 'two words', 'two\nlines'];
+const SAMPLES: readonly string[] = ['q', 'Zz9', '42', 'Жж', 'two words', 'two\nlines', 'at@dots.x'];
 
 /** A place between letters of a text in pieces: before a letter of a known piece, or before a piece that is not known. */
 interface Position {

@@ -1,7 +1,8 @@
-import { type HeapRecord, isClosed, readField } from '../../../heap/heap';
+import { type HeapRecord, isClosed } from '../../../heap/heap';
 import { soleObject } from '../../../heap/sequence';
+import { load } from '../../../nodes/access';
 import { elementOf } from '../../../nodes/iterate';
-import { BOTTOM, isBottom, join, reference, UNDEFINED, type Value } from '../../../values/value';
+import { isBottom, type Value } from '../../../values/value';
 import { elementsOfArray, type IntrinsicCall } from '../context';
 import { putEntry } from './entries';
 
@@ -68,13 +69,6 @@ function elements(call: IntrinsicCall, source: Value): readonly Value[] {
   return isBottom(element) ? [] : [element];
 }
 
-function part(call: IntrinsicCall, element: Value, index: string): Value {
-  let value =
-    element.any || element.opaque || element.facts.length > 0 ? call.derive({ ...element, refs: [] }) : BOTTOM;
-  for (const ref of element.refs)
-    value = join(
-      value,
-      readField(call.record(ref), index) ?? (call.record(ref).open ? call.derive(reference(ref)) : UNDEFINED),
-    );
-  return value;
+function part({ machine, frame, site }: IntrinsicCall, element: Value, index: string): Value {
+  return load(machine, frame, element, index, site);
 }

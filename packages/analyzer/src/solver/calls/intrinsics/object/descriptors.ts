@@ -134,7 +134,7 @@ function mayDefine(call: IntrinsicCall, target: Value, names: readonly string[] 
     for (const kind of ACCESSORS) {
       const accessor = readField(descriptor, kind);
       if (accessor === null) continue;
-      for (const ref of target.refs) storeField(call.machine, ref, `%${kind}:${name ?? ANY_NAME}`, accessor, true);
+      for (const ref of target.refs) storeField(call.machine, ref, `%${kind}:${name ?? ANY_NAME}`, accessor, false);
     }
   }
   for (const ref of target.refs) call.write(ref, { ...call.record(ref), uncertain: true });

@@ -44,8 +44,13 @@ function askBody(ctx: Context, border: NodeResponseBorder): void {
   const checked: unknown = border.askBody(body);
   if (checked !== body) keepingType(ctx, () => (ctx.body = checked));
   // Middleware in front of this one may still put another body in its place.
-  border.body.expect(() => ctx.body === checked);
+  border.body.expect((chunk, isLast) => ctx.body === checked && isWritten(checked, chunk, isLast));
   border.body.coding.letEncode();
+}
+
+/** Whether Koa writes a body like this: texts and bytes as they are, and all else at once, as JSON. */
+function isWritten(body: unknown, chunk: unknown, isLast: boolean): boolean {
+  return typeof body === 'string' || ArrayBuffer.isView(body) ? chunk === body : isLast;
 }
 
 /** Another body would take its own type. */

@@ -60,6 +60,14 @@ describe.each(WAYS)('a file that Node sends by itself (%s)', (_name, send) => {
   });
 });
 
+it('a file that Node opens is refused where something was read before it was open, also without a check', async () => {
+  const { main } = await answered(({ stream }, email) => {
+    stream.respondWithFile(join(folder, 'mail.txt'), HEAD);
+    void email();
+  }, 'Vendor');
+  expect([main.status, JSON.parse(main.body)]).toMatchObject([403, { clause: 'no-vendor' }]);
+});
+
 /** What a check adds to the headers once the file is open. */
 const ADDING: readonly (readonly [string, (headers: OutgoingHttpHeaders, email: string) => void])[] = [
   ['a header', (headers, email) => (headers['x-mail'] = email)],

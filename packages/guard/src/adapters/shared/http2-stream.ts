@@ -5,7 +5,7 @@ import { type AskHeader, leftOfHeaders, statusAmong } from './header-forms';
 import { push } from './http2-push';
 import { type InFrontOf, type Methods, standInFront } from './in-front';
 import type { NodeResponseBorder } from './node-border';
-import { askChunk, defaultEncodingOfStream, headers } from './node-methods';
+import { askChunk, defaultEncodingOfStream, dropped, headers } from './node-methods';
 import { isNothing } from './under-way';
 
 /** Stands in front of the stream of a response of HTTP/2, which handlers may use in place of the response. */
@@ -40,8 +40,8 @@ function chunks({ original, name }: InFrontOf) {
     const border = borderOf(this);
     const call = (given: unknown[]): unknown => original.apply(this, given);
     if (border === undefined || isNodesEnd(this, border, name, args)) return call(args);
-    if (border.underWay.isHanded(args[0])) return border.refusedMeanwhile ? false : call(args);
-    return askChunk({ border, name, args, call, defaultEncoding: defaultEncodingOfStream(this) });
+    if (border.underWay.isHanded(args[0])) return border.refusedMeanwhile ? dropped(this, name, args) : call(args);
+    return askChunk({ border, target: this, name, args, call, defaultEncoding: defaultEncodingOfStream(this) });
   };
 }
 
@@ -69,7 +69,7 @@ function respond({ original }: InFrontOf) {
 }
 
 /** Node itself sends the file, so that nobody sees what is in it. */
-function file({ original }: InFrontOf) {
+function file({ original, name }: InFrontOf) {
   return function respondWithFile(
     this: ServerHttp2Stream,
     source: unknown,
@@ -80,18 +80,21 @@ function file({ original }: InFrontOf) {
     if (border === undefined) return original.call(this, source, given, options);
     if (border.refused) return undefined;
     const left = leftOf(border, given);
-    const checked = checkingStat(border, options);
+    const checked = checkingStat(border, options, name === 'respondWithFile');
     return border.mayHead() ? border.unseen(() => original.call(this, source, left, checked)) : undefined;
   };
 }
 
 type StatCheck = (stat: unknown, headers: object, ...rest: unknown[]) => unknown;
 
-/** The options of a file may have a function that is called once the file is open, and that may add headers. */
-function checkingStat(border: NodeResponseBorder, options: unknown): unknown {
-  if (typeof options !== 'object' || options === null) return options;
-  const given: Record<string, unknown> = { ...options };
-  const { statCheck } = given;
+/**
+ * The options of a file may have a function that is called once the file is open, and that may add headers.
+ * @param opens whether Node opens the file, which takes a while
+ */
+function checkingStat(border: NodeResponseBorder, options: unknown, opens: boolean): unknown {
+  if (typeof (options ?? {}) !== 'object') return options;
+  const given: Record<string, unknown> = { ...(options as object | undefined) };
+  const { statCheck = opens ? () => undefined : undefined } = given;
   if (typeof statCheck !== 'function') return given;
   return { ...given, statCheck: askingBehind(border, statCheck as StatCheck) };
 }

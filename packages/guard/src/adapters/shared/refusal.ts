@@ -37,6 +37,16 @@ export class Refusal {
     this.#noted ??= error;
   }
 
+  /** Asks about what goes in front of the answer or behind it, which is as it should be without what is refused of that. */
+  beside<Result>(ask: () => Result): Result {
+    const before = this.#noted;
+    try {
+      return ask();
+    } finally {
+      this.#noted = before;
+    }
+  }
+
   /** What was noted, which is somebody else's from now on. */
   taken(): unknown {
     const noted = this.#noted;

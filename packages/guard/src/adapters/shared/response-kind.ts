@@ -19,6 +19,15 @@ export function messageOf(res: ServerResponse): string {
   return isHttp2(res) ? '' : (res.statusMessage ?? '');
 }
 
+/**
+ * Whether the head that went out says how long the body is that comes. Of HTTP/1, Node keeps it as the text that it sends, also
+ * where no header was set before.
+ */
+export function announcesLength(res: ServerResponse | Http2ServerResponse): boolean {
+  if (isHttp2(res)) return res.stream.sentHeaders?.['content-length'] !== undefined && !res.stream.writableEnded;
+  return /^content-length:/im.test(String(Reflect.get(res, '_header'))) && res.req.method !== 'HEAD';
+}
+
 /** Breaks a response off, so that its receiver knows that it is not whole. */
 export function cut(res: ServerResponse | Http2ServerResponse): void {
   if (!isHttp2(res)) {

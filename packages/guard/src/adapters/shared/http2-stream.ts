@@ -59,7 +59,7 @@ function isNodesEnd(
 function respond({ original }: InFrontOf) {
   return function respond(this: ServerHttp2Stream, given?: unknown, options?: unknown): unknown {
     const border = borderOf(this);
-    if (border === undefined || border.writesOwn) return original.call(this, given, options);
+    if (border === undefined) return original.call(this, given, options);
     if (border.refused && !border.underWay.inHead) return undefined;
     const left = leftOf(border, given);
     if (!border.refused && !border.mayHead()) return undefined;
@@ -131,7 +131,7 @@ function has(headers: object, name: string, { value }: PropertyDescriptor): bool
 function trailers({ original }: InFrontOf) {
   return function sendTrailers(this: ServerHttp2Stream, given: unknown): unknown {
     const border = borderOf(this);
-    if (border === undefined || border.writesOwn) return original.call(this, given);
+    if (border === undefined) return original.call(this, given);
     return original.call(this, border.refused ? {} : leftOf(border, given));
   };
 }

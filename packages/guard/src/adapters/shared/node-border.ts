@@ -115,12 +115,6 @@ export class NodeResponseBorder {
     return this.#refusal.beside(ask);
   }
 
-  /** From now on the response is an answer of the guard itself. */
-  answerOwn(): void {
-    this.body.drop();
-    this.#refusal.answerOwn();
-  }
-
   /** Runs what writes an answer of the guard itself. */
   whileOwn<Result>(fn: () => Result): Result {
     this.body.drop();
@@ -175,10 +169,10 @@ export class NodeResponseBorder {
     return !this.refused;
   }
 
-  /** An answer of the guard holds no data, unless somebody who stands between adds some. */
+  /** An answer of the guard holds no data, unless somebody who stands between, or hears of its head, adds some. */
   #mayAnswer(chunk: unknown): boolean {
     const { res } = this.#behind;
-    const isTouched = Object.hasOwn(res, 'end') || Object.hasOwn(res, 'write');
+    const isTouched = this.underWay.sends || Object.hasOwn(res, 'end') || Object.hasOwn(res, 'write');
     const isText = typeof chunk === 'string' || chunk instanceof Uint8Array;
     if (!isTouched || !isText || this.mayStay(chunk, 'the response body')) return true;
     this.#refusal.breakOff();
@@ -206,13 +200,18 @@ export class NodeResponseBorder {
    */
   header(name: string, value: unknown): unknown {
     if (String(name).toLowerCase() === 'content-encoding') this.#noteCoding(value);
-    if (value === undefined || this.writesOwn || this.knows(name, value)) return value;
+    if (value === undefined || this.#isOwnHeader || this.knows(name, value)) return value;
     try {
       return this.#headers.left(name, value, this.asking);
     } catch (error) {
       this.#refusal.note(error);
       return undefined;
     }
+  }
+
+  /** The guard sets the headers of its answers before it sends them. Whoever hears of the head may set others. */
+  get #isOwnHeader(): boolean {
+    return this.writesOwn && !this.underWay.isWriting;
   }
 
   /** Whether a header was asked about and may leave like this. */
@@ -269,7 +268,7 @@ export class NodeResponseBorder {
   /** A message beside the status is a text as any other, which nobody misses. */
   clearMessage(): void {
     const { res } = this.#behind;
-    const message = this.writesOwn ? '' : messageOf(res);
+    const message = messageOf(res);
     if (message !== '' && !this.mayStay(message, 'the status message')) emptyMessage(res);
   }
 }

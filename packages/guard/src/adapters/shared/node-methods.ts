@@ -110,7 +110,7 @@ function head({ original, onObject }: InFrontOf) {
     if (border === undefined) return original.call(this, status, ...args);
     if (border.refused) return border.giveLateHead((refused) => original.call(this, refused)) ?? this;
     border.clearMessage();
-    const parts = args.map((arg) => partOfHead(border, arg));
+    const parts = args.flatMap((arg) => partOfHead(border, arg));
     if (!border.mayHead()) return this;
     const give = (): unknown => original.call(this, status, ...parts);
     if (onObject) return border.underWay.giveHead(give);
@@ -121,10 +121,10 @@ function head({ original, onObject }: InFrontOf) {
   };
 }
 
-function partOfHead(border: NodeResponseBorder, part: unknown): unknown {
-  if (border.writesOwn) return part;
-  if (typeof part !== 'string') return allowedHeaders(border, part);
-  return border.mayStay(part, 'the status message') ? part : '';
+/** What is left of a part. Where no message is given, Node gives the usual one. */
+function partOfHead(border: NodeResponseBorder, part: unknown): readonly unknown[] {
+  if (typeof part !== 'string') return [allowedHeaders(border, part)];
+  return border.mayStay(part, 'the status message') ? [part] : [];
 }
 
 /** Several headers at once, with whatever else the method takes. */
@@ -132,7 +132,7 @@ export function headers({ original }: InFrontOf) {
   return function addHeaders(this: ServerResponse, ...args: unknown[]): unknown {
     const border = borderOf(this);
     if (border?.refused === true) return this;
-    if (border === undefined || border.writesOwn) return original.apply(this, args);
+    if (border === undefined) return original.apply(this, args);
     const allowed = border.beside(() => args.map((arg) => allowedHeaders(border, arg)));
     return original.apply(this, allowed);
   };

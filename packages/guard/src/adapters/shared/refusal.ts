@@ -59,17 +59,12 @@ export class Refusal {
     if (noted !== undefined) throw noted;
   }
 
-  /** From now on the response is an answer of the guard itself. */
-  answerOwn(): void {
-    this.#noted = undefined;
-    emptyMessage(this.#behind.res);
-    this.#writesOwn = true;
-  }
-
   /** Runs what writes an answer of the guard itself. */
   whileOwn<Result>(fn: () => Result): Result {
     const before = this.#writesOwn;
-    this.answerOwn();
+    this.#noted = undefined;
+    emptyMessage(this.#behind.res);
+    this.#writesOwn = true;
     try {
       return fn();
     } finally {

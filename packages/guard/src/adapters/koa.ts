@@ -48,13 +48,14 @@ function askBody(ctx: Context, border: NodeResponseBorder): void {
 
 /** Middleware in front of this one may still put another body in the place of what needs no asking, or compress it. */
 function expectBody(ctx: Context, { body }: NodeResponseBorder, expected: unknown): void {
-  body.expect((chunk, isLast) => ctx.body === expected && isWritten(expected, chunk, isLast));
+  body.expect((chunk, isLast) => ctx.body === expected && isWritten(ctx, chunk, isLast));
   body.coding.letEncode();
 }
 
-/** Whether Koa writes a body like this: texts and bytes as they are, and all else at once, as JSON. */
-function isWritten(body: unknown, chunk: unknown, isLast: boolean): boolean {
-  return typeof body === 'string' || ArrayBuffer.isView(body) ? chunk === body : isLast;
+/** Whether Koa writes the body like this: texts and bytes as they are, and all else as JSON, at once, and says how long that is. */
+function isWritten({ body, res }: Context, chunk: unknown, isLast: boolean): boolean {
+  if (typeof body === 'string' || ArrayBuffer.isView(body)) return chunk === body;
+  return isLast && res.hasHeader('content-length');
 }
 
 /** Another body would take its own type. */

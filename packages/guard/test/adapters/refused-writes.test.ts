@@ -150,8 +150,8 @@ describe.each<readonly [string, unknown]>([
     return text;
   }
 
-  it('asks about what a handler writes that nobody waited for', async () => {
-    expect(await sent((ctx, email) => ctx.res.write(email))).not.toContain(EMAIL.slice(0, 4));
+  it.each(['write', 'end'] as const)('asks about what a handler gives to %s that nobody waited for', async (method) => {
+    expect(await sent((ctx, email) => ctx.res[method](email))).not.toContain(EMAIL.slice(0, 4));
   });
 
   it('sends the body itself', async () => {

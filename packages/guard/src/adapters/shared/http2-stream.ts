@@ -80,26 +80,25 @@ function file({ original, name }: InFrontOf) {
     if (border === undefined) return original.call(this, source, given, options);
     if (border.refused) return undefined;
     const left = leftOf(border, given);
-    const checked = checkingStat(border, options, name === 'respondWithFile');
-    return border.mayHead() ? border.unseen(() => original.call(this, source, left, checked)) : undefined;
+    if (!border.mayHead()) return undefined;
+    const read: unknown = typeof options === 'object' ? { ...options } : options;
+    const give = (checked: unknown): unknown => original.call(this, source, left, checked);
+    const statCheck = checkIn(read, name);
+    if (statCheck === undefined) return border.unseen(() => give(read));
+    return give({ ...(read as object | undefined), statCheck: askingBehind(border, statCheck) });
   };
 }
 
 type StatCheck = (stat: unknown, headers: object, ...rest: unknown[]) => unknown;
 
-/**
- * The options of a file may have a function that is called once the file is open, and that may add headers.
- * @param opens whether Node opens the file, which takes a while
- */
-function checkingStat(border: NodeResponseBorder, options: unknown, opens: boolean): unknown {
-  if (typeof (options ?? {}) !== 'object') return options;
-  const given: Record<string, unknown> = { ...(options as object | undefined) };
-  const { statCheck = opens ? () => undefined : undefined } = given;
-  if (typeof statCheck !== 'function') return given;
-  return { ...given, statCheck: askingBehind(border, statCheck as StatCheck) };
+/** What is called once the file is open, and may add headers. Where Node opens the file, that takes a while in any case. */
+function checkIn(options: unknown, method: string): StatCheck | undefined {
+  const { statCheck } = (options ?? {}) as { readonly statCheck?: unknown };
+  if (typeof statCheck === 'function') return statCheck as StatCheck;
+  return method === 'respondWithFile' && statCheck === undefined ? () => undefined : undefined;
 }
 
-/** What was read since the file was asked for may be in the file too. */
+/** What was read until the file is open may be in it. */
 function askingBehind(border: NodeResponseBorder, statCheck: StatCheck): StatCheck {
   return function check(this: ServerHttp2Stream, stat, headers, ...rest) {
     if (border.refused || border.unseen(() => true) !== true) return false;

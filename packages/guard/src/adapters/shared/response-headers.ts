@@ -1,3 +1,4 @@
+import { writtenValue } from './header-forms';
 import type { Asking } from './request';
 import { askResponsePart } from './response-part';
 
@@ -16,21 +17,11 @@ export class ResponseHeaders {
    * @throws {PurposeViolationError} when its value or its name is refused
    */
   left(name: string, value: unknown, asking: Asking): unknown {
-    const checked = askResponsePart(written(value), `the response header ${name}`, asking);
+    const checked = askResponsePart(writtenValue(value), `the response header ${name}`, asking);
     if (checked === '' && value !== '') return undefined;
     this.#asked.set(name.toLowerCase(), checked);
     return askResponsePart(name, 'the name of a response header', asking) === name ? checked : undefined;
   }
-}
-
-/** What Node makes of a value, or of each in a list. */
-function written(value: unknown): unknown {
-  return Array.isArray(value) ? value.map(textOfObject) : textOfObject(value);
-}
-
-/** An object may make another text of itself each time. */
-function textOfObject(value: unknown): unknown {
-  return typeof value === 'object' && value !== null ? String(value) : value;
 }
 
 /** One by one, since a list may say anything of itself as a text. */

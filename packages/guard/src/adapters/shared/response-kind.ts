@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { constants, type Http2ServerResponse } from 'node:http2';
+import type { Http2ServerResponse } from 'node:http2';
 
 /**
  * Whether a response is one of HTTP/2, whose methods are those of HTTP/1 for the most part. One that is pushed has no request, so
@@ -36,8 +36,12 @@ export function cut(res: ServerResponse | Http2ServerResponse): void {
   }
   // Nobody listens for errors of what is pushed, and this one is known.
   res.stream.on('error', () => undefined);
-  res.stream.close(constants.NGHTTP2_INTERNAL_ERROR);
+  // Node closes a stream like this with `INTERNAL_ERROR`. By `close` its process would never end where a pipeline writes to it.
+  res.stream.destroy(new Error(BROKEN_OFF));
 }
+
+const BROKEN_OFF =
+  'The response was broken off, since a part of it may not leave, or redaction gave it another length than was announced. See the audit.';
 
 /** Whether nobody receives a response any more, and Node would throw where its head is written. */
 export function isGone(res: ServerResponse | Http2ServerResponse): boolean {

@@ -32,6 +32,11 @@ export class Seam {
     return asked.subarray(0, passing);
   }
 
+  /** How many bytes wait for the next chunk. */
+  get waiting(): number {
+    return this.#held.length;
+  }
+
   /** @returns what waited, when no chunk comes any more */
   end(): Buffer {
     const rest = this.#held;

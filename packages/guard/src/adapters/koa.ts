@@ -43,9 +43,19 @@ function askBody(ctx: Context, border: NodeResponseBorder): void {
   if (body === undefined || body === null || isStream(body)) return;
   const checked: unknown = border.askBody(body);
   if (checked !== body) keepingType(ctx, () => (ctx.body = checked));
-  // Middleware in front of this one may still put another body in its place.
-  border.body.expect(() => ctx.body === checked);
-  border.body.coding.letEncode();
+  expectBody(ctx, border, checked);
+}
+
+/** Middleware in front of this one may still put another body in the place of what needs no asking, or compress it. */
+function expectBody(ctx: Context, { body }: NodeResponseBorder, expected: unknown): void {
+  body.expect((chunk, isLast) => ctx.body === expected && isWritten(ctx, chunk, isLast));
+  body.coding.letEncode();
+}
+
+/** Whether Koa writes the body like this: texts and bytes as they are, and all else as JSON, at once, and says how long that is. */
+function isWritten({ body, res }: Context, chunk: unknown, isLast: boolean): boolean {
+  if (typeof body === 'string' || ArrayBuffer.isView(body)) return chunk === body;
+  return isLast && res.hasHeader('content-length');
 }
 
 /** Another body would take its own type. */
@@ -59,9 +69,12 @@ function answer(ctx: Context, border: NodeResponseBorder, error: unknown, status
   const violation = violationIn(error);
   if (violation === undefined || ctx.headerSent) throw error;
   for (const name of OF_THE_BODY) ctx.remove(name);
-  border.answerOwn();
-  // Whoever wanted to answer by the response itself has failed.
-  ctx.respond = true;
-  ctx.status = status;
-  ctx.body = violation.toJSON();
+  const told = violation.toJSON();
+  border.whileOwn(() => {
+    // Whoever wanted to answer by the response itself has failed.
+    ctx.respond = true;
+    ctx.status = status;
+    ctx.body = told;
+  });
+  expectBody(ctx, border, told);
 }

@@ -51,6 +51,15 @@ describe.each(WAYS)('a file that Node sends by itself (%s)', (_name, send) => {
     expect([main.status, JSON.parse(main.body)]).toMatchObject([403, { clause: 'no-vendor' }]);
   });
 
+  it.each([undefined, () => undefined] as const)('is asked about once', async (statCheck) => {
+    const reading = ({ stream }: { stream: ServerHttp2Stream }, email: () => string): void => {
+      void email();
+      send(stream, statCheck);
+    };
+    const { main, audit } = await answered(reading, 'Vendor', 'report');
+    expect([main.body, audit.events]).toEqual([`mail ${EMAIL}`, ['reported']]);
+  });
+
   it('is refused where something was read before it was open', async () => {
     const { main } = await answered(({ stream }, email) => {
       send(stream, () => undefined);
@@ -58,6 +67,14 @@ describe.each(WAYS)('a file that Node sends by itself (%s)', (_name, send) => {
     }, 'Vendor');
     expect([main.status, JSON.parse(main.body)]).toMatchObject([403, { clause: 'no-vendor' }]);
   });
+});
+
+it('a file that Node opens is refused where something was read before it was open, also without a check', async () => {
+  const { main } = await answered(({ stream }, email) => {
+    stream.respondWithFile(join(folder, 'mail.txt'), HEAD);
+    void email();
+  }, 'Vendor');
+  expect([main.status, JSON.parse(main.body)]).toMatchObject([403, { clause: 'no-vendor' }]);
 });
 
 /** What a check adds to the headers once the file is open. */

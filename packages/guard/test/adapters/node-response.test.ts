@@ -121,6 +121,34 @@ describe('a response that is written to by hand', () => {
     expect(headers['x-mail']).not.toContain('ada@');
   });
 
+  it.each<readonly [string, (email: string) => unknown]>([
+    ['an object', (email) => ({ toString: () => email })],
+    ['an object in a list', (email) => ['nothing', { toString: () => email }]],
+    ['a list in a list', (email) => [Object.assign(['nothing'], { toString: () => email })]],
+    [
+      'an object that makes another text of itself each time',
+      (email) => {
+        let times = 0;
+        return { toString: () => (times++ === 0 ? 'nothing' : email) };
+      },
+    ],
+  ])('is asked about in the text that Node makes of %s in a header', async (_what, value) => {
+    const { headers } = await sent((res, email) => {
+      res.setHeader('x-mail', value(email) as string);
+      res.end();
+    });
+    expect(JSON.stringify(headers)).not.toContain('ada@');
+  });
+
+  it('sends the text of an object in a header where it may leave', async () => {
+    const { headers } = await sent((res) => {
+      res.setHeader('location', new URL('http://here.test/a') as never);
+      res.setHeader('x-own', { toString: () => 'own' } as never);
+      res.end();
+    });
+    expect([headers.location, headers['x-own']]).toEqual(['http://here.test/a', 'own']);
+  });
+
   it('has headers of the wrong kind refused by Node as ever', async () => {
     const codes: unknown[] = [];
     await sent((res) => {

@@ -37,7 +37,7 @@ export async function inFreshProcess(module: string, ...args: readonly unknown[]
     const contents = `import { run } from ${JSON.stringify(module)}; ${call}`;
     const stdin = { contents, resolveDir: folder };
     await build({ stdin, bundle: true, format: 'esm', platform: 'node', outfile, plugins: [resolving] });
-    const { stdout } = await promisify(execFile)(process.execPath, [outfile]);
+    const { stdout } = await promisify(execFile)(process.execPath, [outfile], { timeout: 10_000 });
     return JSON.parse(stdout);
   } finally {
     rmSync(folder, { recursive: true });

@@ -8,6 +8,8 @@ export class BodyCoding {
   /** Whether what stands behind the guard encodes the body. What stands in front of it does so with what was asked about. */
   #encoded = false;
   #mayEncode = false;
+  /** Whether what was asked about so far was taken for such a body. */
+  #wasUnseen = false;
   /** The status in the head that went out by the stream, of which the response knows nothing. */
   #status: number | undefined;
 
@@ -44,7 +46,13 @@ export class BodyCoding {
 
   /** Whether nobody sees what is in the body. */
   isUnseen(res: ServerResponse): boolean {
-    return this.#isHidden(res) || isPartial(this.#status ?? res.statusCode);
+    this.#wasUnseen = this.#isHidden(res) || isPartial(this.#status ?? res.statusCode);
+    return this.#wasUnseen;
+  }
+
+  /** Whether a head makes a part of what was asked about as a whole. */
+  isPartAfterwards(status: unknown): boolean {
+    return !this.#wasUnseen && isPartial(status);
   }
 
   /** Who stands in front of the guard compresses what it is given, or says how bytes are coded that it hands on as they are. */

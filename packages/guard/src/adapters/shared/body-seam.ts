@@ -8,7 +8,7 @@ import { type AskText, Seam } from '../../stream';
 export class BodySeam {
   readonly #seam: Seam;
   #alone: string | undefined;
-  #changed = false;
+  #growth = 0;
 
   /** To be made where the purpose is open that the body leaves for. */
   constructor(ask: AskText) {
@@ -17,15 +17,13 @@ export class BodySeam {
       const isAlone = text.slice(0, -1) === this.#alone;
       const asked = isAlone ? text.slice(0, -1) : text;
       const left = ask(asked);
-      if (left === asked) return text;
-      this.#changed = true;
-      return left ?? '';
+      return left === asked ? text : (left ?? '');
     });
   }
 
-  /** Whether anything was redacted so far. */
-  get changed(): boolean {
-    return this.#changed;
+  /** By how many bytes redaction made longer what was pushed so far. */
+  get growth(): number {
+    return this.#growth;
   }
 
   /**
@@ -35,7 +33,10 @@ export class BodySeam {
   push(chunk: Uint8Array): Buffer {
     const bytes = bytesOfView(chunk);
     this.#alone = bytes.toString();
-    return this.#seam.push(bytes);
+    const waited = this.#seam.waiting;
+    const passing = this.#seam.push(bytes);
+    this.#growth += passing.length + this.#seam.waiting - waited - bytes.length;
+    return passing;
   }
 
   /** @returns what waited, when no chunk comes any more */

@@ -33,7 +33,7 @@ export async function opensTo(text: Uint8Array, bytes: Uint8Array, coding: strin
 /**
  * Hands compressed bytes on, and looks at what is in them. As long as that is a text that was asked about, nobody is asked again.
  * @param coding what the header `content-encoding` says of the bytes
- * @param otherwise asks about bytes that hold anything else, or that nobody here can open; what it throws ends them
+ * @param otherwise asks about each chunk of bytes that hold anything else, or that nobody here can open; what it throws ends them
  * @param note is told of each chunk that leaves from here
  */
 export function comparedWith(
@@ -61,8 +61,10 @@ async function* noted(
 }
 
 async function* asking(bytes: AsyncIterable<unknown>, ask: () => void): AsyncGenerator<Uint8Array> {
-  ask();
-  for await (const chunk of bytes) yield bytesOf(chunk);
+  for await (const chunk of bytes) {
+    ask();
+    yield bytesOf(chunk);
+  }
 }
 
 async function* comparing(
@@ -72,16 +74,14 @@ async function* comparing(
 ): AsyncGenerator<Uint8Array> {
   // Nothing leaves before something of it was seen, so that a refusal can take its place.
   const waiting: Uint8Array[] = [];
-  let isAsked = false;
+  let isOther = false;
   try {
     for await (const given of bytes) {
       const chunk = bytesOf(given);
-      if (!isAsked && !(await opened.isSame(chunk))) {
-        otherwise();
-        isAsked = true;
-      }
+      isOther ||= !(await opened.isSame(chunk));
+      if (isOther) otherwise();
       waiting.push(chunk);
-      if (isAsked || opened.begun) yield* waiting.splice(0);
+      if (isOther || opened.begun) yield* waiting.splice(0);
     }
     yield* waiting;
   } finally {

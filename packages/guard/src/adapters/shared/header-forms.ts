@@ -18,6 +18,16 @@ export function leftOfHeaders(given: unknown, ask: AskHeader): unknown {
   return withSymbols(given, inFormOf(given, left));
 }
 
+/** What Node makes of the value of a header, or of each in a list. */
+export function writtenValue(value: unknown): unknown {
+  return Array.isArray(value) ? value.map(textOfObject) : textOfObject(value);
+}
+
+/** An object may make another text of itself each time. */
+function textOfObject(value: unknown): unknown {
+  return typeof value === 'object' && value !== null ? String(value) : value;
+}
+
 /** The status that is among the headers of a response of HTTP/2, as Node reads it. */
 export function statusAmong(headers: unknown): number {
   if (typeof headers !== 'object' || headers === null) return 0;

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Http2ServerResponse, ServerHttp2Stream } from 'node:http2';
 import { borderOf } from './bordered';
-import { leftOfHeaders } from './header-forms';
+import { leftOfHeaders, writtenValue } from './header-forms';
 import type { Around, InFrontOf } from './in-front';
 import { NodeResponseBorder } from './node-border';
 import { PushedResponse } from './pushed-response';
@@ -76,7 +76,7 @@ export function pushResponse({ original }: InFrontOf) {
 /** @throws {PurposeViolationError} for a header that is refused */
 function leftOfPushed(name: string, value: unknown, asking: Asking): unknown {
   const isNamed = askResponsePart(name, 'the name of a header of a pushed request', asking) === name;
-  const left: unknown = askResponsePart(value, `the header ${name} of a pushed request`, asking);
+  const left: unknown = askResponsePart(writtenValue(value), `the header ${name} of a pushed request`, asking);
   // Clients would keep what is pushed for another address.
   if (name.startsWith(':') && (!isNamed || String(left) !== String(value))) throw new Error(OTHER);
   return isNamed && (left !== '' || value === '') ? left : undefined;

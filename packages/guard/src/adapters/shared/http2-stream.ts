@@ -5,7 +5,7 @@ import { type AskHeader, leftOfHeaders, statusAmong } from './header-forms';
 import { push } from './http2-push';
 import { type InFrontOf, type Methods, standInFront } from './in-front';
 import type { NodeResponseBorder } from './node-border';
-import { askChunk, defaultEncodingOfStream, headers } from './node-methods';
+import { askChunk, defaultEncodingOfStream, dropped, headers } from './node-methods';
 import { isNothing } from './under-way';
 
 /** Stands in front of the stream of a response of HTTP/2, which handlers may use in place of the response. */
@@ -40,8 +40,8 @@ function chunks({ original, name }: InFrontOf) {
     const border = borderOf(this);
     const call = (given: unknown[]): unknown => original.apply(this, given);
     if (border === undefined || isNodesEnd(this, border, name, args)) return call(args);
-    if (border.underWay.isHanded(args[0])) return border.refusedMeanwhile ? false : call(args);
-    return askChunk({ border, name, args, call, defaultEncoding: defaultEncodingOfStream(this) });
+    if (border.underWay.isHanded(args[0])) return border.refusedMeanwhile ? dropped(this, name, args) : call(args);
+    return askChunk({ border, target: this, name, args, call, defaultEncoding: defaultEncodingOfStream(this) });
   };
 }
 
@@ -59,7 +59,7 @@ function isNodesEnd(
 function respond({ original }: InFrontOf) {
   return function respond(this: ServerHttp2Stream, given?: unknown, options?: unknown): unknown {
     const border = borderOf(this);
-    if (border === undefined || border.writesOwn) return original.call(this, given, options);
+    if (border === undefined) return original.call(this, given, options);
     if (border.refused && !border.underWay.inHead) return undefined;
     const left = leftOf(border, given);
     if (!border.refused && !border.mayHead()) return undefined;
@@ -69,7 +69,7 @@ function respond({ original }: InFrontOf) {
 }
 
 /** Node itself sends the file, so that nobody sees what is in it. */
-function file({ original }: InFrontOf) {
+function file({ original, name }: InFrontOf) {
   return function respondWithFile(
     this: ServerHttp2Stream,
     source: unknown,
@@ -80,23 +80,25 @@ function file({ original }: InFrontOf) {
     if (border === undefined) return original.call(this, source, given, options);
     if (border.refused) return undefined;
     const left = leftOf(border, given);
-    const checked = checkingStat(border, options);
-    return border.mayHead() ? border.unseen(() => original.call(this, source, left, checked)) : undefined;
+    if (!border.mayHead()) return undefined;
+    const read: unknown = typeof options === 'object' ? { ...options } : options;
+    const give = (checked: unknown): unknown => original.call(this, source, left, checked);
+    const statCheck = checkIn(read, name);
+    if (statCheck === undefined) return border.unseen(() => give(read));
+    return give({ ...(read as object | undefined), statCheck: askingBehind(border, statCheck) });
   };
 }
 
 type StatCheck = (stat: unknown, headers: object, ...rest: unknown[]) => unknown;
 
-/** The options of a file may have a function that is called once the file is open, and that may add headers. */
-function checkingStat(border: NodeResponseBorder, options: unknown): unknown {
-  if (typeof options !== 'object' || options === null) return options;
-  const given: Record<string, unknown> = { ...options };
-  const { statCheck } = given;
-  if (typeof statCheck !== 'function') return given;
-  return { ...given, statCheck: askingBehind(border, statCheck as StatCheck) };
+/** What is called once the file is open, and may add headers. Where Node opens the file, that takes a while in any case. */
+function checkIn(options: unknown, method: string): StatCheck | undefined {
+  const { statCheck } = (options ?? {}) as { readonly statCheck?: unknown };
+  if (typeof statCheck === 'function') return statCheck as StatCheck;
+  return method === 'respondWithFile' && statCheck === undefined ? () => undefined : undefined;
 }
 
-/** What was read since the file was asked for may be in the file too. */
+/** What was read until the file is open may be in it. */
 function askingBehind(border: NodeResponseBorder, statCheck: StatCheck): StatCheck {
   return function check(this: ServerHttp2Stream, stat, headers, ...rest) {
     if (border.refused || border.unseen(() => true) !== true) return false;
@@ -128,7 +130,7 @@ function has(headers: object, name: string, { value }: PropertyDescriptor): bool
 function trailers({ original }: InFrontOf) {
   return function sendTrailers(this: ServerHttp2Stream, given: unknown): unknown {
     const border = borderOf(this);
-    if (border === undefined || border.writesOwn) return original.call(this, given);
+    if (border === undefined) return original.call(this, given);
     return original.call(this, border.refused ? {} : leftOf(border, given));
   };
 }

@@ -5,7 +5,7 @@ import { Refusal } from './refusal';
 import type { Asking } from './request';
 import { ResponseBody } from './response-body';
 import { ResponseHeaders } from './response-headers';
-import { emptyMessage, messageOf } from './response-kind';
+import { announcesLength, emptyMessage, messageOf } from './response-kind';
 import { askResponsePart } from './response-part';
 import { UnderWay } from './under-way';
 import { askUnseen } from './unseen';
@@ -20,6 +20,8 @@ export interface Chunk {
   readonly give: (chunk: unknown, encoding: unknown) => unknown;
   /** Is called instead where all of it waits for the next chunk. */
   readonly wait: () => unknown;
+  /** Is called instead where nothing of it leaves, since something was refused. */
+  readonly drop: () => unknown;
 }
 
 /** The border that a response of Node crosses. */
@@ -103,15 +105,14 @@ export class NodeResponseBorder {
     this.body.trust();
   }
 
-  /** The refusal so far is answered by somebody else, or needs no answer. */
+  /** The refusal so far is answered by somebody else. */
   settleRefusal(): void {
     this.#refusal.taken();
   }
 
-  /** From now on the response is an answer of the guard itself. */
-  answerOwn(): void {
-    this.body.drop();
-    this.#refusal.answerOwn();
+  /** Asks about headers that go in front of the response or behind it, which needs no other answer where some are refused. */
+  beside<Result>(ask: () => Result): Result {
+    return this.#refusal.beside(ask);
   }
 
   /** Runs what writes an answer of the guard itself. */
@@ -141,28 +142,39 @@ export class NodeResponseBorder {
    * What is written piece by piece cannot be taken back by an error handler, so that a violation ends the response here.
    * What might be the beginning of a value waits for the chunk behind it.
    */
-  chunk({ chunk, encoding, isLast, give, wait }: Chunk): unknown {
-    if (this.refused) return false;
+  chunk({ chunk, encoding, isLast, give, wait, drop }: Chunk): unknown {
+    if (this.refused) return drop();
     const write = (left: unknown, written: unknown): unknown => this.underWay.send(left, () => give(left, written));
-    if (this.writesOwn) return this.#answer(chunk, encoding, write);
+    if (this.writesOwn) return this.#mayAnswer(chunk) ? write(chunk, encoding) : drop();
     const { res } = this.#behind;
     let left: Piece | undefined;
     const passes = this.passes(() => {
       this.#refusal.throwNoted();
       left = this.body.left({ chunk, encoding, isLast }, { res, asking: this.asking, underWay: this.underWay });
     });
-    if (!passes) return false;
+    if (!passes) return drop();
     if (left === undefined) return wait();
-    if (left.changed && !res.headersSent) res.removeHeader('content-length');
+    if (left.resized && !this.#takesLength()) return drop();
     return write(left.chunk, left.encoding);
   }
 
-  /** An answer of the guard holds no data, unless somebody who stands between adds some. */
-  #answer(chunk: unknown, encoding: unknown, write: (chunk: unknown, encoding: unknown) => unknown): unknown {
+  /**
+   * A body of another length is not that which a head announced. Where the head is out, its receiver would wait for the rest, or take
+   * what is too much for the next response.
+   */
+  #takesLength(): boolean {
     const { res } = this.#behind;
-    const isTouched = Object.hasOwn(res, 'end') || Object.hasOwn(res, 'write');
+    if (!res.headersSent) res.removeHeader('content-length');
+    else if (announcesLength(res)) this.#refusal.breakOff();
+    return !this.refused;
+  }
+
+  /** An answer of the guard holds no data, unless somebody who stands between, or hears of its head, adds some. */
+  #mayAnswer(chunk: unknown): boolean {
+    const { res } = this.#behind;
+    const isTouched = this.underWay.sends || Object.hasOwn(res, 'end') || Object.hasOwn(res, 'write');
     const isText = typeof chunk === 'string' || chunk instanceof Uint8Array;
-    if (!isTouched || !isText || this.mayStay(chunk, 'the response body')) return write(chunk, encoding);
+    if (!isTouched || !isText || this.mayStay(chunk, 'the response body')) return true;
     this.#refusal.breakOff();
     return false;
   }
@@ -188,13 +200,18 @@ export class NodeResponseBorder {
    */
   header(name: string, value: unknown): unknown {
     if (String(name).toLowerCase() === 'content-encoding') this.#noteCoding(value);
-    if (value === undefined || this.writesOwn || this.knows(name, value)) return value;
+    if (value === undefined || this.#isOwnHeader || this.knows(name, value)) return value;
     try {
       return this.#headers.left(name, value, this.asking);
     } catch (error) {
       this.#refusal.note(error);
       return undefined;
     }
+  }
+
+  /** The guard sets the headers of its answers before it sends them. Whoever hears of the head may set others. */
+  get #isOwnHeader(): boolean {
+    return this.writesOwn && !this.underWay.isWriting;
   }
 
   /** Whether a header was asked about and may leave like this. */
@@ -207,7 +224,16 @@ export class NodeResponseBorder {
     const { coding: known } = this.body;
     const { sends, inHead } = this.underWay;
     if (!inHead) known.noteEncoded(!sends, coding);
-    if (!sends || this.writesOwn || !known.mayBe(coding)) return;
+    if (sends && !this.writesOwn && known.mayBe(coding)) this.#askLate();
+  }
+
+  /** Who stands in front, or waits for the head, may say only while a body is being sent that it is a part. */
+  noteHead(status: unknown): void {
+    if (this.underWay.sends && !this.writesOwn && this.body.coding.isPartAfterwards(status)) this.#askLate();
+  }
+
+  /** It is too late for another answer. */
+  #askLate(): void {
     try {
       askUnseen(this.asking);
     } catch {
@@ -242,7 +268,7 @@ export class NodeResponseBorder {
   /** A message beside the status is a text as any other, which nobody misses. */
   clearMessage(): void {
     const { res } = this.#behind;
-    const message = this.writesOwn ? '' : messageOf(res);
+    const message = messageOf(res);
     if (message !== '' && !this.mayStay(message, 'the status message')) emptyMessage(res);
   }
 }

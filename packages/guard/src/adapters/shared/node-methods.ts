@@ -13,6 +13,8 @@ export const NODE_METHODS: Methods = {
   setHeader: header,
   appendHeader: header,
   writeHead: head,
+  // An old name, by which Node has the same method once more.
+  writeHeader: head,
   addTrailers: headers,
   setTrailer: trailer,
   writeEarlyHints: headers,
@@ -29,7 +31,7 @@ function chunks({ original, name, onObject }: InFrontOf) {
     // What a method of the response itself writes in the end may be compressed already, and over HTTP/2 ends go by `write`.
     return (!onObject && border.isBehind(name)) || border.underWay.isHandedOn(args[0])
       ? call(args)
-      : askChunk({ border, name, args, call, defaultEncoding: defaultEncodingOf(this, args[1]) });
+      : askChunk({ border, target: this, name, args, call, defaultEncoding: defaultEncodingOf(this, args[1]) });
   };
 }
 
@@ -48,6 +50,8 @@ export function defaultEncodingOfStream(stream: object): unknown {
 /** A call of a method that writes a chunk. */
 export interface ChunkCall {
   readonly border: NodeResponseBorder;
+  /** Whose method it is. */
+  readonly target: object;
   readonly name: string;
   readonly args: readonly unknown[];
   readonly call: (args: unknown[]) => unknown;
@@ -56,7 +60,7 @@ export interface ChunkCall {
 }
 
 /** Asks about a chunk that a method is given, and calls the method with what may leave. */
-export function askChunk({ border, name, args, call, defaultEncoding }: ChunkCall): unknown {
+export function askChunk({ border, target, name, args, call, defaultEncoding }: ChunkCall): unknown {
   const { chunk, encoding, done } = chunkIn(args);
   return border.chunk({
     chunk,
@@ -69,7 +73,15 @@ export function askChunk({ border, name, args, call, defaultEncoding }: ChunkCal
       if (done !== undefined) process.nextTick(done);
       return true;
     },
+    drop: () => dropped(target, name, args),
   });
+}
+
+/** What a method gives back of whose chunk nothing leaves. Handlers may wait for its callback, or go on with the response. */
+export function dropped(target: object, name: string, args: readonly unknown[]): unknown {
+  const { done } = chunkIn(args);
+  if (done !== undefined) process.nextTick(done);
+  return name === 'end' ? target : false;
 }
 
 /** Chunk and encoding may be left out in front of what is called in the end. */
@@ -98,17 +110,21 @@ function head({ original, onObject }: InFrontOf) {
     if (border === undefined) return original.call(this, status, ...args);
     if (border.refused) return border.giveLateHead((refused) => original.call(this, refused)) ?? this;
     border.clearMessage();
-    const parts = args.map((arg) => partOfHead(border, arg));
+    const parts = args.flatMap((arg) => partOfHead(border, arg));
     if (!border.mayHead()) return this;
     const give = (): unknown => original.call(this, status, ...parts);
-    return onObject ? border.underWay.giveHead(give) : give();
+    if (onObject) return border.underWay.giveHead(give);
+    const given = give();
+    // The stream of HTTP/2 has heard of it by now.
+    if (!(this instanceof Http2ServerResponse)) border.noteHead(status);
+    return given;
   };
 }
 
-function partOfHead(border: NodeResponseBorder, part: unknown): unknown {
-  if (border.writesOwn) return part;
-  if (typeof part !== 'string') return allowedHeaders(border, part);
-  return border.mayStay(part, 'the status message') ? part : '';
+/** What is left of a part. Where no message is given, Node gives the usual one. */
+function partOfHead(border: NodeResponseBorder, part: unknown): readonly unknown[] {
+  if (typeof part !== 'string') return [allowedHeaders(border, part)];
+  return border.mayStay(part, 'the status message') ? [part] : [];
 }
 
 /** Several headers at once, with whatever else the method takes. */
@@ -116,10 +132,8 @@ export function headers({ original }: InFrontOf) {
   return function addHeaders(this: ServerResponse, ...args: unknown[]): unknown {
     const border = borderOf(this);
     if (border?.refused === true) return this;
-    const asked = border === undefined || border.writesOwn;
-    const allowed = asked ? args : args.map((arg) => allowedHeaders(border, arg));
-    // They go before or behind what is answered, which is as it should be without them.
-    border?.settleRefusal();
+    if (border === undefined) return original.apply(this, args);
+    const allowed = border.beside(() => args.map((arg) => allowedHeaders(border, arg)));
     return original.apply(this, allowed);
   };
 }
@@ -129,8 +143,8 @@ function trailer({ original }: InFrontOf) {
   return function setTrailer(this: ServerResponse, name: string, value: unknown): unknown {
     const border = borderOf(this);
     if (border?.refused === true) return undefined;
-    const checked = border === undefined || typeof name !== 'string' ? value : border.header(name, value);
-    border?.settleRefusal();
+    const isAsked = border === undefined || typeof name !== 'string';
+    const checked = isAsked ? value : border.beside(() => border.header(name, value));
     return checked === undefined ? undefined : original.call(this, name, checked);
   };
 }

@@ -7,8 +7,8 @@ import { seamOfResponse } from './response-part';
 export interface Piece {
   readonly chunk: unknown;
   readonly encoding: unknown;
-  /** Whether redaction made it, so that it may have another length. */
-  readonly changed: boolean;
+  /** Whether redaction gave the body another length. */
+  readonly resized: boolean;
 }
 
 /** The body of a response that is written in several chunks. */
@@ -32,9 +32,10 @@ export class Pieces {
     const seam = this.#seamFor(asking);
     const pushed = seam.push(waiting.length === 0 ? bytes : Buffer.concat([waiting, bytes]));
     const passing = isLast ? Buffer.concat([pushed, seam.end()]) : pushed;
-    if (passing.equals(bytes)) return { chunk, encoding, changed: false };
-    if (passing.length === 0 && !isLast && !seam.changed) return undefined;
-    return { chunk: passing, encoding: undefined, changed: seam.changed };
+    const resized = seam.growth !== 0;
+    if (passing.equals(bytes)) return { chunk, encoding, resized };
+    if (passing.length === 0 && !isLast && !resized) return undefined;
+    return { chunk: passing, encoding: undefined, resized };
   }
 
   /** A router inside of another one may open another purpose. */
@@ -48,10 +49,10 @@ export class Pieces {
   behind(piece: Piece): Piece {
     const waiting = this.take();
     if (waiting.length === 0) return piece;
-    const { chunk, encoding, changed } = piece;
+    const { chunk, encoding, resized } = piece;
     const rest = typeof chunk === 'string' ? Buffer.from(chunk, encodingOf(encoding)) : chunk;
     const bytes = ArrayBuffer.isView(rest) ? [waiting, bytesOfView(rest)] : [waiting];
-    return { chunk: Buffer.concat(bytes), encoding: undefined, changed };
+    return { chunk: Buffer.concat(bytes), encoding: undefined, resized };
   }
 
   /** What waited, which nobody waits for any more. */

@@ -37,6 +37,16 @@ export class Refusal {
     this.#noted ??= error;
   }
 
+  /** Asks about what goes in front of the answer or behind it, which is as it should be without what is refused of that. */
+  beside<Result>(ask: () => Result): Result {
+    const before = this.#noted;
+    try {
+      return ask();
+    } finally {
+      this.#noted = before;
+    }
+  }
+
   /** What was noted, which is somebody else's from now on. */
   taken(): unknown {
     const noted = this.#noted;
@@ -49,17 +59,12 @@ export class Refusal {
     if (noted !== undefined) throw noted;
   }
 
-  /** From now on the response is an answer of the guard itself. */
-  answerOwn(): void {
-    this.#noted = undefined;
-    emptyMessage(this.#behind.res);
-    this.#writesOwn = true;
-  }
-
   /** Runs what writes an answer of the guard itself. */
   whileOwn<Result>(fn: () => Result): Result {
     const before = this.#writesOwn;
-    this.answerOwn();
+    this.#noted = undefined;
+    emptyMessage(this.#behind.res);
+    this.#writesOwn = true;
     try {
       return fn();
     } finally {

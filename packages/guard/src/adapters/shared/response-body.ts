@@ -6,8 +6,8 @@ import { askResponsePart } from './response-part';
 import { isNothing, type UnderWay } from './under-way';
 import { askUnseen } from './unseen';
 
-/** Tells of a chunk that is about to be written whether it is the body that was asked about. */
-export type IsAsked = (chunk: unknown) => boolean;
+/** Tells of a chunk that is about to be written, perhaps as the last one, whether it is the body that was asked about. */
+export type IsAsked = (chunk: unknown, isLast: boolean) => boolean;
 
 /** A chunk that is asked about. */
 interface AskedChunk {
@@ -74,15 +74,15 @@ export class ResponseBody {
    * @throws {PurposeViolationError} when something in it may not leave
    */
   left({ chunk, encoding, isLast }: AskedChunk, { res, asking, underWay }: Place): Piece | undefined {
-    const same = { chunk, encoding, changed: false };
+    const same = { chunk, encoding, resized: false };
     const isEmpty = isNothing(chunk);
     // A method that stands in front of another one hands on what was asked about already.
     if ((isEmpty && !isLast) || underWay.isSent(chunk)) return same;
-    if (isEmpty || this.#isTrusted || this.#isAsked?.(chunk) === true) return this.#pieces.behind(same);
+    if (isEmpty || this.#isTrusted || this.#wasAsked(chunk, isLast, underWay)) return this.#pieces.behind(same);
     this.askUnseen(chunk, encoding, res, asking);
     const written = decoded(chunk, encoding);
     const asText = isOther(chunk, written) ? askResponsePart(chunk, PLACE, asking) : chunk;
-    if (asText !== chunk) return this.#pieces.behind({ chunk: asText, encoding, changed: true });
+    if (asText !== chunk) return this.#pieces.behind(resizing({ chunk: asText, encoding }, written));
     const inPieces = !underWay.sends && (!isLast || this.#pieces.begun);
     if (inPieces && isPiece(written, encoding)) {
       const piece = this.#pieces.ask(written, encoding, isLast, asking);
@@ -90,7 +90,13 @@ export class ResponseBody {
     }
     const checked = askResponsePart(written, PLACE, asking);
     if (checked === written) return this.#pieces.behind(same);
-    return this.#pieces.behind({ chunk: checked, encoding: written === chunk ? encoding : undefined, changed: true });
+    const made = { chunk: checked, encoding: written === chunk ? encoding : undefined };
+    return this.#pieces.behind(resizing(made, written));
+  }
+
+  /** What is written while a part is being sent, by whoever hears of its head, is none of the body that was asked about. */
+  #wasAsked(chunk: unknown, isLast: boolean, underWay: UnderWay): boolean {
+    return !underWay.sends && this.#isAsked?.(chunk, isLast) === true;
   }
 
   /** Asks about all that was read in the request, where nobody sees what is in a chunk. */
@@ -98,6 +104,17 @@ export class ResponseBody {
     this.coding.see(chunk, encoding, asking.inContext.searches?.() === false);
     if (this.coding.isUnseen(res)) askUnseen(asking);
   }
+}
+
+/** What redaction made of a chunk. */
+function resizing(made: Omit<Piece, 'resized'>, before: unknown): Piece {
+  return { ...made, resized: sizeOf(decoded(made.chunk, made.encoding)) !== sizeOf(before) };
+}
+
+/** How many bytes are sent of a decoded chunk; none of what is no chunk, which Node refuses. */
+function sizeOf(chunk: unknown): number {
+  if (typeof chunk === 'string') return Buffer.byteLength(chunk);
+  return ArrayBuffer.isView(chunk) ? chunk.byteLength : 0;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { writtenValue } from './header-forms';
 import type { Asking } from './request';
 import { askResponsePart } from './response-part';
 
@@ -16,7 +17,7 @@ export class ResponseHeaders {
    * @throws {PurposeViolationError} when its value or its name is refused
    */
   left(name: string, value: unknown, asking: Asking): unknown {
-    const checked = askResponsePart(value, `the response header ${name}`, asking);
+    const checked = askResponsePart(writtenValue(value), `the response header ${name}`, asking);
     if (checked === '' && value !== '') return undefined;
     this.#asked.set(name.toLowerCase(), checked);
     return askResponsePart(name, 'the name of a response header', asking) === name ? checked : undefined;

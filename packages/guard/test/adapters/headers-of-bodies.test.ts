@@ -34,10 +34,12 @@ describe('headers of a body', () => {
   it('are not those of the answer to a violation', async () => {
     const { status, headers } = await answered('enforce', (ctx, person) => {
       ctx.set({ etag: '"v1"', 'last-modified': 'Thu, 01 Jan 2026 00:00:00 GMT', 'x-other': '1' });
+      ctx.set({ 'cache-control': 'public, max-age=600', 'content-digest': 'sha-256=:AA==:' });
       ctx.body = { person };
     });
     expect(status).toBe(403);
-    expect([headers.get('etag'), headers.get('last-modified'), headers.get('x-other')]).toEqual([null, null, '1']);
+    const told = ['etag', 'last-modified', 'cache-control', 'content-digest'].map((name) => headers.get(name));
+    expect([...told, headers.get('x-other')]).toEqual([null, null, null, null, '1']);
   });
 
   it('keep the type that a handler gave it, whatever redaction made of it', async () => {

@@ -7,13 +7,19 @@ export type Answer = ViolationJson | { readonly error: 'guard-failure' };
 /** The status of such an answer, where nobody says otherwise. */
 export const REFUSED = 403;
 
-/** Headers that speak of the body that is not sent, or of where to go instead. All others were asked about by themselves. */
+/** Headers that speak of the body that is not sent, of how long it may be kept, or of where to go instead. All others were asked about by themselves. */
 export const OF_THE_BODY: readonly string[] = [
+  'cache-control',
+  'expires',
   'content-type',
   'content-length',
   'content-encoding',
   'content-disposition',
   'content-range',
+  'content-md5',
+  'content-digest',
+  'repr-digest',
+  'digest',
   'etag',
   'last-modified',
   'location',

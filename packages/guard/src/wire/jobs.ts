@@ -5,7 +5,7 @@ import { type InjectOptions, inject } from './inject';
 
 /** As much of the options of a BullMQ job as carries what telemetry hands on. */
 export interface JobOptions {
-  readonly telemetry?: { readonly metadata?: string | undefined };
+  readonly telemetry?: { readonly metadata?: string };
 }
 
 /**

@@ -27,6 +27,6 @@ export function inThisFrame(): InOneFrame {
   if (frame === undefined) return (fn) => fn();
   // To enter a frame costs more than most of what is asked there.
   const inside = <Result>(fn: () => Result): Result => (currentFrame() === frame ? fn() : inFrame(frame, fn));
-  const searches = (): boolean => frame.tracker?.searches('all') === true;
-  return Object.assign(inside, { searches });
+  inside.searches = (): boolean => frame.tracker?.searches('all') === true;
+  return inside;
 }

@@ -20,7 +20,9 @@ export interface TrackingOptions {
 }
 
 /** All bounds. */
-export type TrackingBounds = Required<TrackingOptions>;
+export interface TrackingBounds extends Omit<Required<TrackingOptions>, 'ignore'> {
+  readonly ignored: ReadonlySet<string>;
+}
 
 const TEXTS: Kind = {
   fits: (value) => Array.isArray(value) && value.every((one) => typeof one === 'string'),
@@ -33,7 +35,7 @@ const BOUND_KINDS = {
   maxText: wholeNumber(0),
   ignore: TEXTS,
 };
-const DEFAULT_BOUNDS: TrackingBounds = {
+const DEFAULT_BOUNDS: Required<TrackingOptions> = {
   minLength: 6,
   maxLength: 10_000,
   maxValues: 1_000,
@@ -47,7 +49,8 @@ const DEFAULT_BOUNDS: TrackingBounds = {
  * @throws {RangeError} when one is not a whole number, or too small
  */
 export function boundsOf(holder: Holder, given: TrackingOptions): TrackingBounds {
-  return { ...DEFAULT_BOUNDS, ...readOptions(holder, given, BOUND_KINDS) };
+  const { ignore, ...bounds } = { ...DEFAULT_BOUNDS, ...readOptions(holder, given, BOUND_KINDS) };
+  return { ...bounds, ignored: new Set(ignore) };
 }
 
 /** What the value tracking of a guard took in and what its bounds left out, over all requests. */
@@ -84,13 +87,10 @@ interface Entry {
  * lists, dates and bytes that a labelled field holds.
  */
 export class Tracker {
-  readonly #minLength: number;
-  readonly #maxLength: number;
-  readonly #maxValues: number;
-  readonly #maxText: number;
-  readonly #ignored: ReadonlySet<string>;
-  readonly #values = new Map<string, Entry>();
-  readonly #index: TextIndex<Entry>;
+  readonly #bounds: TrackingBounds;
+  /** Nothing until something is read, as in most requests. */
+  #values: Map<string, Entry> | undefined;
+  #index: TextIndex<Entry> | undefined;
   /** Values that no search has looked for yet. */
   #fresh: Entry[] = [];
   #objects: WeakMap<object, readonly Tracked[]> | undefined;
@@ -101,19 +101,14 @@ export class Tracker {
 
   /** @param onLimit hears, once, that a bound left something out that might matter */
   constructor(bounds: TrackingBounds, counts: TrackingCounts, onLimit: (reason: string) => void) {
+    this.#bounds = bounds;
     this.#counts = counts;
     this.#onLimit = onLimit;
-    this.#minLength = bounds.minLength;
-    this.#maxLength = bounds.maxLength;
-    this.#maxValues = bounds.maxValues;
-    this.#maxText = bounds.maxText;
-    this.#ignored = new Set(bounds.ignore);
-    this.#index = new TextIndex(this.#minLength);
   }
 
   /** Whether a search can find anything. */
   searches(kind: Search): boolean {
-    return this.#values.size > 0 || (kind === 'all' && this.#copied.length > 0);
+    return this.#values !== undefined || (kind === 'all' && this.#copied.length > 0);
   }
 
   /** Remembers a value: a text, number or date by how it is written, an object by itself and by all that is in it. */
@@ -123,7 +118,7 @@ export class Tracker {
   }
 
   #addParts(value: object, origin: Origin): void {
-    const parts = partsIn(value, this.#maxValues);
+    const parts = partsIn(value, this.#bounds.maxValues);
     let next = parts.next();
     for (; next.done !== true; next = parts.next()) this.#addPart(next.value, origin);
     if (next.value) this.#leaveOut('tableFull', 'a labelled field holds more than maxValues');
@@ -144,7 +139,7 @@ export class Tracker {
   /** Remembers instances of which a plain copy was made that stays in the program. */
   copied(instances: readonly object[]): void {
     for (const instance of instances) {
-      if (this.#copied.length < this.#maxValues) this.#copied.push(instance);
+      if (this.#copied.length < this.#bounds.maxValues) this.#copied.push(instance);
       else this.#leaveOut('tableFull', 'a request copied more instances than maxValues');
     }
   }
@@ -158,7 +153,7 @@ export class Tracker {
   #addText(value: unknown, origin: Origin): void {
     const text = textOf(value);
     if (text === undefined) return;
-    const known = this.#values.get(text);
+    const known = this.#values?.get(text);
     if (known?.origins.some((one) => isOf(one, origin)) === true) return;
     if (known !== undefined || this.#mayMatter(text))
       this.#remember(text, known ?? { read: keptOf(value, text), origins: [] }, origin);
@@ -166,40 +161,42 @@ export class Tracker {
 
   /** Whether a text says enough to be tracked, counting why where it does not. */
   #mayMatter(text: string): boolean {
-    if (COMMON.has(text) || this.#ignored.has(text)) return false;
-    if (text.length < this.#minLength) this.#counts.tooShort += 1;
-    else if (text.length > this.#maxLength) this.#leaveOut('tooLong', 'a value is longer than maxLength');
+    const { ignored, minLength, maxLength } = this.#bounds;
+    if (COMMON.has(text) || ignored.has(text)) return false;
+    if (text.length < minLength) this.#counts.tooShort += 1;
+    else if (text.length > maxLength) this.#leaveOut('tooLong', 'a value is longer than maxLength');
     else return true;
     return false;
   }
 
   #remember(text: string, entry: Entry, origin: Origin): void {
-    if (entry.origins.length === 0 && this.#values.size >= this.#maxValues) {
+    if (entry.origins.length === 0 && (this.#values?.size ?? 0) >= this.#bounds.maxValues) {
       this.#leaveOut('tableFull', 'a request read more values than maxValues');
       return;
     }
     if (entry.origins.length === 0) this.#fresh.push(entry);
     entry.origins = [...entry.origins, { value: text, read: entry.read, ...origin }];
+    this.#values ??= new Map();
     this.#values.set(text, entry);
     this.#counts.tracked += 1;
   }
 
   /** The tracked values that a text is or contains, in any letter case, and as JSON, URLs, forms and HTML write them. */
   find(text: string, kind: Search): readonly Tracked[] {
-    if (text.length < this.#minLength) return [];
+    if (text.length < this.#bounds.minLength) return [];
     if (kind === 'all' && this.#copied.length > 0) this.#addCopied();
-    if (this.#values.size === 0) return [];
-    if (text.length > this.#maxText) {
+    if (this.#values === undefined) return [];
+    if (text.length > this.#bounds.maxText) {
       this.#leaveOut('textTooLong', 'a text is longer than maxText');
       return this.#values.get(text)?.origins ?? [];
     }
-    return this.#entriesIn(folded(text)).flatMap(({ origins }) => origins);
+    return this.#entriesIn(folded(text), [...this.#values.values()]).flatMap(({ origins }) => origins);
   }
 
-  #entriesIn(text: string): readonly Entry[] {
-    const entries = [...this.#values.values()];
+  #entriesIn(text: string, entries: readonly Entry[]): readonly Entry[] {
     if (entries.length <= FEW)
       return entries.filter((entry) => wantedOf(entry).some((wanted) => text.includes(wanted)));
+    this.#index ??= new TextIndex(this.#bounds.minLength);
     for (const entry of this.#fresh) for (const wanted of wantedOf(entry)) this.#index.add(wanted, entry);
     this.#fresh = [];
     const found = this.#index.in(text);
@@ -214,13 +211,13 @@ export class Tracker {
   /** All values, by each field that they were read from. */
   all(): readonly Tracked[] {
     if (this.#copied.length > 0) this.#addCopied();
-    return [...this.#values.values()].flatMap(({ origins }) => origins);
+    return [...(this.#values?.values() ?? [])].flatMap(({ origins }) => origins);
   }
 
   /** All writings, without letter case. */
   *writings(): Generator<string> {
     if (this.#copied.length > 0) this.#addCopied();
-    for (const entry of this.#values.values()) yield* wantedOf(entry);
+    for (const entry of this.#values?.values() ?? []) yield* wantedOf(entry);
   }
 
   #leaveOut(bound: 'tooLong' | 'tableFull' | 'textTooLong', why: string): void {

@@ -21,4 +21,6 @@ const server = app.listen(0, '127.0.0.1', () => {
   const address = server.address();
   process.send?.({ port: typeof address === 'object' ? address?.port : undefined });
 });
+// Connections wait while the other server is asked.
+server.keepAliveTimeout = 0;
 process.on('message', () => process.send?.(process.cpuUsage()));

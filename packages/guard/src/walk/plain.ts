@@ -30,6 +30,11 @@ function showOfBigInts(): ((this: bigint, key: string) => unknown) | undefined {
   return typeof toJson === 'function' ? (toJson as (this: bigint, key: string) => unknown) : undefined;
 }
 
+/** By its name, as above. */
+function hasToJson(value: object): boolean {
+  return typeof (value as { readonly toJSON?: unknown }).toJSON === 'function';
+}
+
 /** Looks through a value and makes plain objects and arrays of it, as JSON needs them. */
 export class PlainWalk extends Walk<PlainSieve> implements SerializerWalk {
   /** The objects on the way to the current one: an object may come twice, but not inside of itself. */
@@ -101,11 +106,9 @@ export class PlainWalk extends Walk<PlainSieve> implements SerializerWalk {
   }
 
   #made(value: object, depth: number): unknown {
-    if (Array.isArray(value) && typeof Reflect.get(value, 'toJSON') !== 'function') return this.#array(value, depth);
+    if (Array.isArray(value) && !hasToJson(value)) return this.#array(value, depth);
     const prototype: unknown = Object.getPrototypeOf(value);
-    if (prototype === Object.prototype && typeof Reflect.get(value, 'toJSON') !== 'function') {
-      return this.#record(value, depth);
-    }
+    if (prototype === Object.prototype && !hasToJson(value)) return this.#record(value, depth);
     const made = typeof prototype === 'object' && prototype !== null ? this.#compiled(value, prototype, depth) : MISS;
     if (made !== MISS) {
       this.sieve.copied?.push(value);
@@ -170,7 +173,7 @@ export class PlainWalk extends Walk<PlainSieve> implements SerializerWalk {
     this.countItems(keys.length);
     this.#open.push(value);
     for (const key of keys) {
-      const item: unknown = Reflect.get(value, key);
+      const item: unknown = (value as Readonly<Record<string, unknown>>)[key];
       const sifted = this.value(item, depth + 1);
       if ((sifted === undefined && item !== undefined) || (this.searches && this.key(key) === undefined)) continue;
       if (key === '__proto__') setOwn(made, key, sifted);

@@ -9,7 +9,7 @@ import type { Sieve } from './sieve';
  */
 export function siftText(value: string | number | bigint, sieve: Sieve): unknown {
   const tracker = sieve.frame?.tracker;
-  if (tracker === undefined) return value;
+  if (tracker?.searches(sieve.search) !== true) return value;
   const text = String(value);
   const unshown: Unshown[] = [];
   const whole: Unshown[] = [];

@@ -13,9 +13,11 @@ const LONGEST_MARK = 4;
 
 /** What the bytes of a body tell of how they are coded. */
 export class Beginning {
-  #first: number[] = [];
-  /** Tells whether the bytes so far are a text, whose characters may lie over two chunks; nothing once they are not. */
-  #decoder: InstanceType<typeof TextDecoder> | undefined = new TextDecoder('utf-8', { fatal: true });
+  readonly #first: number[] = [];
+  /** Whether the bytes so far are a text. */
+  #isText = true;
+  /** Knows of a character that lies over two chunks. To make one costs more than all else that is done with a body. */
+  #decoder: InstanceType<typeof TextDecoder> | undefined;
 
   /**
    * Looks at a chunk. A text is none that anybody compressed, unless its characters stand for bytes.
@@ -24,12 +26,13 @@ export class Beginning {
   see(chunk: unknown, encoding: unknown, marksOnly: boolean): void {
     const bytes = bytesOf(chunk, encoding);
     if (bytes === undefined) return;
-    if (this.#first.length < LONGEST_MARK) this.#first = [...this.#first, ...bytes.subarray(0, LONGEST_MARK)];
-    if (marksOnly) return;
+    if (this.#first.length < LONGEST_MARK) this.#first.push(...bytes.subarray(0, LONGEST_MARK));
+    if (marksOnly || !this.#isText) return;
+    this.#decoder ??= new TextDecoder('utf-8', { fatal: true });
     try {
-      this.#decoder?.decode(bytes, { stream: true });
+      this.#decoder.decode(bytes, { stream: true });
     } catch {
-      this.#decoder = undefined;
+      this.#isText = false;
     }
   }
 
@@ -37,7 +40,7 @@ export class Beginning {
   mayBe(coding: unknown): boolean {
     if (!isEncoded(coding)) return false;
     const mark = MARKS.get(String(coding).trim().toLowerCase());
-    if (mark === undefined) return this.#decoder === undefined;
+    if (mark === undefined) return !this.#isText;
     return mark.every((byte, at) => this.#first[at] === byte);
   }
 }

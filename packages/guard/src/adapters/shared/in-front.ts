@@ -31,11 +31,11 @@ const made = new WeakSet<object>();
  * @returns the names of methods that somebody put on the object itself; they get one in front of them there
  */
 export function standInFront(target: object, methods: Methods): readonly string[] {
-  const names = Object.keys(methods);
   const prototype = Object.getPrototypeOf(target) as object;
   const expected = settled.get(methods)?.get(prototype);
+  if (expected !== undefined && isAsExpected(methods, { target, prototype, expected })) return NONE;
+  const names = Object.keys(methods);
   const own = names.filter((name) => Object.hasOwn(target, name));
-  if (own.length === 0 && expected !== undefined && isAsExpected(methods, prototype, expected)) return NONE;
   standInFrontOfKind(prototype, methods);
   for (const name of names) {
     const method = (target as Held)[name];
@@ -62,26 +62,41 @@ export function standInFrontOfKind(prototype: object, methods: Methods): void {
 
 const NONE: readonly string[] = [];
 
-type IsAsExpected = (prototype: object, expected: readonly unknown[]) => boolean;
+/** An object, and what its prototype had when all methods stood where they should. */
+interface Seen {
+  readonly target: object;
+  readonly prototype: object;
+  readonly expected: readonly unknown[];
+}
+
+type IsAsExpected = (seen: Seen, hasOwn: (target: object, name: string) => boolean) => boolean;
 
 const comparisons = new WeakMap<Methods, IsAsExpected>();
 
 /**
- * Compares the methods of a prototype, of which an engine knows where they are. Each response of Express has a hidden class of
- * its own, so that nothing is known of it at any time.
+ * Whether the object has none of the methods itself, and its prototype those that it should have. It is the methods of the prototype
+ * that are compared, of which an engine knows where they are: each response of Express has a hidden class of its own, so that
+ * nothing is known of it at any time.
  */
-function isAsExpected(methods: Methods, prototype: object, expected: readonly unknown[]): boolean {
-  const compare = comparisons.get(methods) ?? comparisonOf(Object.keys(methods));
-  comparisons.set(methods, compare);
-  return compare(prototype, expected);
+function isAsExpected(methods: Methods, seen: Seen): boolean {
+  let compare = comparisons.get(methods);
+  if (compare === undefined) {
+    compare = comparisonOf(Object.keys(methods));
+    comparisons.set(methods, compare);
+  }
+  return compare(seen, Object.hasOwn);
 }
 
 /** By names that are written out, which is what an engine can learn. */
 function comparisonOf(names: readonly string[]): IsAsExpected {
-  const each = names.map((name, at) => `held[${JSON.stringify(name)}] === expected[${at}]`);
+  const each = names.map((name, at) => {
+    const key = JSON.stringify(name);
+    return `!hasOwn(target, ${key}) && prototype[${key}] === expected[${at}]`;
+  });
   return (
-    generate<IsAsExpected>(`return (held, expected) => ${each.join(' && ')};`, {}) ??
-    ((held, expected) => names.every((name, at) => (held as Held)[name] === expected[at]))
+    generate<IsAsExpected>(`return ({ target, prototype, expected }, hasOwn) => ${each.join(' && ')};`, {}) ??
+    (({ target, prototype, expected }, hasOwn) =>
+      names.every((name, at) => !hasOwn(target, name) && (prototype as Held)[name] === expected[at]))
   );
 }
 

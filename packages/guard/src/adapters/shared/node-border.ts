@@ -4,8 +4,8 @@ import type { Piece } from './pieces';
 import { Refusal } from './refusal';
 import type { Asking } from './request';
 import { ResponseBody } from './response-body';
-import { ResponseHeaders } from './response-headers';
-import { announcesLength, emptyMessage, messageOf } from './response-kind';
+import { isCoding, ResponseHeaders } from './response-headers';
+import { announcesLength, emptyMessage, isHttp2 } from './response-kind';
 import { askResponsePart } from './response-part';
 import { UnderWay } from './under-way';
 import { askUnseen } from './unseen';
@@ -29,13 +29,17 @@ export class NodeResponseBorder {
   asking: Asking;
   readonly body: ResponseBody = new ResponseBody();
   readonly underWay: UnderWay = new UnderWay();
-  readonly #headers = new ResponseHeaders();
+  /** Its stream hears once more of all that it sends, and no message goes beside the status. */
+  readonly #isHttp2: boolean;
+  readonly #headers: ResponseHeaders;
   readonly #behind: Behind;
   readonly #refusal: Refusal;
 
   /** @param own the methods that somebody put on the response itself, which lead to those of its class */
   constructor(res: ServerResponse, asking: Asking, own: readonly string[]) {
     this.#behind = { res, own };
+    this.#isHttp2 = isHttp2(res);
+    this.#headers = new ResponseHeaders(this.#isHttp2);
     this.#refusal = new Refusal(this.#behind);
     this.asking = asking;
   }
@@ -199,8 +203,8 @@ export class NodeResponseBorder {
    * with the refusal once it is sent: a header may be set where nobody catches what is thrown.
    */
   header(name: string, value: unknown): unknown {
-    if (String(name).toLowerCase() === 'content-encoding') this.#noteCoding(value);
-    if (value === undefined || this.#isOwnHeader || this.knows(name, value)) return value;
+    if (isCoding(name)) this.#noteCoding(value);
+    if (value === undefined || this.#isOwnHeader || this.#headers.needNoAsking(name, value, this.asking)) return value;
     try {
       return this.#headers.left(name, value, this.asking);
     } catch (error) {
@@ -267,8 +271,9 @@ export class NodeResponseBorder {
 
   /** A message beside the status is a text as any other, which nobody misses. */
   clearMessage(): void {
+    if (this.#isHttp2) return;
     const { res } = this.#behind;
-    const message = messageOf(res);
+    const message = res.statusMessage ?? '';
     if (message !== '' && !this.mayStay(message, 'the status message')) emptyMessage(res);
   }
 }

@@ -110,7 +110,7 @@ function head({ original, onObject }: InFrontOf) {
     if (border === undefined) return original.call(this, status, ...args);
     if (border.refused) return border.giveLateHead((refused) => original.call(this, refused)) ?? this;
     border.clearMessage();
-    const parts = args.flatMap((arg) => partOfHead(border, arg));
+    const parts = args.length === 0 ? args : args.flatMap((arg) => partOfHead(border, arg));
     if (!border.mayHead()) return this;
     const give = (): unknown => original.call(this, status, ...parts);
     if (onObject) return border.underWay.giveHead(give);

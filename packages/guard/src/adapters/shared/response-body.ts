@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { BodyCoding } from './body-coding';
 import { decoded, isPiece, type Piece, Pieces } from './pieces';
 import type { Asking } from './request';
-import { askResponsePart } from './response-part';
+import { askResponsePart, holdsNothing } from './response-part';
 import { isNothing, type UnderWay } from './under-way';
 import { askUnseen } from './unseen';
 
@@ -101,7 +101,7 @@ export class ResponseBody {
 
   /** Asks about all that was read in the request, where nobody sees what is in a chunk. */
   askUnseen(chunk: unknown, encoding: unknown, res: ServerResponse, asking: Asking): void {
-    this.coding.see(chunk, encoding, asking.inContext.searches?.() === false);
+    this.coding.see(chunk, encoding, holdsNothing(asking));
     if (this.coding.isUnseen(res)) askUnseen(asking);
   }
 }

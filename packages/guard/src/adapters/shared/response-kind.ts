@@ -5,18 +5,13 @@ import type { Http2ServerResponse } from 'node:http2';
  * Whether a response is one of HTTP/2, whose methods are those of HTTP/1 for the most part. One that is pushed has no request, so
  * that its stream tells.
  */
-function isHttp2(res: ServerResponse | Http2ServerResponse): res is Http2ServerResponse {
+export function isHttp2(res: ServerResponse | Http2ServerResponse): res is Http2ServerResponse {
   return 'stream' in res && typeof res.stream?.respond === 'function';
 }
 
 /** Empties the message beside the status, which HTTP/2 does not have: Node warns of whoever asks for it there. */
 export function emptyMessage(res: ServerResponse): void {
   if (!isHttp2(res)) res.statusMessage = '';
-}
-
-/** The message beside the status. */
-export function messageOf(res: ServerResponse): string {
-  return isHttp2(res) ? '' : (res.statusMessage ?? '');
 }
 
 /**

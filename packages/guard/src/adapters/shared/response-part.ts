@@ -7,14 +7,20 @@ import type { Asking } from './request';
  * @returns what may leave; where nothing is left an empty text, or `null` for what was no text, since servers take
  *   `undefined` for no answer and go on with what they have
  */
-export function askResponsePart<Value>(value: Value, place: string, { guard, inContext, recipient }: Asking): Value {
-  if (isText(value) && inContext.searches?.() === false) return value;
+export function askResponsePart<Value>(value: Value, place: string, asking: Asking): Value {
+  if (isText(value) && holdsNothing(asking)) return value;
+  const { guard, inContext, recipient } = asking;
   const request = { recipient, place };
   return inContext(() => {
     if (value instanceof Uint8Array) return askBytes(value, (text) => guard.check<unknown>(text, request));
     if (typeof value === 'object') return guard.toPlain(value, request) ?? null;
     return guard.check<unknown>(value, request) ?? (typeof value === 'string' ? '' : null);
   }) as Value;
+}
+
+/** Whether no text of a response can hold anything: nothing was read yet that would be looked for. */
+export function holdsNothing({ inContext }: Asking): boolean {
+  return inContext.searches?.() === false;
 }
 
 /** Whether something can hold nothing but what is looked for in texts. */

@@ -101,7 +101,8 @@ function assertEqual(uses, policy, ability) {
 
 /**
  * Passes over all uses again and again. Each contestant gets a copy of this loop of its own, since a loop that
- * has seen several functions calls them indirectly and would time the call instead of the decision.
+ * has seen several functions calls them indirectly and would time the call instead of the decision. What was allowed is
+ * summed up, since a branch on each answer would time how well the processor guesses it.
  *
  * @param {readonly PreparedUse[]} uses
  * @param {string} expression what is asked about `use`
@@ -112,7 +113,7 @@ function loop(uses, expression, scope) {
   const body = `return () => {
     let allowed = 0;
     for (let pass = 0; pass < ${Math.ceil(decisionsInARound / uses.length)}; pass++) {
-      for (const use of uses) if (${expression}) allowed++;
+      for (const use of uses) allowed += +(${expression});
     }
     return allowed;
   };`;

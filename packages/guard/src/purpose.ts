@@ -1,10 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type { Policy } from '@purposely/core';
 import type { Recorder } from './audit/recorder';
 import { currentFrame, type Frame, inFrame, type PurposeContext } from './context';
 import { stepwise } from './generator';
 import { ownField } from './own';
 import { didYouMean } from './read-options';
-import { newRequestId } from './request-id';
 import { Tracker, type TrackingBounds, type TrackingCounts } from './tracking';
 import { deniedWhole, PurposeViolationError } from './violation';
 
@@ -13,7 +13,7 @@ export interface PurposeRequest {
   readonly purpose: string;
   readonly customer?: string | undefined;
   readonly subject?: string | undefined;
-  /** Id of the request or job for the audit; a new one when left out. */
+  /** Id of the request or job for the audit; a random one when left out. */
   readonly request?: string | undefined;
 }
 
@@ -80,7 +80,7 @@ export class Entrance {
     this.#known(purpose);
     const customer = idOf('customer', ownField(entering, 'customer')) ?? outer?.context.customer;
     const subject = idOf('subject', ownField(entering, 'subject')) ?? outer?.context.subject;
-    const request = idOf('request', ownField(entering, 'request')) ?? outer?.context.request ?? newRequestId();
+    const request = idOf('request', ownField(entering, 'request')) ?? outer?.context.request ?? randomUUID();
     const context = contextOf(purpose, customer, subject, request);
     const tracker = outer === undefined ? this.#newTracker(context) : outer.tracker;
     return Object.freeze({ context, tracker, region: undefined });

@@ -1,8 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { Guard } from '../guard';
 import { ownFields } from '../own';
 import type { PurposeRequest } from '../purpose';
 import { type Kind, oneOf, readOptions } from '../read-options';
-import { newRequestId } from '../request-id';
 import { BaggageError } from './baggage';
 import { baggageOf, type Carrier } from './carrier';
 import { type Claim, ClaimError, claimIn } from './claim';
@@ -86,7 +86,7 @@ function narrower(guard: Guard, claimed: string, own: string): string {
 }
 
 function refused(guard: Guard, own: PurposeRequest, error: unknown): PurposeRequest {
-  const served = { ...own, request: own.request ?? newRequestId() };
+  const served = { ...own, request: own.request ?? randomUUID() };
   // What the trust function of a user throws may hold data, so only what is known here is said.
   const why =
     error instanceof ClaimError || error instanceof BaggageError ? error.message : 'its trust could not be told';

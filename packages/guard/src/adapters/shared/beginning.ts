@@ -3,10 +3,12 @@ import { UTF8 } from './pieces';
 import { isEncoded } from './unseen';
 
 /** Codings whose bytes begin in a way of their own: gzip (RFC 1952, section 2.3.1) and Zstandard (RFC 8878, section 3.1.1). */
+const GZIP = [0x1f, 0x8b];
+const ZSTANDARD = [0x28, 0xb5, 0x2f, 0xfd];
 const MARKS: ReadonlyMap<string, readonly number[]> = new Map([
-  ['gzip', [0x1f, 0x8b]],
-  ['x-gzip', [0x1f, 0x8b]],
-  ['zstd', [0x28, 0xb5, 0x2f, 0xfd]],
+  ['gzip', GZIP],
+  ['x-gzip', GZIP],
+  ['zstd', ZSTANDARD],
 ]);
 
 const LONGEST_MARK = 4;
@@ -36,11 +38,20 @@ export class Beginning {
     }
   }
 
+  /** Whether there is a coding in which the bytes may be. */
+  get mayBeCoded(): boolean {
+    return !this.#isText || this.#begins(GZIP) || this.#begins(ZSTANDARD);
+  }
+
   /** Whether the bytes may have been coded before they came here, in a way that a header `content-encoding` names. */
   mayBe(coding: unknown): boolean {
     if (!isEncoded(coding)) return false;
     const mark = MARKS.get(String(coding).trim().toLowerCase());
     if (mark === undefined) return !this.#isText;
+    return this.#begins(mark);
+  }
+
+  #begins(mark: readonly number[]): boolean {
     return mark.every((byte, at) => this.#first[at] === byte);
   }
 }

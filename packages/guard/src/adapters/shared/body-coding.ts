@@ -58,6 +58,6 @@ export class BodyCoding {
   /** Who stands in front of the guard compresses what it is given, or says how bytes are coded that it hands on as they are. */
   #isHidden(res: ServerResponse): boolean {
     if (this.#encoded) return res.headersSent || isEncoded(res.getHeader('content-encoding'));
-    return !this.#mayEncode && this.mayBe(res.getHeader('content-encoding'));
+    return !this.#mayEncode && this.#beginning?.mayBeCoded === true && this.mayBe(res.getHeader('content-encoding'));
   }
 }

@@ -14,7 +14,7 @@ export interface RequestOptions<Request> {
   readonly customer?: FromRequest<Request, string | undefined>;
   /** Id of the person who is served. */
   readonly subject?: FromRequest<Request, string | undefined>;
-  /** Id of the request for the audit; a new one when left out. */
+  /** Id of the request for the audit; a random one when left out. */
   readonly request?: FromRequest<Request, string | undefined>;
   /** Who receives the response, for policies that name recipients. */
   readonly recipient?: FromRequest<Request, string | undefined>;

@@ -27,29 +27,56 @@ export interface Reach {
 export function reachable(
   machine: Machine,
   roots: Iterable<Value>,
-  { most, closures }: Reach,
+  reach: Reach,
 ): { readonly objects: ReadonlySet<ObjectId>; readonly complete: boolean } {
-  const objects = new Set<ObjectId>();
-  let complete = true;
-  const add = (value: Value): void => {
-    for (const ref of value.refs) {
-      if (objects.has(ref) || !isFollowed(machine, ref)) continue;
-      if (objects.size < most) objects.add(ref);
-      else complete = false;
+  const walk = new ReachWalk(machine, reach);
+  walk.goOn(roots, []);
+  return walk;
+}
+
+/** A walk over the objects that goes on when there is more to start from. What was reached once stays so. */
+export class ReachWalk {
+  readonly objects: Set<ObjectId> = new Set();
+  complete = true;
+  #next: ObjectId[] = [];
+
+  constructor(
+    private readonly machine: Machine,
+    private readonly reach: Reach,
+  ) {}
+
+  /**
+   * @param roots what somebody was given
+   * @param changed objects that may hold something else than when the walk came to them
+   */
+  goOn(roots: Iterable<Value>, changed: Iterable<ObjectId>): void {
+    for (const ref of changed) if (this.objects.has(ref)) this.#next.push(ref);
+    for (const root of roots) this.#add(root);
+    const next = this.#next;
+    for (let at = 0; at < next.length; at += 1) this.#lookInto(this.machine.recordOf(next[at] as ObjectId));
+    this.#next = [];
+  }
+
+  #lookInto({ fields, rest }: HeapRecord): void {
+    const { closures } = this.reach;
+    for (const [name, value] of fields)
+      if (closures || !isInternal(name) || HELD.has(name) || name.startsWith('%key:')) this.#add(value);
+    this.#add(rest);
+  }
+
+  #add({ refs }: Value): void {
+    for (const ref of refs) {
+      if (this.objects.has(ref) || !isFollowed(this.machine, ref)) continue;
+      if (this.objects.size >= this.reach.most) {
+        this.complete = false;
+        continue;
+      }
+      this.objects.add(ref);
+      this.#next.push(ref);
     }
-  };
-  for (const root of roots) add(root);
-  // What is added to a set on the way is gone through as well.
-  for (const ref of objects) for (const value of heldIn(machine.recordOf(ref), closures)) add(value);
-  return { objects, complete };
+  }
 }
 
 function isFollowed(machine: Machine, ref: ObjectId): boolean {
   return !NOT_FOLLOWED.has(machine.kindOf(ref).kind) || isBuffer(machine.recordOf(ref));
-}
-
-function* heldIn(record: HeapRecord, closures: boolean): Generator<Value> {
-  for (const [name, value] of record.fields)
-    if (closures || !isInternal(name) || HELD.has(name) || name.startsWith('%key:')) yield value;
-  yield record.rest;
 }

@@ -1,7 +1,7 @@
 import { type FunctionRef, functionKey } from '../../graph';
 import type { Makers } from '../frameworks/makers';
 import { EMPTY_HEAP, type Heap, readField } from '../heap/heap';
-import { reachable } from '../heap/reach';
+import { ReachWalk } from '../heap/reach';
 import type { Machine } from '../state/machine';
 import { moduleCell } from '../state/moduleCells';
 import { type ObjectId, reference, type Value } from '../values/value';
@@ -18,14 +18,17 @@ const OUTSIDE: ReadonlySet<string> = new Set(['external', 'opaque', 'namespace',
  * who does not find them called in the program has no one left to ask. What runs them later is called by the solver anyway.
  */
 export class Kept {
-  #heap: Heap | null = null;
-  /** What somebody outside can get to; null: it cannot be told. */
-  #outside: ReadonlySet<ObjectId> | null = null;
+  /** The state that was looked at. */
+  #heap: Heap = EMPTY_HEAP;
+  /** To all that somebody outside could get to in any state so far: each entry point changes a little of it. */
+  readonly #outside: ReachWalk;
 
   constructor(
     private readonly machine: Machine,
     private readonly makers: Makers,
-  ) {}
+  ) {
+    this.#outside = new ReachWalk(machine, { most: MOST_OBJECTS, closures: true });
+  }
 
   /** Whether nobody but the program could call a function, in the state that entry points share. */
   has(target: FunctionRef, heap: Heap): boolean {
@@ -52,19 +55,23 @@ export class Kept {
     return facts.class !== null || this.#isHeld(around, outside) || this.#isMadeAgain(around, outside);
   }
 
+  /** What somebody outside can get to; null: it cannot be told. */
   #outsideOf(heap: Heap): ReadonlySet<ObjectId> | null {
-    if (this.#heap === heap) return this.#outside;
-    const before = this.machine.heap;
-    this.machine.heap = heap;
-    const limits = { most: MOST_OBJECTS, closures: true };
-    const { objects, complete } = reachable(this.machine, this.#roots(heap), limits);
-    this.machine.heap = before;
-    this.#heap = heap;
-    this.#outside = complete ? objects : null;
-    return this.#outside;
+    if (this.#heap !== heap) {
+      const { machine } = this;
+      const before = machine.heap;
+      machine.heap = heap;
+      const changed: ObjectId[] = [];
+      heap.forEachChange(this.#heap, (_, id) => changed.push(id));
+      this.#outside.goOn(this.#roots(changed), changed);
+      machine.heap = before;
+      this.#heap = heap;
+    }
+    return this.#outside.complete ? this.#outside.objects : null;
   }
 
-  *#roots(heap: Heap): Generator<Value> {
+  /** @param changed what is not as it was when this was asked before */
+  *#roots(changed: readonly ObjectId[]): Generator<Value> {
     const { machine } = this;
     for (const [path, file] of machine.program.files) {
       for (const fact of Object.values(file.exports)) if (fact.kind === 'cell') yield* this.#cell(path, fact.cell);
@@ -73,13 +80,11 @@ export class Kept {
       for (const module of file.moduleKind === 'commonjs' ? moduleObject(machine, path).refs : [])
         yield readField(machine.recordOf(module), 'exports') ?? reference();
     }
-    const seen: ObjectId[] = [];
-    heap.forEachChange(EMPTY_HEAP, (record, id) => {
-      if (record.open || OUTSIDE.has(machine.kindOf(id).kind)) seen.push(id);
-    });
-    for (const id of seen) {
+    for (const id of changed) {
+      const { open, fields } = machine.recordOf(id);
+      if (!open && !OUTSIDE.has(machine.kindOf(id).kind)) continue;
       yield reference(id);
-      yield* machine.recordOf(id).fields.values();
+      yield* fields.values();
     }
     for (const id of machine.handed) yield reference(id);
     yield* this.#uncalled();

@@ -13,6 +13,7 @@ import type { CheckedProgram } from './checker';
 import type { FactIndex } from './functions';
 import type { ReadLabels } from './labels';
 import { merged } from './labels/registry';
+import { BySite } from './oracle/bySite';
 import { CalleeReader, noCallee } from './oracle/callees';
 import { answerOf } from './oracle/comparison';
 import { writtenTypeOf } from './oracle/imported';
@@ -31,18 +32,18 @@ export class CheckerOracle implements TypeOracle {
   readonly #locator: Locator;
   readonly #tellsMissing: boolean;
   #guardsReceivers: boolean | null = null;
-  readonly #properties = new Map<string, LabelledField | null>();
-  readonly #shapes = new Map<string, readonly ShapeEntry[]>();
+  readonly #properties = new BySite<LabelledField | null>();
+  readonly #shapes = new BySite<readonly ShapeEntry[]>();
   readonly #typeShapes = new Map<ts.Type, readonly ShapeEntry[]>();
   readonly #barren: Barren = new Map();
   readonly #typeInstances = new Map<ts.Type, InstanceRef | null>();
-  readonly #instances = new Map<string, InstanceRef | null>();
-  readonly #getters = new Map<string, readonly FunctionRef[]>();
-  readonly #callees = new Map<string, CalleeRef>();
-  readonly #texts = new Map<string, boolean>();
-  readonly #answers = new Map<string, boolean | null>();
-  readonly #endings = new Map<string, boolean>();
-  readonly #guards = new Map<string, Guarded | null>();
+  readonly #instances = new BySite<InstanceRef | null>();
+  readonly #getters = new BySite<readonly FunctionRef[]>();
+  readonly #callees = new BySite<CalleeRef>();
+  readonly #texts = new BySite<boolean>();
+  readonly #answers = new BySite<boolean | null>();
+  readonly #endings = new BySite<boolean>();
+  readonly #guards = new BySite<Guarded | null>();
 
   constructor(checked: CheckedProgram, labels: ReadLabels, index: FactIndex) {
     this.#checked = checked;
@@ -54,7 +55,7 @@ export class CheckerOracle implements TypeOracle {
   }
 
   propertyAt(site: Site): LabelledField | null {
-    return once(this.#properties, site, () => {
+    return this.#properties.once(site, () => {
       for (const node of this.#locator.nodesAt(site)) {
         const field = this.#propertyOf(node);
         if (field !== null) return field;
@@ -64,7 +65,7 @@ export class CheckerOracle implements TypeOracle {
   }
 
   shapeAt(site: Site): readonly ShapeEntry[] {
-    return once(this.#shapes, site, () => {
+    return this.#shapes.once(site, () => {
       const { fields } = this.#labels;
       if (fields.names.size === 0) return [];
       return this.#withType<readonly ShapeEntry[]>(site, [], (type, checker) => this.#shapeOf(type, checker));
@@ -80,7 +81,7 @@ export class CheckerOracle implements TypeOracle {
   }
 
   instanceAt(site: Site): InstanceRef | null {
-    return once(this.#instances, site, () => {
+    return this.#instances.once(site, () => {
       const known = this.#withType<InstanceRef | null>(site, null, (type, checker) => this.#instanceOf(type, checker));
       return known ?? this.#writtenInstance(site);
     });
@@ -91,7 +92,7 @@ export class CheckerOracle implements TypeOracle {
   }
 
   gettersAt(site: Site): readonly FunctionRef[] {
-    return once(this.#getters, site, () =>
+    return this.#getters.once(site, () =>
       this.#locator.nodesAt(site).flatMap((node) => {
         const symbols = this.#checked.ask((checker) => {
           const symbol = propertySymbolOf(node, checker);
@@ -104,7 +105,7 @@ export class CheckerOracle implements TypeOracle {
   }
 
   isTextAt(site: Site): boolean {
-    return once(this.#texts, site, () => {
+    return this.#texts.once(site, () => {
       const expression = this.#locator.nodesAt(site).find(ts.isExpression);
       if (expression === undefined) return false;
       return this.#checked.ask((checker) => isTextual(expression, checker), false);
@@ -112,7 +113,7 @@ export class CheckerOracle implements TypeOracle {
   }
 
   answerAt(site: Site): boolean | null {
-    return once(this.#answers, site, () => {
+    return this.#answers.once(site, () => {
       const expression = this.#locator.nodesAt(site).find(ts.isExpression);
       // Where anything may be missing whatever its type says, no list of cases is complete.
       if (expression === undefined || !this.#tellsMissing) return null;
@@ -121,7 +122,7 @@ export class CheckerOracle implements TypeOracle {
   }
 
   isEndAt(site: Site): boolean {
-    return once(this.#endings, site, () => {
+    return this.#endings.once(site, () => {
       const call = this.#locator.nodesAt(site).find(isCallLike);
       if (call === undefined) return false;
       return this.#checked.ask((checker) => {
@@ -137,7 +138,7 @@ export class CheckerOracle implements TypeOracle {
   }
 
   guardAt(site: Site): Guarded | null {
-    return once(this.#guards, site, () => {
+    return this.#guards.once(site, () => {
       const call = this.#locator.nodesAt(site).find(ts.isCallExpression);
       if (call === undefined) return null;
       return this.#checked.ask((checker) => {
@@ -150,7 +151,7 @@ export class CheckerOracle implements TypeOracle {
   }
 
   calleesAt(site: Site): CalleeRef {
-    return once(this.#callees, site, () => {
+    return this.#callees.once(site, () => {
       const call = this.#locator.nodesAt(site).find(isCallLike);
       if (call === undefined) return noCallee;
       return this.#checked.ask(
@@ -200,10 +201,6 @@ export class CheckerOracle implements TypeOracle {
       return isUnknown(type) ? fallback : question(type, checker);
     }, fallback);
   }
-}
-
-function once<Answer>(known: Map<string, Answer>, site: Site, answer: () => Answer): Answer {
-  return remembered(known, `${site.file}:${site.span.start}-${site.span.end}`, answer);
 }
 
 function remembered<Key, Answer>(known: Map<Key, Answer>, key: Key, answer: () => Answer): Answer {

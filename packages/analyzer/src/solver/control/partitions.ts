@@ -43,8 +43,15 @@ export class Partitions {
   open(partition: Partition, block: BlockId): BlockState {
     const known = partition.states.get(block);
     if (known !== undefined) return known;
-    const unknown = { heap: null, first: null, visits: 0, cleared: null, narrowed: null };
-    const state: BlockState = { ...unknown, caught: BOTTOM, sources: [] };
+    const state: BlockState = {
+      heap: null,
+      first: null,
+      visits: 0,
+      cleared: null,
+      narrowed: null,
+      caught: BOTTOM,
+      sources: [],
+    };
     partition.states.set(block, state);
     const list = this.#at.get(block);
     if (list === undefined) this.#at.set(block, [partition]);

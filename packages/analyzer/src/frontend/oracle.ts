@@ -23,6 +23,7 @@ import { namedBy, propertySymbolOf, propertySymbolsOf } from './oracle/property'
 import { type Barren, ShapeReader } from './oracle/shape';
 import { isTextual } from './oracle/textual';
 import { isUnknown } from './oracle/types';
+import { isUsed } from './oracle/used';
 
 /** The type checker behind the oracle's interface: each question is answered once, when it is asked. */
 export class CheckerOracle implements TypeOracle {
@@ -124,7 +125,7 @@ export class CheckerOracle implements TypeOracle {
   isEndAt(site: Site): boolean {
     return this.#endings.once(site, () => {
       const call = this.#locator.nodesAt(site).find(isCallLike);
-      if (call === undefined) return false;
+      if (call === undefined || isUsed(call)) return false;
       return this.#checked.ask((checker) => {
         const returned = checker.getResolvedSignature(call)?.getReturnType();
         return returned !== undefined && (returned.flags & ts.TypeFlags.Never) !== 0;

@@ -51,6 +51,9 @@ export function applySummary(
   return join(reference(id), others);
 }
 
+/** What the facts of summaries are where a call gives other arguments than they were made with. */
+const approximated = new WeakMap<Facts, { readonly approximation: string; readonly made: Facts }>();
+
 /** What one call gives to the holes of a summary. */
 class Given {
   readonly #carried = new Map<Hole, Facts>();
@@ -75,8 +78,13 @@ class Given {
 
   /** Those that begin inside the function. */
   own(facts: Facts): Facts {
-    const own = withoutHoles(facts);
-    return this.#plain ? own : approximateFacts(own, this.#approximation);
+    if (facts.length === 0) return facts;
+    if (this.#plain) return withoutHoles(facts);
+    const known = approximated.get(facts);
+    if (known?.approximation === this.#approximation) return known.made;
+    const made = approximateFacts(withoutHoles(facts), this.#approximation);
+    approximated.set(facts, { approximation: this.#approximation, made });
+    return made;
   }
 
   /** What the arguments carry in the place of holes. */

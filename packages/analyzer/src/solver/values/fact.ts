@@ -154,14 +154,7 @@ function extendWitness(witness: Witness, step: FlowStep): Witness {
 /** The same facts, one hop further. */
 export function extendFacts(facts: Facts, step: FlowStep): Facts {
   if (facts.length === 0) return facts;
-  return facts.map((fact) => withWitness(fact, extendWitness(fact.witness, step)));
-}
-
-/** Written out, since this is done more often than all else, and spreading takes several times as long. */
-function withWitness(fact: Fact, witness: Witness): Fact {
-  if (witness === fact.witness) return fact;
-  const { key, tidings, seed, label, approximations, allowed } = fact;
-  return { key, tidings, seed, label, witness, approximations, allowed };
+  return facts.map((fact) => changed(fact, extendWitness(fact.witness, step), fact.approximations));
 }
 
 /** Hops of a way that one fact is taken along after another: what lies before these is left out. */
@@ -173,20 +166,30 @@ const MOST_APPROXIMATIONS = 4;
 /** The same facts after the way that another one took from its seed on, and resting on what that one rests on. */
 export function followFacts(facts: Facts, way: Fact): Facts {
   const steps = stepsOf(way.witness).slice(1).slice(-MOST_FOLLOWED);
-  return facts.map((fact) => ({
-    ...fact,
-    witness: steps.reduce(extendWitness, fact.witness),
-    approximations: [...new Set([...fact.approximations, ...way.approximations])].slice(0, MOST_APPROXIMATIONS),
-  }));
+  return facts.map((fact) =>
+    changed(fact, steps.reduce(extendWitness, fact.witness), bothOf(fact.approximations, way.approximations)),
+  );
+}
+
+function bothOf(some: readonly string[], others: readonly string[]): readonly string[] {
+  if (others.length === 0) return some;
+  return [...new Set([...some, ...others])].slice(0, MOST_APPROXIMATIONS);
 }
 
 /** The same facts, resting on one more approximation. */
 export function approximateFacts(facts: Facts, approximation: string): Facts {
-  return facts.map((fact) =>
-    fact.approximations.length >= MOST_APPROXIMATIONS || fact.approximations.includes(approximation)
-      ? fact
-      : { ...fact, approximations: [...fact.approximations, approximation] },
-  );
+  return facts.map((fact) => {
+    const { witness, approximations } = fact;
+    if (approximations.length >= MOST_APPROXIMATIONS || approximations.includes(approximation)) return fact;
+    return changed(fact, witness, [...approximations, approximation]);
+  });
+}
+
+/** Written out, since this is done more often than all else, and spreading takes several times as long. */
+function changed(fact: Fact, witness: Witness, approximations: readonly string[]): Fact {
+  if (witness === fact.witness && approximations === fact.approximations) return fact;
+  const { key, tidings, seed, label, allowed } = fact;
+  return { key, tidings, seed, label, witness, approximations, allowed };
 }
 
 /** The same facts, allowed by a guard for some more uses. */

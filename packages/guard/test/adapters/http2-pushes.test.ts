@@ -182,6 +182,73 @@ describe('a response that was made for what is pushed', () => {
   });
 });
 
+/** What stands in front of a method of a stream that is pushed, and adds a text to what it is given. */
+type InFront = (stream: ServerHttp2Stream, email: string) => void;
+
+const IN_FRONT: readonly (readonly [string, InFront])[] = [
+  [
+    'a header of respond',
+    (stream, email) => {
+      const { respond } = stream;
+      stream.respond = function adding(this: ServerHttp2Stream, headers: object, options: unknown) {
+        return Reflect.apply(respond, this, [{ ...headers, 'x-mail': email }, options]);
+      } as never;
+    },
+  ],
+  [
+    'a chunk of end',
+    (stream, email) => {
+      const { end } = stream;
+      stream.end = function adding(this: ServerHttp2Stream, text: string) {
+        return Reflect.apply(end, this, [text + email]);
+      } as never;
+    },
+  ],
+  [
+    'bytes that are no Uint8Array',
+    (stream, email) => {
+      const { end } = stream;
+      stream.end = function adding(this: ServerHttp2Stream, text: string) {
+        const bytes = Buffer.from(text + email);
+        return Reflect.apply(end, this, [new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)]);
+      } as never;
+    },
+  ],
+  [
+    'bytes that are written as a text',
+    (stream, email) => {
+      const { end } = stream;
+      stream.end = function adding(this: ServerHttp2Stream, text: string) {
+        return Reflect.apply(end, this, [Buffer.from(text + email).toString('hex'), 'hex']);
+      } as never;
+    },
+  ],
+];
+
+describe('the refusal of what is pushed', () => {
+  const refusedBehind = (inFront: InFront, email: (read: string) => string) =>
+    answered((res, read) => {
+      const text = read();
+      res.stream.pushStream({ ':path': '/pushed' }, (_error, stream) => {
+        inFront(stream, email(text));
+        stream.end(text);
+        res.end('fine');
+      });
+    }, 'Vendor');
+
+  it.each(IN_FRONT)('shows nothing that somebody adds to %s', async (_what, inFront) => {
+    const { main, pushed } = await refusedBehind(inFront, (text) => text);
+    expect([main.status, main.body]).toEqual([200, 'fine']);
+    expect(JSON.stringify(pushed)).not.toContain('ada@');
+  });
+
+  it.each(IN_FRONT)('has what else somebody adds to %s', async (_what, inFront) => {
+    const { pushed } = await refusedBehind(inFront, () => 'nothing of hers');
+    expect(pushed.map(({ status }) => status)).toEqual([403]);
+    expect(JSON.stringify(pushed)).toContain('nothing of hers');
+  });
+});
+
 it('what middleware does in front of pushStream counts once, and the process lives', async () => {
   const { main, pushed } = await answered(
     (res, email) => {

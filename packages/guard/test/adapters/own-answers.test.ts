@@ -43,6 +43,13 @@ const ON_HEAD: readonly (readonly [string, OnHead])[] = [
       return res.write(email);
     },
   ],
+  [
+    'writes to the body in an encoding of its own',
+    (res, email, head) => {
+      head();
+      return res.write(Buffer.from(email).toString('hex'), 'hex');
+    },
+  ],
 ];
 
 describe('an answer of the guard', () => {

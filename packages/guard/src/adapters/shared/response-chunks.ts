@@ -1,5 +1,5 @@
 import type { Behind } from './behind';
-import type { Piece } from './pieces';
+import { decoded, type Piece } from './pieces';
 import type { Refusal } from './refusal';
 import type { Asking } from './request';
 import type { ResponseBody } from './response-body';
@@ -45,7 +45,7 @@ export class ResponseChunks {
     const { behind, body, refusal, underWay } = this.#way;
     if (refusal.isDone) return drop();
     const write = (left: unknown, written: unknown): unknown => underWay.send(left, () => give(left, written));
-    if (refusal.writesOwn) return this.#mayAnswer(chunk, asking) ? write(chunk, encoding) : drop();
+    if (refusal.writesOwn) return this.#mayAnswer(chunk, encoding, asking) ? write(chunk, encoding) : drop();
     let left: Piece | undefined;
     const passes = refusal.passes(() => {
       refusal.throwNoted();
@@ -70,13 +70,19 @@ export class ResponseChunks {
   }
 
   /** An answer of the guard holds no data, unless somebody who stands between, or hears of its head, adds some. */
-  #mayAnswer(chunk: unknown, asking: Asking): boolean {
+  #mayAnswer(chunk: unknown, encoding: unknown, asking: Asking): boolean {
     const { behind, refusal, underWay } = this.#way;
     const { res } = behind;
     const isTouched = underWay.sends || Object.hasOwn(res, 'end') || Object.hasOwn(res, 'write');
-    const isText = typeof chunk === 'string' || chunk instanceof Uint8Array;
-    if (!isTouched || !isText || mayStay(chunk, 'the response body', asking)) return true;
+    if (!isTouched || isLeft(chunk, encoding, asking)) return true;
     refusal.breakOff();
     return false;
   }
+}
+
+/** Whether a chunk may leave, both as it is given and as the bytes that are sent of it. Node refuses what is neither. */
+function isLeft(chunk: unknown, encoding: unknown, asking: Asking): boolean {
+  const forms = [...new Set([chunk, decoded(chunk, encoding)])];
+  const asked = forms.filter((form) => typeof form === 'string' || form instanceof Uint8Array);
+  return asked.every((form) => mayStay(form, 'the response body', asking));
 }

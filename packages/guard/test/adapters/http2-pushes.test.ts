@@ -32,7 +32,7 @@ const SHOWING: readonly (readonly [string, (email: string) => object])[] = [
   ['the name of a header', (email) => ({ [`x-${email}`]: 'nothing' })],
 ];
 
-describe.each(WAYS)('%s', (_way, push) => {
+describe.each(WAYS)('%s', (way, push) => {
   it.each(SHOWING)(
     'tells the callback where %s is refused, and the response itself goes on',
     async (_what, showing) => {
@@ -61,6 +61,40 @@ describe.each(WAYS)('%s', (_way, push) => {
   ])('answers the response itself with the refusal where the callback %s', async (_what, pushed) => {
     const { main, asked } = await answered((res, email) => push(res, { 'x-mail': email() }, pushed), 'Vendor');
     expect([main.status, JSON.parse(main.body), asked]).toMatchObject([403, { clause: 'no-vendor' }, []]);
+  });
+
+  it('warns of the kind of what else the callback throws, and never of what it holds', async () => {
+    // Of each kind, nobody is warned twice.
+    const kind = `ErrorIn${way}`;
+    const kinds = { [kind]: class extends Error {} };
+    const warnings: unknown[] = [];
+    const note = (warning: unknown): unknown => warnings.push(warning);
+    process.on('warning', note);
+    const { main } = await answered((res, email) => {
+      const text = email();
+      push(res, { 'x-mail': text }, (error) => {
+        throw Reflect.construct(kinds[kind] as typeof Error, [text, { cause: error?.message }]);
+      });
+    }, 'Vendor');
+    process.off('warning', note);
+    expect(main.status).toBe(403);
+    expect(warnings).toMatchObject([{ code: 'PURPOSELY_PUSH_CALLBACK' }]);
+    expect(String(warnings[0])).toContain(`(${kind})`);
+    expect(String(warnings[0])).not.toContain('ada@');
+  });
+
+  it('warns of nothing where the callback throws what it was told of, or names it as a cause', async () => {
+    const warnings: unknown[] = [];
+    const note = (warning: unknown): unknown => warnings.push(warning);
+    process.on('warning', note);
+    for (const again of [(error: unknown) => error, (cause: unknown) => new Error('No push.', { cause })])
+      await answered((res, email) => {
+        push(res, { 'x-mail': email() }, (error) => {
+          throw again(error);
+        });
+      }, 'Vendor');
+    process.off('warning', note);
+    expect(warnings).toEqual([]);
   });
 
   it('leaves a response as it is that is whole when its callback throws', async () => {

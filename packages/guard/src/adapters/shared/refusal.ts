@@ -101,10 +101,10 @@ export class Refusal {
     }
   }
 
-  breakOff(): void {
+  breakOff(why: string = REFUSED_LATE): void {
     this.#body.drop();
     this.#isDone = true;
-    cut(this.#behind.res);
+    cut(this.#behind.res, why);
   }
 
   /** Who stands in front of the guard since it came may be at the end of a body already, and takes no other. */
@@ -114,3 +114,6 @@ export class Refusal {
     return isInFront ? (Object.getPrototypeOf(res) as ServerResponse) : res;
   }
 }
+
+const REFUSED_LATE =
+  'The response was broken off, since something may not leave, and it was too late for another answer. The audit says what, and why.';

@@ -65,7 +65,7 @@ export class ResponseChunks {
     const { behind, refusal } = this.#way;
     const { res } = behind;
     if (!res.headersSent) res.removeHeader('content-length');
-    else if (announcesLength(res)) refusal.breakOff();
+    else if (announcesLength(res)) refusal.breakOff(OTHER_LENGTH);
     return !refusal.isDone;
   }
 
@@ -79,6 +79,10 @@ export class ResponseChunks {
     return false;
   }
 }
+
+const OTHER_LENGTH =
+  'The response was broken off, since redaction gave its body another length than its head had announced. Send such bodies without a ' +
+  'header "content-length", or redact them before they are measured. The audit says what was redacted.';
 
 /** Whether a chunk may leave, both as it is given and as the bytes that are sent of it. Node refuses what is neither. */
 function isLeft(chunk: unknown, encoding: unknown, asking: Asking): boolean {

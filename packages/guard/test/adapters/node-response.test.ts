@@ -47,6 +47,22 @@ async function sent(
   });
 }
 
+it('a header that was set before anything was read is asked about where it is set again', async () => {
+  const { guard } = guardWith();
+  const Person = personClass();
+  guard.protect(Person);
+  const app = express();
+  app.use(purposely(guard, { purpose: 'support', recipient: 'Vendor' }));
+  app.get('/', (_req, res) => {
+    res.setHeader('x-mail', 'ada@example.test');
+    void new Person().email;
+    res.setHeader('x-mail', 'ada@example.test');
+    res.end('fine');
+  });
+  const { status } = await fetch(await listening(app.listen(0, '127.0.0.1')));
+  expect(status).toBe(403);
+});
+
 describe('a response that is written to by hand', () => {
   it('loses the length that was announced for what was redacted', async () => {
     const { text, headers } = await sent((res, email) => {

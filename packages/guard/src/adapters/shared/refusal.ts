@@ -101,7 +101,8 @@ export class Refusal {
     }
   }
 
-  breakOff(why: string = REFUSED_LATE): void {
+  /** @param why that something may not leave when left out */
+  breakOff(why?: string): void {
     this.#body.drop();
     this.#isDone = true;
     cut(this.#behind.res, why);
@@ -114,6 +115,3 @@ export class Refusal {
     return isInFront ? (Object.getPrototypeOf(res) as ServerResponse) : res;
   }
 }
-
-const REFUSED_LATE =
-  'The response was broken off, since something may not leave, and it was too late for another answer. The audit says what, and why.';

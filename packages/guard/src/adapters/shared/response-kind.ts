@@ -30,7 +30,7 @@ export function announcesLength(res: ServerResponse | Http2ServerResponse): bool
 }
 
 /** Breaks a response off, so that its receiver knows that it is not whole, and whoever looks at its error knows why. */
-export function cut(res: ServerResponse | Http2ServerResponse, why: string): void {
+export function cut(res: ServerResponse | Http2ServerResponse, why: string = REFUSED_LATE): void {
   const error = new Error(why);
   if (!isHttp2(res)) {
     // Node hands it to the socket, where it listens itself, and keeps it as `res.errored`.
@@ -42,6 +42,9 @@ export function cut(res: ServerResponse | Http2ServerResponse, why: string): voi
   // Node closes a stream like this with `INTERNAL_ERROR`. By `close` its process would never end where a pipeline writes to it.
   res.stream.destroy(error);
 }
+
+const REFUSED_LATE =
+  'The response was broken off, since something may not leave, and it was too late for another answer. The audit says what, and why.';
 
 /** Whether nobody receives a response any more, and Node would throw where its head is written. */
 export function isGone(res: ServerResponse | Http2ServerResponse): boolean {

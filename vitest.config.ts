@@ -52,6 +52,19 @@ const across: TestProjectInlineConfiguration[] = [
       testTimeout: 60_000,
     },
   },
+  {
+    extends: true,
+    resolve: {
+      alias: [{ find: /^@mikro-orm\/(.+)$/, replacement: source('test/mikro-orm-7/node_modules/@mikro-orm/$1') }],
+    },
+    test: {
+      name: 'guard on MikroORM 7',
+      root: source('packages/guard'),
+      include: ['test/stores/{mikro-orm,conformance}.test.ts'],
+      env: { MIKRO_ORM_MAJOR: '7' },
+      testTimeout: 30_000,
+    },
+  },
   { extends: true, test: { name: 'house', root: source('test/house'), testTimeout: 60_000 } },
   {
     extends: true,

@@ -6,7 +6,8 @@ import { checkGuard } from './shared/guard-given';
 import { isStream } from './shared/is-stream';
 import type { NodeResponseBorder } from './shared/node-border';
 import { expectNodeResponses, guardNodeResponse } from './shared/node-response';
-import { REQUEST_OPTIONS, type RequestOptions, servedBy } from './shared/request';
+import { type Asking, REQUEST_OPTIONS, type RequestOptions, servedBy } from './shared/request';
+import { holdsNothing } from './shared/response-part';
 import { STATUS_OPTIONS, type StatusOptions, statusOf } from './shared/status';
 
 /** What requests work for, and who receives their responses. */
@@ -46,16 +47,20 @@ function askBody(ctx: Context, border: NodeResponseBorder): void {
   expectBody(ctx, border, checked);
 }
 
-/** Middleware in front of this one may still put another body in the place of what needs no asking, or compress it. */
-function expectBody(ctx: Context, { body }: NodeResponseBorder, expected: unknown): void {
-  body.expect((chunk, isLast) => ctx.body === expected && isWritten(ctx, chunk, isLast));
+/** Middleware in front of this one may still put another body in the place of what needs no asking, add to it, or compress it. */
+function expectBody(ctx: Context, { asking, body }: NodeResponseBorder, expected: unknown): void {
+  const written = writtenOf(expected, asking);
+  body.expect((chunk) => ctx.body === expected && chunk === written);
   body.coding.letEncode();
 }
 
-/** Whether Koa writes the body like this: texts and bytes as they are, and all else as JSON, at once, and says how long that is. */
-function isWritten({ body, res }: Context, chunk: unknown, isLast: boolean): boolean {
-  if (typeof body === 'string' || ArrayBuffer.isView(body)) return chunk === body;
-  return isLast && res.hasHeader('content-length');
+/**
+ * What Koa writes of a body: texts and bytes as they are, and all else as JSON. Where nothing was read, it is not worth the time,
+ * and what is written is asked about.
+ */
+function writtenOf(body: unknown, asking: Asking): unknown {
+  if (typeof body === 'string' || ArrayBuffer.isView(body)) return body;
+  return holdsNothing(asking) ? undefined : JSON.stringify(body);
 }
 
 /** Another body would take its own type. */

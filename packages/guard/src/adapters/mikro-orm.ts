@@ -5,6 +5,7 @@ import { isGenerated } from '../protect/hooks';
 import { planOfPrototype } from '../protect/plan';
 import { listenerOf } from '../protect/writes';
 import { type AnyMikroOrm, isGuarded, type Managed, metadataOf, partsToWrite, stateOf } from './mikro-orm/metadata';
+import { openValidation } from './mikro-orm/validation';
 import { hasLabels } from './shared/rows';
 import { StoreBorder, type StoreOptions } from './shared/store-border';
 
@@ -29,7 +30,7 @@ export function guardMikroOrm(guard: Guard, given: AnyMikroOrm, options: StoreOp
   // Whoever mends what was wrong calls it once more.
   guarded.add(orm.config);
   openComparisons(orm, border);
-  openValidation(orm, border);
+  openValidation(orm);
   orm.em.getEventManager().registerSubscriber(subscriberOf(guard, border));
 }
 
@@ -80,14 +81,6 @@ function keepStored(entity: Managed, snapshot: object): void {
 function isFound(entity: Managed, orm: MikroORM): boolean {
   const state = stateOf(entity);
   return state?.__originalEntityData !== undefined && state.__managed === true && state.__em?.config === orm.config;
-}
-
-/** MikroORM looks whether fields are missing and of the right type, right before it writes. */
-function openValidation(orm: MikroORM, border: StoreBorder): void {
-  const validator = orm.em.getValidator();
-  const { validate, validateRequired } = validator;
-  validator.validate = (...args: unknown[]) => border.reading(() => void Reflect.apply(validate, validator, args));
-  validator.validateRequired = (entity) => border.reading(() => validateRequired.call(validator, entity));
 }
 
 /** Notes what was found, and asks about what is going to be written. */

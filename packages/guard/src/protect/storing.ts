@@ -17,6 +17,19 @@ export function storing<Result>(fn: () => Result): Result {
   }
 }
 
+/** The same for code that goes through a list: it is on its way to its store while it has an item of that. */
+export function* storingEach<Item>(items: Iterable<Item>): Generator<Item> {
+  for (const item of items) {
+    const outer = running.open;
+    running.open = true;
+    try {
+      yield item;
+    } finally {
+      running.open = outer;
+    }
+  }
+}
+
 /** Whether what reads now is a library on its way to its store. */
 export function isStoring(): boolean {
   return running.open;

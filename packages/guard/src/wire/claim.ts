@@ -20,12 +20,30 @@ export class ClaimError extends Error {
   override readonly name = 'ClaimError';
 }
 
-/** The members that say a claim. */
+/**
+ * The members that say a claim.
+ * @throws {RangeError} when one could not be received: a receiver would refuse all of the claim, and take its own, wider purpose
+ */
 export function claimMembers(claim: Claim): readonly BaggageMember[] {
   return NAMES.flatMap((name) => {
     const value = claim[name];
-    return value === undefined ? [] : [{ key: PREFIX + name, value, properties: '' }];
+    if (value === undefined) return [];
+    const fault = faultOf(value);
+    if (fault !== undefined)
+      throw new RangeError(`The ${name} of the running code cannot be sent, because it ${fault}. ${ADVICE}`);
+    return [{ key: PREFIX + name, value, properties: '' }];
   });
+}
+
+const ADVICE = `Ids that are sent have 1 to ${MOST_CHARACTERS} characters, none of which controls anything. Use other ids.`;
+
+/** What is wrong with the value of a member of a claim. */
+function faultOf(value: string): string | undefined {
+  if (value === '') return 'is empty';
+  if (value.length > MOST_CHARACTERS) return 'is too long';
+  if (/\p{Cc}/u.test(value)) return 'holds control characters';
+  // It could not be written, and would become another id.
+  return /\p{Cs}/u.test(value) ? 'holds half of a surrogate pair' : undefined;
 }
 
 /** The members that others put into a baggage. */
@@ -60,9 +78,8 @@ function memberOf(members: readonly BaggageMember[], name: (typeof NAMES)[number
   if (another !== undefined) throw new ClaimError(`it has the member "${name}" twice`);
   if (member === undefined) return undefined;
   if (member.properties !== '') throw new ClaimError(`the member "${name}" has properties`);
-  if (member.value === '') throw new ClaimError(`the member "${name}" is empty`);
-  if (member.value.length > MOST_CHARACTERS) throw new ClaimError(`the member "${name}" is too long`);
-  if (/\p{Cc}/u.test(member.value)) throw new ClaimError(`the member "${name}" holds control characters`);
+  const fault = faultOf(member.value);
+  if (fault !== undefined) throw new ClaimError(`the member "${name}" ${fault}`);
   return member.value;
 }
 

@@ -18,7 +18,7 @@ export interface InjectOptions {
  * headers hold already is taken out, so that what came in from a caller never goes on unasked.
  * @returns the same headers
  * @throws {TypeError} when an option is unknown, or no signature
- * @throws {RangeError} when purpose and ids are larger than a baggage may be
+ * @throws {RangeError} when purpose and ids are larger than a baggage may be, or no receiver would take one of them
  */
 export function inject<Target extends Headers | Record<string, unknown>>(
   headers: Target,

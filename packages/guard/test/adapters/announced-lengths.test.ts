@@ -1,4 +1,5 @@
 import { constants } from 'node:http2';
+import type { Response } from 'express';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Answering, answered, closeAll } from './http1-answers';
 import { answered as answeredOverHttp2, closeAll as closeAllOfHttp2 } from './http2-answers';
@@ -45,10 +46,33 @@ describe.each(WAYS)('a body that is redacted %s behind a head that announced its
     expect(text.match(/HTTP\/1\.1/g)?.length ?? 0).toBeLessThan(2);
   });
 
+  it('tells whoever looks at the response why it was broken off', async () => {
+    const sent: Response[] = [];
+    const keeping: Answering = (res, email) => {
+      sent.push(res);
+      return answer(res, email);
+    };
+    await answered(keeping, 'redact');
+    await answered((res, email) => keeping(res, email.replace('@', '+')), 'redact');
+    const [brokenOff, whole] = sent.map(({ errored }) => String(errored));
+    expect(brokenOff).toContain('redaction gave its body another length than its head had announced');
+    expect(whole).toBe('null');
+  });
+
   it('leaves the connection as it is where the body is not sent', async () => {
     const text = await answered(answer, 'redact', ['HEAD', 'HEAD']);
     expect(text.match(/HTTP\/1\.1 200/g)).toHaveLength(2);
   });
+});
+
+it.each([204, 304])('a response %i, which has no body, leaves the connection as it is', async (status) => {
+  const answer: Answering = (res, email) => {
+    res.writeHead(status, { 'content-length': TO.length + email.length });
+    res.end(TO + email);
+  };
+  const text = await answered(answer, 'redact', ['GET', 'GET']);
+  expect(text.match(new RegExp(`HTTP/1\\.1 ${status}`, 'g'))).toHaveLength(2);
+  expect(text).not.toMatch(/ada@|\[contact-data\]/);
 });
 
 it('a body whose length was announced by headers alone is sent without it where it is redacted', async () => {
@@ -70,8 +94,10 @@ it('a body of which nothing is redacted keeps the length that was announced', as
 });
 
 it('a stream of HTTP/2 is broken off where its body is redacted behind its length', async () => {
+  const errors: unknown[] = [];
   const { main } = await answeredOverHttp2(
     ({ stream }, email) => {
+      stream.on('error', (error) => errors.push(error.message));
       const text = TO + email();
       stream.respond({ ':status': 200, 'content-length': text.length });
       stream.end(text);
@@ -80,4 +106,5 @@ it('a stream of HTTP/2 is broken off where its body is redacted behind its lengt
     'redact',
   );
   expect([main.body, main.code]).toEqual(['', constants.NGHTTP2_INTERNAL_ERROR]);
+  expect(errors).toEqual([expect.stringContaining('redaction gave its body another length')]);
 });

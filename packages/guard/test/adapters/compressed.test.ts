@@ -46,3 +46,26 @@ describe.each(UNKNOWN)('bytes that %s', (_what, coding) => {
     expect(arrived).toEqual(chunks.slice(0, 1));
   });
 });
+
+describe('a compressed stream that ends before what was compressed does', () => {
+  const bytes = deflateSync(TEXT);
+  const halves = [bytes.subarray(0, 12), bytes.subarray(12, -1)];
+
+  it('keeps its last chunk back where it is refused', async () => {
+    const arrived: Uint8Array[] = [];
+    const note = (chunk: Uint8Array): number => arrived.push(chunk);
+    await expect(buffer(comparedWith(TEXT, Readable.from(halves), 'deflate', refuse, note))).rejects.toThrow('refused');
+    expect(arrived).toEqual(halves.slice(0, 1));
+  });
+
+  it('arrives where it may', async () => {
+    const allow = (): void => undefined;
+    expect(await buffer(comparedWith(TEXT, Readable.from(halves), 'deflate', allow, allow))).toEqual(
+      bytes.subarray(0, -1),
+    );
+  });
+});
+
+it('a compressed stream of nothing arrives, and nobody is asked', async () => {
+  expect(await buffer(comparedWith(TEXT, Readable.from([]), 'deflate', refuse, () => undefined))).toHaveLength(0);
+});

@@ -138,6 +138,11 @@ describe.each(CODINGS.map((coding) => [coding.name, coding] as const))(
       expect((await sent(whole, coding, longer, vendor)).status).toBe(403);
     });
 
+    it('are refused where they end before what was compressed does', async () => {
+      const shorter: Giving = (text, { whole: compress }) => compress(text).subarray(0, -1);
+      expect((await sent(whole, coding, shorter, vendor)).status).toBe(403);
+    });
+
     it('are refused where they are coded in a way that nobody opens, or in another one than is said', async () => {
       expect((await sent(whole, coding, bytes, { ...vendor, said: 'x-own' })).status).toBe(403);
       const other = coding.name === 'gzip' ? 'br' : 'gzip';
@@ -155,3 +160,13 @@ it.each(CODINGS.map((coding) => [coding.name, coding] as const))(
     expect(status).toBe(403);
   },
 );
+
+it('bytes that show more than a decoder opens are refused', async () => {
+  // The name of a file, which nothing ends (RFC 1952, section 2.3).
+  const head = Buffer.from([0x1f, 0x8b, 8, 8, 0, 0, 0, 0, 0, 3]);
+  const named: Giving = () => Buffer.concat([head, Buffer.from(EMAIL)]);
+  const gzip = CODINGS[0] as Coding;
+  const opening = { ...gzip, open: (bytes: Buffer) => bytes };
+  const { status, text } = await sent(whole, opening, named, { recipient: 'Vendor', mode: 'redact' });
+  expect([status, text.includes(EMAIL)]).toEqual([403, false]);
+});

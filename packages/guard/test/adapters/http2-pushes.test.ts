@@ -32,7 +32,7 @@ const SHOWING: readonly (readonly [string, (email: string) => object])[] = [
   ['the name of a header', (email) => ({ [`x-${email}`]: 'nothing' })],
 ];
 
-describe.each(WAYS)('%s', (_way, push) => {
+describe.each(WAYS)('%s', (way, push) => {
   it.each(SHOWING)(
     'tells the callback where %s is refused, and the response itself goes on',
     async (_what, showing) => {
@@ -61,6 +61,40 @@ describe.each(WAYS)('%s', (_way, push) => {
   ])('answers the response itself with the refusal where the callback %s', async (_what, pushed) => {
     const { main, asked } = await answered((res, email) => push(res, { 'x-mail': email() }, pushed), 'Vendor');
     expect([main.status, JSON.parse(main.body), asked]).toMatchObject([403, { clause: 'no-vendor' }, []]);
+  });
+
+  it('warns of the kind of what else the callback throws, and never of what it holds', async () => {
+    // Of each kind, nobody is warned twice.
+    const kind = `ErrorIn${way}`;
+    const kinds = { [kind]: class extends Error {} };
+    const warnings: unknown[] = [];
+    const note = (warning: unknown): unknown => warnings.push(warning);
+    process.on('warning', note);
+    const { main } = await answered((res, email) => {
+      const text = email();
+      push(res, { 'x-mail': text }, (error) => {
+        throw Reflect.construct(kinds[kind] as typeof Error, [text, { cause: error?.message }]);
+      });
+    }, 'Vendor');
+    process.off('warning', note);
+    expect(main.status).toBe(403);
+    expect(warnings).toMatchObject([{ code: 'PURPOSELY_PUSH_CALLBACK' }]);
+    expect(String(warnings[0])).toContain(`(${kind})`);
+    expect(String(warnings[0])).not.toContain('ada@');
+  });
+
+  it('warns of nothing where the callback throws what it was told of, or names it as a cause', async () => {
+    const warnings: unknown[] = [];
+    const note = (warning: unknown): unknown => warnings.push(warning);
+    process.on('warning', note);
+    for (const again of [(error: unknown) => error, (cause: unknown) => new Error('No push.', { cause })])
+      await answered((res, email) => {
+        push(res, { 'x-mail': email() }, (error) => {
+          throw again(error);
+        });
+      }, 'Vendor');
+    process.off('warning', note);
+    expect(warnings).toEqual([]);
   });
 
   it('leaves a response as it is that is whole when its callback throws', async () => {
@@ -179,6 +213,73 @@ describe('a response that was made for what is pushed', () => {
       });
     });
     expect([pushed[0]?.status, JSON.parse(pushed[0]?.body ?? '')]).toMatchObject([403, { clause: 'no-vendor' }]);
+  });
+});
+
+/** What stands in front of a method of a stream that is pushed, and adds a text to what it is given. */
+type InFront = (stream: ServerHttp2Stream, email: string) => void;
+
+const IN_FRONT: readonly (readonly [string, InFront])[] = [
+  [
+    'a header of respond',
+    (stream, email) => {
+      const { respond } = stream;
+      stream.respond = function adding(this: ServerHttp2Stream, headers: object, options: unknown) {
+        return Reflect.apply(respond, this, [{ ...headers, 'x-mail': email }, options]);
+      } as never;
+    },
+  ],
+  [
+    'a chunk of end',
+    (stream, email) => {
+      const { end } = stream;
+      stream.end = function adding(this: ServerHttp2Stream, text: string) {
+        return Reflect.apply(end, this, [text + email]);
+      } as never;
+    },
+  ],
+  [
+    'bytes that are no Uint8Array',
+    (stream, email) => {
+      const { end } = stream;
+      stream.end = function adding(this: ServerHttp2Stream, text: string) {
+        const bytes = Buffer.from(text + email);
+        return Reflect.apply(end, this, [new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)]);
+      } as never;
+    },
+  ],
+  [
+    'bytes that are written as a text',
+    (stream, email) => {
+      const { end } = stream;
+      stream.end = function adding(this: ServerHttp2Stream, text: string) {
+        return Reflect.apply(end, this, [Buffer.from(text + email).toString('hex'), 'hex']);
+      } as never;
+    },
+  ],
+];
+
+describe('the refusal of what is pushed', () => {
+  const refusedBehind = (inFront: InFront, email: (read: string) => string) =>
+    answered((res, read) => {
+      const text = read();
+      res.stream.pushStream({ ':path': '/pushed' }, (_error, stream) => {
+        inFront(stream, email(text));
+        stream.end(text);
+        res.end('fine');
+      });
+    }, 'Vendor');
+
+  it.each(IN_FRONT)('shows nothing that somebody adds to %s', async (_what, inFront) => {
+    const { main, pushed } = await refusedBehind(inFront, (text) => text);
+    expect([main.status, main.body]).toEqual([200, 'fine']);
+    expect(JSON.stringify(pushed)).not.toContain('ada@');
+  });
+
+  it.each(IN_FRONT)('has what else somebody adds to %s', async (_what, inFront) => {
+    const { pushed } = await refusedBehind(inFront, () => 'nothing of hers');
+    expect(pushed.map(({ status }) => status)).toEqual([403]);
+    expect(JSON.stringify(pushed)).toContain('nothing of hers');
   });
 });
 

@@ -47,6 +47,22 @@ async function sent(
   });
 }
 
+it('a header that was set before anything was read is asked about where it is set again', async () => {
+  const { guard } = guardWith();
+  const Person = personClass();
+  guard.protect(Person);
+  const app = express();
+  app.use(purposely(guard, { purpose: 'support', recipient: 'Vendor' }));
+  app.get('/', (_req, res) => {
+    res.setHeader('x-mail', 'ada@example.test');
+    void new Person().email;
+    res.setHeader('x-mail', 'ada@example.test');
+    res.end('fine');
+  });
+  const { status } = await fetch(await listening(app.listen(0, '127.0.0.1')));
+  expect(status).toBe(403);
+});
+
 describe('a response that is written to by hand', () => {
   it('loses the length that was announced for what was redacted', async () => {
     const { text, headers } = await sent((res, email) => {
@@ -121,7 +137,8 @@ describe('a response that is written to by hand', () => {
     expect(headers['x-mail']).not.toContain('ada@');
   });
 
-  it.each<readonly [string, (email: string) => unknown]>([
+  // Newer versions of Node have it.
+  it.runIf('writeInformation' in ServerResponse.prototype).each<readonly [string, (email: string) => unknown]>([
     ['an object', (email) => ({ toString: () => email })],
     ['an object in a list', (email) => ['nothing', { toString: () => email }]],
     ['a list in a list', (email) => [Object.assign(['nothing'], { toString: () => email })]],
@@ -187,6 +204,29 @@ describe('a response that is written to by hand', () => {
     expect(got.headers['x-mail']).toBe('to [contact-data]');
     expect(got.trailers).toEqual({ 'x-end': 'by [contact-data]' });
     expect(got.text).toBe('one');
+  });
+
+  it('is asked about in headers that are set together', async () => {
+    const got = await sent((res, email) => {
+      res.setHeaders(new Map([['x-mail', `to ${email}`]]));
+      res.setHeaders(new Headers({ 'x-other': `to ${email}` }));
+      res.end('fine');
+    });
+    expect(got.headers).toMatchObject({ 'x-mail': 'to [contact-data]', 'x-other': 'to [contact-data]' });
+  });
+
+  // Newer versions of Node have it.
+  it.runIf('writeInformation' in ServerResponse.prototype).each<readonly [string, (email: string) => unknown]>([
+    ['an object', (email) => ({ 'x-mail': `to ${email}`, 'x-fine': 'yes' })],
+    ['pairs', (email) => [`x-mail to ${email}`, 'x-fine yes'].map((one) => one.split(/ (.*)/, 2))],
+    ['names and values in turn', (email) => ['x-mail', `to ${email}`, 'x-fine', 'yes']],
+  ])('is asked about in heads that go in front of it (%s)', async (_form, headers) => {
+    const got = await sent((res, email) => {
+      Reflect.apply(Reflect.get(res, 'writeInformation') as () => void, res, [103, headers(email)]);
+      res.end('fine');
+    });
+    expect(got.hints).toEqual([{ 'x-mail': 'to [contact-data]', 'x-fine': 'yes' }]);
+    expect([got.status, got.text]).toEqual([200, 'fine']);
   });
 
   it('writes on by methods that somebody put on it before', async () => {

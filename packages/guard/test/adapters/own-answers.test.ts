@@ -43,6 +43,13 @@ const ON_HEAD: readonly (readonly [string, OnHead])[] = [
       return res.write(email);
     },
   ],
+  [
+    'writes to the body in an encoding of its own',
+    (res, email, head) => {
+      head();
+      return res.write(Buffer.from(email).toString('hex'), 'hex');
+    },
+  ],
 ];
 
 describe('an answer of the guard', () => {
@@ -106,6 +113,7 @@ describe('Koa that answers a violation', () => {
   it.each<readonly [string, (ctx: Context, email: string) => unknown]>([
     ['writes', (ctx, email) => ctx.res.write(email)],
     ['sets a header', (ctx, email) => ctx.set('x-mail', email)],
+    ['ends', (ctx, email) => ctx.res.setHeader('content-length', email.length).end(email)],
   ])('asks about all that a handler %s that nobody waited for', async (_what, goOn) => {
     const text = await sent(goOn);
     expect(text).toContain('403');
@@ -115,6 +123,50 @@ describe('Koa that answers a violation', () => {
   it('sends the answer itself', async () => {
     const text = await sent(() => undefined);
     expect(text).toMatch(/^403 .*"category":"health-data"/);
+  });
+});
+
+describe('a body of Koa that was asked about', () => {
+  /** What arrives where middleware in front does something with a body of which nothing is refused. */
+  async function sent(inFront: (ctx: Context, email: string) => unknown, mode: 'enforce' | 'report' = 'enforce') {
+    const { guard, audit } = guardWith({ mode });
+    const Person = personClass();
+    guard.protect(Person);
+    const app = new Koa();
+    app.silent = true;
+    let email = '';
+    app.use(async (ctx, next) => {
+      await next();
+      inFront(ctx, email);
+    });
+    app.use(purposely(guard, { purpose: 'support', recipient: 'Vendor' }));
+    app.use((ctx) => {
+      ({ email } = new Person());
+      ctx.body = mode === 'report' ? { to: email } : { fine: true };
+    });
+    const server = app.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const response = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    const text = `${response.status} ${await response.text().catch(() => 'broken off')} ${audit.events.join()}`;
+    server.close();
+    return text;
+  }
+
+  it.each<readonly [string, (ctx: Context, email: string) => unknown]>([
+    [
+      'writes another one of its own length',
+      (ctx, email) => {
+        ctx.respond = false;
+        ctx.res.setHeader('content-length', email.length).end(email);
+      },
+    ],
+    ['adds to it', (ctx, email) => Object.assign(ctx.body as object, { email })],
+  ])('is asked about again where middleware in front %s', async (_what, inFront) => {
+    expect(await sent(inFront)).toMatch(/^403 .*"clause":"no-vendor".* denied$/);
+  });
+
+  it('is asked about once where nobody touches it', async () => {
+    expect(await sent(() => undefined, 'report')).toBe('200 {"to":"ada@example.test"} reported');
   });
 });
 

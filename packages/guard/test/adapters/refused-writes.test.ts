@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { purposely } from '@purposely/guard/koa';
+import type { Response } from 'express';
 import Koa, { type Context } from 'koa';
 import { afterEach, describe, expect, it } from 'vitest';
 import { guardWith, personClass } from '../support/shop';
@@ -49,6 +50,25 @@ it.each(WRITTEN)(
     expect(await seenBy(writing)).toEqual([false, true]);
   },
 );
+
+it('a response that is broken off since a later chunk is refused tells why, and a listener of errors of clients hears it', async () => {
+  const heard: unknown[] = [];
+  let sent: Response | undefined;
+  const text = await answered((res, email) => {
+    sent = res;
+    const server = Reflect.get(res.socket as object, 'server') as Server;
+    // As the documentation of Node shows it.
+    server.on('clientError', (error, socket) => {
+      heard.push(error);
+      socket.end('HTTP/1.1 400 Bad Request\r\n\r\n');
+    });
+    res.write('a beginning that is long enough to leave at once');
+    setTimeout(() => res.end(email), 5);
+  });
+  expect(text).not.toMatch(/ada@|400 Bad Request/);
+  expect(String(sent?.errored)).toContain('it was too late for another answer');
+  expect(heard).toEqual([sent?.errored]);
+});
 
 describe('a header that was refused', () => {
   it.each<readonly [string, Answering]>([

@@ -38,9 +38,32 @@ describe('sending what code works for', () => {
   });
 
   it('fails when purpose and ids are too large to be sent, since a receiver would take its own, wider purpose', () => {
-    const run = (): unknown => guard.run({ purpose: 'support', customer: 'c'.repeat(9_000) }, () => inject({}));
-    expect(run).toThrow('Use shorter ids.');
+    const ids = { customer: 'ü'.repeat(1_000), request: 'ü'.repeat(1_000) };
+    expect(() => guard.run({ purpose: 'support', ...ids }, () => inject({}))).toThrow('Use shorter ids.');
   });
+
+  it.each([
+    ['is too long', 'c'.repeat(1_025)],
+    ['is empty', ''],
+    ['holds control characters', 'acme\ninc'],
+    ['holds half of a surrogate pair', 'acme\ud800'],
+  ])('fails where an id %s, for the same reason', (fault, customer) => {
+    const run = (): unknown => guard.run({ purpose: 'support', customer }, () => inject({}));
+    expect(run).toThrow(`The customer of the running code cannot be sent, because it ${fault}. `);
+    expect(run).toThrow(RangeError);
+  });
+
+  it.each(['c'.repeat(1_024), 'acme, inc', 'Müller & Söhne 🏭', '"; \\ %2C'])(
+    'is received as it was sent (%s)',
+    (customer) => {
+      const headers = guard.run({ purpose: 'support', customer, request: 'r-1' }, () => inject({}));
+      expect(extract(guard, headers, { purpose: 'service' }, trusted)).toEqual({
+        purpose: 'support',
+        customer,
+        request: 'r-1',
+      });
+    },
+  );
 });
 
 describe('together with OpenTelemetry', () => {

@@ -30,7 +30,10 @@ export function stateOf(entity: Managed): State | undefined {
 
 /** The metadata of all entities and embeddables that are classes. */
 export function metadataOf(orm: MikroORM): readonly EntityMetadata[] {
-  return Object.values(orm.getMetadata().getAll()).filter(({ class: target }) => typeof target === 'function');
+  // MikroORM 6 has an object of all, by their names, and MikroORM 7 a map, by their classes.
+  const all: object = orm.getMetadata().getAll();
+  const listed: EntityMetadata[] = all instanceof Map ? [...all.values()] : Object.values(all);
+  return listed.filter(({ class: target }) => typeof target === 'function');
 }
 
 /** Fields of one object that are written together, and what the store has in their place. */

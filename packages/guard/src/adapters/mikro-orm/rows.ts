@@ -4,7 +4,7 @@ import type { Guard } from '../../guard';
 import { objectOf, readOptions } from '../../read-options';
 import type { Said } from '../shared/column-classes';
 import { columnOfField, LabelledRows } from '../shared/rows';
-import type { AnyMikroOrm } from './metadata';
+import { type AnyMikroOrm, metadataOf } from './metadata';
 
 /** What raw rows are made of. */
 export interface RowsOptions {
@@ -30,7 +30,7 @@ export async function guardRows<Row extends object>(
 ): Promise<Row[]> {
   const { columns = {} } = readOptions<RowsOptions>({ of: 'guardRows()' }, options, KINDS);
   const orm = given as MikroORM;
-  const metadata: EntityMetadata = orm.getMetadata().get(entity.name);
+  const metadata = metadataFor(entity, orm);
   const known = columnsOf(metadata, orm);
   for (const [name, property] of Object.entries(columns)) {
     const column = property === null ? NOTHING : known.get(property);
@@ -44,6 +44,13 @@ export async function guardRows<Row extends object>(
   const labelled = rowsOf.get(guard) ?? new LabelledRows(guard);
   rowsOf.set(guard, labelled);
   return labelled.of(metadata.className, await rows, (name) => known.get(name)) as Row[];
+}
+
+/** By the class itself, since several classes may have one name. */
+function metadataFor(entity: object, orm: MikroORM): EntityMetadata {
+  const metadata = metadataOf(orm).find(({ class: target }) => (target as unknown) === entity);
+  // MikroORM says what is wrong with it.
+  return metadata ?? orm.getMetadata().get((entity as { readonly name: string }).name);
 }
 
 function columnsOf(metadata: EntityMetadata, orm: MikroORM): Map<string, Said> {

@@ -1,4 +1,5 @@
 import { Readable, type Transform } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import * as zlib from 'node:zlib';
 
 type Decoder = Transform & { readonly bytesWritten: number };
@@ -24,7 +25,7 @@ export async function opensTo(text: Uint8Array, bytes: Uint8Array, coding: strin
   if (decoder === undefined) return false;
   const opened = new Opened(decoder, text);
   try {
-    return await opened.isSame(bytes);
+    return (await opened.isSame(bytes)) && (await opened.isWhole());
   } finally {
     opened.close();
   }
@@ -81,8 +82,10 @@ async function* comparing(
       isOther ||= !(await opened.isSame(chunk));
       if (isOther) otherwise();
       waiting.push(chunk);
-      if (isOther || opened.begun) yield* waiting.splice(0);
+      // The last one waits until it is known to be the end of what is compressed.
+      if (isOther || opened.begun) yield* waiting.splice(0, isOther ? waiting.length : waiting.length - 1);
     }
+    if (!isOther && !(await opened.isWhole())) otherwise();
     yield* waiting;
   } finally {
     opened.close();
@@ -123,6 +126,18 @@ class Opened {
       this.#decoder.write(chunk, done);
     });
     return this.#same && this.#decoder.bytesWritten === this.#given;
+  }
+
+  /**
+   * The same once no bytes come any more. A decoder may hold some back until then, and fails where they are not whole: whoever
+   * receives them sees more in them than it opens.
+   */
+  async isWhole(): Promise<boolean> {
+    // Nothing is no end of anything, and holds nothing.
+    if (this.#given === 0) return true;
+    this.#decoder.end();
+    await finished(this.#decoder).catch(() => undefined);
+    return this.#same;
   }
 
   /** Whether anything was opened so far. */

@@ -45,17 +45,38 @@ function tell(callback: Pushed, error: unknown, border: NodeResponseBorder, stre
 
 /**
  * Handlers often expect no error in a callback, or throw it, where nobody catches what is thrown: the response itself is answered with
- * the refusal then, unless it is whole already. A callback may be an `async` function.
+ * the refusal then, unless it is whole already. What else they throw would end the process, and a warning tells of it instead. A
+ * callback may be an `async` function.
  */
 function outlive(call: () => unknown, error: unknown, border: NodeResponseBorder, stream: ServerHttp2Stream): void {
-  const failed = (): void => {
+  const failed = (thrown: unknown): void => {
     if (!stream.writableEnded) border.refuse(error);
+    if (!isOf(thrown, error)) warnOf(thrown);
   };
   try {
     Promise.resolve(call()).catch(failed);
-  } catch {
-    failed();
+  } catch (thrown) {
+    failed(thrown);
   }
+}
+
+/** Whether what was thrown is an error, or names it as its cause. */
+function isOf(thrown: unknown, error: unknown): boolean {
+  return thrown === error || (thrown instanceof Error && thrown.cause === error);
+}
+
+/** The kinds of errors that somebody was warned of. */
+const warned = new Set<string>();
+
+/** Once for each kind. What the handler threw may hold data, so only its kind is said. */
+function warnOf(thrown: unknown): void {
+  const kind = thrown instanceof Error ? thrown.constructor.name : 'value that is no error';
+  if (warned.has(kind)) return;
+  warned.add(kind);
+  const sentence =
+    `The callback of a push failed (${kind}) once it was told that nothing is pushed. Look at its first argument, the error, before ` +
+    'the stream is used.';
+  process.emitWarning(sentence, { type: 'PurposelyWarning', code: 'PURPOSELY_PUSH_CALLBACK' });
 }
 
 /** Node calls the callback of a response by one of its own, which tells nothing of what became of it. */

@@ -1,28 +1,14 @@
 import type { ServerResponse } from 'node:http';
 import type { Behind } from './behind';
-import type { Piece } from './pieces';
 import { Refusal } from './refusal';
 import type { Asking } from './request';
 import { ResponseBody } from './response-body';
+import { type Chunk, ResponseChunks } from './response-chunks';
 import { isCoding, ResponseHeaders } from './response-headers';
-import { announcesLength, emptyMessage, isHttp2 } from './response-kind';
-import { askResponsePart } from './response-part';
+import { emptyMessage, isHttp2 } from './response-kind';
+import { askResponsePart, mayStay } from './response-part';
 import { UnderWay } from './under-way';
 import { askUnseen } from './unseen';
-
-/** A chunk that is about to be written. */
-export interface Chunk {
-  readonly chunk: unknown;
-  readonly encoding: unknown;
-  /** Whether nothing comes behind it. */
-  readonly isLast: boolean;
-  /** Writes what may leave. */
-  readonly give: (chunk: unknown, encoding: unknown) => unknown;
-  /** Is called instead where all of it waits for the next chunk. */
-  readonly wait: () => unknown;
-  /** Is called instead where nothing of it leaves, since something was refused. */
-  readonly drop: () => unknown;
-}
 
 /** The border that a response of Node crosses. */
 export class NodeResponseBorder {
@@ -34,13 +20,20 @@ export class NodeResponseBorder {
   readonly #headers: ResponseHeaders;
   readonly #behind: Behind;
   readonly #refusal: Refusal;
+  readonly #chunks: ResponseChunks;
 
   /** @param own the methods that somebody put on the response itself, which lead to those of its class */
   constructor(res: ServerResponse, asking: Asking, own: readonly string[]) {
     this.#behind = { res, own };
     this.#isHttp2 = isHttp2(res);
     this.#headers = new ResponseHeaders(this.#isHttp2);
-    this.#refusal = new Refusal(this.#behind);
+    this.#refusal = new Refusal(this.#behind, this.body);
+    this.#chunks = new ResponseChunks({
+      behind: this.#behind,
+      body: this.body,
+      refusal: this.#refusal,
+      underWay: this.underWay,
+    });
     this.asking = asking;
   }
 
@@ -87,11 +80,7 @@ export class NodeResponseBorder {
 
   /** Whether a part of the response may leave as it is. */
   mayStay(value: unknown, place: string): boolean {
-    try {
-      return this.ask(value, place) === value;
-    } catch {
-      return false;
-    }
+    return mayStay(value, place, this.asking);
   }
 
   /**
@@ -121,66 +110,22 @@ export class NodeResponseBorder {
 
   /** Runs what writes an answer of the guard itself. */
   whileOwn<Result>(fn: () => Result): Result {
-    this.body.drop();
     return this.#refusal.whileOwn(fn);
   }
 
   /** Answers with a refusal, or breaks off what is being sent. */
   refuse(error: unknown): void {
-    this.body.drop();
     this.#refusal.answer(error);
   }
 
   /** Whether what is asked is not refused. A refusal ends the response here. */
   passes(ask: () => void): boolean {
-    try {
-      ask();
-      return true;
-    } catch (error) {
-      this.refuse(error);
-      return false;
-    }
+    return this.#refusal.passes(ask);
   }
 
-  /**
-   * What is written piece by piece cannot be taken back by an error handler, so that a violation ends the response here.
-   * What might be the beginning of a value waits for the chunk behind it.
-   */
-  chunk({ chunk, encoding, isLast, give, wait, drop }: Chunk): unknown {
-    if (this.refused) return drop();
-    const write = (left: unknown, written: unknown): unknown => this.underWay.send(left, () => give(left, written));
-    if (this.writesOwn) return this.#mayAnswer(chunk) ? write(chunk, encoding) : drop();
-    const { res } = this.#behind;
-    let left: Piece | undefined;
-    const passes = this.passes(() => {
-      this.#refusal.throwNoted();
-      left = this.body.left({ chunk, encoding, isLast }, { res, asking: this.asking, underWay: this.underWay });
-    });
-    if (!passes) return drop();
-    if (left === undefined) return wait();
-    if (left.resized && !this.#takesLength()) return drop();
-    return write(left.chunk, left.encoding);
-  }
-
-  /**
-   * A body of another length is not that which a head announced. Where the head is out, its receiver would wait for the rest, or take
-   * what is too much for the next response.
-   */
-  #takesLength(): boolean {
-    const { res } = this.#behind;
-    if (!res.headersSent) res.removeHeader('content-length');
-    else if (announcesLength(res)) this.#refusal.breakOff();
-    return !this.refused;
-  }
-
-  /** An answer of the guard holds no data, unless somebody who stands between, or hears of its head, adds some. */
-  #mayAnswer(chunk: unknown): boolean {
-    const { res } = this.#behind;
-    const isTouched = this.underWay.sends || Object.hasOwn(res, 'end') || Object.hasOwn(res, 'write');
-    const isText = typeof chunk === 'string' || chunk instanceof Uint8Array;
-    if (!isTouched || !isText || this.mayStay(chunk, 'the response body')) return true;
-    this.#refusal.breakOff();
-    return false;
+  /** Writes what may leave of a chunk. */
+  chunk(chunk: Chunk): unknown {
+    return this.#chunks.write(chunk, this.asking);
   }
 
   /** Sends a body that nobody sees. It is asked about as if it held all that was read in this request. */

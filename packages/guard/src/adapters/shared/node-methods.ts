@@ -18,6 +18,8 @@ export const NODE_METHODS: Methods = {
   addTrailers: headers,
   setTrailer: trailer,
   writeEarlyHints: headers,
+  // Newer versions of Node have it.
+  writeInformation: headers,
   createPushResponse: pushResponse,
 };
 

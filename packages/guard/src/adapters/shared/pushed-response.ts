@@ -1,4 +1,5 @@
 import type { ServerHttp2Stream } from 'node:http2';
+import { borderOf } from './bordered';
 
 /** A stream of HTTP/2 that a server pushes, with as much of a response as a refusal needs. */
 export class PushedResponse {
@@ -33,7 +34,16 @@ export class PushedResponse {
     // Nobody has to listen for errors of what is pushed, and without a listener they would end the process.
     stream.on('error', () => undefined);
     const isBare = stream.writableEnded;
-    stream.respond({ ':status': this.statusCode, ...this.#headers }, { endStream: isBare });
-    if (!isBare) stream.end(text);
+    this.#handOver(text, () => {
+      stream.respond({ ':status': this.statusCode, ...this.#headers }, { endStream: isBare });
+      if (!isBare) stream.end(text);
+    });
+  }
+
+  /** As a response of Node hands its chunks to its stream: what somebody adds who stands in front of that is asked about. */
+  #handOver(text: string, give: () => void): void {
+    const border = borderOf(this.stream);
+    if (border === undefined) give();
+    else border.underWay.send(text, () => border.handOver(text, give));
   }
 }

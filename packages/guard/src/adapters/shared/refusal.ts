@@ -1,11 +1,13 @@
 import type { ServerResponse } from 'node:http';
 import { REFUSED, sendRefusal } from './answer';
 import type { Behind } from './behind';
+import type { ResponseBody } from './response-body';
 import { cut, emptyMessage, isGone } from './response-kind';
 
 /** What a response was refused for, and how it was answered. */
 export class Refusal {
   readonly #behind: Behind;
+  readonly #body: ResponseBody;
   /** What a header was refused for, until the response is answered with that. */
   #noted: unknown;
   #writesOwn = false;
@@ -13,8 +15,10 @@ export class Refusal {
   /** The status of the answer that the response was given. */
   #answered: number | undefined;
 
-  constructor(behind: Behind) {
+  /** @param body what is not sent where the guard itself answers */
+  constructor(behind: Behind, body: ResponseBody) {
     this.#behind = behind;
+    this.#body = body;
   }
 
   /** Whether the response was answered with it, so that all that its handlers still do to it counts for nothing. */
@@ -62,6 +66,7 @@ export class Refusal {
   /** Runs what writes an answer of the guard itself. */
   whileOwn<Result>(fn: () => Result): Result {
     const before = this.#writesOwn;
+    this.#body.drop();
     this.#noted = undefined;
     emptyMessage(this.#behind.res);
     this.#writesOwn = true;
@@ -85,9 +90,22 @@ export class Refusal {
     this.#isDone = true;
   }
 
-  breakOff(): void {
+  /** Whether what is asked is not refused. A refusal ends the response here. */
+  passes(ask: () => void): boolean {
+    try {
+      ask();
+      return true;
+    } catch (error) {
+      this.answer(error);
+      return false;
+    }
+  }
+
+  /** @param why that something may not leave when left out */
+  breakOff(why?: string): void {
+    this.#body.drop();
     this.#isDone = true;
-    cut(this.#behind.res);
+    cut(this.#behind.res, why);
   }
 
   /** Who stands in front of the guard since it came may be at the end of a body already, and takes no other. */

@@ -6,8 +6,8 @@ import { askResponsePart, holdsNothing } from './response-part';
 import { isNothing, type UnderWay } from './under-way';
 import { askUnseen } from './unseen';
 
-/** Tells of a chunk that is about to be written, perhaps as the last one, whether it is the body that was asked about. */
-export type IsAsked = (chunk: unknown, isLast: boolean) => boolean;
+/** Tells of a chunk that is about to be written whether it is the body that was asked about. */
+export type IsAsked = (chunk: unknown) => boolean;
 
 /** A chunk that is asked about. */
 interface AskedChunk {
@@ -78,7 +78,7 @@ export class ResponseBody {
     const isEmpty = isNothing(chunk);
     // A method that stands in front of another one hands on what was asked about already.
     if ((isEmpty && !isLast) || underWay.isSent(chunk)) return same;
-    if (isEmpty || this.#isTrusted || this.#wasAsked(chunk, isLast, underWay)) return this.#pieces.behind(same);
+    if (isEmpty || this.#isTrusted || this.#wasAsked(chunk, underWay)) return this.#pieces.behind(same);
     this.askUnseen(chunk, encoding, res, asking);
     const written = decoded(chunk, encoding);
     const asText = isOther(chunk, written) ? askResponsePart(chunk, PLACE, asking) : chunk;
@@ -95,8 +95,8 @@ export class ResponseBody {
   }
 
   /** What is written while a part is being sent, by whoever hears of its head, is none of the body that was asked about. */
-  #wasAsked(chunk: unknown, isLast: boolean, underWay: UnderWay): boolean {
-    return !underWay.sends && this.#isAsked?.(chunk, isLast) === true;
+  #wasAsked(chunk: unknown, underWay: UnderWay): boolean {
+    return !underWay.sends && this.#isAsked?.(chunk) === true;
   }
 
   /** Asks about all that was read in the request, where nobody sees what is in a chunk. */

@@ -14,29 +14,37 @@ export function emptyMessage(res: ServerResponse): void {
   if (!isHttp2(res)) res.statusMessage = '';
 }
 
+/** A head that says how long the body is. */
+const ANNOUNCING = /^content-length:/im;
+/** A head behind which no body comes (RFC 9110, section 6.4.1). Over HTTP/2, Node ends the stream with such a head. */
+const BODILESS = /^HTTP\/1\.\d (?:1\d\d|204|304) /;
+
 /**
  * Whether the head that went out says how long the body is that comes. Of HTTP/1, Node keeps it as the text that it sends, also
  * where no header was set before.
  */
 export function announcesLength(res: ServerResponse | Http2ServerResponse): boolean {
   if (isHttp2(res)) return res.stream.sentHeaders?.['content-length'] !== undefined && !res.stream.writableEnded;
-  return /^content-length:/im.test(String(Reflect.get(res, '_header'))) && res.req.method !== 'HEAD';
+  const head = String(Reflect.get(res, '_header'));
+  return ANNOUNCING.test(head) && !BODILESS.test(head) && res.req.method !== 'HEAD';
 }
 
-/** Breaks a response off, so that its receiver knows that it is not whole. */
-export function cut(res: ServerResponse | Http2ServerResponse): void {
+/** Breaks a response off, so that its receiver knows that it is not whole, and whoever looks at its error knows why. */
+export function cut(res: ServerResponse | Http2ServerResponse, why: string = REFUSED_LATE): void {
+  const error = new Error(why);
   if (!isHttp2(res)) {
-    res.destroy();
+    // Node hands it to the socket, where it listens itself, and keeps it as `res.errored`.
+    res.destroy(error);
     return;
   }
   // Nobody listens for errors of what is pushed, and this one is known.
   res.stream.on('error', () => undefined);
   // Node closes a stream like this with `INTERNAL_ERROR`. By `close` its process would never end where a pipeline writes to it.
-  res.stream.destroy(new Error(BROKEN_OFF));
+  res.stream.destroy(error);
 }
 
-const BROKEN_OFF =
-  'The response was broken off, since a part of it may not leave, or redaction gave it another length than was announced. See the audit.';
+const REFUSED_LATE =
+  'The response was broken off, since something may not leave, and it was too late for another answer. The audit says what, and why.';
 
 /** Whether nobody receives a response any more, and Node would throw where its head is written. */
 export function isGone(res: ServerResponse | Http2ServerResponse): boolean {

@@ -18,6 +18,15 @@ export function askResponsePart<Value>(value: Value, place: string, asking: Aski
   }) as Value;
 }
 
+/** Whether a part of a response may leave as it is. */
+export function mayStay(value: unknown, place: string, asking: Asking): boolean {
+  try {
+    return askResponsePart(value, place, asking) === value;
+  } catch {
+    return false;
+  }
+}
+
 /** Whether no text of a response can hold anything: nothing was read yet that would be looked for. */
 export function holdsNothing({ inContext }: Asking): boolean {
   return inContext.searches?.() === false;

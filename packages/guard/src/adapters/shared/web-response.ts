@@ -1,5 +1,5 @@
 import type { Asking } from './request';
-import { askResponsePart, seamOfResponse } from './response-part';
+import { askResponsePart, mayStay, seamOfResponse } from './response-part';
 import { askUnseen, isEncoded, isPartial } from './unseen';
 
 /**
@@ -14,7 +14,7 @@ export async function askWebResponse(response: Response, asking: Asking, bodyAsk
   const isHidden = isPartial(status) || isEncoded(response.headers.get('content-encoding'));
   if (body !== null && isHidden) askUnseen(asking);
   // Nobody misses a text beside the status.
-  const statusText = isLeft(response.statusText, asking) ? response.statusText : '';
+  const statusText = mayStay(response.statusText, 'the status message', asking) ? response.statusText : '';
   if (bodyAsked || body === null) {
     const isSame = headers === undefined && statusText === response.statusText;
     return isSame ? response : new Response(body, { status, statusText, headers: headers ?? response.headers });
@@ -24,14 +24,6 @@ export async function askWebResponse(response: Response, asking: Asking, bodyAsk
   // Redaction may change the length.
   made.headers.delete('content-length');
   return made;
-}
-
-function isLeft(text: string, asking: Asking): boolean {
-  try {
-    return text === '' || askResponsePart(text, 'the status message', asking) === text;
-  } catch {
-    return false;
-  }
 }
 
 /** The headers as they may leave; nothing where all may leave as they are. */

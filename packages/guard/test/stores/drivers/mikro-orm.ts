@@ -1,5 +1,6 @@
 import { EntitySchema, MikroORM } from '@mikro-orm/libsql';
 import { guardMikroOrm, guardRows } from '@purposely/guard/mikro-orm';
+import { createSchema } from '../../support/mikro-schema';
 import {
   classes,
   NOTE,
@@ -24,7 +25,7 @@ export const mikroOrm: StoreDriver = {
       colors: false,
     });
     guardMikroOrm(guard, orm, options);
-    await orm.schema.createSchema();
+    await createSchema(orm);
     const connection = orm.em.getConnection();
     for (const { id, clinic, email, diagnosis, ward } of PATIENTS) {
       await connection.execute('insert into patient (id, clinic, email, diagnosis, ward) values (?, ?, ?, ?, ?)', [
@@ -71,7 +72,7 @@ function schemas(Patient: new () => Patient, Note: new () => { id: number }): En
       email: { type: 'string' },
       diagnosis: { type: 'string' },
       ward: { type: 'string' },
-      notes: { kind: '1:m', entity: () => 'Note', mappedBy: 'patient' },
+      notes: { kind: '1:m', entity: () => Note, mappedBy: 'patient' },
     },
   } as never);
   const note = new EntitySchema({
@@ -79,7 +80,7 @@ function schemas(Patient: new () => Patient, Note: new () => { id: number }): En
     properties: {
       id: { type: 'number', primary: true },
       text: { type: 'string' },
-      patient: { kind: 'm:1', entity: () => 'Patient', inversedBy: 'notes' },
+      patient: { kind: 'm:1', entity: () => Patient, inversedBy: 'notes' },
     },
   } as never);
   return [patient, note] as EntitySchema[];

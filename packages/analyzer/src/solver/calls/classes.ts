@@ -1,5 +1,6 @@
 import type { ClassRef, FlowNode, NodeId, Site } from '../../graph';
 import { ADDED, runAdded } from '../frameworks/decorate';
+import { accessorSlot } from '../heap/accessorSlots';
 import { allocate, placeOf } from '../heap/allocate';
 import { deepFacts } from '../heap/deepRead';
 import { functionPrototype } from '../heap/functionProperties';
@@ -46,12 +47,12 @@ export function makeClass(machine: Machine, frame: Frame, node: ClassNode, read:
   if (node.fieldInitializer !== null) own = writeField(own, '%init', read(node.fieldInitializer));
   for (const member of node.members) {
     const closure = read(member.closure);
-    const prefix = member.kind === 'method' ? '' : `%${member.kind}:`;
+    const slot = (name: string): string => (member.kind === 'method' ? name : accessorSlot(member.kind, name));
     const names = namesOf(machine, frame, member.content);
     const add = (record: HeapRecord): HeapRecord =>
       names === null && member.kind === 'method'
         ? writeAny(record, closure)
-        : (names ?? [ANY_NAME]).reduce((written, name) => writeField(written, prefix + name, closure), record);
+        : (names ?? [ANY_NAME]).reduce((written, name) => writeField(written, slot(name), closure), record);
     if (member.static) own = add(own);
     else shared = add(shared);
   }

@@ -1,4 +1,5 @@
 import type { FlowNode, NodeId } from '../../graph';
+import { ACCESSORS, accessorSlot } from '../heap/accessorSlots';
 import { deepFacts } from '../heap/deepRead';
 import type { HeapRecord } from '../heap/heap';
 import { upwards } from '../heap/upwards';
@@ -134,7 +135,7 @@ function namesItsKeys(machine: Machine, id: ObjectId, record: HeapRecord): boole
   const { kind } = machine.kindOf(id);
   if (record.open || kind === 'proxy') return false;
   const ofClass = kind === 'class' || kind === 'prototype';
-  return !(ofClass && !isBottom(record.rest)) && !ACCESSORS.some((slot) => record.fields.has(slot));
+  return (
+    !(ofClass && !isBottom(record.rest)) && !ACCESSORS.some((each) => record.fields.has(accessorSlot(each, ANY_NAME)))
+  );
 }
-
-const ACCESSORS: readonly string[] = ['get', 'set'].map((kind) => `%${kind}:${ANY_NAME}`);

@@ -1,4 +1,5 @@
 import type { Site } from '../../graph';
+import { accessedBy } from '../heap/accessorSlots';
 import { allows } from '../heap/attributes';
 import { deepFacts } from '../heap/deepRead';
 import { type HeapRecord, isInternal, OUTSIDE, readField, writeAny, writeField } from '../heap/heap';
@@ -69,7 +70,7 @@ export function copiedNames(machine: Machine, frame: Frame, source: number, site
   const isEntry = isCollection(machine, source) ? (name: string) => name.startsWith('=') : () => false;
   const names = new Set<string>();
   for (const slot of record.fields.keys()) {
-    const name = slot.startsWith('%get:') ? slot.slice(5) : slot;
+    const name = accessedBy('get', slot) ?? slot;
     if (!isInternal(name) && !name.startsWith('#') && !isEntry(name) && allows(record, 'enumerable', name) !== false)
       names.add(name);
   }

@@ -1,3 +1,4 @@
+import { accessorSlot } from '../../../heap/accessorSlots';
 import { takes } from '../../../heap/attributes';
 import { deepFacts } from '../../../heap/deepRead';
 import { EMPTY_RECORD, readAny, writeField } from '../../../heap/heap';
@@ -137,7 +138,7 @@ function isRefused(call: IntrinsicCall, source: Value): boolean {
   const record = call.record(target);
   if (record.open || call.record(from).uncertain || machine.kindOf(from).kind === 'proxy') return false;
   return [...copiedNames(machine, frame, from, site)].some(
-    (name) => takes(record, name) === false && !record.fields.has(`%set:${name}`),
+    (name) => takes(record, name) === false && !record.fields.has(accessorSlot('set', name)),
   );
 }
 

@@ -2,6 +2,7 @@ import { repeated } from '../../../control/repeated';
 import { EMPTY_RECORD, writeField } from '../../../heap/heap';
 import { elementsInOrder } from '../../../heap/sequence';
 import { elementOf, iteratorOver } from '../../../nodes/iterate';
+import { listsItsTexts } from '../../../values/folding/listedTexts';
 import { patternOf, SOURCE, textIn } from '../../../values/folding/pattern';
 import {
   ANY,
@@ -15,7 +16,7 @@ import {
 } from '../../../values/value';
 import type { IntrinsicCall } from '../context';
 import { rememberMatch } from '../lastMatch';
-import { regexpText } from '../regexp';
+import { recompile, regexpText } from '../regexp';
 import { mayBeCalled } from './callback';
 import { groupNames } from './groupNames';
 import { knownMethod } from './known';
@@ -151,7 +152,8 @@ function matchArguments(call: IntrinsicCall): readonly Value[] {
 }
 
 /** A match: the groups by number in the array, by name in its `groups`, and the whole text as `input`. */
-function matchOf(call: IntrinsicCall, text: Value, pattern: ObjectId | null): Value {
+function matchOf(call: IntrinsicCall, from: Value, pattern: ObjectId | null): Value {
+  const text = pattern !== null && listsItsTexts(call.record(pattern)) ? ANY : from;
   const match = call.array([], text);
   const source = pattern === null ? null : textIn(call.record(pattern), SOURCE);
   const held =
@@ -180,6 +182,7 @@ export function regexpMethod(call: IntrinsicCall, ref: ObjectId): Value {
     if (partly !== null) return partly;
   }
   if (call.name === 'toString') return regexpText(call, ref);
+  if (call.name === 'compile') return recompile(call, ref);
   const groups = call.derive(call.argument(0));
   return join(matchOf(call, groups, ref), constant(null));
 }

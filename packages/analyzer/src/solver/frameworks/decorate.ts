@@ -1,4 +1,5 @@
 import type { FlowNode, FunctionFacts, Site } from '../../graph';
+import { accessorStorage, isPrivateName, writtenName } from '../../graph';
 import { ACCESSORS, type Accessor, accessorSlot } from '../heap/accessorSlots';
 import { allocate } from '../heap/allocate';
 import { EMPTY_RECORD, readField, writeField } from '../heap/heap';
@@ -198,9 +199,9 @@ function contextOf({ machine, frame, node, class: ref, name }: Application): Val
   }));
   const fields: Readonly<Record<string, Value>> = {
     kind: constant(kinds[node.kind] ?? node.kind),
-    name: constant(ofClass ? (facts?.name ?? '') : name),
+    name: constant(ofClass ? (facts?.name ?? '') : writtenName(name)),
     static: constant(node.static),
-    private: constant(name.startsWith('#')),
+    private: constant(isPrivateName(name)),
     addInitializer: reference(adder),
   };
   const record = Object.entries(fields).reduce((all, [field, value]) => writeField(all, field, value), EMPTY_RECORD);
@@ -244,15 +245,10 @@ function openAccessor({ machine, holder, name }: Application): void {
   for (const part of ACCESSORS) {
     const slot = accessorSlot(part, name);
     if (machine.recordOf(holder).fields.has(slot)) continue;
-    const field = storageOf(name);
+    const field = accessorStorage(name);
     const id = machine.objects.intern(`storage:${part}:${field}`, () => ({ kind: 'storage', part, field }));
     machine.writeRecord(holder, writeField(machine.recordOf(holder), slot, reference(id)));
   }
-}
-
-/** The field in which an `accessor` keeps its value. */
-export function storageOf(name: string): string {
-  return `#accessor ${name}`;
 }
 
 function decorateAccessor(application: Application): void {

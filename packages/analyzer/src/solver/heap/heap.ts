@@ -1,3 +1,4 @@
+import { isPrivateName } from '../../graph';
 import { BOTTOM, constant, isBottom, join, type ObjectId, OPAQUE, UNDEFINED, type Value, widen } from '../values/value';
 import { ACCESSORS, accessorSlot, isAccessorSlot } from './accessorSlots';
 import { PersistentMap } from './persistentMap';
@@ -67,7 +68,7 @@ export const UNSAID = '%not-';
 
 /** Whether a name shows in `Object.keys` and `for…in`, as far as the name decides. */
 export function isListedName(name: string): boolean {
-  return !isInternal(name) && !name.startsWith(SYMBOL) && !name.startsWith('#');
+  return !isInternal(name) && !name.startsWith(SYMBOL) && !isPrivateName(name);
 }
 
 export function isInternal(name: string): boolean {

@@ -1,4 +1,5 @@
 import type { FlowNode, FlowOperation, NodeId } from '../../graph';
+import { isPrivateName, writtenName } from '../../graph';
 import type { Refusal } from '../calls/throwError';
 import { accessorSlot } from '../heap/accessorSlots';
 import { releases, takes } from '../heap/attributes';
@@ -140,11 +141,11 @@ function soleProperty(
 /** Reading a private member of an object that has none throws. */
 function lacksPrivate(machine: Machine, frame: Frame, node: Node<'load'>): Refusal | null {
   const { content } = node;
-  if (content.kind !== 'property' || !content.name.startsWith('#')) return null;
+  if (content.kind !== 'property' || !isPrivateName(content.name)) return null;
   const base = operand(frame, node.base);
   const answer = soleObject(base) === null ? null : hasProperty(machine, frame.file, [content.name], base);
   return answer !== null && soleConstant(answer)?.value === false
-    ? typeError(`Cannot read private member ${content.name} from an object whose class did not declare it`)
+    ? typeError(`Cannot read private member ${writtenName(content.name)} from an object whose class did not declare it`)
     : null;
 }
 

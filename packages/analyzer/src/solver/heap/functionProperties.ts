@@ -27,7 +27,9 @@ export function loadOfFunction(machine: Machine, ref: ObjectId, name: string, re
   if (name === 'length') return parameterCount(machine, ref);
   if (name === 'constructor') return external(machine, constructorPath(facts));
   const own = facts?.name.split('.').at(-1);
-  return name === 'name' && own !== undefined && !own.startsWith('<') ? constant(own) : null;
+  if (name !== 'name' || own === undefined || record.fields.has(accessorSlot('get', 'name'))) return null;
+  // What stands in the place of a name is none.
+  return own.startsWith('<') ? ANY : constant(own);
 }
 
 /** What made a function, as the language has one for each kind of functions. */

@@ -3,7 +3,7 @@ import { EMPTY_RECORD, writeField } from '../../../heap/heap';
 import { elementsInOrder } from '../../../heap/sequence';
 import { elementOf, iteratorOver } from '../../../nodes/iterate';
 import { listsItsTexts } from '../../../values/folding/listedTexts';
-import { patternOf, SOURCE, textIn } from '../../../values/folding/pattern';
+import { FLAGS, patternOf, SOURCE, textIn } from '../../../values/folding/pattern';
 import {
   ANY,
   constant,
@@ -167,8 +167,18 @@ function matchOf(call: IntrinsicCall, from: Value, pattern: ObjectId | null): Va
   for (const ref of match.refs) {
     call.escape(groups);
     call.write(ref, writeField(writeField(call.record(ref), 'groups', groups), 'input', text));
+    if (tellsPlaces(call, pattern)) {
+      const places = call.array([], call.array([], ANY, ':place'), ':places');
+      call.write(ref, writeField(call.record(ref), 'indices', call.escape(places)));
+    }
   }
   return match;
+}
+
+/** Whether a match perhaps says where it and its groups stand. */
+function tellsPlaces(call: IntrinsicCall, pattern: ObjectId | null): boolean {
+  const flags = pattern === null ? null : textIn(call.record(pattern), FLAGS);
+  return flags === null || flags.includes('d');
 }
 
 /** Methods of regular expressions: `exec` gives groups of the text. */

@@ -31,7 +31,7 @@ function tried(call: IntrinsicCall, ref: ObjectId | null, text: Value): Tried | 
   const pieces = text.form === null || typeof text.form === 'string' ? null : piecesOf(text);
   if (ref === null || pieces === null || !pieces.some((piece) => textOfPiece(piece) !== null)) return null;
   const pattern = patternOf(call.record(ref), longestSample(pieces));
-  if (pattern === null || pattern.sticky) return null;
+  if (pattern === null || pattern.sticky || pattern.hasIndices) return null;
   // A text is cut at every match, whatever the pattern says.
   const all = pattern.global || call.name === 'split';
   return { pieces, pattern, found: matchesOnSamples(pieces, pattern, all) };

@@ -4,4 +4,5 @@ export * from './facts';
 export * from './flow';
 export * from './model';
 export * from './node';
+export * from './privateName';
 export * from './program';

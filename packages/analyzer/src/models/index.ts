@@ -12,7 +12,6 @@ import { models as frameworksNestMappedTypes } from './frameworks/nest-mapped-ty
 import { models as frameworksNestMessages } from './frameworks/nest-messages';
 import { models as frameworksPurposelyGuard } from './frameworks/purposely-guard';
 import { models as languageBytes } from './language/bytes';
-import { models as languageErrors } from './language/errors';
 import { models as languageEvents } from './language/events';
 import { models as languageIntl } from './language/intl';
 import { models as languageNumbers } from './language/numbers';
@@ -75,7 +74,6 @@ export const allModels: readonly Model[] = [
   ...frameworksNestMessages,
   ...frameworksPurposelyGuard,
   ...languageBytes,
-  ...languageErrors,
   ...languageEvents,
   ...languageIntl,
   ...languageNumbers,

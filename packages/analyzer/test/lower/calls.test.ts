@@ -161,7 +161,7 @@ describe('classes', () => {
   it('stores parameter properties once super has returned', () => {
     const text = body(facts, 'User.constructor');
     expect(text.indexOf('call super')).toBeLessThan(text.indexOf('.mail'));
-    expect(text.indexOf('.mail')).toBeLessThan(text.indexOf('.#secret'));
+    expect(text.indexOf('.mail')).toBeLessThan(text.indexOf('#secret'));
   });
 
   it('runs static fields and blocks in order with the class as this', () => {

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { FunctionFacts, ParameterFact } from '../../graph/facts';
+import { accessorStorage } from '../../graph/privateName';
 import { decoratorFacts } from './decorators';
 import { parameterProperties } from './expressions/classFacts';
 import { isDecorated } from './expressions/decorated';
@@ -87,7 +88,7 @@ function lowerField(f: FunctionLowering, member: ts.PropertyDeclaration): void {
     return;
   }
   const initial = f.emit({ op: 'initial', name: content.name, value }, member);
-  const name = hasModifier(member, ts.SyntaxKind.AccessorKeyword) ? `#accessor ${content.name}` : content.name;
+  const name = hasModifier(member, ts.SyntaxKind.AccessorKeyword) ? accessorStorage(content.name) : content.name;
   f.store(f.thisValue(), { kind: 'property', name }, initial, member);
 }
 

@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Content, NodeId } from '../../graph/node';
 import type { FunctionLowering } from './lowering';
+import { privateNameOf } from './privateNames';
 import { constantKey, constantName } from './syntax';
 import { throughObjects } from './withObjects';
 
@@ -93,7 +94,7 @@ function writeVariable(f: FunctionLowering, name: ts.Identifier, value: NodeId):
 
 /** What a property name in a literal, pattern or class means; computed ones are evaluated here. */
 export function contentOfName(f: FunctionLowering, name: ts.PropertyName | ts.BindingName): Content {
-  const constant = constantName(name);
+  const constant = ts.isPrivateIdentifier(name) ? privateNameOf(name) : constantName(name);
   if (constant !== null) {
     return { kind: 'property', name: constant };
   }

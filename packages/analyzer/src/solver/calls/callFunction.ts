@@ -110,6 +110,7 @@ function activate(machine: Machine, frame: Frame, facts: FunctionFacts, call: Fu
     reference: call.reference,
     facts,
     arguments: passed(facts, call, nesting),
+    callee: call.object === null ? OPAQUE : reference(call.object),
     thisValue: readField(record, '%this') ?? sloppyThis(machine, facts, call),
     newTarget: readField(record, '%newTarget') ?? call.list.newTarget ?? UNDEFINED,
     captures: facts.captures.map((_, index) => readField(record, `%capture:${index}`) ?? OPAQUE),

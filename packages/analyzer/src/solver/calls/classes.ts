@@ -1,9 +1,19 @@
 import type { ClassRef, FlowNode, NodeId, Site } from '../../graph';
 import { ADDED, runAdded } from '../frameworks/decorate';
+import { accessorSlot } from '../heap/accessorSlots';
 import { allocate, placeOf } from '../heap/allocate';
 import { deepFacts } from '../heap/deepRead';
 import { functionPrototype } from '../heap/functionProperties';
-import { EMPTY_ARRAY, EMPTY_RECORD, type HeapRecord, OUTSIDE, readField, writeAny, writeField } from '../heap/heap';
+import {
+  addField,
+  EMPTY_ARRAY,
+  EMPTY_RECORD,
+  type HeapRecord,
+  OUTSIDE,
+  readField,
+  writeAny,
+  writeField,
+} from '../heap/heap';
 import type { ObjectKind } from '../heap/objects';
 import { ANY_NAME } from '../nodes/anyName';
 import { namesOf } from '../nodes/content';
@@ -46,12 +56,15 @@ export function makeClass(machine: Machine, frame: Frame, node: ClassNode, read:
   if (node.fieldInitializer !== null) own = writeField(own, '%init', read(node.fieldInitializer));
   for (const member of node.members) {
     const closure = read(member.closure);
-    const prefix = member.kind === 'method' ? '' : `%${member.kind}:`;
+    const slot = (name: string): string => (member.kind === 'method' ? name : accessorSlot(member.kind, name));
     const names = namesOf(machine, frame, member.content);
-    const add = (record: HeapRecord): HeapRecord =>
-      names === null && member.kind === 'method'
-        ? writeAny(record, closure)
-        : (names ?? [ANY_NAME]).reduce((written, name) => writeField(written, prefix + name, closure), record);
+    const add = (record: HeapRecord): HeapRecord => {
+      if (names === null && member.kind === 'method') return writeAny(record, closure);
+      const [name = ANY_NAME] = names ?? [];
+      if (names === null || names.length === 1) return writeField(record, slot(name), closure);
+      // It is under one of them only.
+      return { ...names.reduce((all, each) => addField(all, slot(each), closure), record), uncertain: true };
+    };
     if (member.static) own = add(own);
     else shared = add(shared);
   }

@@ -1,4 +1,5 @@
 import type { FlowNode } from '../../graph';
+import { accessorSlot } from '../heap/accessorSlots';
 import { mayLackOwn, readField } from '../heap/heap';
 import { upwards } from '../heap/upwards';
 import { operand } from '../nodes/operands';
@@ -37,7 +38,7 @@ export function ownReceivers(
 function methodOf(machine: Machine, ref: ObjectId, name: string): Value | null {
   if (!WITH_OWN_METHODS.has(machine.kindOf(ref).kind)) return null;
   for (const { record, above } of upwards(machine, ref)) {
-    if (record.open || !isBottom(record.rest) || record.fields.has(`%get:${name}`)) return null;
+    if (record.open || !isBottom(record.rest) || record.fields.has(accessorSlot('get', name))) return null;
     const held = readField(record, name);
     if (held !== null) return held.any || held.opaque || mayLackOwn(record, held) ? null : held;
     if (above === null) return null;

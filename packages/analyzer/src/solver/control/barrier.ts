@@ -1,5 +1,6 @@
 import type { FlowNode, NodeId } from '../../graph';
 import type { Frame } from '../state/frame';
+import type { Machine } from '../state/machine';
 import type { Seed } from '../values/fact';
 import { EQUALITY } from '../values/identity';
 import { BOTTOM, isSameData, soleConstant, type Value } from '../values/value';
@@ -14,18 +15,18 @@ type Load = Extract<FlowNode, { op: 'load' }>;
  * its true side, and a value that is falsy, that equals a constant, or that is among what the program itself lists, is
  * known there. Negations are followed.
  */
-export function clearedOnBranch(frame: Frame, condition: NodeId | null, truth: boolean): Cleared {
+export function clearedOnBranch(machine: Machine, frame: Frame, condition: NodeId | null, truth: boolean): Cleared {
   if (condition === null) return NOTHING;
   const node = frame.facts.nodes[condition];
-  if (node?.op === 'unary' && node.operator === '!') return clearedOnBranch(frame, node.operand, !truth);
+  if (node?.op === 'unary' && node.operator === '!') return clearedOnBranch(machine, frame, node.operand, !truth);
   const compared = node?.op === 'binary' ? comparedWithTruth(frame, node, truth) : null;
-  if (compared !== null) return clearedOnBranch(frame, compared.asked, compared.answer);
-  return union(answered(frame, condition, truth), clearedNodes(knownNodes(frame, condition, truth), 'known'));
+  if (compared !== null) return clearedOnBranch(machine, frame, compared.asked, compared.answer);
+  return union(answered(frame, condition, truth), clearedNodes(knownNodes(machine, frame, condition, truth), 'known'));
 }
 
-function knownNodes(frame: Frame, condition: NodeId, truth: boolean): readonly NodeId[] {
+function knownNodes(machine: Machine, frame: Frame, condition: NodeId, truth: boolean): readonly NodeId[] {
   const node = frame.facts.nodes[condition];
-  if (node?.op === 'binary') return knownByComparison(frame, node, truth);
+  if (node?.op === 'binary') return knownByComparison(machine, frame, node, truth);
   return truth ? [] : [condition, ...originals(frame, condition), ...emptied(node)];
 }
 
@@ -62,8 +63,8 @@ export function returnVerdict(frame: Frame, node: NodeId | null, answered: (trut
 }
 
 /** `Boolean(x)` asks what `x` asks. */
-export function truthOf(frame: Frame, node: NodeId): Verdict {
-  const when = (truth: boolean): Cleared => clearedOnBranch(frame, node, truth);
+export function truthOf(machine: Machine, frame: Frame, node: NodeId): Verdict {
+  const when = (truth: boolean): Cleared => clearedOnBranch(machine, frame, node, truth);
   return { always: NOTHING, whenTrue: when(true), whenFalse: when(false), boolean: true };
 }
 
@@ -78,8 +79,7 @@ function comparedWithTruth(frame: Frame, node: Binary, truth: boolean): { asked:
     [node.left, node.right],
     [node.right, node.left],
   ] as const) {
-    if (truth !== equal && isLookUp(frame, asked) && isAbsent(frame, other, node.operator))
-      return { asked, answer: true };
+    if (truth !== equal && isAbsent(frame, asked, other, node.operator)) return { asked, answer: true };
     const constant = frame.facts.nodes[other];
     if (constant?.op !== 'const' || typeof constant.value !== 'boolean') continue;
     if (isTruthValue(frame, asked) || (askedBy(frame, asked) !== undefined && truth === equal))
@@ -88,18 +88,20 @@ function comparedWithTruth(frame: Frame, node: Binary, truth: boolean): { asked:
   return null;
 }
 
-/** `table[x]`, of which `undefined` says that nothing was found. */
-function isLookUp(frame: Frame, id: NodeId): boolean {
-  const node = frame.facts.nodes[id];
-  if (node?.op === 'copy') return isLookUp(frame, node.value);
-  return node?.op === 'load' && node.content.kind === 'computed';
+/** Whether a node is compared with what says that nothing was found; both nothings are that where it is compared loosely. */
+function isAbsent(frame: Frame, asked: NodeId, other: NodeId, operator: string): boolean {
+  const absent = absentFor(frame, asked);
+  const constant = absent === null ? null : constantAt(frame, other);
+  if (absent === null || constant === null) return false;
+  return constant.value === absent.value || (operator.length === 2 && (constant.value ?? null) === null);
 }
 
-/** Whether a comparison with a node is one with `undefined`; `null` is that only where it is compared loosely. */
-function isAbsent(frame: Frame, id: NodeId, operator: string): boolean {
-  const constant = constantAt(frame, id);
-  if (constant === null) return false;
-  return constant.value === undefined || (constant.value === null && operator.length === 2);
+/** What says that nothing was found: `undefined` of `table[x]`, `null` of a match; null for what asks nothing. */
+function absentFor(frame: Frame, id: NodeId): { readonly value: null | undefined } | null {
+  const node = frame.facts.nodes[id];
+  if (node?.op === 'copy') return absentFor(frame, node.value);
+  if (node?.op === 'call') return frame.barriers.get(id)?.absent === null ? { value: null } : null;
+  return node?.op === 'load' && node.content.kind === 'computed' ? { value: undefined } : null;
 }
 
 /** Whether a node is `true` or `false` and nothing else: an answer of a guard or of a look-up, or a negation. */
@@ -110,16 +112,25 @@ export function isTruthValue(frame: Frame, id: NodeId): boolean {
 }
 
 /** What a comparison with a constant says where it holds: `x === 'a'`, `typeof x === 'undefined'`, `x.length === 0`. */
-function knownByComparison(frame: Frame, node: Binary, truth: boolean): readonly NodeId[] {
+function knownByComparison(machine: Machine, frame: Frame, node: Binary, truth: boolean): readonly NodeId[] {
   const found = isFound(frame, node, truth);
   if (found !== null) return [found, ...originals(frame, found)];
   const equal = node.operator === '===' || node.operator === '==';
   const different = node.operator === '!==' || node.operator === '!=';
   if (!(truth ? equal : different)) return [];
-  const right = constantAt(frame, node.right);
-  if (right !== null) return knownAs(frame, node.left, right.value);
-  const left = constantAt(frame, node.left);
-  return left === null ? [] : knownAs(frame, node.right, left.value);
+  const [asked, other] = constantAt(frame, node.right) === null ? [node.right, node.left] : [node.left, node.right];
+  const constant = constantAt(frame, other);
+  // An object that converts to the text may hold more than that.
+  const loosely = node.operator.length === 2 && !isText(machine, evaluated(frame, asked));
+  return constant === null || loosely ? [] : knownAs(frame, asked, constant.value);
+}
+
+/** Kinds of things that are no more than the text that they convert to; those from outside are taken to be texts. */
+const TEXTS: ReadonlySet<string> = new Set(['opaque', 'external', 'symbol']);
+
+/** Whether nothing is left of a value once its text is known: an object of the program may hold more than it shows. */
+export function isText(machine: Machine, { refs }: Value): boolean {
+  return refs.every((ref) => TEXTS.has(machine.kindOf(ref).kind));
 }
 
 /** The one constant that a node is, written there or known in this activation. */

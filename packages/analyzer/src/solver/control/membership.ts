@@ -1,4 +1,5 @@
 import type { FlowNode, NodeId } from '../../graph';
+import { ACCESSORS, accessorSlot } from '../heap/accessorSlots';
 import { deepFacts } from '../heap/deepRead';
 import type { HeapRecord } from '../heap/heap';
 import { upwards } from '../heap/upwards';
@@ -9,7 +10,8 @@ import type { Machine } from '../state/machine';
 import { listsItsTexts } from '../values/folding/listedTexts';
 import { isBottom, type ObjectId, type Value } from '../values/value';
 import { clearedNodes, NOTHING } from '../verdicts/cleared';
-import { noteAsked } from './barrier';
+import type { Verdict } from '../verdicts/verdict';
+import { isText, noteAsked } from './barrier';
 
 type CallNode = Extract<FlowNode, { op: 'call' }>;
 type Load = Extract<FlowNode, { op: 'load' }>;
@@ -48,12 +50,12 @@ function askedBy(machine: Machine, node: CallNode, callee: Value): Asked | null 
 export function noteMembership(machine: Machine, frame: Frame, node: CallNode, callee: Value): void {
   const matched = matchedBy(machine, frame, node, callee);
   if (matched !== null) {
-    const listed = matched.listed && isItsText(machine, frame, matched.subject);
-    noteAnswer(frame, node.id, matched.subject, listed, matched.boolean);
+    const listed = matched.listed && isText(machine, operand(frame, matched.subject));
+    noteAnswer(frame, node.id, matched.subject, listed, matched.answer);
   }
   const asked = askedBy(machine, node, callee);
   if (asked === null) return;
-  const asItself = !asked.asName || isItsText(machine, frame, asked.subject);
+  const asItself = !asked.asName || isText(machine, operand(frame, asked.subject));
   const listed = asItself && isListed(machine, frame, operand(frame, asked.collection), node);
   if (!asked.position) noteAnswer(frame, node.id, asked.subject, listed);
   // A later visit may find that the collection holds labelled data after all.
@@ -65,7 +67,7 @@ export function noteMembership(machine: Machine, frame: Frame, node: CallNode, c
 interface Matched {
   readonly subject: NodeId;
   readonly listed: boolean;
-  readonly boolean: boolean;
+  readonly answer: Answer;
 }
 
 /** `pattern.test(x)`, `pattern.exec(x)` and `x.match(pattern)`. */
@@ -74,16 +76,16 @@ function matchedBy(machine: Machine, frame: Frame, node: CallNode, callee: Value
   const kind = callee.refs.length === 1 && ref !== undefined ? machine.kindOf(ref) : null;
   const [first] = node.arguments;
   if (kind?.kind !== 'builtin' || node.receiver === null || first === undefined || first.spread) return null;
-  if (kind.name === 'match') return matching(machine, frame, node.receiver, first.node, false);
+  if (kind.name === 'match') return matching(machine, frame, node.receiver, first.node, MATCH);
   return kind.name === 'test' || kind.name === 'exec'
-    ? matching(machine, frame, first.node, node.receiver, kind.name === 'test')
+    ? matching(machine, frame, first.node, node.receiver, kind.name === 'test' ? TRUTH : MATCH)
     : null;
 }
 
-function matching(machine: Machine, frame: Frame, subject: NodeId, pattern: NodeId, boolean: boolean): Matched | null {
+function matching(machine: Machine, frame: Frame, subject: NodeId, pattern: NodeId, answer: Answer): Matched | null {
   const { refs } = operand(frame, pattern);
   if (refs.length === 0 || refs.some((ref) => machine.kindOf(ref).kind !== 'regexp')) return null;
-  return { subject, boolean, listed: refs.every((ref) => listsItsTexts(machine.recordOf(ref))) };
+  return { subject, answer, listed: refs.every((ref) => listsItsTexts(machine.recordOf(ref))) };
 }
 
 /** Objects whose properties are what was put there, and nothing that a read could make. */
@@ -95,28 +97,27 @@ export function noteLookUp(machine: Machine, frame: Frame, node: Load, found: Va
   if (content.kind !== 'computed') return;
   const table = operand(frame, base);
   const isTable = found.facts.length === 0 && table.refs.every((ref) => TABLES.has(machine.kindOf(ref).kind));
-  const listed = isTable && isItsText(machine, frame, content.key) && isListed(machine, frame, table, node);
-  noteAnswer(frame, id, content.key, listed, false);
+  const listed = isTable && isText(machine, operand(frame, content.key)) && isListed(machine, frame, table, node);
+  noteAnswer(frame, id, content.key, listed, FOUND);
 }
 
 /** `x in object`. */
 export function noteIn(machine: Machine, frame: Frame, node: Extract<FlowNode, { op: 'binary' }>): void {
   if (node.operator !== 'in') return;
-  const listed = isItsText(machine, frame, node.left) && isListed(machine, frame, operand(frame, node.right), node);
+  const listed =
+    isText(machine, operand(frame, node.left)) && isListed(machine, frame, operand(frame, node.right), node);
   noteAnswer(frame, node.id, node.left, listed);
 }
 
-/** Kinds of things that are no more than the text that they convert to; those from outside are taken to be texts. */
-const TEXTS: ReadonlySet<string> = new Set(['opaque', 'external', 'symbol']);
+type Answer = Pick<Verdict, 'boolean' | 'absent'>;
 
-/** Whether nothing is left of a value once its text is known: an object of the program may hold more than it shows. */
-function isItsText(machine: Machine, frame: Frame, subject: NodeId): boolean {
-  return operand(frame, subject).refs.every((ref) => TEXTS.has(machine.kindOf(ref).kind));
-}
+const TRUTH: Answer = { boolean: true };
+const FOUND: Answer = { boolean: false };
+const MATCH: Answer = { boolean: false, absent: null };
 
-function noteAnswer(frame: Frame, asking: NodeId, subject: NodeId, listed: boolean, boolean = true): void {
+function noteAnswer(frame: Frame, asking: NodeId, subject: NodeId, listed: boolean, answer = TRUTH): void {
   const whenTrue = clearedNodes([subject], 'known');
-  if (listed) noteAsked(frame, asking, { always: NOTHING, whenTrue, whenFalse: NOTHING, boolean });
+  if (listed) noteAsked(frame, asking, { always: NOTHING, whenTrue, whenFalse: NOTHING, ...answer });
   else frame.barriers.delete(asking);
 }
 
@@ -134,7 +135,7 @@ function namesItsKeys(machine: Machine, id: ObjectId, record: HeapRecord): boole
   const { kind } = machine.kindOf(id);
   if (record.open || kind === 'proxy') return false;
   const ofClass = kind === 'class' || kind === 'prototype';
-  return !(ofClass && !isBottom(record.rest)) && !ACCESSORS.some((slot) => record.fields.has(slot));
+  return (
+    !(ofClass && !isBottom(record.rest)) && !ACCESSORS.some((each) => record.fields.has(accessorSlot(each, ANY_NAME)))
+  );
 }
-
-const ACCESSORS: readonly string[] = ['get', 'set'].map((kind) => `%${kind}:${ANY_NAME}`);

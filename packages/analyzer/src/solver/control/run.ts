@@ -206,7 +206,7 @@ export class FunctionRun {
     let value: Value;
     if (node.op === 'phi') {
       value = phi(state, node.inputs, block);
-      notePhi(partition, state, node, block);
+      notePhi(machine, partition, state, node, block);
       machine.allowedUses.notePhi(state, node);
     } else if (node.op === 'caught') value = state.caught;
     else value = evaluateNode(machine, partition.frame, node);
@@ -252,7 +252,7 @@ export class FunctionRun {
   /** What the function says of its parameters by returning a value. */
   #verdictOf(partition: Partition, block: Block, value: NodeId | null): Verdict {
     const answered = (truth: boolean): Cleared =>
-      value === null ? NOTHING : clearedByAnswer(partition, block, value, truth);
+      value === null ? NOTHING : clearedByAnswer(this.machine, partition, block, value, truth);
     return returnVerdict(partition.frame, value, answered);
   }
 
@@ -277,7 +277,7 @@ export class FunctionRun {
   /** Goes to one side of a branch. */
   #take(from: Partition, block: Block, condition: NodeId | null, holds: boolean, to: BlockId, heap: Heap): void {
     const { frame } = from;
-    const said = clearedOnBranch(frame, condition, holds);
+    const said = clearedOnBranch(this.machine, frame, condition, holds);
     const state = said.size === 0 ? heap : remembered(this.machine, frame, heap, said);
     const left = withoutRuledOut(this.machine, from, state, { block, condition }, holds);
     const found = narrowedOnBranch(this.machine, frame, block, condition, holds);

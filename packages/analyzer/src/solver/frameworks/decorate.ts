@@ -1,4 +1,6 @@
 import type { FlowNode, FunctionFacts, Site } from '../../graph';
+import { accessorStorage, isPrivateName, writtenName } from '../../graph';
+import { ACCESSORS, type Accessor, accessorSlot } from '../heap/accessorSlots';
 import { allocate } from '../heap/allocate';
 import { EMPTY_RECORD, readField, writeField } from '../heap/heap';
 import { load } from '../nodes/access';
@@ -108,8 +110,8 @@ function decorateClass(application: Application, target: Value, legacy: boolean)
   return result;
 }
 
-function slotOf({ node, name }: Application): string {
-  return node.kind === 'get' || node.kind === 'set' ? `%${node.kind}:${name}` : name;
+function memberSlot({ node, name }: Application): string {
+  return node.kind === 'get' || node.kind === 'set' ? accessorSlot(node.kind, name) : name;
 }
 
 function decorateMember(application: Application): void {
@@ -122,7 +124,7 @@ function decorateMember(application: Application): void {
     decorateAccessor(application);
     return;
   }
-  const slot = slotOf(application);
+  const slot = memberSlot(application);
   const old = readField(machine.recordOf(holder), slot) ?? BOTTOM;
   const result = replaced(machine, call(application, [old, contextOf(application)]), old);
   machine.writeRecord(holder, writeField(machine.recordOf(holder), slot, result));
@@ -197,9 +199,9 @@ function contextOf({ machine, frame, node, class: ref, name }: Application): Val
   }));
   const fields: Readonly<Record<string, Value>> = {
     kind: constant(kinds[node.kind] ?? node.kind),
-    name: constant(ofClass ? (facts?.name ?? '') : name),
+    name: constant(ofClass ? (facts?.name ?? '') : writtenName(name)),
     static: constant(node.static),
-    private: constant(name.startsWith('#')),
+    private: constant(isPrivateName(name)),
     addInitializer: reference(adder),
   };
   const record = Object.entries(fields).reduce((all, [field, value]) => writeField(all, field, value), EMPTY_RECORD);
@@ -213,8 +215,8 @@ function decorateLegacy(application: Application): void {
     call(application, [reference(holder), constant(name)]);
     return;
   }
-  const slots = node.kind === 'method' ? ['value'] : ['get', 'set'];
-  const place = (slot: string): string => (slot === 'value' ? name : `%${slot}:${name}`);
+  const slots = node.kind === 'method' ? (['value'] as const) : ACCESSORS;
+  const place = (slot: 'value' | Accessor): string => (slot === 'value' ? name : accessorSlot(slot, name));
   let record = EMPTY_RECORD;
   for (const slot of slots)
     record = writeField(record, slot, readField(machine.recordOf(holder), place(slot)) ?? UNDEFINED);
@@ -223,7 +225,7 @@ function decorateLegacy(application: Application): void {
   const objects = reference(...returned.refs);
   const used =
     objects.refs.length === 0 ? descriptor : returned.constants.length > 0 ? join(objects, descriptor) : objects;
-  for (const slot of ['value', 'get', 'set']) {
+  for (const slot of ['value', ...ACCESSORS] as const) {
     const value = functionsOf(machine, load(machine, frame, used, slot, site));
     if (value.refs.length === 0) continue;
     if (slot !== 'value') dropMethod(machine, holder, name);
@@ -240,31 +242,26 @@ function dropMethod(machine: Machine, holder: ObjectId, name: string): void {
 
 /** `accessor name`: a getter and a setter over a field of its own. */
 function openAccessor({ machine, holder, name }: Application): void {
-  for (const part of ['get', 'set'] as const) {
-    const slot = `%${part}:${name}`;
+  for (const part of ACCESSORS) {
+    const slot = accessorSlot(part, name);
     if (machine.recordOf(holder).fields.has(slot)) continue;
-    const field = storageOf(name);
+    const field = accessorStorage(name);
     const id = machine.objects.intern(`storage:${part}:${field}`, () => ({ kind: 'storage', part, field }));
     machine.writeRecord(holder, writeField(machine.recordOf(holder), slot, reference(id)));
   }
 }
 
-/** The field in which an `accessor` keeps its value. */
-export function storageOf(name: string): string {
-  return `#accessor ${name}`;
-}
-
 function decorateAccessor(application: Application): void {
   const { machine, frame, node, holder, name, site } = application;
   let parts = EMPTY_RECORD;
-  for (const part of ['get', 'set'])
-    parts = writeField(parts, part, readField(machine.recordOf(holder), `%${part}:${name}`) ?? UNDEFINED);
+  for (const part of ACCESSORS)
+    parts = writeField(parts, part, readField(machine.recordOf(holder), accessorSlot(part, name)) ?? UNDEFINED);
   const target = allocate(machine, frame, node.id, { kind: 'plain' }, parts, ':accessor');
   const returned = call(application, [target, contextOf(application)]);
   if (returned.refs.length === 0) return;
-  for (const part of ['get', 'set']) {
+  for (const part of ACCESSORS) {
     const value = functionsOf(machine, load(machine, frame, returned, part, site));
-    const slot = `%${part}:${name}`;
+    const slot = accessorSlot(part, name);
     if (value.refs.length > 0) machine.writeRecord(holder, writeField(machine.recordOf(holder), slot, value));
   }
   addInitial(application, load(machine, frame, returned, 'init', site));

@@ -1,6 +1,7 @@
 import type { FunctionFacts } from '../../graph';
 import type { Machine } from '../state/machine';
 import { ANY, constant, type ObjectId, reference, UNDEFINED, type Value } from '../values/value';
+import { accessorSlot } from './accessorSlots';
 import { type HeapRecord, readField } from './heap';
 import { external } from './named';
 
@@ -15,7 +16,9 @@ export function loadOfFunction(machine: Machine, ref: ObjectId, name: string, re
     if (name === 'prototype') return readField(record, '%prototype');
     if (name === 'length') return parameterCount(machine, ref);
     if (name === 'constructor') return external(machine, 'global#Function');
-    return name === 'name' && facts !== undefined && !record.fields.has('%get:name') ? constant(facts.name) : null;
+    return name === 'name' && facts !== undefined && !record.fields.has(accessorSlot('get', 'name'))
+      ? constant(facts.name)
+      : null;
   }
   if (kind.kind !== 'function') return null;
   const facts = machine.program.fileOf(kind.function.file)?.functions[kind.function.function];
@@ -24,7 +27,9 @@ export function loadOfFunction(machine: Machine, ref: ObjectId, name: string, re
   if (name === 'length') return parameterCount(machine, ref);
   if (name === 'constructor') return external(machine, constructorPath(facts));
   const own = facts?.name.split('.').at(-1);
-  return name === 'name' && own !== undefined && !own.startsWith('<') ? constant(own) : null;
+  if (name !== 'name' || own === undefined || record.fields.has(accessorSlot('get', 'name'))) return null;
+  // What stands in the place of a name is none.
+  return own.startsWith('<') ? ANY : constant(own);
 }
 
 /** What made a function, as the language has one for each kind of functions. */

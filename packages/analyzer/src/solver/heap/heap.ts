@@ -1,4 +1,6 @@
+import { isPrivateName } from '../../graph';
 import { BOTTOM, constant, isBottom, join, type ObjectId, OPAQUE, UNDEFINED, type Value, widen } from '../values/value';
+import { ACCESSORS, accessorSlot, isAccessorSlot } from './accessorSlots';
 import { PersistentMap } from './persistentMap';
 
 /** What an abstract object holds at one point of the program. Immutable. */
@@ -66,7 +68,7 @@ export const UNSAID = '%not-';
 
 /** Whether a name shows in `Object.keys` and `for…in`, as far as the name decides. */
 export function isListedName(name: string): boolean {
-  return !isInternal(name) && !name.startsWith(SYMBOL) && !name.startsWith('#');
+  return !isInternal(name) && !name.startsWith(SYMBOL) && !isPrivateName(name);
 }
 
 export function isInternal(name: string): boolean {
@@ -78,12 +80,10 @@ export function isClosed(record: HeapRecord): boolean {
   return !record.open && !record.summary && !record.uncertain && isBottom(record.rest) && !record.fields.has('%keys');
 }
 
-const ACCESSORS = ['%get:', '%set:'];
-
 /** What a field holds that the record does not list. */
 function missing(record: HeapRecord, name: string): Value {
   if (isInternal(name)) {
-    if (ACCESSORS.some((prefix) => name.startsWith(prefix))) return UNDEFINED;
+    if (isAccessorSlot(name)) return UNDEFINED;
     return name.startsWith(UNSAID) ? constant(false) : BOTTOM;
   }
   return record.open ? (record.fields.get(OUTSIDE) ?? OPAQUE) : UNDEFINED;
@@ -154,7 +154,11 @@ export function appendAny(record: HeapRecord, value: Value): HeapRecord {
 }
 
 /** What the slots begin with that belong to one property. */
-const SLOTS_OF_NAME = ['', ...ACCESSORS, ...['enumerable', 'writable', 'configurable'].map((it) => `${UNSAID}${it}:`)];
+const SLOTS_OF_NAME = [
+  '',
+  ...ACCESSORS.map((kind) => accessorSlot(kind, '')),
+  ...['enumerable', 'writable', 'configurable'].map((it) => `${UNSAID}${it}:`),
+];
 
 /** `delete`: what a prototype holds shows again. What is not known of an object stays hidden behind `undefined`. */
 export function clearField(record: HeapRecord, name: string): HeapRecord {

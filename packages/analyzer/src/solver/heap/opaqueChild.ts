@@ -87,8 +87,15 @@ function repeatedOn(machine: Machine, last: ObjectId, name: string | null): Obje
   return repetitions >= MOST_REPETITIONS ? nearest : null;
 }
 
-/** The object that stands for any element of a list from outside, where the program wrote to it; null where it did not. */
+/**
+ * The object that stands for any element of a list from outside, where the program wrote to it or into something that it
+ * leads to; null where it did not.
+ */
 export function elementWritten(machine: Machine, parent: ObjectId): Value | null {
   const id = machine.objects.find(`opaque:${parent}.*`);
-  return id === undefined || machine.known(id) === undefined ? null : { ...OPAQUE, refs: [id] };
+  return id === undefined || !isWritten(machine, id) ? null : { ...OPAQUE, refs: [id] };
+}
+
+function isWritten(machine: Machine, id: ObjectId): boolean {
+  return machine.known(id) !== undefined || machine.objects.inside(id).some((inner) => isWritten(machine, inner));
 }

@@ -1,3 +1,4 @@
+import { writtenName } from '../../graph';
 import type { Machine } from '../state/machine';
 import { NO_FACTS } from '../values/fact';
 import {
@@ -86,7 +87,7 @@ function changedValue(machine: Machine, name: string, value: Value, { given, mov
   // An object stays the one that it is, or is gone.
   if (value.refs.length > 0 && isNothing) return addFacts(join(value, UNDEFINED), data);
   // What the program put into a labelled field speaks for itself.
-  const speaks = !isNothing && machine.program.annotations.labelledNames.has(name);
+  const speaks = !isNothing && machine.program.annotations.labelledNames.has(writtenName(name));
   return addFacts(join(value, speaks ? ANY : OPAQUE), data);
 }
 

@@ -1,3 +1,4 @@
+import { isPrivateName } from '../../graph';
 import { proxied } from '../nodes/proxy';
 import type { Machine } from '../state/machine';
 import type { ObjectId } from '../values/value';
@@ -14,7 +15,7 @@ export function listedNames(record: HeapRecord, hidden = false): readonly string
 
 /** Every own name of a record as it came, symbols last. */
 export function allNames(record: HeapRecord): readonly string[] {
-  const names = namesIn(record, true).filter((name) => !isInternal(name) && !name.startsWith('#'));
+  const names = namesIn(record, true).filter((name) => !isInternal(name) && !isPrivateName(name));
   return [...ordered(names.filter(isListedName)), ...names.filter((name) => !isListedName(name))];
 }
 

@@ -3,6 +3,7 @@ import { remaining } from '../nodes/iterators';
 import type { Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { constant, type ObjectId, soleConstant, soleReference, type Value } from '../values/value';
+import { accessorSlot } from './accessorSlots';
 import { primitiveIn } from './around';
 import { listedBytes } from './bytes';
 import { entriesInOrder, type Front, frontElements, frontMembers, listed, listedWithHoles } from './held';
@@ -29,7 +30,7 @@ export function exactPlaces(machine: Machine, value: Value): readonly Value[] | 
 /** Whether the program says how an object is gone through: by its own `[Symbol.iterator]`, or by that of a class. */
 export function iteratesItsOwnWay(machine: Machine, ref: ObjectId): boolean {
   for (const { record } of upwards(machine, ref))
-    if (record.fields.has('@@iterator') || record.fields.has('%get:@@iterator')) return true;
+    if (record.fields.has('@@iterator') || record.fields.has(accessorSlot('get', '@@iterator'))) return true;
   return false;
 }
 

@@ -1,4 +1,5 @@
 import type { Site } from '../../graph';
+import { accessorSlot } from '../heap/accessorSlots';
 import { type HeapRecord, readField } from '../heap/heap';
 import { type Frame, NO_ARGUMENTS } from '../state/frame';
 import type { Machine } from '../state/machine';
@@ -11,7 +12,7 @@ export function isPerhapsThere({ refs, constants }: Value): boolean {
 
 /** Whether an object has a setter without a getter, which hides what stands above. */
 export function hasSetterOnly(record: HeapRecord, name: string): boolean {
-  const setter = readField(record, `%set:${name}`);
+  const setter = readField(record, accessorSlot('set', name));
   return setter !== null && !record.summary && !record.uncertain && !isPerhapsThere(setter);
 }
 
@@ -24,11 +25,14 @@ export function givenBy(
   receiver: Value,
   site: Site,
 ): { readonly value: Value; readonly always: boolean } | null {
-  const getter = readField(record, `%get:${name}`);
+  const getter = readField(record, accessorSlot('get', name));
   if (getter === null) return null;
-  const always = !isPerhapsThere(getter);
-  const called = always ? getter : { ...getter, constants: [] };
-  return { value: machine.invoke(frame, called, receiver, NO_ARGUMENTS, site), always };
+  return { value: callGetter(machine, frame, getter, receiver, site), always: !isPerhapsThere(getter) };
+}
+
+/** Calls a getter, as far as there is one. */
+export function callGetter(machine: Machine, frame: Frame, getter: Value, receiver: Value, site: Site): Value {
+  return machine.invoke(frame, asFarAsThere(getter), receiver, NO_ARGUMENTS, site);
 }
 
 /** Calls a setter, as far as there is one. */
@@ -40,6 +44,10 @@ export function giveTo(
   value: Value,
   site: Site,
 ): Value {
-  const called = isPerhapsThere(setter) ? { ...setter, constants: [] } : setter;
-  return machine.invoke(frame, called, receiver, { values: [value], sites: [site], rest: BOTTOM }, site);
+  return machine.invoke(frame, asFarAsThere(setter), receiver, { values: [value], sites: [site], rest: BOTTOM }, site);
+}
+
+/** An accessor that is perhaps not there, where it is. */
+function asFarAsThere(accessor: Value): Value {
+  return isPerhapsThere(accessor) ? { ...accessor, constants: [] } : accessor;
 }

@@ -1,4 +1,5 @@
 import type { Site } from '../../graph';
+import { accessorSlot } from '../heap/accessorSlots';
 import { readField } from '../heap/heap';
 import { classesAboveUnknown, isAdded, isNativeMethod, languagePrototype } from '../heap/languagePrototypes';
 import { type Frame, NO_ARGUMENTS } from '../state/frame';
@@ -36,7 +37,7 @@ function heldBy(
 ): Value | null {
   const record = machine.known(languagePrototype(machine, frame.file, owner));
   if (record === undefined) return null;
-  const getter = readField(record, `%get:${name}`);
+  const getter = readField(record, accessorSlot('get', name));
   return getter === null ? readField(record, name) : machine.invoke(frame, getter, receiver, NO_ARGUMENTS, site);
 }
 
@@ -60,7 +61,7 @@ export function gotFromUnknown(machine: Machine, frame: Frame, base: Value, name
   if (base.refs.some((ref) => machine.kindOf(ref).kind !== 'opaque')) return null;
   const getters = classesAboveUnknown(base).map((owner) => {
     const record = machine.known(languagePrototype(machine, frame.file, owner));
-    return record === undefined ? null : readField(record, `%get:${name}`);
+    return record === undefined ? null : readField(record, accessorSlot('get', name));
   });
   let found: Value | null = null;
   for (const getter of getters) {

@@ -1,16 +1,16 @@
 import type { Site } from '../../graph';
 import { joinAlternatives } from '../control/alternatives';
+import { accessedBy } from '../heap/accessorSlots';
 import { isInternal, mayLackOwn } from '../heap/heap';
 import type { ObjectKind } from '../heap/objects';
 import { upwards } from '../heap/upwards';
-import { type Frame, NO_ARGUMENTS } from '../state/frame';
+import type { Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { BOTTOM, isBottom, join, type ObjectId, reference, UNDEFINED, type Value } from '../values/value';
+import { callGetter } from './accessors';
 
 /** Stands for the name of an accessor whose name nobody knows. */
 export const ANY_NAME = '*';
-
-const GETTER = '%get:';
 
 /** Objects whose properties have names; the keys of others are mostly numbers, under which nothing is inherited. */
 const NAMED: ReadonlySet<ObjectKind['kind']> = new Set(['plain', 'instance', 'class', 'function', 'prototype']);
@@ -21,7 +21,7 @@ export function readBeside(machine: Machine, frame: Frame, base: Value, site: Si
   for (const ref of base.refs) {
     if (!NAMED.has(machine.kindOf(ref).kind)) continue;
     const { inherited, getters } = besideOwn(machine, ref);
-    const given = givenBy(machine, frame, getters, receiver ?? reference(ref), site);
+    const given = givenByAny(machine, frame, getters, receiver ?? reference(ref), site);
     value = join(value, join(inherited, given));
   }
   return value;
@@ -30,14 +30,14 @@ export function readBeside(machine: Machine, frame: Frame, base: Value, site: Si
 /** What the getters of an object itself give, of which nobody knows which ones are asked. */
 export function readOwnGetters(machine: Machine, frame: Frame, ref: ObjectId, site: Site): Value {
   const { fields } = machine.recordOf(ref);
-  const getters = [...fields].flatMap(([slot, getter]) => (slot.startsWith(GETTER) ? [getter] : []));
-  return givenBy(machine, frame, getters, reference(ref), site);
+  const getters = [...fields].flatMap(([slot, getter]) => (accessedBy('get', slot) === null ? [] : [getter]));
+  return givenByAny(machine, frame, getters, reference(ref), site);
 }
 
-function givenBy(machine: Machine, frame: Frame, getters: readonly Value[], self: Value, site: Site): Value {
+function givenByAny(machine: Machine, frame: Frame, getters: readonly Value[], self: Value, site: Site): Value {
   if (getters.length === 0) return BOTTOM;
   return joinAlternatives(machine, [null, ...getters], (getter) =>
-    getter === null ? UNDEFINED : machine.invoke(frame, { ...getter, constants: [] }, self, NO_ARGUMENTS, site),
+    getter === null ? UNDEFINED : callGetter(machine, frame, getter, self, site),
   );
 }
 
@@ -49,7 +49,7 @@ function besideOwn(machine: Machine, ref: ObjectId): { readonly inherited: Value
     if (!NAMED.has(machine.kindOf(id).kind)) break;
     if (id !== ref) inherited = join(inherited, record.rest);
     for (const [slot, held] of record.fields) {
-      const name = slot.startsWith(GETTER) ? slot.slice(GETTER.length) : slot;
+      const name = accessedBy('get', slot) ?? slot;
       if (isInternal(name) || hidden.has(name)) continue;
       if (name !== slot) getters.push(held);
       else if (id !== ref) inherited = join(inherited, held);
@@ -66,7 +66,7 @@ export function settersOfAnyName(machine: Machine, ref: ObjectId): readonly Valu
   const setters: Value[] = [];
   for (const { record } of upwards(machine, ref)) {
     for (const [slot, held] of record.fields) {
-      const name = slot.startsWith('%set:') ? slot.slice('%set:'.length) : slot;
+      const name = accessedBy('set', slot) ?? slot;
       if (isInternal(name) || hidden.has(name) || isBottom(held)) continue;
       if (name !== slot) setters.push(held);
       if (name !== ANY_NAME) hidden.add(name);

@@ -1,5 +1,6 @@
 import type { Content, FlowNode, NodeId, Site } from '../../graph';
 import { joinAlternatives } from '../control/alternatives';
+import { accessorSlot } from '../heap/accessorSlots';
 import { allocate } from '../heap/allocate';
 import { releases } from '../heap/attributes';
 import { addField, clearField, EMPTY_RECORD, readField } from '../heap/heap';
@@ -121,15 +122,15 @@ export function storeContent(
     for (const name of names ?? [null]) storeSuper(machine, frame, base, name, stored, site);
     return;
   }
-  if (names === null) store(machine, frame, base, null, stored, site);
-  else if (names.length === 1) {
-    const [name = ''] = names;
+  const storeAs = (name: string): Value => {
     store(machine, frame, base, name, stored, site, !mayBeAnother(machine, frame, base, node.base, name));
-  } else
-    joinAlternatives(machine, names, (name) => {
-      store(machine, frame, base, name, stored, site, !mayBeAnother(machine, frame, base, node.base, name));
-      return UNDEFINED;
-    });
+    return UNDEFINED;
+  };
+  const [name] = names ?? [];
+  if (names === null) store(machine, frame, base, null, stored, site);
+  else if (name !== undefined && names.length === 1) storeAs(name);
+  // Where it has no name at all, control does not get here, and no state is left.
+  else joinAlternatives(machine, names, storeAs);
 }
 
 export function clearContent(
@@ -209,5 +210,5 @@ export function defineAccessor(
 ): void {
   const names = namesOf(machine, frame, content);
   for (const name of names ?? [ANY_NAME])
-    for (const ref of base.refs) storeField(machine, ref, `%${kind}:${name}`, closureValue, names?.length === 1);
+    for (const ref of base.refs) storeField(machine, ref, accessorSlot(kind, name), closureValue, names?.length === 1);
 }

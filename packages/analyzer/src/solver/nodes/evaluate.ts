@@ -18,7 +18,7 @@ import type { Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { approximateFacts, extendFacts, isHole, joinFacts, NO_FACTS } from '../values/fact';
 import { EQUALITY, equality } from '../values/identity';
-import { onlyLikeArray, typeOf } from '../values/kindTests';
+import { typeOf } from '../values/kindTests';
 import { binary, template, unary } from '../values/operators';
 import { asCompared, asOperand, asText } from '../values/text';
 import {
@@ -37,6 +37,7 @@ import { awaited } from '../waiting/promises';
 import { takeElements } from '../waiting/steps';
 import { yieldValue } from '../waiting/yielding';
 import { opaqueAt } from './access';
+import { argumentsObject } from './argumentsObject';
 import { evaluateCall } from './callNode';
 import { makeCell } from './cells';
 import { clearContent, defineAccessor, loadContent, restObject, storeContent } from './content';
@@ -73,11 +74,8 @@ export function evaluateNode(machine: Machine, frame: Frame, node: FlowNode): Va
       return parameter(machine, frame, node.index, site);
     case 'rest':
       return arrayOf(machine, frame, node.id, frame.arguments.values.slice(node.from), frame.arguments.rest);
-    case 'arguments': {
-      const given = arrayOf(machine, frame, node.id, frame.arguments.values, frame.arguments.rest);
-      onlyLikeArray(machine, given);
-      return given;
-    }
+    case 'arguments':
+      return argumentsObject(machine, frame, node.id);
     case 'this':
       return frame.thisValue;
     case 'new-target':

@@ -1,4 +1,5 @@
 import type { LabelledField, Site } from '../../graph';
+import { writtenName } from '../../graph';
 import { shapeOf } from '../heap/shape';
 import type { Machine } from '../state/machine';
 import { addFacts, isUntracked, type Value } from '../values/value';
@@ -7,7 +8,7 @@ import { addFacts, isUntracked, type Value } from '../values/value';
 export function labelled(machine: Machine, base: Value, value: Value, name: string | null, site: Site): Value {
   if (base.cleared === 'known' || !isUntracked(value)) return value;
   const { labelledNames } = machine.program.annotations;
-  if (name === null ? labelledNames.size === 0 : !labelledNames.has(name)) return value;
+  if (name === null ? labelledNames.size === 0 : !labelledNames.has(writtenName(name))) return value;
   const field = machine.program.oracle.propertyAt(site) ?? (name === null ? null : structural(machine, base, name));
   return field === null ? value : addFacts(value, machine.seedField(site, field));
 }
@@ -15,7 +16,7 @@ export function labelled(machine: Machine, base: Value, value: Value, name: stri
 /** The label of a property of an untyped expression whose value came from a typed place. */
 function structural(machine: Machine, base: Value, name: string): LabelledField | null {
   for (const ref of base.refs) {
-    const entry = shapeOf(machine, ref).find(({ path }) => path.length === 1 && path[0] === name);
+    const entry = shapeOf(machine, ref).find(({ path }) => path.length === 1 && path[0] === writtenName(name));
     if (entry !== undefined) return entry.field;
   }
   return null;

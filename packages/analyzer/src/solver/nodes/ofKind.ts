@@ -8,11 +8,13 @@ import type { ObjectKind } from '../heap/objects';
 import type { Machine } from '../state/machine';
 import { regexpProperty } from '../values/folding/regexpProperties';
 import { ANY, constant, type ObjectId, reference, type Value } from '../values/value';
+import { CALLEE } from './argumentsObject';
 
 /** Properties that every object of a kind has. */
 export function loadSpecial(machine: Machine, ref: ObjectId, name: string, record: HeapRecord): Value | null {
   const kind = machine.kindOf(ref).kind;
   if (name === 'length' && kind === 'array') return record.length === null ? ANY : constant(record.length);
+  if (name === 'callee' && kind === 'array') return readField(record, CALLEE);
   if (name === 'size' && (kind === 'map' || kind === 'set')) {
     const entries = entriesInOrder(record);
     return entries === null ? ANY : constant(entries.length);

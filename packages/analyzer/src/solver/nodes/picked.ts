@@ -13,6 +13,9 @@ const PICKED = '%picked:';
 /** Stands for all of them, one after the other. */
 const EACH = '';
 
+/** What the text for one begins with that a variable keeps while a loop goes on. */
+const KEPT = 'kept ';
+
 /**
  * Whether a store into one of several things from outside (`rows[j].name = …`), which one object stands for, is perhaps one
  * into another than the store before (`rows[i].name = …`), so that what was stored there stays. Where a loop goes through
@@ -26,10 +29,15 @@ export function mayBeAnother(machine: Machine, frame: Frame, base: Value, node: 
   const pick = pickOf(machine, frame, node) ?? EACH;
   const before = lastPicked(record, name);
   if (before === null && pick === EACH) return false;
-  const another = pick !== EACH && before !== null && soleConstant(before)?.value !== pick;
+  const another = before !== null && (pick === EACH ? isKept(frame, before) : soleConstant(before)?.value !== pick);
   const last = another ? join(before, constant(pick)) : constant(pick);
   machine.writeRecord(ref, writeField(record, `${PICKED}${name}`, last));
   return another;
+}
+
+/** Whether it was stored in one that a variable keeps, which the loop has perhaps passed by. */
+function isKept(frame: Frame, { constants }: Value): boolean {
+  return constants.some((text) => typeof text === 'string' && text.startsWith(`${KEPT}${functionIn(frame)}:`));
 }
 
 /** In which of them a property was stored last; null where it was in none. */
@@ -54,7 +62,7 @@ function pickOf(machine: Machine, frame: Frame, id: NodeId): string | null {
       return callText(machine, frame, node);
     case 'phi':
       // A variable that keeps one of those that a loop went through.
-      return within(frame, id);
+      return `${KEPT}${within(frame, id)}`;
     default:
       return null;
   }
@@ -113,6 +121,10 @@ function pathText(frame: Frame, id: NodeId): string {
     : `${pathText(frame, node.base)}.${node.content.name}`;
 }
 
-function within({ context, reference }: Frame, id: NodeId): string {
-  return `${context}:${functionKey(reference)}:${id}`;
+function within(frame: Frame, id: NodeId): string {
+  return `${functionIn(frame)}:${id}`;
+}
+
+function functionIn({ context, reference }: Frame): string {
+  return `${context}:${functionKey(reference)}`;
 }

@@ -1,5 +1,7 @@
 import type { FlowNode, FlowOperation, NodeId } from '../../graph';
+import { isPrivateName, writtenName } from '../../graph';
 import type { Refusal } from '../calls/throwError';
+import { accessorSlot } from '../heap/accessorSlots';
 import { releases, takes } from '../heap/attributes';
 import { readField } from '../heap/heap';
 import type { ObjectKind } from '../heap/objects';
@@ -139,11 +141,11 @@ function soleProperty(
 /** Reading a private member of an object that has none throws. */
 function lacksPrivate(machine: Machine, frame: Frame, node: Node<'load'>): Refusal | null {
   const { content } = node;
-  if (content.kind !== 'property' || !content.name.startsWith('#')) return null;
+  if (content.kind !== 'property' || !isPrivateName(content.name)) return null;
   const base = operand(frame, node.base);
   const answer = soleObject(base) === null ? null : hasProperty(machine, frame.file, [content.name], base);
   return answer !== null && soleConstant(answer)?.value === false
-    ? typeError(`Cannot read private member ${content.name} from an object whose class did not declare it`)
+    ? typeError(`Cannot read private member ${writtenName(content.name)} from an object whose class did not declare it`)
     : null;
 }
 
@@ -159,7 +161,8 @@ function refusedStore(machine: Machine, frame: Frame, node: Node<'store'>): Refu
   if (kind === 'proxy' || kind === 'external' || kind === 'opaque') return null;
   if (hasGetterOnly(machine, frame, ref, name))
     return typeError(`Cannot set property ${name} of #<Object> which has only a getter`);
-  if (takes(machine.recordOf(ref), name) !== false || machine.recordOf(ref).fields.has(`%set:${name}`)) return null;
+  if (takes(machine.recordOf(ref), name) !== false || machine.recordOf(ref).fields.has(accessorSlot('set', name)))
+    return null;
   return machine.recordOf(ref).fields.has(name)
     ? typeError(`Cannot assign to read only property '${name}' of object`)
     : typeError(`Cannot add property ${name}, object is not extensible`);
@@ -244,7 +247,9 @@ function mayIterate(machine: Machine, ref: ObjectId): boolean {
   const record = machine.recordOf(ref);
   if (record.open || record.uncertain || record.summary || !hasNoRest(record.rest)) return true;
   if (readField(record, '%proto') !== null) return true;
-  return ['@@iterator', '@@asyncIterator'].some((name) => record.fields.has(name) || record.fields.has(`%get:${name}`));
+  return ['@@iterator', '@@asyncIterator'].some(
+    (name) => record.fields.has(name) || record.fields.has(accessorSlot('get', name)),
+  );
 }
 
 function hasNoRest(rest: Value): boolean {

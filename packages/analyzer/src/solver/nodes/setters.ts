@@ -1,3 +1,4 @@
+import { accessorSlot } from '../heap/accessorSlots';
 import { readField } from '../heap/heap';
 import { classesAbove, isAdded, languagePrototype } from '../heap/languagePrototypes';
 import type { Frame } from '../state/frame';
@@ -20,10 +21,10 @@ export function findSetter(
   if (seen.has(ref)) return null;
   seen.add(ref);
   const record = machine.recordOf(ref);
-  const setter = readField(record, `%set:${name}`);
+  const setter = readField(record, accessorSlot('set', name));
   if (setter !== null) return setter;
   if (record.fields.has(name)) return null;
-  if (record.fields.has(`%get:${name}`)) return 'none';
+  if (record.fields.has(accessorSlot('get', name))) return 'none';
   const parents = readField(record, '%proto');
   for (const parent of parents?.refs ?? []) {
     const found = findSetter(machine, frame, parent, name, seen);
@@ -37,10 +38,10 @@ function addedSetter(machine: Machine, frame: Frame, ref: ObjectId, name: string
   if (!isAdded(machine, name)) return null;
   for (const owner of classesAbove(machine, ref)) {
     const record = machine.recordOf(languagePrototype(machine, frame.file, owner));
-    const setter = readField(record, `%set:${name}`);
+    const setter = readField(record, accessorSlot('set', name));
     if (setter !== null) return setter;
     if (record.fields.has(name)) return null;
-    if (record.fields.has(`%get:${name}`)) return 'none';
+    if (record.fields.has(accessorSlot('get', name))) return 'none';
   }
   return null;
 }

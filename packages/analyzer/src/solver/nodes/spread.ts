@@ -1,4 +1,6 @@
 import type { Site } from '../../graph';
+import { isPrivateName } from '../../graph';
+import { accessedBy } from '../heap/accessorSlots';
 import { allows } from '../heap/attributes';
 import { deepFacts } from '../heap/deepRead';
 import { type HeapRecord, isInternal, OUTSIDE, readField, writeAny, writeField } from '../heap/heap';
@@ -9,7 +11,18 @@ import { isCollection, storeKey } from '../heap/storeKey';
 import type { Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { approximateFacts } from '../values/fact';
-import { addFacts, BOTTOM, isBottom, join, type ObjectId, OPAQUE, reference, type Value } from '../values/value';
+import {
+  addFacts,
+  BOTTOM,
+  constant,
+  isBottom,
+  join,
+  type ObjectId,
+  OPAQUE,
+  reference,
+  soleConstant,
+  type Value,
+} from '../values/value';
 import { load } from './access';
 import { store, storeField, storeUnderAnyName } from './store';
 
@@ -22,6 +35,9 @@ export function assignAll(machine: Machine, frame: Frame, target: Value, from: V
     const carried = load(machine, frame, from, null, site);
     for (const ref of target.refs) machine.writeRecord(ref, mayHold(machine, ref, carried));
   }
+  const text = from.facts.length === 0 ? soleConstant(from)?.value : null;
+  for (const [index, letter] of typeof text === 'string' ? text.split('').entries() : [])
+    for (const ref of target.refs) storeField(machine, ref, String(index), constant(letter), target.refs.length === 1);
   const certain = target.refs.length === 1 && from.refs.length === 1;
   for (const source of from.refs) {
     const record = machine.recordOf(source);
@@ -69,8 +85,8 @@ export function copiedNames(machine: Machine, frame: Frame, source: number, site
   const isEntry = isCollection(machine, source) ? (name: string) => name.startsWith('=') : () => false;
   const names = new Set<string>();
   for (const slot of record.fields.keys()) {
-    const name = slot.startsWith('%get:') ? slot.slice(5) : slot;
-    if (!isInternal(name) && !name.startsWith('#') && !isEntry(name) && allows(record, 'enumerable', name) !== false)
+    const name = accessedBy('get', slot) ?? slot;
+    if (!isInternal(name) && !isPrivateName(name) && !isEntry(name) && allows(record, 'enumerable', name) !== false)
       names.add(name);
   }
   return names;

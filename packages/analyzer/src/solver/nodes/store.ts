@@ -1,4 +1,5 @@
 import type { Site } from '../../graph';
+import { writtenName } from '../../graph';
 import { displayName } from '../calls/displayName';
 import { arriveAtSink } from '../calls/response';
 import { joinAlternatives } from '../control/alternatives';
@@ -105,7 +106,8 @@ function soleOpaque(machine: Machine, base: Value): boolean {
 }
 
 function labelStored(machine: Machine, name: string | null, value: Value, site: Site): Value {
-  if (name === null || !isUntracked(value) || !machine.program.annotations.labelledNames.has(name)) return value;
+  if (name === null || !isUntracked(value) || !machine.program.annotations.labelledNames.has(writtenName(name)))
+    return value;
   const field = machine.program.oracle.propertyAt(site);
   if (field === null) return value;
   return addFacts(value, machine.seed(site, field.field, field.labels, `stored as ${field.field}`));

@@ -1,3 +1,4 @@
+import { isAccessorSlot } from '../heap/accessorSlots';
 import { type Heap, type HeapRecord, isInternal } from '../heap/heap';
 import type { Machine } from '../state/machine';
 import type { ObjectId } from '../values/value';
@@ -30,7 +31,7 @@ export function holdersIn(machine: Machine, heap: Heap, since: Heap): Holders {
 
 function* methodsOf(machine: Machine, record: HeapRecord): Generator<ObjectId> {
   for (const [name, value] of record.fields) {
-    if (isInternal(name) && !name.startsWith('%get:') && !name.startsWith('%set:')) continue;
+    if (isInternal(name) && !isAccessorSlot(name)) continue;
     for (const ref of value.refs) if (machine.kindOf(ref).kind === 'function') yield ref;
   }
 }

@@ -24,6 +24,7 @@ function frameOf(file: string, facts: FunctionFacts): Frame {
     reference: { file, function: 0 },
     facts,
     arguments: { values: [], sites: [], rest: BOTTOM },
+    callee: UNDEFINED,
     thisValue: UNDEFINED,
     newTarget: UNDEFINED,
     captures: [],

@@ -139,6 +139,8 @@ export interface Frame {
   readonly reference: FunctionRef;
   readonly facts: FunctionFacts;
   readonly arguments: ArgumentList;
+  /** The function itself. */
+  readonly callee: Value;
   /** What `super()` returned from there on, in the constructor of a derived class. */
   thisValue: Value;
   /** What `new` was called on; undefined in a call without it. */
@@ -211,6 +213,7 @@ export function freshFrame(
     reference: given.reference,
     facts: given.facts,
     arguments: given.arguments,
+    callee: given.callee,
     thisValue: given.thisValue,
     newTarget: given.newTarget,
     captures: given.captures,

@@ -1,5 +1,6 @@
 import { classFacts } from '../calls/classFacts';
 import { isLanguageMethod } from '../calls/language';
+import { accessorSlot } from '../heap/accessorSlots';
 import { functionPrototype } from '../heap/functionProperties';
 import { readField, writeField } from '../heap/heap';
 import { classesAbove, isAdded, languagePrototype } from '../heap/languagePrototypes';
@@ -92,7 +93,7 @@ function holds(machine: Machine, file: string, ref: ObjectId, name: string, own:
     // A value that is `undefined` on some ways may be a property that is missing there.
     if (record.uncertain) return null;
     if (field !== undefined) return field.constants.includes(undefined) && field.constants.length > 1 ? null : true;
-    if (record.fields.has(`%get:${name}`) || record.fields.has(`%set:${name}`)) return true;
+    if (record.fields.has(accessorSlot('get', name)) || record.fields.has(accessorSlot('set', name))) return true;
     if (kind === 'array' && (name === 'length' || record.length === null)) return name === 'length' ? true : null;
     if (own) return kind === 'class' || kind === 'prototype' ? null : false;
     if (above === null) return null;
@@ -109,7 +110,7 @@ function hasLanguage(machine: Machine, file: string, ref: ObjectId, kind: 'plain
   if (!isAdded(machine, name)) return false;
   const held = classesAbove(machine, ref).map((owner) => {
     const record = machine.recordOf(languagePrototype(machine, file, owner));
-    return record.fields.has(`%get:${name}`) ? constant(true) : (record.fields.get(name) ?? null);
+    return record.fields.has(accessorSlot('get', name)) ? constant(true) : (record.fields.get(name) ?? null);
   });
   if (held.every((value) => value === null)) return false;
   // What was added on some ways only, or taken away again, may be missing.

@@ -1,4 +1,5 @@
 import type { Site } from '../../graph';
+import { accessorSlot } from '../heap/accessorSlots';
 import { primitiveIn } from '../heap/around';
 import { bytesIn } from '../heap/bytes';
 import { deepFacts } from '../heap/deepRead';
@@ -170,7 +171,7 @@ function isPlainText(machine: Machine, ref: ObjectId): boolean {
   const record = machine.recordOf(ref);
   return (
     isClosed(record) &&
-    !['%proto', '%error', '@@toStringTag', '%get:@@toStringTag'].some((name) => record.fields.has(name))
+    !['%proto', '%error', '@@toStringTag', accessorSlot('get', '@@toStringTag')].some((name) => record.fields.has(name))
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Block, NodeId } from '../../graph';
 import { clearedOnBranch } from '../control/barrier';
 import type { Partition, Source } from '../control/partition';
+import type { Machine } from '../state/machine';
 import { mayBeFalsy, mayBeTruthy } from '../values/value';
 import { type Cleared, intersection, NOTHING, union } from './cleared';
 
@@ -8,16 +9,22 @@ import { type Cleared, intersection, NOTHING, union } from './cleared';
  * What is known where a returned value is true, or false. One that several ways lead to (`a && b`, `a || b`) says what
  * all of them say on which it may have that truth value.
  */
-export function clearedByAnswer(partition: Partition, block: Block, answer: NodeId, truth: boolean): Cleared {
+export function clearedByAnswer(
+  machine: Machine,
+  partition: Partition,
+  block: Block,
+  answer: NodeId,
+  truth: boolean,
+): Cleared {
   const { frame } = partition;
   const node = frame.facts.nodes[answer];
   const sources = partition.states.get(block.id)?.sources ?? [];
-  if (node?.op !== 'phi' || !block.nodes.includes(answer)) return clearedOnBranch(frame, answer, truth);
+  if (node?.op !== 'phi' || !block.nodes.includes(answer)) return clearedOnBranch(machine, frame, answer, truth);
   let known: Cleared | null = null;
   for (const source of sources) {
     const input = node.inputs.find((each) => each.block === source.block);
     if (input === undefined || !mayBe(truth, source, block, input.node)) continue;
-    const here = union(source.cleared, clearedOnBranch(source.partition.frame, input.node, truth));
+    const here = union(source.cleared, clearedOnBranch(machine, source.partition.frame, input.node, truth));
     known = known === null ? here : intersection(known, here);
   }
   return known ?? NOTHING;

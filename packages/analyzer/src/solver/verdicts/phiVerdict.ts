@@ -3,6 +3,7 @@ import { clearedOnBranch, isTruthValue, noteAsked } from '../control/barrier';
 import { along, lasting } from '../control/edges';
 import type { BlockState, Partition, Source } from '../control/partition';
 import type { Frame } from '../state/frame';
+import type { Machine } from '../state/machine';
 import { mayBeFalsy, mayBeTruthy } from '../values/value';
 import { type Cleared, intersection, NOTHING, union } from './cleared';
 
@@ -15,24 +16,30 @@ interface Way {
 }
 
 /** `const ok = known && guard.allowed(purpose, x)`: what holds where the value is truthy, whichever way it came. */
-export function notePhi(partition: Partition, state: BlockState, node: Phi, block: BlockId): void {
+export function notePhi(machine: Machine, partition: Partition, state: BlockState, node: Phi, block: BlockId): void {
   if (partition.loop?.header === block) return;
   const ways = state.sources.flatMap((source) =>
     node.inputs.filter((input) => input.block === source.block).map((input): Way => ({ source, node: input.node })),
   );
   if (!ways.some(({ source }) => source.partition.frame.barriers.size > 0)) return;
-  const when = (truth: boolean): Cleared | null => whenever(partition, ways, truth, block);
+  const when = (truth: boolean): Cleared | null => whenever(machine, partition, ways, truth, block);
   const boolean = ways.every((way) => isTruthValue(way.source.partition.frame, way.node));
   noteAsked(partition.frame, node.id, { always: NOTHING, whenTrue: when(true), whenFalse: when(false), boolean });
 }
 
-function whenever(target: Partition, ways: readonly Way[], truth: boolean, block: BlockId): Cleared | null {
+function whenever(
+  machine: Machine,
+  target: Partition,
+  ways: readonly Way[],
+  truth: boolean,
+  block: BlockId,
+): Cleared | null {
   let held: Cleared | null = null;
   for (const { source, node } of ways) {
     const { frame } = source.partition;
     const value = along(source, node, block);
     if (!(truth ? mayBeTruthy(value) : mayBeFalsy(value)) || isOther(frame, source, node, truth, block)) continue;
-    const found = union(source.cleared, clearedOnBranch(frame, node, truth));
+    const found = union(source.cleared, clearedOnBranch(machine, frame, node, truth));
     const here = source.partition === target ? found : lasting(found, source.partition, target);
     held = held === null ? here : intersection(held, here);
   }

@@ -14,6 +14,8 @@ export interface Verdict {
   readonly whenFalse: Cleared | null;
   /** The answer is `true` or `false` and nothing else. */
   readonly boolean: boolean;
+  /** The answer is `null` where it is no, and an object where it is yes. */
+  readonly absent?: null;
 }
 
 /** Position of the receiver among the arguments of a call that a verdict speaks about. */

@@ -12,7 +12,7 @@ type CallNode = Extract<FlowNode, { op: 'call' }>;
 export function noteCalled(machine: Machine, frame: Frame, node: CallNode, callee: Value, verdicts: Verdicts): void {
   for (const position of verdicts.guarded) noteHandedOver(machine, frame, node, position);
   const truth = isBoolean(machine, callee) ? node.arguments[0] : undefined;
-  if (truth !== undefined && !truth.spread) frame.barriers.set(node.id, truthOf(frame, truth.node));
+  if (truth !== undefined && !truth.spread) frame.barriers.set(node.id, truthOf(machine, frame, truth.node));
   else hear(frame, node.id, onNodes(verdicts.verdict, node));
   if (verdicts.asynchronous) frame.promised.set(node.id, verdicts);
   else frame.promised.delete(node.id);

@@ -3,6 +3,7 @@ import type { BlockId, Content, NodeId } from '../../../graph/node';
 import { unwrap } from '../../unwrap';
 import type { FunctionLowering } from '../lowering';
 import { contentOfKey } from '../names';
+import { privateNameOf } from '../privateNames';
 import { standsInWith, throughObjects } from '../withObjects';
 
 type Link = ts.PropertyAccessExpression | ts.ElementAccessExpression | ts.CallExpression;
@@ -37,7 +38,7 @@ export function contentOfLink(
   link: ts.PropertyAccessExpression | ts.ElementAccessExpression,
 ): Content {
   if (ts.isPropertyAccessExpression(link)) {
-    return { kind: 'property', name: link.name.text };
+    return { kind: 'property', name: ts.isPrivateIdentifier(link.name) ? privateNameOf(link.name) : link.name.text };
   }
   return contentOfKey(f, link.argumentExpression);
 }

@@ -3,6 +3,7 @@ import type { NodeId, PhiInput } from '../../../graph/node';
 import { unwrap } from '../../unwrap';
 import { splitOn } from '../condition';
 import type { FunctionLowering } from '../lowering';
+import { privateNameOf } from '../privateNames';
 import { isAssignmentOperator } from '../syntax';
 import { lowerAssignment, lowerUpdate, testOf } from './assignments';
 import { lowerNumber } from './literals';
@@ -23,7 +24,7 @@ function combine(f: FunctionLowering, node: ts.BinaryExpression, left: NodeId): 
 
 /** `#x in object` has a name and no expression on its left. */
 function lowerLeft(f: FunctionLowering, node: ts.Expression): NodeId {
-  return ts.isPrivateIdentifier(node) ? f.constant(node.text, node) : f.expression(node);
+  return ts.isPrivateIdentifier(node) ? f.constant(privateNameOf(node), node) : f.expression(node);
 }
 
 /** Binary operators lean to the left, in chains of any length, so the left spine is followed without recursion. */

@@ -1,8 +1,10 @@
 /**
- * A process that runs a file of the project is a thread of it for all that can be seen of its messages. What is started
- * otherwise, the models say.
+ * A process that runs a file of the project is a thread of it for all that can be seen of its messages. One that is spawned
+ * may print all that it is told, by arguments or as its input. What is started otherwise, the models say.
  */
 export const childProcess = `
+import EventEmitter from 'events';
+import { Readable, Writable } from 'stream';
 import { parentPort, Worker } from 'worker_threads';
 class ChildProcess extends Worker {
   send(value, ...rest) {
@@ -22,6 +24,51 @@ const started = $purposely.modelled('child_process#fork');
 export function fork(file, ...given) {
   started(file, ...given);
   return new ChildProcess(file);
+}
+const someOf = (text) => Buffer.from(String(text).slice($purposely.something(), $purposely.something()));
+const printing = () => new Readable({ read() {} });
+class Spawned extends EventEmitter {
+  constructor(list) {
+    super();
+    this.stdout = printing();
+    this.stderr = printing();
+    this.stdin = new Writable({
+      write: (chunk, _coding, done) => {
+        this.#print(chunk);
+        done();
+      },
+    });
+    this.stdio = [this.stdin, this.stdout, this.stderr];
+    setTimeout(() => {
+      this.emit('spawn');
+      this.#print(list.join(' '));
+      setTimeout(() => this.#end(), 10);
+    }, 1);
+  }
+  get connected() { return $purposely.something(); }
+  get pid() { return $purposely.something(); }
+  get exitCode() { return $purposely.something(); }
+  get signalCode() { return $purposely.something(); }
+  get killed() { return $purposely.something(); }
+  kill() { return true; }
+  ref() {}
+  unref() {}
+  #print(text) {
+    this.stdout.push(someOf(text));
+    this.stderr.push(someOf(text));
+  }
+  #end() {
+    this.stdout.push(null);
+    this.stderr.push(null);
+    if ($purposely.something()) this.emit('error', $purposely.outside());
+    this.emit('exit', $purposely.something(), $purposely.something());
+    this.emit('close', $purposely.something(), $purposely.something());
+  }
+}
+const spawned = $purposely.modelled('child_process#spawn');
+export function spawn(command, ...given) {
+  spawned(command, ...given);
+  return new Spawned(Array.isArray(given[0]) ? given[0] : [command]);
 }
 const heard = new Map();
 function emit(name, ...values) {

@@ -1,7 +1,26 @@
 /** Event emitters: listeners of each name in their order. */
 export const events = `
-export default function EventEmitter() {
+const rejected = Symbol.for('nodejs.rejection');
+export default function EventEmitter(options) {
   this._events = new Map();
+  this._captures = options?.captureRejections ?? EventEmitter.captureRejections;
+}
+/** What a listener is rejected with goes to the method for that, or is an error of the emitter. */
+function capture(emitter, promise, name, values) {
+  promise?.then?.(undefined, (error) => {
+    process.nextTick(() => {
+      if (typeof emitter[rejected] === 'function') {
+        emitter[rejected](error, name, ...values);
+        return;
+      }
+      emitter._captures = false;
+      try {
+        emitter.emit('error', error);
+      } finally {
+        emitter._captures = true;
+      }
+    });
+  });
 }
 function listenersOf(emitter) {
   if (emitter._events === undefined) emitter._events = new Map();
@@ -53,7 +72,8 @@ Object.assign(EventEmitter.prototype, {
         entry.fired = true;
         remove(this, name, entry);
       }
-      entry.listener.apply(this, values);
+      const answer = entry.listener.apply(this, values);
+      if (this._captures === true) capture(this, answer, name, values);
     }
     return true;
   },
@@ -141,5 +161,8 @@ EventEmitter.on = on;
 EventEmitter.getEventListeners = getEventListeners;
 EventEmitter.listenerCount = listenerCount;
 EventEmitter.defaultMaxListeners = 10;
+EventEmitter.captureRejections = false;
+EventEmitter.captureRejectionSymbol = rejected;
+export const captureRejectionSymbol = rejected;
 export class EventEmitterAsyncResource extends EventEmitter {}
 `;

@@ -1,8 +1,11 @@
 import { allocate, placeOf } from '../../heap/allocate';
+import { forbid } from '../../heap/attributes';
 import { EMPTY_RECORD, writeField } from '../../heap/heap';
 import { external } from '../../heap/named';
+import { load } from '../../nodes/access';
 import { elementOf } from '../../nodes/iterate';
-import { BOTTOM, type Value } from '../../values/value';
+import { storeField } from '../../nodes/store';
+import { ANY, BOTTOM, UNDEFINED, type Value, withFacts } from '../../values/value';
 import { initializeAggregate, initializeError } from '../errors';
 import { elementsOfArray, type IntrinsicCall } from './context';
 
@@ -28,7 +31,20 @@ export function makeError(call: IntrinsicCall, path: string): Value {
   return error;
 }
 
-/** Without `new`, they do the same. */
-export const errorStatics: Readonly<Record<string, (call: IntrinsicCall) => Value>> = Object.fromEntries(
-  NAMES.map((name) => [name, (call: IntrinsicCall) => makeError(call, `global#${name}`)]),
-);
+/** `Error.captureStackTrace(object)`: what an object is called and says stands above the calls. */
+function captureStack(call: IntrinsicCall): Value {
+  const target = call.argument(0);
+  const said = ['name', 'message'].map((name) => load(call.machine, call.frame, target, name, call.site));
+  const stack = withFacts(ANY, call.factsOf(...said));
+  for (const ref of target.refs) {
+    storeField(call.machine, ref, 'stack', stack, target.refs.length === 1);
+    call.write(ref, forbid(call.record(ref), 'enumerable', 'stack'));
+  }
+  return UNDEFINED;
+}
+
+export const errorStatics: Readonly<Record<string, (call: IntrinsicCall) => Value>> = {
+  // Without `new`, they do the same.
+  ...Object.fromEntries(NAMES.map((name) => [name, (call: IntrinsicCall) => makeError(call, `global#${name}`)])),
+  'Error.captureStackTrace': captureStack,
+};

@@ -1,10 +1,10 @@
-import { EMPTY_RECORD, type HeapRecord, readField, writeField } from '../../heap/heap';
+import { addField, EMPTY_RECORD, type HeapRecord, readField, writeField } from '../../heap/heap';
 import { joinFacts, NO_FACTS } from '../../values/fact';
 import { attempt } from '../../values/folding/combine';
 import { FLAGS, SOURCE } from '../../values/folding/pattern';
 import { template } from '../../values/operators';
 import { asText } from '../../values/text';
-import { ANY, constant, type ObjectId, soleConstant, type Value } from '../../values/value';
+import { ANY, constant, type ObjectId, reference, soleConstant, type Value } from '../../values/value';
 import type { IntrinsicCall } from './context';
 import { regexpOf, textOf } from './text/patterns';
 
@@ -35,6 +35,16 @@ export function holdPattern(call: IntrinsicCall, ref: ObjectId): void {
     for (const slot of [SOURCE, FLAGS])
       call.write(ref, writeField(call.record(ref), slot, readField(record, slot) ?? ANY));
   }
+}
+
+/** `pattern.compile(pattern, flags)`: the same object, from there on another regular expression. */
+export function recompile(call: IntrinsicCall, ref: ObjectId): Value {
+  const put = call.receiver.refs.length === 1 ? writeField : addField;
+  for (const made of makeRegexp(call).refs)
+    for (const slot of [SOURCE, FLAGS])
+      call.write(ref, put(call.record(ref), slot, readField(call.record(made), slot) ?? ANY));
+  call.write(ref, put(call.record(ref), 'lastIndex', constant(0)));
+  return reference(ref);
 }
 
 /** `/source/flags`. */

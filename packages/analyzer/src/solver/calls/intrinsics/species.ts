@@ -1,3 +1,4 @@
+import { accessorSlot } from '../../heap/accessorSlots';
 import { readField, writeField } from '../../heap/heap';
 import { upwards } from '../../heap/upwards';
 import { load } from '../../nodes/access';
@@ -53,7 +54,7 @@ function aboveResults(call: IntrinsicCall, ref: ObjectId): Value | null {
 /** Whether a class, or one above it, says what its methods make. */
 function choosesSpecies(machine: Machine, of: ObjectId): boolean {
   for (const { record } of upwards(machine, of))
-    if (record.fields.has('@@species') || record.fields.has('%get:@@species')) return true;
+    if (record.fields.has('@@species') || record.fields.has(accessorSlot('get', '@@species'))) return true;
   return false;
 }
 

@@ -1,5 +1,6 @@
 import { addField, writeField } from '../../heap/heap';
 import { isReplaced, writtenInside } from '../../heap/inside';
+import { forgetPlaces } from '../../heap/movedElements';
 import { ANY_KEY, ELEMENTS, isOneObject, opaqueChild, withoutElements } from '../../heap/opaqueChild';
 import { elementOf } from '../../nodes/iterate';
 import { extendFacts } from '../../values/fact';
@@ -60,6 +61,14 @@ function taking(call: IntrinsicCall, ref: ObjectId): Value {
   return join(element(call, ref), UNDEFINED);
 }
 
+/** A method after which other elements stand at the places of the list. */
+function moving(method: Method): Method {
+  return (call, ref) => {
+    forgetPlaces(call.machine, ref, call.site);
+    return method(call, ref);
+  };
+}
+
 /** Whether `splice(0)` is called, which takes everything out. */
 function removesAll({ list }: IntrinsicCall): boolean {
   const [start] = list.values;
@@ -80,21 +89,21 @@ const LIST_METHODS: Readonly<Record<string, Method>> = {
     ].map((name) => [name, asOfArray]),
   ),
   push: adding,
-  unshift: adding,
-  splice: (call, ref) => {
+  unshift: moving(adding),
+  splice: moving((call, ref) => {
     const removed = asOfArray(call, ref);
     if (isSole(call, ref) && removesAll(call)) call.write(ref, withoutElements(call.record(ref)));
     add(call, ref, call.from(2));
     return removed;
-  },
+  }),
   fill: (call, ref) => {
     add(call, ref, call.argument(0));
     return itself(call, ref);
   },
   pop: taking,
-  shift: taking,
-  sort: inPlace,
-  reverse: inPlace,
+  shift: moving(taking),
+  sort: moving(inPlace),
+  reverse: moving(inPlace),
 };
 
 /** What a list from outside answers to a method that only lists have; null for all other methods. */

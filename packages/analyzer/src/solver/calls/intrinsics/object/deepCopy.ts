@@ -1,3 +1,4 @@
+import { accessedBy } from '../../../heap/accessorSlots';
 import { placeOf } from '../../../heap/allocate';
 import { isInternal, OUTSIDE } from '../../../heap/heap';
 import { writtenInside } from '../../../heap/inside';
@@ -53,7 +54,7 @@ export function deepCopy(call: IntrinsicCall, asData: boolean): Value {
     const fields = new Map<string, Value>();
     const rest = copy(record.rest);
     for (const [name, value] of record.fields) {
-      const read = asData && name.startsWith('%get:') ? name.slice('%get:'.length) : null;
+      const read = asData ? accessedBy('get', name) : null;
       // What is copied as data is what a getter gives.
       if (read !== null) fields.set(read, copy(load(call.machine, call.frame, reference(next.from), read, call.site)));
       else if (isHeld(name)) fields.set(name, copy(value));

@@ -1,3 +1,4 @@
+import { ACCESSORS, accessorSlot } from '../../../heap/accessorSlots';
 import { ATTRIBUTES, type Attribute, allow, allows, forbid, releases } from '../../../heap/attributes';
 import { clearField, EMPTY_RECORD, type HeapRecord, isClosed, readField, writeField } from '../../../heap/heap';
 import { allNames } from '../../../heap/properties';
@@ -23,8 +24,6 @@ import {
 } from '../../../values/value';
 import type { IntrinsicCall } from '../context';
 
-const ACCESSORS = ['get', 'set'] as const;
-
 /** `Object.defineProperty(target, key, descriptor)`. */
 export function defineProperty(call: IntrinsicCall): Value {
   defineUnder(call, call.argument(0), call.argument(1), call.argument(2));
@@ -47,7 +46,7 @@ export function defineOrThrow(call: IntrinsicCall): Value {
 }
 
 function refusesNew(record: HeapRecord, name: string): boolean {
-  const has = record.fields.has(name) || ACCESSORS.some((kind) => record.fields.has(`%${kind}:${name}`));
+  const has = record.fields.has(name) || ACCESSORS.some((kind) => record.fields.has(accessorSlot(kind, name)));
   return !has && isClosed(record) && allows(record, 'extensible') === false;
 }
 
@@ -94,7 +93,7 @@ export function define(call: IntrinsicCall, target: Value, names: readonly strin
 
 function defineExactly(call: IntrinsicCall, ref: ObjectId, name: string, descriptor: HeapRecord): void {
   const before = call.record(ref);
-  const accessor = ACCESSORS.some((kind) => before.fields.has(`%${kind}:${name}`));
+  const accessor = ACCESSORS.some((kind) => before.fields.has(accessorSlot(kind, name)));
   const existing = accessor || before.fields.has(name);
   if (!existing && allows(before, 'extensible') === false) return;
   const value = readField(descriptor, 'value');
@@ -111,7 +110,7 @@ function defineExactly(call: IntrinsicCall, ref: ObjectId, name: string, descrip
     storeField(call.machine, ref, name, call.escape(value ?? UNDEFINED), true);
   for (const kind of ACCESSORS) {
     const given = readField(descriptor, kind);
-    if (given !== null) storeField(call.machine, ref, `%${kind}:${name}`, call.escape(given), true);
+    if (given !== null) storeField(call.machine, ref, accessorSlot(kind, name), call.escape(given), true);
   }
   for (const attribute of ATTRIBUTES) {
     const given = readField(descriptor, attribute);
@@ -134,7 +133,8 @@ function mayDefine(call: IntrinsicCall, target: Value, names: readonly string[] 
     for (const kind of ACCESSORS) {
       const accessor = readField(descriptor, kind);
       if (accessor === null) continue;
-      for (const ref of target.refs) storeField(call.machine, ref, `%${kind}:${name ?? ANY_NAME}`, accessor, false);
+      for (const ref of target.refs)
+        storeField(call.machine, ref, accessorSlot(kind, name ?? ANY_NAME), accessor, false);
     }
   }
   for (const ref of target.refs) call.write(ref, { ...call.record(ref), uncertain: true });
@@ -169,7 +169,7 @@ function knownDescriptor(call: IntrinsicCall, ref: ObjectId, name: string): Heap
   const record = call.record(ref);
   if (!MADE_BY_LITERALS.has(kind) || record.open || record.summary) return null;
   const value = readField(record, name);
-  const accessors = ACCESSORS.map((each) => readField(record, `%${each}:${name}`) ?? UNDEFINED);
+  const accessors = ACCESSORS.map((each) => readField(record, accessorSlot(each, name)) ?? UNDEFINED);
   const isAccessor = value === null && accessors.some((each) => each !== UNDEFINED);
   if (value === null && !isAccessor) return isClosed(record) && kind !== 'class' && name !== 'length' ? 'none' : null;
   const held: readonly (readonly [string, Value])[] = isAccessor

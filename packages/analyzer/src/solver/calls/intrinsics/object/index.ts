@@ -1,3 +1,4 @@
+import { accessorSlot } from '../../../heap/accessorSlots';
 import { takes } from '../../../heap/attributes';
 import { deepFacts } from '../../../heap/deepRead';
 import { EMPTY_RECORD, readAny, writeField } from '../../../heap/heap';
@@ -28,6 +29,7 @@ import {
 import { isNoEntry, NO_ENTRY, soleMap, textEntries } from '../collections/index';
 import { elementsOfArray, type IntrinsicCall } from '../context';
 import { spreadArguments } from '../function';
+import { textOf } from '../text/patterns';
 import { deepCopy } from './deepCopy';
 import { defineOrThrow, defineProperties, getOwnPropertyDescriptor, getOwnPropertyDescriptors } from './descriptors';
 import { frozenStatics } from './frozen';
@@ -41,7 +43,11 @@ function named(
   call: IntrinsicCall,
   which: Keys = 'shown',
 ): { readonly of: Value; readonly names: readonly string[] } | null {
-  const ref = soleObject(call.argument(0));
+  const text = textOf(call.argument(0));
+  // The letters of a text are its properties, as elements are those of a list.
+  const ref = soleObject(
+    text === null ? call.argument(0) : call.array(text.split('').map(constant), BOTTOM, ':letters'),
+  );
   const names = ref === null ? null : ownKeys(call.machine, call.frame, ref, which, call.site);
   return ref === null || names === null ? null : { of: reference(ref), names };
 }
@@ -59,6 +65,7 @@ function keys(which: Keys): Static {
 function anyProperty(call: IntrinsicCall, value: Value): Value {
   let all =
     value.facts.length > 0 || (value.opaque && value.refs.length === 0) ? addFacts(OPAQUE, value.facts) : BOTTOM;
+  if (value.any || value.constants.some((item) => typeof item === 'string')) all = join(all, ANY);
   for (const ref of value.refs) {
     const record = call.record(ref);
     const { kind } = call.machine.kindOf(ref);
@@ -137,7 +144,7 @@ function isRefused(call: IntrinsicCall, source: Value): boolean {
   const record = call.record(target);
   if (record.open || call.record(from).uncertain || machine.kindOf(from).kind === 'proxy') return false;
   return [...copiedNames(machine, frame, from, site)].some(
-    (name) => takes(record, name) === false && !record.fields.has(`%set:${name}`),
+    (name) => takes(record, name) === false && !record.fields.has(accessorSlot('set', name)),
   );
 }
 

@@ -1,3 +1,4 @@
+import { accessorSlot } from '../../../heap/accessorSlots';
 import { EMPTY_RECORD, readField, writeField } from '../../../heap/heap';
 import { upwards } from '../../../heap/upwards';
 import { keyNames } from '../../../nodes/keyNames';
@@ -30,7 +31,7 @@ function lookUp(kind: Kind): (call: IntrinsicCall, ref: ObjectId) => Value {
 
 function accessorOf(call: IntrinsicCall, ref: ObjectId, kind: Kind, name: string): Value {
   for (const { record, above } of upwards(call.machine, ref)) {
-    const found = readField(record, `%${kind}:${name}`);
+    const found = readField(record, accessorSlot(kind, name));
     if (found !== null) return record.uncertain ? join(found, UNDEFINED) : found;
     if (record.open || record.uncertain || above === null) return ANY;
     if (record.fields.has(name)) return UNDEFINED;

@@ -1,8 +1,9 @@
 import { repeated } from '../../../control/repeated';
-import { EMPTY_RECORD, type HeapRecord, readField, writeField } from '../../../heap/heap';
+import { EMPTY_RECORD, writeField } from '../../../heap/heap';
 import { elementsInOrder } from '../../../heap/sequence';
 import { elementOf, iteratorOver } from '../../../nodes/iterate';
-import { patternOf, SOURCE } from '../../../values/folding/pattern';
+import { listsItsTexts } from '../../../values/folding/listedTexts';
+import { FLAGS, patternOf, SOURCE, textIn } from '../../../values/folding/pattern';
 import {
   ANY,
   constant,
@@ -15,12 +16,13 @@ import {
 } from '../../../values/value';
 import type { IntrinsicCall } from '../context';
 import { rememberMatch } from '../lastMatch';
-import { regexpText } from '../regexp';
+import { recompile, regexpText } from '../regexp';
 import { mayBeCalled } from './callback';
+import { groupNames } from './groupNames';
 import { knownMethod } from './known';
 import { longEnough, nothingTaken, replacesAll } from './leftOut';
 import { partlyExecuted, partlyMatched } from './partly';
-import { execute, matchArray, patternMethod, regexpOf, textOf } from './patterns';
+import { execute, matchArray, patternMethod, regexpOf } from './patterns';
 import { piecesMethod } from './pieces';
 import { byProtocol } from './protocols';
 import { replaceKnown } from './replace';
@@ -150,25 +152,33 @@ function matchArguments(call: IntrinsicCall): readonly Value[] {
 }
 
 /** A match: the groups by number in the array, by name in its `groups`, and the whole text as `input`. */
-function matchOf(call: IntrinsicCall, text: Value, pattern: ObjectId | null): Value {
+function matchOf(call: IntrinsicCall, from: Value, pattern: ObjectId | null): Value {
+  const text = pattern !== null && listsItsTexts(call.record(pattern)) ? ANY : from;
   const match = call.array([], text);
-  const names = pattern === null ? null : groupNames(call.record(pattern));
+  const source = pattern === null ? null : textIn(call.record(pattern), SOURCE);
   const held =
-    names === null
+    source === null
       ? { ...EMPTY_RECORD, rest: text }
-      : names.reduce((record, name) => writeField(record, name, text), EMPTY_RECORD);
+      : groupNames(source).reduce(
+          (record, name) => (name === null ? record : writeField(record, name, text)),
+          EMPTY_RECORD,
+        );
   const groups = call.make('plain', held, ':groups');
   for (const ref of match.refs) {
     call.escape(groups);
     call.write(ref, writeField(writeField(call.record(ref), 'groups', groups), 'input', text));
+    if (tellsPlaces(call, pattern)) {
+      const places = call.array([], call.array([], ANY, ':place'), ':places');
+      call.write(ref, writeField(call.record(ref), 'indices', call.escape(places)));
+    }
   }
   return match;
 }
 
-/** The names of the groups of a pattern; null where the pattern is not known. */
-function groupNames(pattern: HeapRecord): readonly string[] | null {
-  const source = textOf(readField(pattern, SOURCE) ?? ANY);
-  return source === null ? null : [...source.matchAll(/\(\?<([A-Za-z_$][\w$]*)>/g)].map(([, name = '']) => name);
+/** Whether a match perhaps says where it and its groups stand. */
+function tellsPlaces(call: IntrinsicCall, pattern: ObjectId | null): boolean {
+  const flags = pattern === null ? null : textIn(call.record(pattern), FLAGS);
+  return flags === null || flags.includes('d');
 }
 
 /** Methods of regular expressions: `exec` gives groups of the text. */
@@ -182,6 +192,7 @@ export function regexpMethod(call: IntrinsicCall, ref: ObjectId): Value {
     if (partly !== null) return partly;
   }
   if (call.name === 'toString') return regexpText(call, ref);
+  if (call.name === 'compile') return recompile(call, ref);
   const groups = call.derive(call.argument(0));
   return join(matchOf(call, groups, ref), constant(null));
 }

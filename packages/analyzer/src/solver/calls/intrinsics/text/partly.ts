@@ -15,6 +15,7 @@ import { asText } from '../../../values/text';
 import { ANY, constant, isBottom, join, type ObjectId, UNDEFINED, type Value, withFacts } from '../../../values/value';
 import type { IntrinsicCall } from '../context';
 import { mayBeCalled } from './callback';
+import { groupNames } from './groupNames';
 import { regexpOf, textOf } from './patterns';
 
 /** A pattern on a text of which some pieces are known. */
@@ -30,7 +31,7 @@ function tried(call: IntrinsicCall, ref: ObjectId | null, text: Value): Tried | 
   const pieces = text.form === null || typeof text.form === 'string' ? null : piecesOf(text);
   if (ref === null || pieces === null || !pieces.some((piece) => textOfPiece(piece) !== null)) return null;
   const pattern = patternOf(call.record(ref), longestSample(pieces));
-  if (pattern === null || pattern.sticky) return null;
+  if (pattern === null || pattern.sticky || pattern.hasIndices) return null;
   // A text is cut at every match, whatever the pattern says.
   const all = pattern.global || call.name === 'split';
   return { pieces, pattern, found: matchesOnSamples(pieces, pattern, all) };
@@ -74,19 +75,13 @@ function matchOf(
 }
 
 function namedGroups(call: IntrinsicCall, pattern: RegExp, values: readonly Value[], tag: string): Value {
-  const names = namesOf(pattern);
+  const names = groupNames(pattern.source);
   if (names.every((name) => name === null)) return UNDEFINED;
   const record = names.reduce(
     (all, name, index) => (name === null ? all : writeField(all, name, values[index + 1] ?? UNDEFINED)),
     EMPTY_RECORD,
   );
   return call.escape(call.make('plain', record, `:groups${tag}`));
-}
-
-/** The name of each group of a pattern, null for one that has none. */
-function namesOf({ source }: RegExp): readonly (string | null)[] {
-  const opened = source.matchAll(/\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]|\((?:\?<(?<name>[A-Za-z_$][\w$]*)>|(?!\?))/g);
-  return [...opened].flatMap(([text, name]) => (text.startsWith('(') ? [name ?? null] : []));
 }
 
 /** What a group holds stands between the parts, and where nothing is matched, not every place is cut. */
@@ -179,7 +174,7 @@ function replacement(
 /** A replacement with what stands for `$1`, `$<name>` and `$&` put in; null where it asks for what stands around a match. */
 function filled(text: string, pattern: RegExp, groups: readonly Value[]): readonly Value[] | null {
   if (/\$[`']/.test(text)) return null;
-  const names = namesOf(pattern);
+  const names = groupNames(pattern.source);
   const parts = text.split(/(\$(?:[$&]|\d\d?|<[^>]*>))/);
   return parts.map((part, index) => {
     if (index % 2 === 0) return constant(part);

@@ -3,7 +3,7 @@ import { soleObject } from '../../../heap/sequence';
 import { iteratorOver } from '../../../nodes/iterate';
 import { attempt } from '../../../values/folding/combine';
 import { patternOf } from '../../../values/folding/pattern';
-import { ANY, constant, type ObjectId, soleConstant, type Value } from '../../../values/value';
+import { ANY, BOTTOM, constant, type ObjectId, soleConstant, UNDEFINED, type Value } from '../../../values/value';
 import type { IntrinsicCall } from '../context';
 import { valueOfAnswers } from './known';
 
@@ -31,7 +31,11 @@ export function matchArray(call: IntrinsicCall, match: RegExpMatchArray, tag = '
           named.reduce((record, [name, text]) => writeField(record, name, constant(text)), EMPTY_RECORD),
           `:groups${tag}`,
         );
+  const places = match.indices?.map((place, index) =>
+    place === undefined ? UNDEFINED : call.array(place.map(constant), BOTTOM, `:place${tag}.${index}`),
+  );
   const more: Readonly<Record<string, Value>> = {
+    ...(places === undefined ? {} : { indices: call.escape(call.array(places, BOTTOM, `:places${tag}`)) }),
     index: constant(match.index),
     input: constant(match.input),
     groups: call.escape(groups),

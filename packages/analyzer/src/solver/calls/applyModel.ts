@@ -1,5 +1,4 @@
 import { type FunctionFacts, type FunctionRef, functionKey, type Model, type SinkModel, type Site } from '../../graph';
-import { mayThrow } from '../control/mayThrow';
 import { listen, send } from '../frameworks/channels';
 import { resolveToken } from '../frameworks/container/resolve';
 import { decoratorValue } from '../frameworks/decorations';
@@ -29,6 +28,7 @@ import {
 import { guardVerdict } from '../verdicts/verdict';
 import { resolvedPromise } from '../waiting/promises';
 import { displayName } from './displayName';
+import { perhapsFail } from './failing';
 import { flowRows, isFunction } from './flowRows';
 import { arriveAtSink, arriveTogether } from './response';
 
@@ -47,24 +47,6 @@ export function projectModel(machine: Machine, target: FunctionRef, facts: Funct
   return model;
 }
 
-/** Sinks that talk to something that may not be there, or may say no. */
-const MAY_FAIL: ReadonlySet<SinkModel['kind']> = new Set([
-  'http-client',
-  'message',
-  'llm',
-  'store',
-  'queue',
-  'file',
-  'process',
-]);
-
-/** Modules of the runtime that reach for something outside of the program. */
-const REACHING_OUT = /^(?:fs|fs\/promises|child_process|net|http|https|http2|dns)#/;
-
-function mayFail({ callee, sink }: Model): boolean {
-  return (sink !== undefined && MAY_FAIL.has(sink.kind)) || REACHING_OUT.test(callee);
-}
-
 /** Does to the state what a model says a call does, and gives what it returns. */
 export function applyModel(
   machine: Machine,
@@ -76,7 +58,7 @@ export function applyModel(
 ): Value {
   for (const { refs } of list.values) for (const ref of refs) machine.handed.add(ref);
   if (model.barrier !== undefined) asked(machine, model.barrier, list);
-  if (mayFail(model)) mayThrow(machine, frame);
+  perhapsFail(machine, frame, model, list, site);
   if (model.sink !== undefined) reachSink(machine, frame, model.sink, displayName(model.callee), receiver, list, site);
   if (model.decorator !== undefined) return decoratorValue(machine, frame, model, list, site);
   if (model.resolves !== undefined) return resolved(machine, frame, model.resolves, list, site);

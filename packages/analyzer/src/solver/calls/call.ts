@@ -1,3 +1,4 @@
+import { isBuiltin } from 'node:module';
 import type { CalleeRef, FunctionRef, PurposeAtWork, Site } from '../../graph';
 import { calledInstancePath, calledPath } from '../../graph/calleePath';
 import { joinAlternatives } from '../control/alternatives';
@@ -10,7 +11,7 @@ import { external } from '../heap/named';
 import { load, opaqueAt } from '../nodes/access';
 import { revoke, trapped } from '../nodes/proxy';
 import { store } from '../nodes/store';
-import { required } from '../program/modules';
+import { fileOfNamed, required } from '../program/modules';
 import { namedModules } from '../program/namedFiles';
 import { isMemberOfWritten, writtenCallee } from '../program/writtenOut';
 import type { ArgumentList, Frame, Invoke } from '../state/frame';
@@ -199,7 +200,11 @@ function requireCall(machine: Machine, call: CallSite): Value {
     );
     return OPAQUE;
   }
-  return joinAlternatives(machine, modules, (named) => required(machine, call.frame, named, call.site));
+  return joinAlternatives(machine, modules, (named) => {
+    if (!('file' in named) && !isBuiltin(named.specifier) && fileOfNamed(machine, call.frame, named) === null)
+      mayThrow(machine, call.frame);
+    return required(machine, call.frame, named, call.site);
+  });
 }
 
 /** A callee that came from outside: its static type says what it may be, else its name does. */

@@ -62,6 +62,23 @@ function move(from, to) {
   forget(from);
 }
 const outside = $purposely.modelled('fs#readFileSync');
+/** The file system may refuse what is done with a path: by throwing where somebody catches that, and by an error for callbacks. */
+const mayRefuse = $purposely.modelled('fs#accessSync');
+function refusal(path) {
+  const code = $purposely.something();
+  const error = new Error(code + ': it was refused, ' + pathOf(path));
+  return Object.assign(error, { code, path: pathOf(path), errno: $purposely.something(), syscall: $purposely.something() });
+}
+/** Asked once what is done is done: what the program finds later does not depend on the answer. */
+function mayReject(path) {
+  if ($purposely.something()) throw refusal(path);
+}
+function tell(done, path, value) {
+  setTimeout(() => {
+    if ($purposely.something()) done(refusal(path));
+    else done(null, value());
+  }, 0);
+}
 `;
 
 /** Sinks are told before the file changes. */
@@ -90,36 +107,49 @@ export function ${name}(path, data, ...given) {
   const options = given[0];
   ${name}Told(path, data);
   ${change};
-  if (typeof done === 'function') setTimeout(() => done(null), 0);
+  if (typeof done === 'function') tell(done, path, () => undefined);
 }
 async function ${name}Promised(path, data, options) {
   $purposely.modelled('fs/promises#${name}')(path, data, options);
   ${change};
+  mayReject(path);
 }
 `,
 );
 
 const moving = MOVING.map(
   ([name, change]) => `
-export function ${name}Sync(from, to) { ${change}; }
+export function ${name}Sync(from, to) {
+  mayRefuse(from);
+  ${change};
+}
 export function ${name}(from, to, ...given) {
   const done = given.pop();
   ${change};
-  if (typeof done === 'function') setTimeout(() => done(null), 0);
+  if (typeof done === 'function') tell(done, from, () => undefined);
 }
-async function ${name}Promised(from, to) { ${change}; }
+async function ${name}Promised(from, to) {
+  ${change};
+  mayReject(from);
+}
 `,
 );
 
 const going = GOING.map(
   (name) => `
-export function ${name}Sync(path) { forget(path); }
+export function ${name}Sync(path) {
+  mayRefuse(path);
+  forget(path);
+}
 export function ${name}(path, ...given) {
   const done = given.pop();
   forget(path);
-  if (typeof done === 'function') setTimeout(() => done(null), 0);
+  if (typeof done === 'function') tell(done, path, () => undefined);
 }
-async function ${name}Promised(path) { forget(path); }
+async function ${name}Promised(path) {
+  forget(path);
+  mayReject(path);
+}
 `,
 );
 
@@ -127,9 +157,13 @@ const reading = `
 export function readFileSync(path, options) { return contentOf(path, options); }
 export function readFile(path, ...given) {
   const done = given.pop();
-  setTimeout(() => done(null, contentOf(path, given[0])), 0);
+  if (textOf(path) === null) tell(done, path, () => contentOf(path, given[0]));
+  else setTimeout(() => done(null, contentOf(path, given[0])), 0);
 }
-async function readFilePromised(path, options) { return contentOf(path, options); }
+async function readFilePromised(path, options) {
+  if (textOf(path) === null) mayReject(path);
+  return contentOf(path, options);
+}
 export function createReadStream(path, options) {
   return new Readable({
     read() {

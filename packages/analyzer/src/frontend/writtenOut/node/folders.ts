@@ -70,14 +70,21 @@ const DONE: Readonly<Record<string, string>> = {
 
 const functions = Object.entries(DONE).map(
   ([name, does]) => `
-export function ${name}Sync(path, options) { return ${does}; }
+export function ${name}Sync(path, options) {
+  mayRefuse(path);
+  return ${does};
+}
 export function ${name}(path, ...given) {
   const done = given.pop();
   const options = given[0];
   const result = ${does};
-  if (typeof done === 'function') setTimeout(() => done(null, result), 0);
+  if (typeof done === 'function') tell(done, path, () => result);
 }
-async function ${name}Promised(path, options) { return ${does}; }
+async function ${name}Promised(path, options) {
+  const result = ${does};
+  mayReject(path);
+  return result;
+}
 `,
 );
 

@@ -40,11 +40,14 @@ function putAtPlace(file, data, places) {
   put(file, isAtEnd ? data : someOf(String(data)), true, isAtEnd);
 }
 const writeTold = $purposely.modelled('fs#write');
-export function openSync(path, flags) { return opened(Opened, path, flags); }
+export function openSync(path, flags) {
+  mayRefuse(path);
+  return opened(Opened, path, flags);
+}
 export function open(path, ...given) {
   const done = given.pop();
   const file = opened(Opened, path, given[0]);
-  setTimeout(() => done(null, file), 0);
+  tell(done, path, () => file);
 }
 export function writeSync(file, data, ...places) {
   $purposely.modelled('fs#writeSync')(file, data);

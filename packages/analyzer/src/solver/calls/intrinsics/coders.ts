@@ -1,8 +1,16 @@
+import { mayRefuse } from '../../control/mayThrow';
 import { read, written } from '../../values/coded';
 import { asText } from '../../values/text';
-import { isBottom, isUntracked, type Value, withFacts } from '../../values/value';
+import { codedIn, isBottom, isUntracked, type Value, withFacts } from '../../values/value';
 import type { IntrinsicCall } from './context';
 import { knownFunction } from './text/known';
+
+/** Functions that refuse a text which is not in the coding that they read, by the class of their errors. */
+const REFUSING: Readonly<Record<string, string>> = {
+  atob: 'Error',
+  decodeURI: 'URIError',
+  decodeURIComponent: 'URIError',
+};
 
 /** A function of the language that writes a text in a coding, or reads one. */
 function coder(name: string, change: (text: Value) => Value): readonly [string, (call: IntrinsicCall) => Value] {
@@ -13,6 +21,9 @@ function coder(name: string, change: (text: Value) => Value): readonly [string, 
       if (known !== null) return known;
       const text = asText(call.machine, call.frame, call.argument(0), call.site);
       if (isBottom(text)) return text;
+      const error = REFUSING[name];
+      if (error !== undefined && codedIn(text) === null)
+        mayRefuse(call.machine, call.frame, { error, message: 'It is in no such coding' }, call.site);
       return isUntracked(text) ? call.derive(text) : withFacts(change(text), call.factsOf(text));
     },
   ];

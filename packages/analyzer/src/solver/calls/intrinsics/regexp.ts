@@ -1,3 +1,4 @@
+import { mayRefuse } from '../../control/mayThrow';
 import { addField, EMPTY_RECORD, type HeapRecord, readField, writeField } from '../../heap/heap';
 import { joinFacts, NO_FACTS } from '../../values/fact';
 import { attempt } from '../../values/folding/combine';
@@ -21,6 +22,11 @@ export function makeRegexp(call: IntrinsicCall): Value {
   if (from === null && text != null) {
     const failure = attempt(() => new RegExp(text, given ?? ''), []);
     if (failure instanceof Error) return call.throws(failure);
+  }
+  if (from === null && text == null) {
+    const shows = call.factsOf(call.argument(0));
+    const refusal = { error: 'SyntaxError', message: 'This is no regular expression', shows };
+    mayRefuse(call.machine, call.frame, refusal, call.site);
   }
   const of = (slot: string): Value => (from === null ? ANY : (readField(call.record(from), slot) ?? ANY));
   const source = from === null ? call.argument(0) : of(SOURCE);

@@ -14,8 +14,14 @@ export function knownMethod(call: IntrinsicCall): Value | null {
   const thrown: Error[] = [];
   const operands = [call.receiver, ...call.list.values];
   const answers = combine(operands, ([receiver, ...given]) => computeMethod(call.name, receiver, given), thrown);
+  const [size] = call.list.values;
+  if (answers === null && SIZED.has(call.name) && size !== undefined && size.constants.length === 0)
+    mayRefuse(call.machine, call.frame, { error: 'RangeError', message: 'It is out of range' }, call.site);
   return orThrown(call, answers === null ? null : valueOfAnswers(call, answers), thrown);
 }
+
+/** Methods of texts and numbers that refuse some sizes. */
+const SIZED: ReadonlySet<string> = new Set(['repeat', 'toExponential', 'toFixed', 'toPrecision']);
 
 /** A function of the language that takes primitives, where all of them are known; null when something of it is open. */
 export function knownFunction(call: IntrinsicCall, callee: string): Value | null {

@@ -2,7 +2,7 @@ import type { AddressInfo, Server } from 'node:net';
 import { Category } from '@purposely/decorators';
 import type { Guard } from '@purposely/guard';
 import { purposely, purposelyErrorHandler } from '@purposely/guard/express';
-import express, { type Express } from 'express';
+import express, { type Express, type Response as ExpressResponse } from 'express';
 import { afterEach, describe, expect, it } from 'vitest';
 import { guardWith, type Memory, type Person, personClass, tag, ticketClass } from './support/shop';
 
@@ -120,6 +120,49 @@ describe('the Express adapter', () => {
     const all = JSON.stringify([...response.headers]) + (await response.text());
     expect(all).not.toContain('ada@');
     expect(all).not.toContain('ada%40');
+  });
+
+  describe.each<readonly [string, (res: ExpressResponse, email: string) => unknown]>([
+    [
+      'send',
+      (res, email) => {
+        const { send } = res;
+        res.send = function sending(this: ExpressResponse, body: unknown) {
+          return Reflect.apply(send, this, [String(body).replace(/\}$/, `,"by":"${email}"}`)]);
+        } as never;
+        res.json({ fine: true });
+      },
+    ],
+    [
+      'json',
+      (res, email) => {
+        const { json } = res;
+        res.json = function sending(this: ExpressResponse, body: object) {
+          return Reflect.apply(json, this, [{ ...body, by: email }]);
+        } as never;
+        res.send({ fine: true });
+      },
+    ],
+  ])('where a handler puts a method "%s" of its own on the response', (_name, answer) => {
+    const answered = async (mode: 'enforce' | 'redact', email?: string) => {
+      const { guard, app, Person } = setUp({ mode }, 'Vendor');
+      app.get('/', (_req, res) => {
+        const read = new Person().email;
+        answer(res, email ?? read);
+      });
+      app.use(purposelyErrorHandler(guard));
+      const response = await get(await serve(app), 'support').then((arrived) => arrived.text());
+      return response;
+    };
+
+    it('asks about what that adds', async () => {
+      expect(JSON.parse(await answered('enforce'))).toMatchObject({ clause: 'no-vendor' });
+      expect(await answered('redact')).not.toContain('ada@');
+    });
+
+    it('sends what else that adds', async () => {
+      expect(JSON.parse(await answered('enforce', 'nobody'))).toEqual({ fine: true, by: 'nobody' });
+    });
   });
 
   it('redacts a tracked value inside of a longer text', async () => {

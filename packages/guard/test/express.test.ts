@@ -165,6 +165,27 @@ describe('the Express adapter', () => {
     });
   });
 
+  it.each(['application', 'mounted application'])(
+    'asks about what a method of the %s adds to all bodies',
+    async (of) => {
+      const { guard, app, Person } = setUp({}, 'Vendor');
+      let email = '';
+      const { send } = app.response;
+      app.response.send = function sending(this: ExpressResponse, body: unknown) {
+        return Reflect.apply(send, this, [String(body).replace(/\}$/, `,"by":"${email}"}`)]);
+      } as never;
+      const inner = of === 'application' ? app : express();
+      if (inner !== app) app.use(inner);
+      inner.get('/', (_req, res) => {
+        ({ email } = new Person());
+        res.json({ fine: true });
+      });
+      app.use(purposelyErrorHandler(guard));
+      const text = await get(await serve(app), 'support').then((arrived) => arrived.text());
+      expect(JSON.parse(text)).toMatchObject({ clause: 'no-vendor' });
+    },
+  );
+
   it('redacts a tracked value inside of a longer text', async () => {
     const { app, Person } = setUp({ mode: 'redact' }, 'Vendor');
     app.get('/', (_req, res) => void res.send(`mail: ${new Person().email}.`));

@@ -59,5 +59,10 @@ function body({ original }: InFrontOf) {
 
 /** Whether nobody stands between Express, which makes a text of the body, and the response. */
 function isUntouched(res: Response): boolean {
-  return !isTouched(res) && res.app?.get('json replacer') === undefined;
+  let touchable: object | null = res;
+  // Applications may have methods of their own for all of their responses, in front of those of Express.
+  for (; touchable !== null && !Object.hasOwn(touchable, 'sendFile'); touchable = Object.getPrototypeOf(touchable)) {
+    if (isTouched(touchable)) return false;
+  }
+  return res.app?.get('json replacer') === undefined;
 }

@@ -186,6 +186,14 @@ describe('the Express adapter', () => {
     },
   );
 
+  it.each([['json'], ['jsonp'], ['send']] as const)('asks about the body of %s once', async (name) => {
+    const { guard, audit, app, Person } = setUp({ mode: 'report' }, 'Vendor');
+    app.get('/', (_req, res) => res[name]({ to: new Person().email }));
+    app.use(purposelyErrorHandler(guard));
+    const text = await get(await serve(app), 'support').then((arrived) => arrived.text());
+    expect([text, audit.events]).toEqual(['{"to":"ada@example.test"}', ['reported']]);
+  });
+
   it('redacts a tracked value inside of a longer text', async () => {
     const { app, Person } = setUp({ mode: 'redact' }, 'Vendor');
     app.get('/', (_req, res) => void res.send(`mail: ${new Person().email}.`));

@@ -40,7 +40,7 @@ const METHODS: Methods = { ...NODE_METHODS, json: body, jsonp: body, send: body 
 function body({ original }: InFrontOf) {
   return function send(this: Response, value?: unknown): unknown {
     const border = borderOf(this);
-    if (border === undefined || border.trustsBody || (border.body.isAsked && isUntouched(this)))
+    if (border === undefined || border.trustsBody || (border.body.isAsked && !isTouched(this)))
       return original.call(this, value);
     let checked: unknown;
     try {

@@ -2,7 +2,7 @@ import type { AddressInfo, Server } from 'node:net';
 import { Category } from '@purposely/decorators';
 import type { Guard } from '@purposely/guard';
 import { purposely, purposelyErrorHandler } from '@purposely/guard/express';
-import express, { type Express } from 'express';
+import express, { type Express, type Response as ExpressResponse } from 'express';
 import { afterEach, describe, expect, it } from 'vitest';
 import { guardWith, type Memory, type Person, personClass, tag, ticketClass } from './support/shop';
 
@@ -120,6 +120,78 @@ describe('the Express adapter', () => {
     const all = JSON.stringify([...response.headers]) + (await response.text());
     expect(all).not.toContain('ada@');
     expect(all).not.toContain('ada%40');
+  });
+
+  describe.each<readonly [string, (res: ExpressResponse, email: string) => unknown]>([
+    [
+      'send',
+      (res, email) => {
+        const { send } = res;
+        res.send = function sending(this: ExpressResponse, body: unknown) {
+          return Reflect.apply(send, this, [String(body).replace(/\}$/, `,"by":"${email}"}`)]);
+        } as never;
+        res.json({ fine: true });
+      },
+    ],
+    [
+      'json',
+      (res, email) => {
+        const { json } = res;
+        res.json = function sending(this: ExpressResponse, body: object) {
+          return Reflect.apply(json, this, [{ ...body, by: email }]);
+        } as never;
+        res.send({ fine: true });
+      },
+    ],
+  ])('where a handler puts a method "%s" of its own on the response', (_name, answer) => {
+    const answered = async (mode: 'enforce' | 'redact', email?: string) => {
+      const { guard, app, Person } = setUp({ mode }, 'Vendor');
+      app.get('/', (_req, res) => {
+        const read = new Person().email;
+        answer(res, email ?? read);
+      });
+      app.use(purposelyErrorHandler(guard));
+      const response = await get(await serve(app), 'support').then((arrived) => arrived.text());
+      return response;
+    };
+
+    it('asks about what that adds', async () => {
+      expect(JSON.parse(await answered('enforce'))).toMatchObject({ clause: 'no-vendor' });
+      expect(await answered('redact')).not.toContain('ada@');
+    });
+
+    it('sends what else that adds', async () => {
+      expect(JSON.parse(await answered('enforce', 'nobody'))).toEqual({ fine: true, by: 'nobody' });
+    });
+  });
+
+  it.each(['application', 'mounted application'])(
+    'asks about what a method of the %s adds to all bodies',
+    async (of) => {
+      const { guard, app, Person } = setUp({}, 'Vendor');
+      let email = '';
+      const { send } = app.response;
+      app.response.send = function sending(this: ExpressResponse, body: unknown) {
+        return Reflect.apply(send, this, [String(body).replace(/\}$/, `,"by":"${email}"}`)]);
+      } as never;
+      const inner = of === 'application' ? app : express();
+      if (inner !== app) app.use(inner);
+      inner.get('/', (_req, res) => {
+        ({ email } = new Person());
+        res.json({ fine: true });
+      });
+      app.use(purposelyErrorHandler(guard));
+      const text = await get(await serve(app), 'support').then((arrived) => arrived.text());
+      expect(JSON.parse(text)).toMatchObject({ clause: 'no-vendor' });
+    },
+  );
+
+  it.each([['json'], ['jsonp'], ['send']] as const)('asks about the body of %s once', async (name) => {
+    const { guard, audit, app, Person } = setUp({ mode: 'report' }, 'Vendor');
+    app.get('/', (_req, res) => res[name]({ to: new Person().email }));
+    app.use(purposelyErrorHandler(guard));
+    const text = await get(await serve(app), 'support').then((arrived) => arrived.text());
+    expect([text, audit.events]).toEqual(['{"to":"ada@example.test"}', ['reported']]);
   });
 
   it('redacts a tracked value inside of a longer text', async () => {

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject, Injectable } from '@nestjs/common';
 import type { PurposeViolationError } from '@purposely/guard';
-import { cut, REFUSED, refuseInExpress, refuseInFastify, refuseInNode, violationIn } from '@purposely/guard/server';
+import { cut, REFUSED, refuseInFastify, refuseInNode, violationIn } from '@purposely/guard/server';
 import { type Observable, throwError } from 'rxjs';
 import { PURPOSELY_OPTIONS } from './definition';
 import { graphqlError } from './graphql/graphql-error';
@@ -9,7 +9,6 @@ import { ownOptions, type PurposelyOptions } from './options';
 import { responseOf } from './response';
 import { tell } from './sockets/telling';
 
-type ExpressResponse = Parameters<typeof refuseInExpress>[0];
 type FastifyReply = Parameters<typeof refuseInFastify>[0];
 
 const INTERNAL = 500;
@@ -47,11 +46,10 @@ export class PurposelyFilter implements ExceptionFilter {
 
   #answer(violation: PurposeViolationError, host: ArgumentsHost): void {
     const node = responseOf(host);
-    const response: ExpressResponse | FastifyReply | ServerResponse = host.getArgByIndex(1);
+    const response: FastifyReply | ServerResponse = host.getArgByIndex(1);
     if (node.headersSent) cut(node);
     else if ('raw' in response) refuseInFastify(response, violation, this.#status);
-    else if ('status' in response) refuseInExpress(response, violation, this.#status);
-    // Middleware on Fastify gets the response of Node.
+    // That of Express is one of Node, and so is what middleware gets on Fastify.
     else refuseInNode(response, violation, this.#status);
   }
 }

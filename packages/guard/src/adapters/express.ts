@@ -1,8 +1,9 @@
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import type { Guard } from '../guard';
 import { violationIn } from './shared/answer';
-import { refuseInExpress, servingInExpress } from './shared/express-response';
+import { servingInExpress } from './shared/express-response';
 import { checkGuard } from './shared/guard-given';
+import { refuseInNode } from './shared/node-response';
 import { type FromRequest as From, type RequestOptions, servedBy } from './shared/request';
 import { type StatusOptions, statusOf } from './shared/status';
 
@@ -39,6 +40,6 @@ export function purposelyErrorHandler(guard: Guard, options: ErrorHandlerOptions
       next(error);
       return;
     }
-    refuseInExpress(res, violation, status);
+    refuseInNode(res, violation, status);
   };
 }

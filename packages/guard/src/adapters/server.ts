@@ -6,7 +6,7 @@ export { bytesOfView } from '../bytes';
 export { inThisFrame } from '../context';
 export { REFUSED, violationIn } from './shared/answer';
 export { borderOf } from './shared/bordered';
-export { refuseInExpress, servingInExpress } from './shared/express-response';
+export { servingInExpress } from './shared/express-response';
 export { addFastifyHooks, type FastifyHooks, refuseInFastify } from './shared/fastify-hooks';
 export { guardNodeResponse, refuseInNode } from './shared/node-response';
 export { openedError, rebuiltError } from './shared/opened-error';

@@ -1,8 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { inThisFrame } from '../../context';
 import type { Guard } from '../../guard';
-import type { PurposeViolationError } from '../../violation';
-import { OF_THE_BODY } from './answer';
+import { isTouched } from './behind';
 import { borderOf } from './bordered';
 import type { InFrontOf, Methods } from './in-front';
 import { NODE_METHODS } from './node-methods';
@@ -35,22 +34,14 @@ function guardResponse(res: Response, asking: Asking): void {
   guardNodeResponse(res, asking, METHODS);
 }
 
-/** Answers a violation. What the guard itself wrote needs no asking. */
-export function refuseInExpress(res: Response, violation: PurposeViolationError, status: number): void {
-  for (const name of OF_THE_BODY) res.removeHeader(name);
-  const send = (): void => void res.status(status).json(violation.toJSON());
-  const border = borderOf(res);
-  if (border === undefined) send();
-  else border.whileOwn(send);
-}
-
 /** A violation reaches the error handlers as any other error, also from where nobody catches what is thrown. */
 const METHODS: Methods = { ...NODE_METHODS, json: body, jsonp: body, send: body };
 
 function body({ original }: InFrontOf) {
   return function send(this: Response, value?: unknown): unknown {
     const border = borderOf(this);
-    if (border === undefined || border.bodyAsked) return original.call(this, value);
+    if (border === undefined || border.trustsBody || (border.body.isAsked && !isTouched(this)))
+      return original.call(this, value);
     let checked: unknown;
     try {
       checked = border.askBody(value);
@@ -60,7 +51,7 @@ function body({ original }: InFrontOf) {
       return this;
     }
     return border.body.whileAsked(
-      () => isUntouched(this),
+      (chunk) => chunk === checked || isUntouched(this),
       () => original.call(this, checked),
     );
   };
@@ -68,5 +59,10 @@ function body({ original }: InFrontOf) {
 
 /** Whether nobody stands between Express, which makes a text of the body, and the response. */
 function isUntouched(res: Response): boolean {
-  return !Object.hasOwn(res, 'end') && !Object.hasOwn(res, 'write') && res.app?.get('json replacer') === undefined;
+  let touchable: object | null = res;
+  // Applications may have methods of their own for all of their responses, in front of those of Express.
+  for (; touchable !== null && !Object.hasOwn(touchable, 'sendFile'); touchable = Object.getPrototypeOf(touchable)) {
+    if (isTouched(touchable)) return false;
+  }
+  return res.app?.get('json replacer') === undefined;
 }

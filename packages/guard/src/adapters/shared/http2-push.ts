@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Http2ServerResponse, ServerHttp2Stream } from 'node:http2';
+import { types } from 'node:util';
 import { borderOf } from './bordered';
 import { leftOfHeaders, writtenValue } from './header-forms';
 import type { Around, InFrontOf } from './in-front';
@@ -62,7 +63,7 @@ function outlive(call: () => unknown, error: unknown, border: NodeResponseBorder
 
 /** Whether what was thrown is an error, or names it as its cause. */
 function isOf(thrown: unknown, error: unknown): boolean {
-  return thrown === error || (thrown instanceof Error && thrown.cause === error);
+  return thrown === error || (types.isNativeError(thrown) && thrown.cause === error);
 }
 
 /** The kinds of errors that somebody was warned of. */
@@ -70,13 +71,20 @@ const warned = new Set<string>();
 
 /** Once for each kind. What the handler threw may hold data, so only its kind is said. */
 function warnOf(thrown: unknown): void {
-  const kind = thrown instanceof Error ? thrown.constructor.name : 'value that is no error';
+  const kind = kindOf(thrown);
   if (warned.has(kind)) return;
   warned.add(kind);
   const sentence =
     `The callback of a push failed (${kind}) once it was told that nothing is pushed. Look at its first argument, the error, before ` +
     'the stream is used.';
   process.emitWarning(sentence, { type: 'PurposelyWarning', code: 'PURPOSELY_PUSH_CALLBACK' });
+}
+
+/** The name of its class, whatever the error says of itself. */
+function kindOf(thrown: unknown): string {
+  if (!types.isNativeError(thrown)) return 'no error';
+  const { constructor: made } = (Object.getPrototypeOf(thrown) ?? {}) as { readonly constructor?: unknown };
+  return typeof made === 'function' ? String(made.name) : 'Error';
 }
 
 /** Node calls the callback of a response by one of its own, which tells nothing of what became of it. */

@@ -69,11 +69,6 @@ export class NodeResponseBorder {
     return this.writesOwn || this.body.isTrusted;
   }
 
-  /** Whether the body that is being sent was asked about already. */
-  get bodyAsked(): boolean {
-    return this.trustsBody || this.body.isAsked;
-  }
-
   ask<Value>(value: Value, place: string): Value {
     return askResponsePart(value, place, this.asking);
   }

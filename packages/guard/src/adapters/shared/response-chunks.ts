@@ -1,4 +1,4 @@
-import type { Behind } from './behind';
+import { type Behind, isTouched } from './behind';
 import { decoded, type Piece } from './pieces';
 import type { Refusal } from './refusal';
 import type { Asking } from './request';
@@ -72,9 +72,8 @@ export class ResponseChunks {
   /** An answer of the guard holds no data, unless somebody who stands between, or hears of its head, adds some. */
   #mayAnswer(chunk: unknown, encoding: unknown, asking: Asking): boolean {
     const { behind, refusal, underWay } = this.#way;
-    const { res } = behind;
-    const isTouched = underWay.sends || Object.hasOwn(res, 'end') || Object.hasOwn(res, 'write');
-    if (!isTouched || isLeft(chunk, encoding, asking)) return true;
+    const mayHaveMore = underWay.sends || isTouched(behind.res);
+    if (!mayHaveMore || isLeft(chunk, encoding, asking)) return true;
     refusal.breakOff();
     return false;
   }

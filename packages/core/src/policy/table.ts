@@ -28,8 +28,8 @@ interface Parties {
 
 /**
  * What was decided so far. Each label set has a place in the table, from which on there is a slot for each purpose in each
- * context; a slot is filled when it is asked for. At the place 0, which sets have before, nothing is ever filled. Contexts
- * are few: recipients that no clause names are alike, and so are customers where no clause names one.
+ * context; a slot is filled when it, or one beside it, is asked for. At the place 0, which sets have before, nothing is ever
+ * filled. Contexts are few: recipients that no clause names are alike, and so are customers where no clause names one.
  * Each context has one slot more than there are purposes, for the position -1 of an unknown purpose; it is never allowed.
  */
 export class DecisionTable {

@@ -17,6 +17,7 @@ import type { RecursionSummary } from '../control/recursion';
 import { ContainerState } from '../frameworks/container/state';
 import { Conveyances } from '../frameworks/conveyed';
 import { Decorations } from '../frameworks/decorations';
+import { KeptHandlers } from '../frameworks/keptHandlers';
 import {
   EMPTY_ARRAY,
   EMPTY_HEAP,
@@ -36,7 +37,7 @@ import { type ArrivalPlace, Arrivals } from './arrivals';
 import { Budget } from './budget';
 import type { Course } from './course';
 import { FootprintRecorder } from './footprint';
-import type { Frame, FunctionCall, Invoke, Job, PurposeRead, Raised, Timer } from './frame';
+import type { Frame, FunctionCall, Invoke, Job, PurposeRead, Raised } from './frame';
 import { Globals } from './globals';
 import type { Limits } from './limits';
 import type { ModelIndex } from './modelIndex';
@@ -78,7 +79,7 @@ export class Machine {
   /** The purpose under which a closure was made: callbacks run under their creator. */
   readonly creators: Map<ObjectId, PurposeAtWork> = new Map();
   /** Callbacks that a framework calls from outside. */
-  readonly handlers: Map<string, Timer> = new Map();
+  readonly handlers: KeptHandlers = new KeptHandlers();
   readonly conveyances: Conveyances = new Conveyances(this);
   readonly jobTable: Map<string, Job> = new Map();
   readonly generators: Map<ObjectId, GeneratorRun> = new Map();

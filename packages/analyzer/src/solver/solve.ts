@@ -103,11 +103,6 @@ function* runEntries(machine: Machine, start: Heap, entries: readonly Entry[]): 
     const decorations = machine.decorations.count;
     for (const key of machine.handlers.keys()) {
       const site = machine.handlers.siteOf(key);
-      if (machine.budget.isOver) {
-        const text = 'A callback, and callbacks after it, were not called: the limit for the whole run was reached.';
-        machine.gap('budget', site, text);
-        break;
-      }
       const run = (): void => machine.handlers.within(key, (handler) => runHandler(machine, handler));
       rounds.run(key, 'a callback', site, run);
       yield;

@@ -18,9 +18,17 @@ function grown(rounds: number): number {
 }
 
 test('handlers that register others like themselves come to an end', () => {
-  // One, and two that it registers; those register nothing that is called by itself.
+  // Each round adds as many again, and one more for the first of all.
   expect(grown(1)).toBe(3);
-  expect(grown(12)).toBe(3);
+  expect(grown(2)).toBe(7);
+  expect(grown(20)).toBe(grown(10));
+});
+
+test('those that the program registers by itself are called all, however many there are', () => {
+  const handlers = new KeptHandlers();
+  for (let count = 0; count < 100; count += 1) handlers.keep(`${count}`, job, 'kind');
+  handlers.within('0', () => handlers.keep('inside', job, 'kind'));
+  expect(handlers.size).toBe(101);
 });
 
 test('a handler of another kind is called by itself, however deep it is registered', () => {

@@ -1,10 +1,11 @@
 import type { Timer } from '../state/frame';
 
 /**
- * Handlers that handlers register have contexts of their own, in which they register others, and so on without an end. So many
- * are told apart by who registers them; behind those, one stands for all that are alike.
+ * Handlers that handlers register have contexts of their own, in which they register others, and so on without an end. Of those that
+ * are registered so many levels deep, so many that are alike are told apart, and stand for all others.
  */
-const GENERATIONS = 2;
+const LEVELS = 2;
+const MOST_ALIKE = 12;
 
 interface Kept {
   readonly job: Timer;
@@ -15,7 +16,8 @@ interface Kept {
 /** Callbacks that somebody calls from outside. */
 export class KeptHandlers {
   readonly #kept = new Map<string, Kept>();
-  readonly #kinds = new Set<string>();
+  /** How many there are of a kind. */
+  readonly #alike = new Map<string, number>();
   /** That of the handler that runs; 0 where none does. */
   #generation = 0;
 
@@ -35,8 +37,11 @@ export class KeptHandlers {
   keep(key: string, job: Timer, kind: string): boolean {
     const before = this.#kept.get(key);
     const generation = before?.generation ?? this.#generation + 1;
-    if (before === undefined && generation > GENERATIONS && this.#kinds.has(kind)) return false;
-    this.#kinds.add(kind);
+    if (before === undefined) {
+      const alike = this.#alike.get(kind) ?? 0;
+      if (generation > LEVELS && alike >= MOST_ALIKE) return false;
+      this.#alike.set(kind, alike + 1);
+    }
     this.#kept.set(key, { job, generation });
     return true;
   }

@@ -80,6 +80,10 @@ export function* solveInSteps(program: Program, options: SolveOptions): Steps<Fl
 /** Rounds after which a shared field that still changes keeps no constants: a counter would go on for ever. */
 const WIDEN_AFTER_ROUNDS = 2;
 
+const HANDLERS_LEFT =
+  'A callback, and callbacks after it, were not called again: the limit for the whole run was reached. What they find by now in what they ' +
+  'share with others may be missing.';
+
 function* runEntries(machine: Machine, start: Heap, entries: readonly Entry[]): Steps<void> {
   machine.budget.initializing = false;
   machine.budget.share = shareOf(machine.limits, entries.length);
@@ -103,6 +107,10 @@ function* runEntries(machine: Machine, start: Heap, entries: readonly Entry[]): 
     const decorations = machine.decorations.count;
     for (const key of machine.handlers.keys()) {
       const site = machine.handlers.siteOf(key);
+      if (machine.budget.isOver && (round >= WIDEN_AFTER_ROUNDS || machine.handlers.isDeep(key))) {
+        machine.gap('budget', site, HANDLERS_LEFT);
+        break;
+      }
       const run = (): void => machine.handlers.within(key, (handler) => runHandler(machine, handler));
       rounds.run(key, 'a callback', site, run);
       yield;

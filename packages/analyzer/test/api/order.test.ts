@@ -28,13 +28,16 @@ function shuffled<Item>(items: readonly Item[], seed: number): readonly Item[] {
   return result;
 }
 
+/** Milliseconds in which all fixtures of a family are analyzed three times, also where others are busy. */
+const WHOLE_FAMILIES = 120_000;
+
 /** The whole report in every form in which it is written. */
 function written(files: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   const report = analyze(inputOf(files));
   return Object.fromEntries(REPORTERS.map((reporter) => [reporter, renderReport(report, reporter, { verbose: true })]));
 }
 
-describe('the report, in every format', () => {
+describe('the report, in every format', { timeout: WHOLE_FAMILIES }, () => {
   it.each(readdirSync(fixtures))('does not depend on the order of the files: %s', (family) => {
     const files = filesUnder(join(fixtures, family));
     const names = Object.keys(files);

@@ -59,6 +59,11 @@ export class KeptHandlers {
     }
   }
 
+  /** Whether it is registered by handlers that others register. */
+  isDeep(key: string): boolean {
+    return (this.#kept.get(key)?.generation ?? 0) > LEVELS;
+  }
+
   siteOf(key: string): Timer['site'] | null {
     return this.#kept.get(key)?.job.site ?? null;
   }

@@ -82,7 +82,12 @@ export class DecisionTable {
     const use = this.#situation(set, slot);
     if (use === undefined) return false;
     if (set.place === 0) set.place = this.#newPlace();
-    if (set.place > 0) this.#fillAround(set, slot);
+    if (set.place === 0) return this.#allows(use);
+    this.#fillAround(set, slot);
+    return this.#answers[set.place + slot] === ALLOWED;
+  }
+
+  #allows(use: Situation): boolean {
     return evaluate(use, this.#rules).kind === 'allowed';
   }
 
@@ -95,9 +100,7 @@ export class DecisionTable {
     const first = slot - (slot % TOGETHER);
     for (let near = first; near < first + TOGETHER && near < this.#slots; near += 1) {
       const use = this.#situation(set, near);
-      if (use === undefined) continue;
-      const allowed = evaluate(use, this.#rules).kind === 'allowed';
-      this.#answers[set.place + near] = allowed ? ALLOWED : DENIED;
+      if (use !== undefined) this.#answers[set.place + near] = this.#allows(use) ? ALLOWED : DENIED;
     }
   }
 

@@ -161,6 +161,12 @@ const refused = (fn: () => unknown): boolean => {
   }
 };
 
+/** A person who is not in the store yet. */
+function newPerson({ em, Person }: Awaited<ReturnType<typeof world>>) {
+  const fields = { id: 2, email: 'grace@example.test', password: 'x', visits: 0, biography: '', address: A, former: A };
+  return em.create(Person, fields as never, { persist: false });
+}
+
 describe('entities of MikroORM', () => {
   it.each([true, false])('are guarded, whether their classes were protected before: %s', async (protectBefore) => {
     const { guard, em, Person } = await world({ protectBefore });
@@ -300,11 +306,7 @@ describe('entities of MikroORM', () => {
     async (way) => {
       const made = await world({ recipient: 'Archive' });
       const { guard, em, Person } = made;
-      const grace = em.create(
-        Person,
-        { id: 2, email: 'grace@example.test', password: 'x', visits: 0, biography: '', address: A, former: A } as never,
-        { persist: false },
-      );
+      const grace = newPerson(made);
       const storing = guard.run('support', async () =>
         way === 'persist' ? em.persist(grace).flush() : em[way as 'insert'](grace),
       );
@@ -318,11 +320,7 @@ describe('entities of MikroORM', () => {
     async (way) => {
       const made = await world({ recipient: 'Vault' });
       const { guard, em, Person } = made;
-      const grace = em.create(
-        Person,
-        { id: 2, email: 'grace@example.test', password: 'x', visits: 0, biography: '', address: A, former: A } as never,
-        { persist: false },
-      );
+      const grace = newPerson(made);
       await guard.run('analytics', async () => {
         expect(refused(() => grace.email)).toBe(true);
         return way === 'persist' ? em.persist(grace).flush() : em.insert(grace);

@@ -1,5 +1,4 @@
-import type { FlowNode, FunctionFacts, Site } from '../../graph';
-import { accessorStorage, isPrivateName, writtenName } from '../../graph';
+import { accessorStorage, type FlowNode, type FunctionFacts, isPrivateName, type Site, writtenName } from '../../graph';
 import { ACCESSORS, type Accessor, accessorSlot } from '../heap/accessorSlots';
 import { allocate } from '../heap/allocate';
 import { EMPTY_RECORD, readField, writeField } from '../heap/heap';

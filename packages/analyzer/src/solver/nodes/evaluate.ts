@@ -1,5 +1,4 @@
-import type { Argument, FlowNode, NodeId, Site } from '../../graph';
-import { functionKey } from '../../graph';
+import { type Argument, type FlowNode, functionKey, type NodeId, type Site } from '../../graph';
 import { bindHome, makeClass } from '../calls/classes';
 import { regexpRecord } from '../calls/intrinsics/regexp';
 import { throwError } from '../calls/throwError';

@@ -1,5 +1,4 @@
-import type { LabelledField, Site } from '../../graph';
-import { writtenName } from '../../graph';
+import { type LabelledField, type Site, writtenName } from '../../graph';
 import { shapeOf } from '../heap/shape';
 import type { Machine } from '../state/machine';
 import { addFacts, isUntracked, type Value } from '../values/value';

@@ -1,5 +1,4 @@
-import type { FlowNode, NodeId } from '../../graph';
-import { functionKey } from '../../graph';
+import { type FlowNode, functionKey, type NodeId } from '../../graph';
 import { type HeapRecord, readField, writeField } from '../heap/heap';
 import { isIndex } from '../heap/held';
 import { isOneObject } from '../heap/opaqueChild';

@@ -1,5 +1,4 @@
-import type { FlowNode, FlowOperation, NodeId } from '../../graph';
-import { isPrivateName, writtenName } from '../../graph';
+import { type FlowNode, type FlowOperation, isPrivateName, type NodeId, writtenName } from '../../graph';
 import type { Refusal } from '../calls/throwError';
 import { accessorSlot } from '../heap/accessorSlots';
 import { releases, takes } from '../heap/attributes';

@@ -1,5 +1,4 @@
-import type { Site } from '../../graph';
-import { isPrivateName } from '../../graph';
+import { isPrivateName, type Site } from '../../graph';
 import { accessedBy } from '../heap/accessorSlots';
 import { allows } from '../heap/attributes';
 import { deepFacts } from '../heap/deepRead';

@@ -1,5 +1,4 @@
-import type { Site } from '../../graph';
-import { writtenName } from '../../graph';
+import { type Site, writtenName } from '../../graph';
 import { displayName } from '../calls/displayName';
 import { arriveAtSink } from '../calls/response';
 import { joinAlternatives } from '../control/alternatives';

@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { comparedWith, opensTo } from './compressed';
 import type { NodeResponseBorder } from './node-border';
+import { holdsNothing } from './response-part';
 import { askUnseen, isEncoded } from './unseen';
 
 /** What a request was asked about before a hook compressed it. */
@@ -18,7 +19,7 @@ export function openedBytes(
   const coding = reply.getHeader('content-encoding');
   if (!(payload instanceof Uint8Array) || text === undefined || text === payload || !isEncoded(coding))
     return undefined;
-  const needsAsking = !border.trustsBody && border.asking.inContext.searches?.() !== false;
+  const needsAsking = !border.trustsBody && !holdsNothing(border.asking);
   return needsAsking ? opensTo(bytesOf(text), payload, String(coding)) : undefined;
 }
 
@@ -32,7 +33,7 @@ function bytesOf(text: unknown): Uint8Array {
  */
 export function askCompressed({ border, text }: Asked, reply: FastifyReply, payload: unknown): unknown {
   const { asking } = border;
-  if (asking.inContext.searches?.() === false || !isIterable(payload)) return payload;
+  if (holdsNothing(asking) || !isIterable(payload)) return payload;
   const compared = new WeakSet<object>();
   border.body.expect((chunk) => typeof chunk === 'object' && chunk !== null && compared.has(chunk));
   const coding = String(reply.getHeader('content-encoding'));

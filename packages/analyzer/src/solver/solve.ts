@@ -202,7 +202,7 @@ class Rounds {
     if (earlier === undefined) return false;
     const { footprint } = earlier;
     for (const [target, count] of footprint.functions)
-      if ((this.machine.functionObjects.get(target)?.size ?? 0) !== count) return false;
+      if (this.machine.functionValues.of(target).size !== count) return false;
     if (footprint.decorations !== null && footprint.decorations !== this.machine.decorations.count) return false;
     if (!isSameWithin(footprint, earlier.start, start, this.compare)) return false;
     if (this.compare === exactly) this.#earlier.set(key, { start, footprint });

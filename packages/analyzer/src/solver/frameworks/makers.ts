@@ -83,7 +83,7 @@ export class Makers {
 
   #leftOut(machine: Machine, key: string, index: number): boolean {
     const maker = this.#makers.get(key);
-    if (machine.functionObjects.has(key)) {
+    if (machine.functionValues.has(key)) {
       if (machine.reached.has(key)) return false;
       return machine.spurned.has(key) || (maker !== undefined && this.#isMentionedInVain(machine, key, maker, index));
     }

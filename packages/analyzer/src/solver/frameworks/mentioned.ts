@@ -1,5 +1,5 @@
-import type { Block, FileFacts, FlowNode, FunctionFacts, NodeId } from '../../graph';
-import { operandsOf } from '../../graph/operands';
+import type { FileFacts, FlowNode, FunctionFacts, NodeId } from '../../graph';
+import { closuresOf, isAnEnd, usersOf } from '../../graph/users';
 import type { RanNodes } from '../state/ranNodes';
 
 /** The code that creates a function, and the file that it stands in. */
@@ -54,17 +54,15 @@ export function isMentionedAnywhere(maker: Maker, index: number): boolean {
 
 function mentionsOf(known: Known, { file, facts, readOutside }: Maker, index: number): Mentions {
   const mentions: Mentions = { any: false, ran: false };
-  for (const node of facts.nodes)
-    if (node.op === 'closure' && node.function === index)
-      addUsers(known, { file, readOutside }, facts, node.id, mentions);
+  for (const closure of closuresOf(facts, index)) addUsers(known, { file, readOutside }, facts, closure, mentions);
   return mentions;
 }
 
 /** Takes down who uses a value of a function's code; variables and object literals that hold it are looked through. */
 function addUsers(known: Known, place: Place, code: FunctionFacts, value: NodeId, mentions: Mentions): void {
-  if (code.blocks.some((block) => endsWith(block, value))) mentions.ran = true;
-  for (const node of code.nodes) {
-    if (mentions.ran || !operandsOf(node).includes(value) || isPutInto(code, node, value)) continue;
+  if (isAnEnd(code, value)) mentions.ran = true;
+  for (const node of usersOf(code, value)) {
+    if (mentions.ran || isPutInto(code, node, value)) continue;
     const literal = literalOf(known, code, node, value);
     if (literal !== null) {
       addUsers(known, place, code, literal, mentions);
@@ -94,7 +92,7 @@ function addReaders(
   mentions: Mentions,
   seen: Set<FunctionFacts>,
 ): void {
-  for (const node of code.nodes) {
+  for (const node of usersOf(code, cell)) {
     if (node.op === 'load' && node.base === cell) add(known, code, node, mentions);
     if (node.op !== 'closure' || mentions.ran) continue;
     const inner = file.functions[node.function];
@@ -135,16 +133,4 @@ function isSeenOutside(
   if (code.kind !== 'module') return false;
   const exported = Object.values(file.exports).some((fact) => fact.kind === 'cell' && fact.cell === name);
   return exported || Object.entries(file.globals).some(([global, cell]) => cell === name && readOutside(global));
-}
-
-function endsWith({ terminator }: Block, value: NodeId): boolean {
-  switch (terminator.kind) {
-    case 'return':
-    case 'throw':
-      return terminator.value === value;
-    case 'branch':
-      return terminator.condition === value;
-    default:
-      return false;
-  }
 }

@@ -1,4 +1,4 @@
-import { type Argument, type FlowNode, functionKey, type NodeId, type Site } from '../../graph';
+import type { Argument, FlowNode, NodeId, Site } from '../../graph';
 import { bindHome, makeClass } from '../calls/classes';
 import { regexpRecord } from '../calls/intrinsics/regexp';
 import { throwError } from '../calls/throwError';
@@ -226,13 +226,8 @@ function closure(machine: Machine, frame: Frame, node: Extract<FlowNode, { op: '
     record = writeField(record, '%newTarget', frame.newTarget);
   }
   const value = allocate(machine, frame, node.id, { kind: 'function', function: target }, record);
-  const key = functionKey(target);
-  const known = machine.functionObjects.get(key) ?? new Set();
-  for (const ref of value.refs) {
-    known.add(ref);
-    if (frame.purpose !== null) machine.creators.set(ref, frame.purpose);
-  }
-  machine.functionObjects.set(key, known);
+  machine.functionValues.add(target, value.refs);
+  if (frame.purpose !== null) for (const ref of value.refs) machine.creators.set(ref, frame.purpose);
   return value;
 }
 

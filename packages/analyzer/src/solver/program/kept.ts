@@ -1,4 +1,4 @@
-import { type FunctionRef, functionKey } from '../../graph';
+import { type FileFacts, type FunctionRef, functionKey } from '../../graph';
 import type { Makers } from '../frameworks/makers';
 import { EMPTY_HEAP, type Heap, readField } from '../heap/heap';
 import { ReachWalk } from '../heap/reach';
@@ -20,6 +20,10 @@ const OUTSIDE: ReadonlySet<string> = new Set(['external', 'opaque', 'namespace',
 export class Kept {
   /** The state that was looked at. */
   #heap: Heap = EMPTY_HEAP;
+  /** The objects that CommonJS modules are; null before anything was looked at. */
+  #modules: Set<ObjectId> | null = null;
+  /** How many values of functions were looked at. */
+  #valuesSeen = 0;
   /** To all that somebody outside could get to in any state so far: each entry point changes a little of it. */
   readonly #outside: ReachWalk;
 
@@ -41,8 +45,10 @@ export class Kept {
 
   /** Whether somebody outside has one of the values of a function, or nobody knows of its values. */
   #isHeld(target: FunctionRef, outside: ReadonlySet<ObjectId>): boolean {
-    const objects = [...(this.machine.functionObjects.get(functionKey(target)) ?? [])];
-    return objects.length === 0 || objects.some((object) => outside.has(object));
+    const objects = this.machine.functionValues.of(functionKey(target));
+    if (objects.size === 0) return true;
+    for (const object of objects) if (outside.has(object)) return true;
+    return false;
   }
 
   /** Whether somebody outside may have the code run once more that makes the function. */
@@ -73,21 +79,30 @@ export class Kept {
   /** @param changed what is not as it was when this was asked before */
   *#roots(changed: readonly ObjectId[]): Generator<Value> {
     const { machine } = this;
-    for (const [path, file] of machine.program.files) {
-      for (const fact of Object.values(file.exports)) if (fact.kind === 'cell') yield* this.#cell(path, fact.cell);
-      for (const [name, cell] of Object.entries(file.globals))
-        if (this.makers.isReadOutside(path, name)) yield* this.#cell(path, cell);
-      for (const module of file.moduleKind === 'commonjs' ? moduleObject(machine, path).refs : [])
-        yield readField(machine.recordOf(module), 'exports') ?? reference();
+    if (this.#modules === null) {
+      this.#modules = new Set();
+      for (const file of machine.program.files.values()) yield* this.#seenOutside(file, this.#modules);
+      for (const module of this.#modules) yield exportsOf(machine, module);
     }
     for (const id of changed) {
+      if (this.#modules.has(id)) yield exportsOf(machine, id);
       const { open, fields } = machine.recordOf(id);
       if (!open && !OUTSIDE.has(machine.kindOf(id).kind)) continue;
       yield reference(id);
       yield* fields.values();
     }
-    for (const id of machine.handed) yield reference(id);
+    for (const id of machine.handed) if (!this.#outside.objects.has(id)) yield reference(id);
     yield* this.#uncalled();
+  }
+
+  /** Variables of a file that others see; the objects that CommonJS modules are go to `modules`. */
+  *#seenOutside(file: FileFacts, modules: Set<ObjectId>): Generator<Value> {
+    const { machine, makers } = this;
+    const { path } = file;
+    for (const fact of Object.values(file.exports)) if (fact.kind === 'cell') yield* this.#cell(path, fact.cell);
+    for (const [name, cell] of Object.entries(file.globals))
+      if (makers.isReadOutside(path, name)) yield* this.#cell(path, cell);
+    if (file.moduleKind === 'commonjs') for (const module of moduleObject(machine, path).refs) modules.add(module);
   }
 
   *#cell(file: string, name: string): Generator<Value> {
@@ -95,16 +110,25 @@ export class Kept {
     if (cell !== null) yield reference(cell);
   }
 
-  /** Functions that nothing calls and nothing mentions are there for somebody outside. */
+  /**
+   * Functions that nothing calls and nothing mentions are there for somebody outside. Who is called or mentioned stays so, and
+   * whoever is not was looked at when it was first seen, so that new values are all there is to look at.
+   */
   *#uncalled(): Generator<Value> {
     const { machine, makers } = this;
-    for (const [file, { functions }] of machine.program.files)
-      for (const { index } of functions) {
-        const target = { file, function: index };
-        const key = functionKey(target);
-        if (machine.reached.has(key) || machine.spurned.has(key)) continue;
-        if (makers.isMentioned(machine, target) || makers.isOutOfReach(target)) continue;
-        yield reference(...(machine.functionObjects.get(key) ?? []));
-      }
+    const { functionValues } = machine;
+    const seen = functionValues.since(this.#valuesSeen);
+    this.#valuesSeen = functionValues.count;
+    for (const { target, object } of seen) {
+      const key = functionKey(target);
+      if (!machine.program.files.has(target.file) || machine.reached.has(key) || machine.spurned.has(key)) continue;
+      if (makers.isMentioned(machine, target) || makers.isOutOfReach(target)) continue;
+      yield reference(object);
+    }
   }
+}
+
+/** What a CommonJS module gives to those who require it. */
+function exportsOf(machine: Machine, module: ObjectId): Value {
+  return readField(machine.recordOf(module), 'exports') ?? reference();
 }

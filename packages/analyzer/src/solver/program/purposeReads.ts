@@ -1,5 +1,5 @@
 import { type FlowNode, functionKey, type NodeId, type Site } from '../../graph';
-import { operandsOf } from '../../graph/operands';
+import { usersOf } from '../../graph/users';
 import { STOPPED_PROPERTIES } from '../nodes/access';
 import type { Frame, PurposeRead } from '../state/frame';
 import type { Machine } from '../state/machine';
@@ -43,7 +43,7 @@ export function reportPurposeReads(machine: Machine): void {
 
 function isUse(machine: Machine, read: PurposeRead, id: NodeId = read.node): boolean {
   const facts = machine.program.fileOf(read.function.file)?.functions[read.function.function];
-  const uses = facts?.nodes.filter((node) => operandsOf(node).includes(id)) ?? [];
+  const uses = facts === undefined ? [] : usersOf(facts, id);
   const returned =
     facts?.blocks.some(
       ({ id: block, terminator }) =>

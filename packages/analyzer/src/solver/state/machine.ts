@@ -38,12 +38,11 @@ import { Budget } from './budget';
 import type { Course } from './course';
 import { FootprintRecorder } from './footprint';
 import type { Frame, FunctionCall, Invoke, Job, PurposeRead, Raised } from './frame';
+import { FunctionValues } from './functionValues';
 import { Globals } from './globals';
 import type { Limits } from './limits';
 import type { ModelIndex } from './modelIndex';
 import { RanNodes } from './ranNodes';
-
-const NO_OBJECTS: ReadonlySet<ObjectId> = new Set();
 
 export type CallFunction = (machine: Machine, frame: Frame, call: FunctionCall) => Value;
 
@@ -73,7 +72,7 @@ export class Machine {
   /** Functions of which it is known that whoever was given them does not call them. */
   readonly spurned: Set<string> = new Set();
   readonly classObjects: Map<string, ObjectId> = new Map();
-  readonly functionObjects: Map<string, Set<ObjectId>> = new Map();
+  readonly functionValues: FunctionValues = new FunctionValues();
   /** Recursive functions of which one activation stands for all deeper ones just now. */
   readonly recursions: Map<string, RecursionSummary> = new Map();
   /** The purpose under which a closure was made: callbacks run under their creator. */
@@ -175,7 +174,7 @@ export class Machine {
   /** The values that a function was seen as. */
   valuesOf(target: FunctionRef): ReadonlySet<ObjectId> {
     const key = functionKey(target);
-    const objects = this.functionObjects.get(key) ?? NO_OBJECTS;
+    const objects = this.functionValues.of(key);
     this.footprint.valuesOf(key, objects.size);
     return objects;
   }

@@ -1,4 +1,4 @@
-import { type CodeFunction, type CodeKind, type FunctionRef, functionKey } from '../../../graph';
+import type { CodeFunction, CodeKind, FunctionRef } from '../../../graph';
 import { allocate, placeOf } from '../../heap/allocate';
 import { EMPTY_RECORD } from '../../heap/heap';
 import type { Machine } from '../../state/machine';
@@ -60,8 +60,7 @@ export function functionOfCode(kind: CodeFunction): (call: IntrinsicCall) => Val
     const target = functionIn(call, kind, call.list.values);
     if (target === null) return runs(call, 'Function');
     const made = allocate(machine, frame, placeOf(site), { kind: 'function', function: target }, EMPTY_RECORD, ':code');
-    const key = functionKey(target);
-    machine.functionObjects.set(key, new Set([...(machine.functionObjects.get(key) ?? []), ...made.refs]));
+    machine.functionValues.add(target, made.refs);
     return made;
   };
 }

@@ -81,11 +81,11 @@ export function* solveInSteps(program: Program, options: SolveOptions): Steps<Fl
 const WIDEN_AFTER_ROUNDS = 2;
 
 const HANDLERS_LEFT =
-  'A callback, and callbacks after it, were not called again: the limit for the whole run was reached. What they find by now in what they ' +
+  'A callback, and others after it that callbacks register, were not called again: the limit for the whole run was reached. What they find by now in what they ' +
   'share with others may be missing.';
 
 function* runEntries(machine: Machine, start: Heap, entries: readonly Entry[]): Steps<void> {
-  machine.budget.initializing = false;
+  machine.budget.enter('entries');
   machine.budget.share = shareOf(machine.limits, entries.length);
   const makers = new Makers(machine.program);
   const kept = new Kept(machine, makers);
@@ -105,16 +105,20 @@ function* runEntries(machine: Machine, start: Heap, entries: readonly Entry[]): 
     machine.summaries.forget(before, rounds.compare);
     const handlers = machine.handlers.size;
     const decorations = machine.decorations.count;
+    let isLeft = false;
+    machine.budget.enter('callbacks');
     for (const key of machine.handlers.keys()) {
       const site = machine.handlers.siteOf(key);
-      if (machine.budget.isOver && (round >= WIDEN_AFTER_ROUNDS || machine.handlers.isDeep(key))) {
-        machine.gap('budget', site, HANDLERS_LEFT);
-        break;
+      if (machine.budget.isOver && (round >= WIDEN_AFTER_ROUNDS || machine.handlers.isInner(key))) {
+        if (!isLeft) machine.gap('budget', site, HANDLERS_LEFT);
+        isLeft = true;
+        continue;
       }
       const run = (): void => machine.handlers.within(key, (handler) => runHandler(machine, handler));
       rounds.run(key, 'a callback', site, run);
       yield;
     }
+    machine.budget.enter('entries');
     for (const entry of entries) {
       const { file } = entry.reference;
       machine.course.begin(file);

@@ -59,9 +59,9 @@ export class KeptHandlers {
     }
   }
 
-  /** Whether it is registered by handlers that others register. */
-  isDeep(key: string): boolean {
-    return (this.#kept.get(key)?.generation ?? 0) > LEVELS;
+  /** Whether another handler registers it. */
+  isInner(key: string): boolean {
+    return (this.#kept.get(key)?.generation ?? 0) > 1;
   }
 
   siteOf(key: string): Timer['site'] | null {

@@ -4,6 +4,9 @@ import { HARD_LIMIT, type Limits, lastStepOf, Overspent, reducedShare } from './
 /** Whoever watches is told every 2 to the power of this many steps. */
 const LOOK_BITS = 10;
 
+/** What takes steps: bodies of modules, callbacks that somebody calls from outside, and functions that nothing calls. */
+export type Phase = 'modules' | 'callbacks' | 'entries';
+
 /** The steps (nodes evaluated, objects looked into) that a run takes and may take. */
 export class Budget {
   /** Steps of the entry point at hand, and of the whole run. */
@@ -13,10 +16,12 @@ export class Budget {
   share: number;
   /** The report says already that the entry point at hand reached a limit. */
   limitNoted = false;
-  /** Module bodies run, before all other entry points. */
-  initializing = true;
 
   readonly #ofFiles = new Map<string, number>();
+  #phase: Phase = 'modules';
+  /** Steps of the whole run at which the phase would have begun, had it taken all its steps at one go. */
+  #began = 0;
+  readonly #ofPhases = new Map<Phase, number>();
   #file = '';
   #closed = false;
 
@@ -27,6 +32,18 @@ export class Budget {
     private readonly course: Course,
   ) {
     this.share = limits.stepsPerEntry;
+  }
+
+  /** Module bodies run, before all other entry points. */
+  get initializing(): boolean {
+    return this.#phase === 'modules';
+  }
+
+  /** From here on, steps are those of another phase: what one takes is not taken from the others. */
+  enter(phase: Phase): void {
+    this.#ofPhases.set(this.#phase, this.total - this.#began);
+    this.#phase = phase;
+    this.#began = this.total - (this.#ofPhases.get(phase) ?? 0);
   }
 
   /** Another entry point begins, with all its steps before it. */
@@ -100,9 +117,9 @@ export class Budget {
     return this.total > this.limits.steps;
   }
 
-  /** Whether no further entry point is entered. */
+  /** Whether the phase took all that it may, so that no further entry point is entered in it. */
   get isOver(): boolean {
-    return this.total > lastStepOf(this.limits, this.files);
+    return this.total - this.#began > lastStepOf(this.limits, this.files);
   }
 
   /** Whether the entry point at hand may no longer enter calls. */

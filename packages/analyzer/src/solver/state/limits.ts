@@ -65,9 +65,9 @@ export function shareOf({ steps, stepsPerEntry }: Limits, entries: number): numb
 const FURTHER_FACTOR = 3;
 const FURTHER_PER_FILE = 1_500;
 
-/** Steps of the whole run after which no further entry point is entered. */
-export function lastStepOf({ steps }: Limits, files: number): number {
-  return FURTHER_FACTOR * steps + FURTHER_PER_FILE * files;
+/** Steps of one phase of the run after which no further entry point is entered: each file gets at least what it has for itself. */
+export function lastStepOf({ steps, stepsPerFile }: Limits, files: number): number {
+  return FURTHER_FACTOR * steps + Math.max(FURTHER_PER_FILE, stepsPerFile) * files;
 }
 
 /** The part of its steps that an entry point keeps once the whole run has taken its own. */

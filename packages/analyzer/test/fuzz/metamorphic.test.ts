@@ -10,6 +10,8 @@ import { shownFiles, verdicts } from './verdicts';
 const PROGRAMS = Number(process.env.FUZZ_TRANSFORMED ?? 150);
 /** Programs that are analyzed alone, which takes a while. */
 const ALONE = 40;
+/** Programs beside which the others are analyzed: so many files have each a small part of the steps of a run. */
+const OTHERS = 800;
 const SEED = 7;
 
 const families = settled(true);
@@ -42,6 +44,12 @@ describe('what is found in a program stays the same when one does no more than',
   it('analyze it alone', () => {
     const alone = plain.slice(0, ALONE).map((rendering) => verdicts([rendering])[0]);
     expect(alone).toEqual(before.slice(0, ALONE));
+  });
+
+  it('analyze it as one of hundreds, within the limits of every run', { timeout: 120_000 }, () => {
+    const others = fc.sample(recipes(), { seed: SEED + 1, numRuns: OTHERS }).map((recipe) => build(recipe, families));
+    const together = verdicts([...others.map(rendered), ...plain], {});
+    expect(together.slice(OTHERS)).toEqual(before);
   });
 
   it('analyze it among others in the opposite order', () => {

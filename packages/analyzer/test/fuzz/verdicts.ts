@@ -1,3 +1,4 @@
+import type { Limits } from '../../src';
 import { analyzeTexts } from '../language/analysis';
 import type { Printed } from './print';
 
@@ -25,12 +26,15 @@ export function oneFile({ text, sinks }: Printed, language: 'typescript' | 'java
 const UNBOUNDED = { steps: Number.MAX_SAFE_INTEGER, stepsPerEntry: Number.MAX_SAFE_INTEGER };
 
 /** Analyzes programs together, each in a folder of its own, and gives the verdict of each of their sinks. */
-export function verdicts(renderings: readonly Rendering[]): readonly (readonly Verdict[])[] {
+export function verdicts(
+  renderings: readonly Rendering[],
+  limits: Partial<Limits> = UNBOUNDED,
+): readonly (readonly Verdict[])[] {
   const texts = renderings.flatMap(({ files }, index) =>
     Object.entries(files).map(([path, text]) => [`p${index}/${path}`, text] as const),
   );
   const tiers = new Map<string, Verdict>();
-  for (const { rule, place, tier } of analyzeTexts(Object.fromEntries(texts), UNBOUNDED).findings) {
+  for (const { rule, place, tier } of analyzeTexts(Object.fromEntries(texts), limits).findings) {
     const key = `${place.file}:${place.line}`;
     if (rule === 'disallowed-flow' && tiers.get(key) !== 'confirmed') tiers.set(key, tier);
   }

@@ -1,6 +1,6 @@
 import type { Site } from '../../graph';
 import { mayThrow } from '../control/mayThrow';
-import { repeated } from '../control/repeated';
+import { repeatedNowAndLater } from '../control/repeated';
 import { handlerKey, keepHandler } from '../frameworks/calledAgain';
 import { deepFacts } from '../heap/deepRead';
 import { open } from '../heap/opening';
@@ -77,6 +77,10 @@ function handOut(machine: Machine, values: readonly Value[], facts: Facts, site:
 /** A function in the hands of somebody unknown: called at once or not, and later, any number of times. */
 function handOver(machine: Machine, frame: Frame, callback: Value, given: Value, site: Site): void {
   const list: ArgumentList = { values: [given, given, given], sites: [site, site, site], rest: BOTTOM };
-  repeated(machine, () => machine.invoke(frame, callback, UNDEFINED, list, site));
-  keepHandler(machine, handlerKey(frame, site, callback), { kind: 'timer', frame, site, callback, list: () => list });
+  repeatedNowAndLater(machine, () => {
+    machine.invoke(frame, callback, UNDEFINED, list, site);
+  });
+  // What it makes later is not what it made now.
+  const later: ArgumentList = { ...list, turn: 1 };
+  keepHandler(machine, handlerKey(frame, site, callback), { kind: 'timer', frame, site, callback, list: () => later });
 }

@@ -1,6 +1,6 @@
 import { type Heap, widenChanges } from '../heap/heap';
 import type { Machine } from '../state/machine';
-import { BOTTOM, join, type Value, widen } from '../values/value';
+import { BOTTOM, join, type ObjectId, type Value, widen } from '../values/value';
 
 /** Rounds after which what still changes keeps no constants. */
 const WIDEN_AFTER = 4;
@@ -13,6 +13,18 @@ export function repeated(machine: Machine, run: () => Value): Value {
   return untilSettled(machine, BOTTOM, run, () => true);
 }
 
+/**
+ * The same where nobody asks what it gives, and where it happens again once the current code is done: what it leaves waiting is no
+ * reason to run it once more before that.
+ */
+export function repeatedNowAndLater(machine: Machine, run: () => void): void {
+  const ran = (): Value => {
+    run();
+    return BOTTOM;
+  };
+  untilSettled(machine, BOTTOM, ran, () => true, machine.jobs);
+}
+
 /** The same where each round is given what the ones before it gave, from `start` on. */
 export function accumulated(machine: Machine, start: Value, run: (carried: Value) => Value): Value {
   return untilSettled(machine, start, run, (before, after) => before === after);
@@ -23,6 +35,7 @@ function untilSettled(
   start: Value,
   run: (carried: Value) => Value,
   isSettled: (before: Value, after: Value) => boolean,
+  apartFrom: ObjectId | null = null,
 ): Value {
   const first = machine.heap;
   let carried = start;
@@ -31,7 +44,7 @@ function untilSettled(
     const before = machine.heap;
     const next = join(carried, run(carried));
     const after = machine.joinHeaps(before, machine.heap);
-    const settled = isSettled(carried, next) && (after === before || onlyAdds(before, after, next));
+    const settled = isSettled(carried, next) && (after === before || onlyAdds(before, after, next, apartFrom));
     const wide = round >= WIDEN_AFTER;
     carried = wide ? widen(next) : next;
     machine.heap = wide && after !== null ? widenChanges(after, first) : after;
@@ -41,11 +54,11 @@ function untilSettled(
 }
 
 /** Whether a round changed no object that was there before and gave none: the next one would find everything as it was. */
-function onlyAdds(before: Heap | null, after: Heap | null, given: Value): boolean {
+function onlyAdds(before: Heap | null, after: Heap | null, given: Value, apartFrom: ObjectId | null): boolean {
   if (before === null || after === null || given.refs.length > 0) return false;
   let adds = true;
   after.forEachChange(before, (_, id) => {
-    adds &&= before.get(id) === undefined;
+    adds &&= id === apartFrom || before.get(id) === undefined;
   });
   return adds;
 }

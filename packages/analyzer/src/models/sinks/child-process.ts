@@ -22,6 +22,8 @@ function shownTo(call: (rest: string) => string): string {
     `const ${name} = (error, text) => {`,
     '  __sink(text); // flow',
     '  __sink(error?.message); // flow',
+    '  if (error) return;',
+    '  __sink(secret); // flow',
     '};',
   ]);
   return example(scene, ...functions, `${call('first')}; // flow`, `${call('{}, second')}; // flow`);

@@ -62,9 +62,7 @@ export const models: readonly Model[] = [
     'fs',
     { callbacks: [{ argument: 'functions', parameters: [null, null], when: 'later' }] },
     scene,
-    each([...ENTRIES, ...OPEN, 'exists', 'mkdtemp'], (name) =>
-      calledLater((callback) => `fs.${name}('/', ${callback})`),
-    ),
+    each([...OPEN, 'exists'], (name) => calledLater((callback) => `fs.${name}('/', ${callback})`)),
   ),
   ...['watch', 'watchFile'].map((name) => ({
     callee: memberCallee('fs', name),
@@ -80,11 +78,5 @@ export const models: readonly Model[] = [
     { pure: true },
     promised,
     each(ENTRIES, (name) => `await files.${name}(secret)`),
-  ),
-  ...results(
-    'fs#promises',
-    { pure: true },
-    scene,
-    each(ENTRIES, (name) => `await fs.promises.${name}(secret)`),
   ),
 ];

@@ -1,4 +1,4 @@
-import type { FlowRow, Model } from '../../graph';
+import type { CallbackModel, FlowRow, Model } from '../../graph';
 import { everyArgument, example, sinkMembers } from '../build';
 
 /** Arguments and environment of a process are seen by the program that is started, and by whoever lists processes. */
@@ -11,11 +11,19 @@ function printed(from: readonly string[], to: readonly string[]): readonly FlowR
   return from.flatMap((told) => to.map((place) => ({ from: told, to: place })));
 }
 
+/** Functions that are told of an error, whose message shows the command, or of none. */
+function perhapsFailing(...positions: readonly number[]): readonly CallbackModel[] {
+  return positions.map((argument) => ({ argument, parameters: [null], when: 'now' }));
+}
+
 /** Two functions that are called with what was printed, by a call without options and by one with them. */
 function shownTo(call: (rest: string) => string): string {
   const functions = ['first', 'second'].flatMap((name) => [
-    `const ${name} = (_error, text) => {`,
+    `const ${name} = (error, text) => {`,
     '  __sink(text); // flow',
+    '  __sink(error?.message); // flow',
+    '  if (error) return;',
+    '  __sink(secret); // flow',
     '};',
   ]);
   return example(scene, ...functions, `${call('first')}; // flow`, `${call('{}, second')}; // flow`);
@@ -36,7 +44,11 @@ export const models: readonly Model[] = [
   {
     callee: 'child_process#exec',
     sink,
-    flows: printed(['argument:0'], ['argument:1().1', 'argument:2().1']),
+    flows: printed(
+      ['argument:0'],
+      ['argument:1().1', 'argument:2().1', 'argument:1().0.message', 'argument:2().0.message'],
+    ),
+    callbacks: perhapsFailing(1, 2),
     example: shownTo((rest) => `processes.exec(secret, ${rest})`),
   },
   {
@@ -48,7 +60,11 @@ export const models: readonly Model[] = [
   {
     callee: 'child_process#execFile',
     sink,
-    flows: printed(['argument:1[]'], ['argument:2().1', 'argument:3().1']),
+    flows: printed(
+      ['argument:1[]'],
+      ['argument:2().1', 'argument:3().1', 'argument:2().0.message', 'argument:3().0.message'],
+    ),
+    callbacks: perhapsFailing(2, 3),
     example: shownTo((rest) => `processes.execFile('echo', [secret], ${rest})`),
   },
   {

@@ -1,4 +1,3 @@
-import { isBuiltin } from 'node:module';
 import type { CalleeRef, FunctionRef, PurposeAtWork, Site } from '../../graph';
 import { calledInstancePath, calledPath } from '../../graph/calleePath';
 import { joinAlternatives } from '../control/alternatives';
@@ -11,7 +10,7 @@ import { external } from '../heap/named';
 import { load, opaqueAt } from '../nodes/access';
 import { revoke, trapped } from '../nodes/proxy';
 import { store } from '../nodes/store';
-import { fileOfNamed, required } from '../program/modules';
+import { mayBeAbsent, required } from '../program/modules';
 import { namedModules } from '../program/namedFiles';
 import { isMemberOfWritten, writtenCallee } from '../program/writtenOut';
 import type { ArgumentList, Frame, Invoke } from '../state/frame';
@@ -191,8 +190,10 @@ function hasTarget(machine: Machine, target: CalleeRef, callee: string): boolean
 }
 
 function requireCall(machine: Machine, call: CallSite): Value {
-  const modules = namedModules(machine, call.frame, call.list.values[0] ?? UNDEFINED, call.site);
+  const [specifier = UNDEFINED] = call.list.values;
+  const modules = namedModules(machine, call.frame, specifier, call.site);
   if (modules === null) {
+    mayThrow(machine, call.frame, specifier.facts);
     machine.gap(
       'unresolved-call',
       call.site,
@@ -201,8 +202,7 @@ function requireCall(machine: Machine, call: CallSite): Value {
     return OPAQUE;
   }
   return joinAlternatives(machine, modules, (named) => {
-    if (!('file' in named) && !isBuiltin(named.specifier) && fileOfNamed(machine, call.frame, named) === null)
-      mayThrow(machine, call.frame);
+    if (mayBeAbsent(machine, call.frame, named)) mayThrow(machine, call.frame);
     return required(machine, call.frame, named, call.site);
   });
 }

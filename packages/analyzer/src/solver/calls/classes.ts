@@ -37,7 +37,8 @@ type ClassNode = Extract<FlowNode, { op: 'class' }>;
 /** Evaluates a class declaration: the class object, its prototype and their members. */
 export function makeClass(machine: Machine, frame: Frame, node: ClassNode, read: (id: NodeId) => Value): Value {
   const reference_: ClassRef = { file: frame.file, class: node.class };
-  const heritage = node.heritage === null ? BOTTOM : read(node.heritage);
+  const heritage =
+    node.heritage === null ? BOTTOM : join(read(node.heritage), mixedInto(machine, frame, node.heritage, read));
   const prototype = allocate(machine, frame, node.id, { kind: 'prototype', class: reference_ }, EMPTY_RECORD);
   const value = allocate(machine, frame, node.id, { kind: 'class', class: reference_ }, EMPTY_RECORD);
   const [classId] = value.refs;
@@ -71,6 +72,20 @@ export function makeClass(machine: Machine, frame: Frame, node: ClassNode, read:
   machine.writeRecord(classId, own);
   machine.writeRecord(prototypeId, shared);
   return value;
+}
+
+/** What a function from outside makes of a class most likely extends it: `extends mixin(Base)`. */
+function mixedInto(machine: Machine, frame: Frame, id: NodeId, read: (id: NodeId) => Value): Value {
+  const call = frame.facts.nodes[id];
+  if (call?.op !== 'call' || !read(id).refs.some((ref) => machine.kindOf(ref).kind === 'opaque')) return BOTTOM;
+  const given = call.arguments.map(({ node }) =>
+    join(classesIn(machine, read(node)), mixedInto(machine, frame, node, read)),
+  );
+  return given.reduce(join, BOTTOM);
+}
+
+function classesIn(machine: Machine, value: Value): Value {
+  return reference(...value.refs.filter((ref) => machine.kindOf(ref).kind === 'class'));
 }
 
 /** The class or object that a method belongs to, for `super`. */

@@ -16,7 +16,7 @@ import { construct, constructed } from './classes';
 import { makeAround } from './intrinsics/around';
 import { arrayConstructor } from './intrinsics/array/make';
 import { codeStatics } from './intrinsics/codeAsText';
-import { fillCollection } from './intrinsics/collections/index';
+import { fillCollection, WEAK } from './intrinsics/collections/index';
 import { IntrinsicCall } from './intrinsics/context';
 import { makeError } from './intrinsics/errors';
 import { boundArguments } from './intrinsics/function';
@@ -77,7 +77,8 @@ function constructExternal(machine: Machine, frame: Frame, path: string, list: A
     case 'WeakMap':
     case 'Set':
     case 'WeakSet': {
-      const collection = call.make(name.endsWith('Map') ? 'map' : 'set', EMPTY_RECORD);
+      const record = name.startsWith('Weak') ? WEAK : EMPTY_RECORD;
+      const collection = call.make(name.endsWith('Map') ? 'map' : 'set', record);
       fillCollection(call, collection, call.argument(0));
       return collection;
     }

@@ -19,10 +19,10 @@ const MAY_FAIL: ReadonlySet<SinkModel['kind']> = new Set([
 
 /** Functions of the runtime that reach for something outside of the program, or read what is perhaps none of theirs. */
 const REACHING_OUT =
-  /^(?:fs|fs\/promises|child_process|net|http|https|http2|dns)#|^zlib#(?:gunzip|inflate(?:Raw)?|unzip|brotliDecompress)Sync$/;
+  /^(?:fs|fs\/promises|child_process|net|http|https|http2|dns)#|^global#process\.(?:chdir|kill)$|^zlib#(?:gunzip|inflate(?:Raw)?|unzip|brotliDecompress)Sync$/;
 
 /** Modules whose errors show what their first argument names: the path, or the command. */
-const SHOWING = /^(?:fs|fs\/promises|child_process)#/;
+const SHOWING = /^(?:fs|fs\/promises|child_process)#|^global#process\.chdir$/;
 
 /** Functions of the language whose errors show what they refuse. */
 const REFUSING: Readonly<Record<string, string>> = { 'global#BigInt': 'SyntaxError' };

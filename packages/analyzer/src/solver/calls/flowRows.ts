@@ -177,7 +177,7 @@ class RowCall {
   #step(value: Value, step: string): Value {
     if (isBottom(value)) return value;
     if (step === '[]') return join(elementOf(this.machine, this.frame, value, this.site), this.#properties(value));
-    if (step === '[key]') return keysOf(this.machine, value);
+    if (step === '[key]') return keysOf(this.machine, this.frame, value, this.site);
     if (step === '!') return awaited(this.machine, this.frame, value, this.site);
     return load(this.machine, this.frame, value, step.slice(1), this.site);
   }

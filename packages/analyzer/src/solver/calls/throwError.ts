@@ -14,8 +14,8 @@ export interface Refusal {
   readonly message: string;
   /** What the message shows of data; then it is not known in letters. */
   readonly shows?: Facts;
-  /** What else the error says of itself. */
-  readonly code?: string;
+  /** What else the error says of itself, by name. */
+  readonly also?: Readonly<Record<string, Value>>;
 }
 
 /** An error of the language, as `catch` sees it. */
@@ -24,9 +24,8 @@ export function languageError(machine: Machine, frame: Frame, refusal: Refusal, 
   const error = allocate(machine, frame, placeOf(site), { kind: 'plain' }, record, `:thrown:${refusal.error}`);
   const message = refusal.shows === undefined ? constant(refusal.message) : derived(refusal.shows);
   initializeError(machine, error, { values: [message], sites: [site], rest: BOTTOM });
-  if (refusal.code !== undefined)
-    for (const ref of error.refs)
-      machine.writeRecord(ref, writeField(machine.recordOf(ref), 'code', constant(refusal.code)));
+  for (const [name, value] of Object.entries(refusal.also ?? {}))
+    for (const ref of error.refs) machine.writeRecord(ref, writeField(machine.recordOf(ref), name, value));
   return error;
 }
 

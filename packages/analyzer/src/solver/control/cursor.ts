@@ -3,7 +3,7 @@ import { allocate } from '../heap/allocate';
 import { EMPTY_RECORD, readField, writeField } from '../heap/heap';
 import { elementsInOrder, iteratesItsOwnWay, soleObject } from '../heap/sequence';
 import { load } from '../nodes/access';
-import { elementOf, keysOf } from '../nodes/iterate';
+import { elementOf, keysThrough } from '../nodes/iterate';
 import { takeItem } from '../nodes/iterators';
 import { type Frame, NO_ARGUMENTS } from '../state/frame';
 import type { Machine } from '../state/machine';
@@ -171,7 +171,7 @@ function advanceOne(machine: Machine, frame: Frame, cursor: ObjectId, site: Site
   }
   const sequence = keys ? null : elementsInOrder(machine, frame, of, site);
   if (sequence === null || typeof at !== 'number' || record.summary) {
-    const some = keys ? keysOf(machine, of) : elementOf(machine, frame, of, site);
+    const some = keys ? keysThrough(machine, frame, of, site) : elementOf(machine, frame, of, site);
     move(machine, cursor, some, ANY);
     return isBottom(some) ? constant(false) : ANY;
   }

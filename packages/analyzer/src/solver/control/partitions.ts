@@ -23,8 +23,9 @@ export class Partitions {
   readonly root: Partition;
   #count = 0;
   readonly #at = new Map<BlockId, Partition[]>();
-  /** Steps of the machine when the rounds of a loop began. */
+  /** Steps of the machine when the rounds of a loop began, and those that others took while this activation waited. */
   readonly #began = new Map<Map<Round, Partition>, number>();
+  #waited = 0;
 
   constructor(
     private readonly machine: Machine,
@@ -37,6 +38,15 @@ export class Partitions {
   /** The partitions in which control came to a block. */
   at(block: BlockId): readonly Partition[] {
     return this.#at.get(block) ?? [];
+  }
+
+  /** Others took so many steps while this activation waited. */
+  waited(steps: number): void {
+    this.#waited += Math.max(0, steps);
+  }
+
+  get #steps(): number {
+    return this.machine.budget.own - this.#waited;
   }
 
   /** The state of a block that control comes to. */
@@ -179,7 +189,7 @@ export class Partitions {
     if (round === 'further') return at.base;
     const next = round + 1;
     const rounds = parent.rounds.get(loop.header);
-    const spent = this.machine.budget.total - ((rounds && this.#began.get(rounds)) ?? 0);
+    const spent = this.#steps - ((rounds && this.#began.get(rounds)) ?? 0);
     const apart = at.decided && next < MOST_ROUNDS && spent < MOST_STEPS && !this.#isFull;
     return this.#round(parent, loop, rounds?.has(next) === true || apart ? next : 'further');
   }
@@ -189,7 +199,7 @@ export class Partitions {
     if (rounds === undefined) {
       rounds = new Map();
       parent.rounds.set(loop.header, rounds);
-      this.#began.set(rounds, this.machine.budget.total);
+      this.#began.set(rounds, this.#steps);
     }
     let partition = rounds.get(round);
     if (partition === undefined) {

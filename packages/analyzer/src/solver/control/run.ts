@@ -54,6 +54,8 @@ interface Stop {
   readonly cleared: Cleared;
   readonly narrowed: Narrowed;
   readonly suspension: Suspension;
+  /** Steps that were taken by then. */
+  readonly since: number;
 }
 
 /** One activation of a function; one that may wait does so wherever nothing else of it is left to do. */
@@ -100,14 +102,15 @@ export class FunctionRun {
     if (stop === null) throw new Error(`${this.frame.facts.name} does not wait.`);
     this.#stop = null;
     const { machine } = this;
-    const { partition, state, block, at, suspension, cleared, narrowed } = stop;
+    const { partition, state, block, at, suspension, cleared, narrowed, since } = stop;
+    this.#partitions.waited(machine.budget.own - since);
     const { frame } = partition;
     frame.cleared = cleared;
     frame.narrowed = narrowed;
     frame.raised = null;
     frame.trace.returns = resumption.returns;
     const next = this.#goOn(frame, suspension, resumption);
-    if (isSuspension(next)) return this.#wait({ ...stop, suspension: next });
+    if (isSuspension(next)) return this.#wait({ ...stop, suspension: next, since: machine.budget.own });
     const node = block.nodes[at];
     if (node !== undefined && machine.heap !== null) this.#assign(partition, node, next, state, block.id);
     return this.#runNodes(partition, state, block, at + 1) ?? this.#run();
@@ -187,6 +190,7 @@ export class FunctionRun {
           cleared: frame.cleared,
           narrowed: frame.narrowed,
           suspension: waits,
+          since: machine.budget.own,
         });
       else this.#assign(partition, id, waits, state, block.id);
     }

@@ -1,12 +1,12 @@
 import type { NodeId, Site } from '../../graph';
 import { hasThrown, isLoaded } from '../program/loaded';
-import { fileOfNamed, namespaceNamed } from '../program/modules';
+import { fileOfNamed, mayBeAbsent, namespaceNamed } from '../program/modules';
 import { namedModules } from '../program/namedFiles';
 import type { Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
-import { BOTTOM, join, type ObjectId, OPAQUE, reference, type Value } from '../values/value';
+import { addFacts, BOTTOM, join, type ObjectId, OPAQUE, reference, type Value } from '../values/value';
 import { soon } from '../waiting/jobs';
-import { newPromise, settle } from '../waiting/promises';
+import { newPromise, settle, settleWith } from '../waiting/promises';
 
 /** What `import(specifier)` gives: the file runs when the current code is done, unless it did before. */
 export function importCall(machine: Machine, frame: Frame, node: NodeId, specifier: Value, site: Site): Value {
@@ -20,7 +20,9 @@ export function importCall(machine: Machine, frame: Frame, node: NodeId, specifi
     );
   const give = (at: Frame): void => {
     const namespaces = (modules ?? []).map((named) => namespaceNamed(machine, at, named, site));
-    settle(machine, promise, 'value', namespaces.reduce(join, modules === null ? OPAQUE : BOTTOM));
+    const value = namespaces.reduce(join, modules === null ? OPAQUE : BOTTOM);
+    const fails = modules === null || modules.some((named) => mayBeAbsent(machine, at, named));
+    settleWith(machine, promise, { value, error: fails ? addFacts(OPAQUE, specifier.facts) : BOTTOM });
   };
   const files = (modules ?? []).flatMap((named) => fileOfNamed(machine, frame, named) ?? []);
   if (files.every((file) => isLoaded(machine, file) && !hasThrown(machine, file))) give(frame);

@@ -5,6 +5,7 @@ import { arrayRecord, EMPTY_RECORD, readAny, readField, writeField } from '../he
 import { keysOfMap, pair } from '../heap/pairs';
 import { listedNames } from '../heap/properties';
 import { iteratesItsOwnWay } from '../heap/sequence';
+import { upwards } from '../heap/upwards';
 import { type Frame, NO_ARGUMENTS } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { extendFacts } from '../values/fact';
@@ -24,7 +25,7 @@ import {
 import { clear } from '../verdicts/clearance';
 import { load } from './access';
 import { remaining, someItem } from './iterators';
-import { proxied } from './proxy';
+import { trapped } from './proxy';
 
 /** Some element of an iterable. Bottom when it has none. */
 export function elementOf(machine: Machine, frame: Frame, of: Value, site: Site): Value {
@@ -109,13 +110,19 @@ function nextOf(machine: Machine, frame: Frame, iterator: number, site: Site): V
   return load(machine, frame, result, 'value', site);
 }
 
-/** Some property name of an object, as `for…in` and `Object.keys` see it. */
-export function keysOf(machine: Machine, of: Value): Value {
+/** Some property name of an object, as `Object.keys` sees it and the traps of proxies list it. */
+export function keysOf(machine: Machine, frame: Frame, of: Value, site: Site): Value {
   let keys = of.any || of.opaque ? ANY : BOTTOM;
   for (const ref of of.refs) {
     const record = machine.recordOf(ref);
-    const target = proxied(machine, ref);
-    if (target !== null) keys = join(keys, keysOf(machine, target));
+    if (machine.kindOf(ref).kind === 'proxy') {
+      const listed = trapped(machine, frame, ref, 'ownKeys', [], site, (target) => {
+        keys = join(keys, keysOf(machine, frame, target, site));
+        return BOTTOM;
+      });
+      if (!isBottom(listed)) keys = join(keys, elementOf(machine, frame, listed, site));
+      continue;
+    }
     if (machine.kindOf(ref).kind === 'map') {
       keys = join(keys, keysOfMap(record));
       continue;
@@ -126,6 +133,17 @@ export function keysOf(machine: Machine, of: Value): Value {
   }
   return keys;
 }
+
+/** Some property name of an object, or of what stands above it, as `for…in` sees it. */
+export function keysThrough(machine: Machine, frame: Frame, of: Value, site: Site): Value {
+  const above = of.refs.flatMap((ref) => [...upwards(machine, ref)].slice(1).map(({ id }) => id));
+  // The methods of a class are not enumerable.
+  const shown = above.filter((id) => SHOWING.has(machine.kindOf(id).kind));
+  return keysOf(machine, frame, { ...of, refs: [...new Set([...of.refs, ...shown])] }, site);
+}
+
+/** Kinds of objects that others inherit names from which show. */
+const SHOWING: ReadonlySet<string> = new Set(['plain', 'array', 'instance', 'proxy']);
 
 /** An iterator made at a call site: over values in order, or over some value again and again. */
 export function iteratorOver(

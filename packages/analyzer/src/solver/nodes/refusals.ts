@@ -7,10 +7,12 @@ import type { ObjectKind } from '../heap/objects';
 import { soleObject } from '../heap/sequence';
 import type { Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
+import { type Facts, NO_FACTS } from '../values/fact';
 import { computeBinary, computeUnary } from '../values/folding/arithmetic';
 import { attempt } from '../values/folding/combine';
 import { hasProperty } from '../values/kindTests';
 import { type ObjectId, soleConstant, type Value } from '../values/value';
+import { isConstructor, isNoFunction, NOT_CALLED } from './callable';
 import { isUnset } from './cells';
 import { namesOf } from './content';
 import { knownPrimitive, nothingAt, refusedProxy } from './knownNothing';
@@ -33,13 +35,13 @@ const RULES: { readonly [Op in FlowOperation['op']]?: Rule<Op> } = {
     if (node.content.kind === 'cell') return isUnset(machine, operand(frame, node.base)) ? BEFORE_DECLARATION : null;
     const nothing = nothingAt(machine, frame, node.base);
     if (nothing === null) return lacksPrivate(machine, frame, node);
-    return typeError(`Cannot read properties of ${nothing}${quoted(machine, frame, node, 'reading')}`);
+    return naming(frame, node, `Cannot read properties of ${nothing}${quoted(machine, frame, node, 'reading')}`);
   },
   store: (machine, frame, node) => {
     if (node.content.kind === 'cell') return null;
     const nothing = nothingAt(machine, frame, node.base);
     if (nothing !== null)
-      return typeError(`Cannot set properties of ${nothing}${quoted(machine, frame, node, 'setting')}`);
+      return naming(frame, node, `Cannot set properties of ${nothing}${quoted(machine, frame, node, 'setting')}`);
     return refusedLength(machine, frame, node) ?? (frame.facts.sloppy ? null : refusedStore(machine, frame, node));
   },
   clear: (machine, frame, node) => {
@@ -66,7 +68,10 @@ const RULES: { readonly [Op in FlowOperation['op']]?: Rule<Op> } = {
   binary: (machine, frame, node) => {
     const right = operand(frame, node.right);
     if (node.operator === 'in' && knownPrimitive(right) !== null)
-      return typeError("Cannot use 'in' operator to search for a property in a primitive");
+      return showing(
+        operand(frame, node.left).facts,
+        "Cannot use 'in' operator to search for a property in a primitive",
+      );
     const revoked = node.operator === 'in' ? refusedProxy(machine, frame, node.right) : null;
     if (revoked !== null) return revoked;
     if (node.operator === 'instanceof' && knownPrimitive(right) !== null)
@@ -117,6 +122,15 @@ const CONVERTING: ReadonlySet<string> = new Set(['+', '-', '*', '/', '%', '**', 
 
 function typeError(message: string): Refusal {
   return { error: 'TypeError', message };
+}
+
+/** An error whose message names a property; a name that is data shows there. */
+function naming(frame: Frame, { content }: Node<'load'> | Node<'store'>, message: string): Refusal {
+  return showing(content.kind === 'computed' ? operand(frame, content.key).facts : NO_FACTS, message);
+}
+
+function showing(shows: Facts, message: string): Refusal {
+  return shows.length === 0 ? typeError(message) : { ...typeError(message), shows };
 }
 
 function quoted(machine: Machine, frame: Frame, node: Node<'load'> | Node<'store'>, doing: string): string {
@@ -178,12 +192,6 @@ function refusedLength(machine: Machine, frame: Frame, node: Node<'store'>): Ref
     : { error: 'RangeError', message: 'Invalid array length' };
 }
 
-/** Kinds of objects that are no functions. */
-const NOT_CALLED: ReadonlySet<ObjectKind['kind']> = new Set([
-  ...(['plain', 'array', 'map', 'set', 'regexp', 'promise', 'iterator', 'generator'] as const),
-  ...(['prototype', 'instance', 'symbol', 'timer'] as const),
-]);
-
 function refusedCall(machine: Machine, frame: Frame, node: Node<'call'>): Refusal | null {
   const spread = refusedSpread(machine, frame, node.arguments);
   if (spread !== null) return spread;
@@ -212,20 +220,8 @@ function certainOf(machine: Machine, frame: Frame): Certain {
     nothing: (id) => nothingAt(machine, frame, id) !== null,
     primitive: (id) => knownPrimitive(operand(frame, id)),
     notIterable: (id) => refusedIteration(machine, frame, id) !== null,
-    notCallable: (id) => {
-      const ref = soleObject(operand(frame, id));
-      return ref !== null && NOT_CALLED.has(machine.kindOf(ref).kind);
-    },
+    notCallable: (id) => isNoFunction(machine, operand(frame, id)),
   };
-}
-
-/** Kinds of functions that `new` may be written before. */
-const CONSTRUCTED: ReadonlySet<string> = new Set(['function']);
-
-function isConstructor(machine: Machine, kind: ObjectKind): boolean {
-  if (kind.kind !== 'function') return true;
-  const facts = machine.program.files.get(kind.function.file)?.functions[kind.function.function];
-  return facts === undefined || (CONSTRUCTED.has(facts.kind) && !facts.async && !facts.generator);
 }
 
 /** Kinds of objects that nobody can go through unless the program says how. */

@@ -1,3 +1,4 @@
+import { isBuiltin } from 'node:module';
 import type { Site } from '../../graph';
 import { canonicalPath, memberPath } from '../../graph/calleePath';
 import { EMPTY_RECORD, readField, writeField } from '../heap/heap';
@@ -46,6 +47,11 @@ export function required(machine: Machine, frame: Frame, named: Named, site: Sit
 /** The file of the program that is named; null for a package. */
 export function fileOfNamed(machine: Machine, frame: Frame, named: Named): string | null {
   return 'file' in named ? named.file : machine.program.resolveModule(frame.file, named.specifier);
+}
+
+/** Whether a module that is named may be missing where the program runs: packages are optional, and names that are computed may be wrong. */
+export function mayBeAbsent(machine: Machine, frame: Frame, named: Named): boolean {
+  return !('file' in named) && !isBuiltin(named.specifier) && fileOfNamed(machine, frame, named) === null;
 }
 
 function raiseFrom(machine: Machine, frame: Frame, { value, heap }: Raised): void {

@@ -17,6 +17,8 @@ export class Budget {
   /** The report says already that the entry point at hand reached a limit. */
   limitNoted = false;
 
+  /** Steps that others took while somebody waited for them in place. */
+  #ofOthers = 0;
   readonly #ofFiles = new Map<string, number>();
   #phase: Phase = 'modules';
   /** Steps of the whole run at which the phase would have begun, had it taken all its steps at one go. */
@@ -66,6 +68,18 @@ export class Budget {
     this.total += count;
     if (before >> LOOK_BITS !== this.total >> LOOK_BITS) this.course.look();
     if (this.steps > this.share * HARD_LIMIT) throw new Overspent('Too many steps.');
+  }
+
+  /** Steps of the run, without those that were taken while somebody waited in place. */
+  get own(): number {
+    return this.total - this.#ofOthers;
+  }
+
+  /** Lets others go on; their steps are not those of whoever waits. */
+  waiting(others: () => void): void {
+    const { own } = this;
+    others();
+    this.#ofOthers += this.own - own;
   }
 
   /** Does something with steps of its own, of which no limit is reported. */

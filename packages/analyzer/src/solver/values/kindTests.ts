@@ -26,10 +26,15 @@ function typeInLanguage(path: string): string | null {
   return found === undefined ? null : typeof found;
 }
 
+/** What `typeof` says of an instance: those of packages may be functions. */
+function typeOfInstance(path: string): string | null {
+  return path.startsWith('global#') && path !== 'global#Function' ? 'object' : null;
+}
+
 /** What `typeof` says of objects, by what they are; null where that came from outside. */
 function typeOfKind(of: ObjectKind): string | null {
   const { kind } = of;
-  if (of.kind === 'external') return of.instance ? null : typeInLanguage(of.path);
+  if (of.kind === 'external') return of.instance ? typeOfInstance(of.path) : typeInLanguage(of.path);
   if (kind === 'opaque') return null;
   if (kind === 'symbol') return 'symbol';
   return ['function', 'class', 'bound', 'builtin', 'settle', 'revoke'].includes(kind) ? 'function' : 'object';

@@ -119,7 +119,7 @@ function waitInPlace(machine: Machine, frame: Frame, promises: readonly ObjectId
       reached = true;
     },
   });
-  drainWhile(machine, () => !reached);
+  machine.budget.waiting(() => drainWhile(machine, () => !reached));
   remove(machine, key);
 }
 

@@ -28,8 +28,10 @@ export function fork(file, ...given) {
 const someOf = (text) => Buffer.from(String(text).slice($purposely.something(), $purposely.something()));
 const printing = () => new Readable({ read() {} });
 class Spawned extends EventEmitter {
+  #list;
   constructor(list) {
     super();
+    this.#list = list;
     this.stdout = printing();
     this.stderr = printing();
     this.stdin = new Writable({
@@ -53,6 +55,11 @@ class Spawned extends EventEmitter {
   kill() { return true; }
   ref() {}
   unref() {}
+  /** What was to be started shows in the error, but not in its message. */
+  #failure() {
+    const shown = { code: $purposely.something(), errno: $purposely.something(), syscall: $purposely.something() };
+    return Object.assign(new Error($purposely.something()), shown, { spawnargs: this.#list });
+  }
   #print(text) {
     this.stdout.push(someOf(text));
     this.stderr.push(someOf(text));
@@ -60,7 +67,7 @@ class Spawned extends EventEmitter {
   #end() {
     this.stdout.push(null);
     this.stderr.push(null);
-    if ($purposely.something()) this.emit('error', $purposely.outside());
+    if ($purposely.something()) this.emit('error', this.#failure());
     this.emit('exit', $purposely.something(), $purposely.something());
     this.emit('close', $purposely.something(), $purposely.something());
   }

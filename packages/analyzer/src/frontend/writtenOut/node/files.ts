@@ -153,6 +153,42 @@ async function ${name}Promised(path) {
 `,
 );
 
+/** What else is done with the entry of a path: what comes of it nobody knows. */
+const ASKING = [
+  'access',
+  'chmod',
+  'chown',
+  'lchown',
+  'link',
+  'lstat',
+  'lutimes',
+  'opendir',
+  'readlink',
+  'realpath',
+  'rmdir',
+  'stat',
+  'statfs',
+  'symlink',
+  'truncate',
+  'utimes',
+];
+
+const asking = ASKING.map(
+  (name) => `
+const ${name}Now = $purposely.modelled('fs#${name}Sync');
+const ${name}Soon = $purposely.modelled('fs/promises#${name}');
+export function ${name}(path, ...given) {
+  const done = given.pop();
+  if (typeof done === 'function') tell(done, path, () => ${name}Now(path));
+}
+async function ${name}Promised(path, ...given) {
+  const result = ${name}Soon(path, ...given);
+  mayReject(path);
+  return result;
+}
+`,
+);
+
 const reading = `
 export function readFileSync(path, options) { return contentOf(path, options); }
 export function readFile(path, ...given) {
@@ -164,13 +200,34 @@ async function readFilePromised(path, options) {
   if (textOf(path) === null) mayReject(path);
   return contentOf(path, options);
 }
+/** The stream of a file that cannot be opened says so once, to whoever listens or waits. */
+function mayFail(stream, path) {
+  if (stream._asked) return;
+  stream._asked = true;
+  if (!$purposely.something()) return;
+  const error = refusal(path);
+  stream._error = error;
+  stream.emit('error', error);
+}
+/** What is read bit by bit is not refused at once. */
+function chunkOf(path, options) {
+  try {
+    return contentOf(path, options);
+  } catch {
+    return '';
+  }
+}
 export function createReadStream(path, options) {
-  return new Readable({
+  const stream = new Readable({
     read() {
-      this.push(contentOf(path, options));
+      if (textOf(path) === null) mayFail(this, path);
+      this.push(chunkOf(path, options));
       this.push(null);
     },
   });
+  stream._asked = false;
+  if (textOf(path) === null) setTimeout(() => mayFail(stream, path), 0);
+  return stream;
 }
 export function createWriteStream(path, options) {
   const told = $purposely.modelled('fs#WriteStream.write');
@@ -178,9 +235,12 @@ export function createWriteStream(path, options) {
   const stream = new Writable({
     write(chunk, encoding, done) {
       put(path, chunk, true);
+      mayFail(stream, path);
       done();
     },
   });
+  stream._asked = false;
+  setTimeout(() => mayFail(stream, path), 0);
   const write = stream.write;
   const end = stream.end;
   stream.write = (chunk, ...rest) => {
@@ -195,7 +255,7 @@ export function createWriteStream(path, options) {
 }
 `;
 
-const NAMES = [...WRITING, ...MOVING].map(([name]) => name).concat(GOING, folderNames, 'readFile', 'open');
+const NAMES = [...WRITING, ...MOVING].map(([name]) => name).concat(GOING, ASKING, folderNames, 'readFile', 'open');
 
 /** The module `fs`, with its promises under names of their own. */
 export const files: string = [
@@ -204,6 +264,7 @@ export const files: string = [
   ...writing,
   ...moving,
   ...going,
+  ...asking,
   reading,
   openFiles,
   `export { ${NAMES.map((name) => `${name}Promised as 'promises.${name}'`).join(', ')} };`,

@@ -115,6 +115,10 @@ class FileHandle extends Opened {
   async truncate() {}
   async [Symbol.asyncDispose]() {}
 }
-async function openPromised(path, flags) { return opened(FileHandle, path, flags); }
+async function openPromised(path, flags) {
+  const file = opened(FileHandle, path, flags);
+  mayReject(path);
+  return file;
+}
 export { readOpen as read };
 `;

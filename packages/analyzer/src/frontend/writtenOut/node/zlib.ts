@@ -16,12 +16,21 @@ const functions = Object.entries(FUNCTIONS).map(
 const ${name}Now = $purposely.modelled('zlib#${name}Sync');
 export function ${name}(data, ...given) {
   const done = given.pop();
-  const result = ${name}Now(data);
-  setTimeout(() => done(null, result), 0);
+  let failure = null;
+  let result;
+  try {
+    result = ${name}Now(data);
+  } catch (error) {
+    failure = error;
+  }
+  setTimeout(() => {
+    if (failure === null) done(null, result);
+    else done(failure);
+  }, 0);
 }
 export function create${stream}() { return new PassThrough(); }
 `,
 );
 
-/** Compression that takes its time: data that goes through a stream which compresses it, chunk by chunk, is the same data. */
+/** Compression that takes its time, and fails where what does the same at once would throw: data that goes through a stream which compresses it, chunk by chunk, is the same data. */
 export const zlib: string = ["import { PassThrough } from 'stream';", ...functions].join('\n');

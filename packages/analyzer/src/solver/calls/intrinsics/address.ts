@@ -1,10 +1,10 @@
-import { mayThrow } from '../../control/mayThrow';
+import { mayRefuse } from '../../control/mayThrow';
 import { EMPTY_RECORD, writeField } from '../../heap/heap';
 import { ADDRESS_PARTS, type AddressParts, addressParts } from '../../values/folding/address';
 import { asPieces, textOfPiece, textOfPieces } from '../../values/pieces';
 import { asText } from '../../values/text';
 import { constant, soleConstant, type Value, withFacts } from '../../values/value';
-import { throwError } from '../throwError';
+import { type Refusal, throwError } from '../throwError';
 import type { IntrinsicCall } from './context';
 
 /** Stands for a piece that is not known while the address around it is taken apart. */
@@ -33,8 +33,9 @@ export function address(call: IntrinsicCall): Value {
   const all = [...text, ...(base ?? []), ...(changed ?? [])];
   const isKnown = all.every((piece) => textOfPiece(piece) !== null);
   const parsed = parse(given);
-  if (parsed === null && isKnown) return invalid(call);
-  if (!isKnown) mayThrow(call.machine, call.frame);
+  const refusal = invalid(given);
+  if (parsed === null && isKnown) return throwError(call.machine, call.frame, refusal, call.site);
+  if (!isKnown) mayRefuse(call.machine, call.frame, refusal, call.site);
   const parts = ADDRESS_PARTS.map((part) => {
     const value = parsed === null ? textOfPieces(all.filter(isUnknown)) : filled(parsed, parsed.parts[part]);
     return [
@@ -52,9 +53,12 @@ function isUnknown(piece: Value): boolean {
   return textOfPiece(piece) === null;
 }
 
-function invalid(call: IntrinsicCall): Value {
-  const refusal = { error: 'TypeError', message: 'Invalid URL', code: 'ERR_INVALID_URL' };
-  return throwError(call.machine, call.frame, refusal, call.site);
+/** The error shows what was to be an address, and what it was to be read from. */
+function invalid({ text, base, name, changed }: Given): Refusal {
+  const code = constant('ERR_INVALID_URL');
+  const input = textOfPieces(name === null ? text : (changed ?? []));
+  const also = base === null ? { code, input } : { code, input, base: textOfPieces(base) };
+  return { error: 'TypeError', message: 'Invalid URL', also };
 }
 
 /** The pieces of the text that an argument converts to; null where it is missing. */

@@ -2,6 +2,7 @@ import { definable, releases, takes } from '../../heap/attributes';
 import { type HeapRecord, writeField } from '../../heap/heap';
 import { storeKey } from '../../heap/storeKey';
 import { load } from '../../nodes/access';
+import { refusesNew } from '../../nodes/callable';
 import { loadNamed, removeProperty } from '../../nodes/content';
 import { keyNames } from '../../nodes/keyNames';
 import { storeThrough } from '../../nodes/store';
@@ -53,6 +54,9 @@ function mayRefuse(
 
 /** `Reflect.construct(callee, list, target)`. */
 function construct(call: IntrinsicCall): Value {
+  const asked = [call.argument(0), ...(call.has(2) ? [call.argument(2)] : [])];
+  if (asked.some((value) => refusesNew(call.machine, value)))
+    return call.throws({ name: 'TypeError', message: 'It is not a constructor' });
   const list = spreadArguments(call, call.argument(1));
   const target = call.has(2) ? { ...list, newTarget: call.argument(2) } : list;
   const made = constructValue(call.machine, call.frame, call.argument(0), target, call.site);

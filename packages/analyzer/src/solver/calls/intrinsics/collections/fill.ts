@@ -1,8 +1,8 @@
-import { type HeapRecord, isClosed } from '../../../heap/heap';
+import { EMPTY_RECORD, type HeapRecord, isClosed, writeField } from '../../../heap/heap';
 import { soleObject } from '../../../heap/sequence';
 import { load } from '../../../nodes/access';
 import { elementOf } from '../../../nodes/iterate';
-import { isBottom, type Value } from '../../../values/value';
+import { constant, isBottom, type ObjectId, type Value } from '../../../values/value';
 import { elementsOfArray, type IntrinsicCall } from '../context';
 import { putEntry } from './entries';
 
@@ -29,10 +29,24 @@ export function fillCollection(call: IntrinsicCall, collection: Value, source: V
         call.throws(NO_ENTRY);
         return;
       }
-      if (isMap) putEntry(filling, ref, part(call, element, '0'), part(call, element, '1'));
-      else putEntry(filling, ref, element, element);
+      const key = isMap ? part(call, element, '0') : element;
+      if (refusesKey(call, ref, key)) {
+        call.throws(NO_KEY);
+        return;
+      }
+      putEntry(filling, ref, key, isMap ? part(call, element, '1') : element);
     }
   }
+}
+
+/** A collection that takes only objects and symbols. */
+export const WEAK: HeapRecord = writeField(EMPTY_RECORD, '%weak', constant(true));
+
+export const NO_KEY = { name: 'TypeError', message: 'It cannot be kept weakly' };
+
+/** Whether a collection refuses a key, or a member, for certain. */
+export function refusesKey(call: IntrinsicCall, ref: ObjectId, key: Value): boolean {
+  return call.record(ref).fields.has('%weak') && isNoEntry(key);
 }
 
 /** What the language says of an entry that is no object. */

@@ -1,2 +1,2 @@
-export { fillCollection, isNoEntry, NO_ENTRY, soleMap, textEntries } from './fill';
+export { fillCollection, isNoEntry, NO_ENTRY, soleMap, textEntries, WEAK } from './fill';
 export { mapMethods, setMethods } from './methods';

@@ -7,6 +7,7 @@ import { isBottom, join, type ObjectId, reference, UNDEFINED, type Value } from 
 
 import type { IntrinsicCall } from '../context';
 import { clearEntries, entryOf, hasEntry, putEntry, removeEntry, slotOf } from './entries';
+import { NO_KEY, refusesKey } from './fill';
 import { setOperations } from './operations';
 
 type Method = (call: IntrinsicCall, ref: ObjectId) => Value;
@@ -62,6 +63,7 @@ export const mapMethods: Readonly<Record<string, Method>> = {
   ...common,
   '@@iterator': iterator('entries'),
   set: (call, ref) => {
+    if (refusesKey(call, ref, call.argument(0))) return call.throws(NO_KEY);
     putEntry(call, ref, call.argument(0), call.argument(1));
     return reference(ref);
   },
@@ -78,6 +80,7 @@ export const setMethods: Readonly<Record<string, Method>> = {
   ...setOperations,
   '@@iterator': iterator('values'),
   add: (call, ref) => {
+    if (refusesKey(call, ref, call.argument(0))) return call.throws(NO_KEY);
     putEntry(call, ref, call.argument(0), call.argument(0));
     return reference(ref);
   },

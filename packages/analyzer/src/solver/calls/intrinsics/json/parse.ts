@@ -1,7 +1,9 @@
 import { joinAlternatives } from '../../../control/alternatives';
 import { mayRefuse } from '../../../control/mayThrow';
 import { EMPTY_RECORD, writeField } from '../../../heap/heap';
+import { storeKey } from '../../../heap/storeKey';
 import { opaqueAt } from '../../../nodes/access';
+import { storeField } from '../../../nodes/store';
 import type { Facts } from '../../../values/fact';
 import { attempt } from '../../../values/folding/combine';
 import { piecesOf, someText, textOfPiece, textOfPieces } from '../../../values/pieces';
@@ -79,11 +81,26 @@ class Known {
     if (typeof item === 'string') return this.#text(item, path);
     if (typeof item !== 'object' || item === null) return constant(item as number | boolean | null);
     const parts = Object.entries(item).map(([name, held]) => [name, this.#built(held, `${path}.${name}`)] as const);
-    if (parts.some(([name, held]) => held === null || name.search(PLACEHOLDER) >= 0)) return null;
-    const values = parts.map(([, held]) => this.call.escape(held ?? OPAQUE));
-    if (Array.isArray(item)) return this.call.array(values, undefined, path);
-    const record = parts.reduce((all, [name], index) => writeField(all, name, values[index] ?? OPAQUE), EMPTY_RECORD);
-    return this.call.make('plain', record, path);
+    if (parts.some(([, held]) => held === null)) return null;
+    const values = parts.map(([name, held]) => [name, this.call.escape(held ?? OPAQUE)] as const);
+    if (Array.isArray(item))
+      return this.call.array(
+        values.map(([, value]) => value),
+        undefined,
+        path,
+      );
+    const named = values.filter(([name]) => name.search(PLACEHOLDER) < 0);
+    const record = named.reduce((all, [name, value]) => writeField(all, name, value), EMPTY_RECORD);
+    const made = this.call.make('plain', record, path);
+    for (const [name, value] of values)
+      if (name.search(PLACEHOLDER) >= 0) this.#store(made, this.#text(name, path), value);
+    return made;
+  }
+
+  /** A property whose name is data. */
+  #store(made: Value, key: Value, value: Value): void {
+    storeKey(this.call.machine, made, key);
+    for (const ref of made.refs) storeField(this.call.machine, ref, null, value, false);
   }
 
   /** A piece that is a value by itself: a text that was written as JSON is that text again. */

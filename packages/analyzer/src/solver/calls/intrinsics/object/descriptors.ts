@@ -6,7 +6,9 @@ import { soleObject } from '../../../heap/sequence';
 import { storeKey } from '../../../heap/storeKey';
 import { load } from '../../../nodes/access';
 import { ANY_NAME } from '../../../nodes/anyName';
+import { isNoFunction } from '../../../nodes/callable';
 import { keyNames } from '../../../nodes/keyNames';
+import { knownPrimitive } from '../../../nodes/knownNothing';
 import { keyOf, trapped } from '../../../nodes/proxy';
 import { store, storeField } from '../../../nodes/store';
 import {
@@ -55,8 +57,11 @@ export function defineProperties(call: IntrinsicCall): Value {
   const target = call.argument(0);
   for (const descriptors of call.argument(1).refs) {
     const record = call.record(descriptors);
-    for (const name of allNames(record))
+    for (const name of allNames(record)) {
+      if (call.machine.heap === null) return BOTTOM;
       define(call, target, [name], load(call.machine, call.frame, reference(descriptors), name, call.site));
+    }
+    if (call.machine.heap === null) return BOTTOM;
     const keys = readField(record, '%keys');
     if (keys !== null) storeKey(call.machine, target, keys);
     if (!isBottom(record.rest))
@@ -85,10 +90,30 @@ export function define(call: IntrinsicCall, target: Value, names: readonly strin
       );
     return;
   }
+  if (isNoDescriptor(call, descriptor)) {
+    call.throws({ name: 'TypeError', message: 'It is no property descriptor' });
+    return;
+  }
   call.escape(descriptor);
   if (sole !== null && described !== null && names?.length === 1 && name !== undefined)
     defineExactly(call, sole, name, call.record(described));
   else for (const ref of descriptor.refs) mayDefine(call, target, names, call.record(ref));
+}
+
+/** Whether a value is refused as a description of a property: no object, accessors that cannot be called, or both them and a value. */
+function isNoDescriptor(call: IntrinsicCall, descriptor: Value): boolean {
+  const ref = soleObject(descriptor);
+  if (ref === null) return knownPrimitive(descriptor) !== null;
+  const record = call.record(ref);
+  if (!isClosed(record)) return false;
+  const accessors = ACCESSORS.flatMap((kind) => readField(record, kind) ?? []);
+  const isRefused = (value: Value): boolean => {
+    const primitive = knownPrimitive(value);
+    return primitive === null ? isNoFunction(call.machine, value) : primitive.value !== undefined;
+  };
+  return (
+    accessors.some(isRefused) || (accessors.length > 0 && ['value', 'writable'].some((name) => record.fields.has(name)))
+  );
 }
 
 function defineExactly(call: IntrinsicCall, ref: ObjectId, name: string, descriptor: HeapRecord): void {

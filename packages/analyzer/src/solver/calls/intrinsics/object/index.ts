@@ -10,7 +10,7 @@ import { storeKey } from '../../../heap/storeKey';
 import { load } from '../../../nodes/access';
 import { readOwnGetters } from '../../../nodes/anyName';
 import { elementOf, keysOf } from '../../../nodes/iterate';
-import { keyOf, trapped } from '../../../nodes/proxy';
+import { keyOf } from '../../../nodes/proxy';
 import { assignAll, copiedNames } from '../../../nodes/spread';
 import { storeField } from '../../../nodes/store';
 import {
@@ -57,21 +57,9 @@ function keys(which: Keys): Static {
   return (call) => {
     const known = named(call, which);
     return known === null
-      ? call.array([], someKey(call))
+      ? call.array([], keysOf(call.machine, call.frame, call.argument(0), call.site))
       : call.array(known.names.map((name) => keyOf(call.machine, name)));
   };
-}
-
-/** Any name of the properties of an object, as the traps of proxies list them. */
-function someKey(call: IntrinsicCall): Value {
-  const { machine, frame, site } = call;
-  return call.argument(0).refs.reduce<Value>(
-    (all, ref) => {
-      const listed = trapped(machine, frame, ref, 'ownKeys', [], site, () => BOTTOM);
-      return isBottom(listed) ? all : join(all, elementOf(machine, frame, listed, site));
-    },
-    keysOf(machine, call.argument(0)),
-  );
 }
 
 function anyProperty(call: IntrinsicCall, value: Value): Value {
@@ -103,7 +91,9 @@ function entries(call: IntrinsicCall): Value {
   const known = named(call);
   if (known === null) {
     const property = anyProperty(call, call.argument(0));
-    const some = isBottom(property) ? BOTTOM : pair(machine, frame, site, keysOf(machine, call.argument(0)), property);
+    const some = isBottom(property)
+      ? BOTTOM
+      : pair(machine, frame, site, keysOf(machine, frame, call.argument(0), site), property);
     return call.array([], some);
   }
   return call.array(

@@ -1,5 +1,5 @@
 import { respond } from '../calls/response';
-import { repeated } from '../control/repeated';
+import { repeatedNowAndLater } from '../control/repeated';
 import { handlerKey, keepHandler } from '../frameworks/calledAgain';
 import { EMPTY_RECORD, isInternal, readField, writeField } from '../heap/heap';
 import type { Frame, Job, Reaction, Timer } from '../state/frame';
@@ -152,8 +152,9 @@ function runJob(machine: Machine, key: string, job: Job): void {
     // A timer that is called again is in the queue while its callback runs, which may stop it.
     if (job.repeats !== undefined) enqueueAgain(machine, key, job, job.repeats);
     // What happens again and again does so in the rounds that are not told apart.
-    if (job.repeats === 0) repeated(machine, () => runTimer(machine, { ...job, frame }));
-    else runTimer(machine, { ...job, frame });
+    const call = (): void => void runTimer(machine, inItsTurn({ ...job, frame }));
+    if (job.repeats === 0) repeatedNowAndLater(machine, call);
+    else call();
   } else {
     const certain = isReady(machine, job);
     job.run(frame, settledWith(machine, frame, job.awaits, job.site));
@@ -175,6 +176,12 @@ function enqueueAgain(machine: Machine, key: string, job: Timer, repeats: number
     const { repeats: _, ...lasting } = job;
     keepHandler(machine, handlerKey(job.frame, job.site, job.callback), lasting);
   }
+}
+
+/** Each call of an interval makes things of its own, and so do those calls, taken together, that come later. */
+function inItsTurn(timer: Timer): Timer {
+  const { repeats } = timer;
+  return repeats === undefined ? timer : { ...timer, list: () => ({ ...timer.list(), turn: repeats + 1 }) };
 }
 
 /** When the next timer is due that does not wait for others itself; null where there is none. */

@@ -268,7 +268,9 @@ export function createWriteStream(path, options) {
 }
 `;
 
-const NAMES = [...WRITING, ...MOVING].map(([name]) => name).concat(GOING, ASKING, ASKING_BOTH, folderNames, 'readFile', 'open');
+const NAMES = [...WRITING, ...MOVING]
+  .map(([name]) => name)
+  .concat(GOING, ASKING, ASKING_BOTH, folderNames, 'readFile', 'open');
 
 /** The module `fs`, with its promises under names of their own. */
 export const files: string = [

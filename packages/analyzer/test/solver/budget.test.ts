@@ -42,3 +42,22 @@ test('one file full of callbacks keeps no other file from being looked at', () =
   const { findings } = analyzeTexts(files, { steps: 1, stepsPerFile: 1 });
   expect([...foundLines(findings, 'other.js')]).toEqual([3]);
 });
+
+test('a loop that waits for much leaves steps for what stands behind it', () => {
+  const files = {
+    'loop.js': `async function produce(round) {
+  await null;
+  let made = 0;
+  for (let at = 0; at < 200; at++) made = (made + at * round) % 7;
+  return made;
+}
+async function main() {
+  let last;
+  for (let round = 0; round < 250; round++) last = await produce(round);
+  __sink(last + __source());
+}
+main();
+`,
+  };
+  expect([...foundLines(analyzeTexts(files).findings, 'loop.js')]).toEqual([10]);
+});

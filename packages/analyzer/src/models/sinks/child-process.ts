@@ -11,9 +11,14 @@ function printed(from: readonly string[], to: readonly string[]): readonly FlowR
   return from.flatMap((told) => to.map((place) => ({ from: told, to: place })));
 }
 
+/** Where the error shows the command that a function is told of. */
+function failure(position: number): readonly string[] {
+  return ['message', 'cmd'].map((name) => `argument:${position}().0.${name}`);
+}
+
 /** Functions that are told of an error, whose message shows the command, or of none. */
 function perhapsFailing(...positions: readonly number[]): readonly CallbackModel[] {
-  return positions.map((argument) => ({ argument, parameters: [null], when: 'now' }));
+  return positions.map((argument) => ({ argument, parameters: [null], when: 'later' }));
 }
 
 /** Two functions that are called with what was printed, by a call without options and by one with them. */
@@ -44,10 +49,10 @@ export const models: readonly Model[] = [
   {
     callee: 'child_process#exec',
     sink,
-    flows: printed(
-      ['argument:0'],
-      ['argument:1().1', 'argument:2().1', 'argument:1().0.message', 'argument:2().0.message'],
-    ),
+    flows: [
+      ...printed(['argument:0'], ['argument:1().1', 'argument:2().1']),
+      ...printed(['argument:0'], [...failure(1), ...failure(2)]),
+    ],
     callbacks: perhapsFailing(1, 2),
     example: shownTo((rest) => `processes.exec(secret, ${rest})`),
   },
@@ -60,10 +65,10 @@ export const models: readonly Model[] = [
   {
     callee: 'child_process#execFile',
     sink,
-    flows: printed(
-      ['argument:1[]'],
-      ['argument:2().1', 'argument:3().1', 'argument:2().0.message', 'argument:3().0.message'],
-    ),
+    flows: [
+      ...printed(['argument:1[]'], ['argument:2().1', 'argument:3().1']),
+      ...printed(['argument:0', 'argument:1[]'], [...failure(2), ...failure(3)]),
+    ],
     callbacks: perhapsFailing(2, 3),
     example: shownTo((rest) => `processes.execFile('echo', [secret], ${rest})`),
   },

@@ -3,8 +3,8 @@ import { mayRefuse, mayThrow } from '../control/mayThrow';
 import { deepFacts } from '../heap/deepRead';
 import type { ArgumentList, Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
-import { NO_FACTS } from '../values/fact';
-import { BOTTOM } from '../values/value';
+import { type Facts, joinFacts, NO_FACTS } from '../values/fact';
+import { BOTTOM, type Value } from '../values/value';
 
 /** Sinks that talk to something that may not be there, or may say no. */
 const MAY_FAIL: ReadonlySet<SinkModel['kind']> = new Set([
@@ -24,6 +24,9 @@ const REACHING_OUT =
 /** Modules whose errors show what their first argument names: the path, or the command. */
 const SHOWING = /^(?:fs|fs\/promises|child_process)#|^global#process\.chdir$/;
 
+/** Of those, functions whose errors show their second argument too. */
+const SHOWING_BOTH = /^fs#(?:link|symlink)Sync$/;
+
 /** Functions of the language whose errors show what they refuse. */
 const REFUSING: Readonly<Record<string, string>> = { 'global#BigInt': 'SyntaxError' };
 
@@ -35,10 +38,12 @@ export function perhapsFail(
   { values }: ArgumentList,
   site: Site,
 ): void {
-  const [first = BOTTOM] = values;
+  const [first = BOTTOM, second = BOTTOM] = values;
+  const shownOf = (showing: RegExp, value: Value): Facts =>
+    showing.test(callee) ? deepFacts(machine, value, site) : NO_FACTS;
   const error = REFUSING[callee];
   if (error !== undefined) {
     mayRefuse(machine, frame, { error, message: 'It is refused', shows: deepFacts(machine, first, site) }, site);
   } else if ((sink !== undefined && MAY_FAIL.has(sink.kind)) || REACHING_OUT.test(callee))
-    mayThrow(machine, frame, SHOWING.test(callee) ? deepFacts(machine, first, site) : NO_FACTS);
+    mayThrow(machine, frame, joinFacts(shownOf(SHOWING, first), shownOf(SHOWING_BOTH, second)));
 }

@@ -112,12 +112,15 @@ class RowCall {
       const from = parsePlace(row.from);
       if (from.steps[0] === '()') this.#parametersOf(parameters, from.base);
     }
-    for (const row of rows) {
-      const to = parsePlace(row.to);
-      if (to.steps[0] !== '()') continue;
+    const brought = new Map<string, Value>();
+    for (const row of rows)
+      if (parsePlace(row.to).steps[0] === '()')
+        brought.set(row.to, join(brought.get(row.to) ?? BOTTOM, this.#transfer(row, this.#read(parsePlace(row.from)))));
+    for (const [place, carried] of brought) {
+      const to = parsePlace(place);
       const position = Number(/\d+/.exec(to.steps[1] ?? '')?.[0] ?? 0);
       const given = this.#parametersOf(parameters, to.base);
-      const value = this.#build(to.steps.slice(2), this.#transfer(row, this.#read(parsePlace(row.from))));
+      const value = this.#build(to.steps.slice(2), carried);
       given.set(position, join(given.get(position) ?? BOTTOM, value));
     }
     for (const [index, given] of parameters) this.#callOne(index, given);

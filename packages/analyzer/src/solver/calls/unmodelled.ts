@@ -77,10 +77,17 @@ function handOut(machine: Machine, values: readonly Value[], facts: Facts, site:
 /** A function in the hands of somebody unknown: called at once or not, and later, any number of times. */
 function handOver(machine: Machine, frame: Frame, callback: Value, given: Value, site: Site): void {
   const list: ArgumentList = { values: [given, given, given], sites: [site, site, site], rest: BOTTOM };
+  // What it makes in another call is not what it made in this one.
+  const again: ArgumentList = { ...list, turn: 1 };
+  const later: ArgumentList = { ...list, turn: 2 };
+  const waiting = machine.recordOf(machine.jobs);
   repeatedNowAndLater(machine, () => {
     machine.invoke(frame, callback, UNDEFINED, list, site);
   });
-  // What it makes later is not what it made now.
-  const later: ArgumentList = { ...list, turn: 1 };
+  // What two calls leave waiting comes one after the other.
+  if (machine.heap !== null && machine.recordOf(machine.jobs) !== waiting)
+    repeatedNowAndLater(machine, () => {
+      machine.invoke(frame, callback, UNDEFINED, again, site);
+    });
   keepHandler(machine, handlerKey(frame, site, callback), { kind: 'timer', frame, site, callback, list: () => later });
 }

@@ -11,6 +11,8 @@ import { definingBlock } from './uses';
 /** Rounds of one loop that are told apart, and the steps that they may take together. */
 const MOST_ROUNDS = 256;
 const MOST_STEPS = 10_000;
+/** The part of an entry point's steps that all may take while rounds are told apart: what stands behind the loop needs the rest. */
+const MOST_OF_SHARE = 0.5;
 /** Values that all partitions of an activation hold together. */
 const MOST_VALUES = 1_000_000;
 /** The same where calls are summed up. */
@@ -23,8 +25,9 @@ export class Partitions {
   readonly root: Partition;
   #count = 0;
   readonly #at = new Map<BlockId, Partition[]>();
-  /** Steps of the machine when the rounds of a loop began, and those that others took while this activation waited. */
-  readonly #began = new Map<Map<Round, Partition>, number>();
+  /** Steps of the activation, and of all, when the rounds of a loop began. */
+  readonly #began = new Map<Map<Round, Partition>, { readonly own: number; readonly all: number }>();
+  /** Steps that others took while this activation waited. */
   #waited = 0;
 
   constructor(
@@ -189,9 +192,15 @@ export class Partitions {
     if (round === 'further') return at.base;
     const next = round + 1;
     const rounds = parent.rounds.get(loop.header);
-    const spent = this.#steps - ((rounds && this.#began.get(rounds)) ?? 0);
-    const apart = at.decided && next < MOST_ROUNDS && spent < MOST_STEPS && !this.#isFull;
+    const apart = at.decided && next < MOST_ROUNDS && !this.#tookItsSteps(rounds) && !this.#isFull;
     return this.#round(parent, loop, rounds?.has(next) === true || apart ? next : 'further');
+  }
+
+  /** Whether a loop took the steps in which its rounds are told apart, by itself or with those for whom it waited. */
+  #tookItsSteps(rounds: Map<Round, Partition> | undefined): boolean {
+    const { budget } = this.machine;
+    const { own, all } = (rounds && this.#began.get(rounds)) ?? { own: 0, all: 0 };
+    return this.#steps - own >= MOST_STEPS || budget.total - all >= Math.max(MOST_STEPS, budget.share * MOST_OF_SHARE);
   }
 
   #round(parent: Partition, loop: Loop, round: Round): Partition {
@@ -199,7 +208,7 @@ export class Partitions {
     if (rounds === undefined) {
       rounds = new Map();
       parent.rounds.set(loop.header, rounds);
-      this.#began.set(rounds, this.#steps);
+      this.#began.set(rounds, { own: this.#steps, all: this.machine.budget.total });
     }
     let partition = rounds.get(round);
     if (partition === undefined) {

@@ -14,8 +14,8 @@ export function repeated(machine: Machine, run: () => Value): Value {
 }
 
 /**
- * The same where nobody asks what it gives, and where it happens again once the current code is done: what it leaves waiting is no
- * reason to run it once more before that.
+ * The same where nobody asks what it gives, and where it happens again for itself: what it leaves waiting is no
+ * reason to run it once more here.
  */
 export function repeatedNowAndLater(machine: Machine, run: () => void): void {
   const ran = (): Value => {

@@ -26,9 +26,10 @@ function typeInLanguage(path: string): string | null {
   return found === undefined ? null : typeof found;
 }
 
-/** What `typeof` says of an instance: those of packages may be functions. */
+/** What `typeof` says of an instance: those of packages, and of globals that others bring along, may be functions. */
 function typeOfInstance(path: string): string | null {
-  return path.startsWith('global#') && path !== 'global#Function' ? 'object' : null;
+  const [, owner] = /^global#(\w+)/.exec(path) ?? [];
+  return owner !== undefined && owner in globalThis && path !== 'global#Function' ? 'object' : null;
 }
 
 /** What `typeof` says of objects, by what they are; null where that came from outside. */

@@ -28,9 +28,11 @@ export function fork(file, ...given) {
 const someOf = (text) => Buffer.from(String(text).slice($purposely.something(), $purposely.something()));
 const printing = () => new Readable({ read() {} });
 class Spawned extends EventEmitter {
+  #command;
   #list;
-  constructor(list) {
+  constructor(command, list) {
     super();
+    this.#command = command;
     this.#list = list;
     this.stdout = printing();
     this.stderr = printing();
@@ -55,10 +57,12 @@ class Spawned extends EventEmitter {
   kill() { return true; }
   ref() {}
   unref() {}
-  /** What was to be started shows in the error, but not in its message. */
+  /** What was to be started shows in the error, and in its message without the arguments. */
   #failure() {
-    const shown = { code: $purposely.something(), errno: $purposely.something(), syscall: $purposely.something() };
-    return Object.assign(new Error($purposely.something()), shown, { spawnargs: this.#list });
+    const path = this.#command;
+    const syscall = 'spawn ' + path;
+    const code = $purposely.something();
+    return Object.assign(new Error(syscall + ' ' + code), { code, errno: $purposely.something(), syscall, path, spawnargs: this.#list });
   }
   #print(text) {
     this.stdout.push(someOf(text));
@@ -75,7 +79,7 @@ class Spawned extends EventEmitter {
 const spawned = $purposely.modelled('child_process#spawn');
 export function spawn(command, ...given) {
   spawned(command, ...given);
-  return new Spawned(Array.isArray(given[0]) ? given[0] : [command]);
+  return new Spawned(command, Array.isArray(given[0]) ? given[0] : [command]);
 }
 const heard = new Map();
 function emit(name, ...values) {

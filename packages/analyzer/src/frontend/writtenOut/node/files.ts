@@ -64,18 +64,20 @@ function move(from, to) {
 const outside = $purposely.modelled('fs#readFileSync');
 /** The file system may refuse what is done with a path: by throwing where somebody catches that, and by an error for callbacks. */
 const mayRefuse = $purposely.modelled('fs#accessSync');
-function refusal(path) {
+function refusal(path, dest) {
   const code = $purposely.something();
-  const error = new Error(code + ': it was refused, ' + pathOf(path));
-  return Object.assign(error, { code, path: pathOf(path), errno: $purposely.something(), syscall: $purposely.something() });
+  const shown = dest === undefined ? pathOf(path) : pathOf(path) + ' -> ' + pathOf(dest);
+  const error = new Error(code + ': it was refused, ' + shown);
+  const also = dest === undefined ? {} : { dest: pathOf(dest) };
+  return Object.assign(error, { code, path: pathOf(path), errno: $purposely.something(), syscall: $purposely.something() }, also);
 }
 /** Asked once what is done is done: what the program finds later does not depend on the answer. */
-function mayReject(path) {
-  if ($purposely.something()) throw refusal(path);
+function mayReject(path, dest) {
+  if ($purposely.something()) throw refusal(path, dest);
 }
-function tell(done, path, value) {
+function tell(done, path, value, dest) {
   setTimeout(() => {
-    if ($purposely.something()) done(refusal(path));
+    if ($purposely.something()) done(refusal(path, dest));
     else done(null, value());
   }, 0);
 }
@@ -121,16 +123,17 @@ const moving = MOVING.map(
   ([name, change]) => `
 export function ${name}Sync(from, to) {
   mayRefuse(from);
+  mayRefuse(to);
   ${change};
 }
 export function ${name}(from, to, ...given) {
   const done = given.pop();
   ${change};
-  if (typeof done === 'function') tell(done, from, () => undefined);
+  if (typeof done === 'function') tell(done, from, () => undefined, to);
 }
 async function ${name}Promised(from, to) {
   ${change};
-  mayReject(from);
+  mayReject(from, to);
 }
 `,
 );
@@ -159,7 +162,6 @@ const ASKING = [
   'chmod',
   'chown',
   'lchown',
-  'link',
   'lstat',
   'lutimes',
   'opendir',
@@ -168,26 +170,29 @@ const ASKING = [
   'rmdir',
   'stat',
   'statfs',
-  'symlink',
   'truncate',
   'utimes',
 ];
 
-const asking = ASKING.map(
-  (name) => `
+/** The same, for two paths. */
+const ASKING_BOTH = ['link', 'symlink'];
+
+const asking = [...ASKING, ...ASKING_BOTH].map((name) => {
+  const dest = ASKING_BOTH.includes(name) ? ', given[0]' : '';
+  return `
 const ${name}Now = $purposely.modelled('fs#${name}Sync');
 const ${name}Soon = $purposely.modelled('fs/promises#${name}');
 export function ${name}(path, ...given) {
   const done = given.pop();
-  if (typeof done === 'function') tell(done, path, () => ${name}Now(path));
+  if (typeof done === 'function') tell(done, path, () => ${name}Now(path)${dest});
 }
 async function ${name}Promised(path, ...given) {
   const result = ${name}Soon(path, ...given);
-  mayReject(path);
+  mayReject(path${dest});
   return result;
 }
-`,
-);
+`;
+});
 
 const reading = `
 export function readFileSync(path, options) { return contentOf(path, options); }
@@ -200,14 +205,21 @@ async function readFilePromised(path, options) {
   if (textOf(path) === null) mayReject(path);
   return contentOf(path, options);
 }
-/** The stream of a file that cannot be opened says so once, to whoever listens or waits. */
+/** The stream of a file says once that it is open, or that it cannot be opened, to whoever listens or waits. */
 function mayFail(stream, path) {
   if (stream._asked) return;
   stream._asked = true;
-  if (!$purposely.something()) return;
+  if (!$purposely.something()) {
+    opens(stream);
+    return;
+  }
   const error = refusal(path);
   stream._error = error;
   stream.emit('error', error);
+}
+function opens(stream) {
+  stream.emit('open', $purposely.something());
+  stream.emit('ready');
 }
 /** What is read bit by bit is not refused at once. */
 function chunkOf(path, options) {
@@ -226,7 +238,8 @@ export function createReadStream(path, options) {
     },
   });
   stream._asked = false;
-  if (textOf(path) === null) setTimeout(() => mayFail(stream, path), 0);
+  const isKnown = textOf(path) !== null;
+  setTimeout(() => { if (isKnown) opens(stream); else mayFail(stream, path); }, 0);
   return stream;
 }
 export function createWriteStream(path, options) {
@@ -255,7 +268,9 @@ export function createWriteStream(path, options) {
 }
 `;
 
-const NAMES = [...WRITING, ...MOVING].map(([name]) => name).concat(GOING, ASKING, folderNames, 'readFile', 'open');
+const NAMES = [...WRITING, ...MOVING]
+  .map(([name]) => name)
+  .concat(GOING, ASKING, ASKING_BOTH, folderNames, 'readFile', 'open');
 
 /** The module `fs`, with its promises under names of their own. */
 export const files: string = [

@@ -1,6 +1,6 @@
 import type { DraftBlock } from './builder';
 import type { Block, BlockId, FlowNode, NodeId, PhiInput, Terminator } from './node';
-import { mapOperands, operandsOf } from './operands';
+import { mapOperands, operandsOf, terminatorOperand } from './operands';
 import { substitutePhis } from './phis';
 import { successorsOf } from './successors';
 
@@ -115,18 +115,6 @@ function mapTerminator(
       return { kind: 'throw', value: node(terminator.value) };
     case 'unreachable':
       return terminator;
-  }
-}
-
-function terminatorOperand(terminator: Terminator): NodeId | null {
-  switch (terminator.kind) {
-    case 'branch':
-      return terminator.condition;
-    case 'return':
-    case 'throw':
-      return terminator.value;
-    default:
-      return null;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { FunctionFacts } from './facts';
 import type { Block, BlockId, NodeId } from './node';
-import { operandsOf } from './operands';
+import { oncePer } from './oncePer';
+import { operandsOf, terminatorOperand } from './operands';
 import { successorsOf } from './successors';
 
 /** A natural loop: the blocks that can run again before control leaves through one of its exits. */
@@ -24,17 +25,8 @@ export interface LoopForest {
   readonly nodes: ReadonlySet<NodeId>;
 }
 
-const known = new WeakMap<FunctionFacts, LoopForest>();
-
 /** The loops of a function, nested. */
-export function loopsOf(facts: FunctionFacts): LoopForest {
-  let forest = known.get(facts);
-  if (forest === undefined) {
-    forest = findLoops(facts);
-    known.set(facts, forest);
-  }
-  return forest;
-}
+export const loopsOf: (facts: FunctionFacts) => LoopForest = oncePer(findLoops);
 
 function findLoops(facts: FunctionFacts): LoopForest {
   const { blocks } = facts;
@@ -126,9 +118,8 @@ function outliving(facts: FunctionFacts, body: ReadonlySet<BlockId>, inside: Rea
       const node = facts.nodes[index];
       if (node !== undefined) operandsOf(node).forEach(use);
     }
-    if (terminator.kind === 'branch' && terminator.condition !== null) use(terminator.condition);
-    if ((terminator.kind === 'return' || terminator.kind === 'throw') && terminator.value !== null)
-      use(terminator.value);
+    const end = terminatorOperand(terminator);
+    if (end !== null) use(end);
   }
   return [...outlives];
 }

@@ -1,4 +1,4 @@
-import type { Argument, ClassMember, Content, FlowNode, NodeId, PhiInput } from './node';
+import type { Argument, ClassMember, Content, FlowNode, NodeId, PhiInput, Terminator } from './node';
 import type { FieldKind, FieldShape } from './shape';
 import { operationShapes } from './shape';
 
@@ -67,4 +67,17 @@ export function operandsOf(node: FlowNode): readonly NodeId[] {
     mapField(kind, (node as unknown as Record<string, unknown>)[field], collect);
   }
   return operands;
+}
+
+/** The value with which a block ends: what is returned, thrown or asked for its truth. */
+export function terminatorOperand(terminator: Terminator): NodeId | null {
+  switch (terminator.kind) {
+    case 'branch':
+      return terminator.condition;
+    case 'return':
+    case 'throw':
+      return terminator.value;
+    default:
+      return null;
+  }
 }

@@ -1,19 +1,17 @@
 import type { FunctionFacts } from './facts';
 import type { FlowNode, NodeId } from './node';
+import { oncePer } from './oncePer';
 
 const COMPARING: ReadonlySet<string> = new Set(['==', '!=', '===', '!==', 'instanceof']);
 const ASKING: ReadonlySet<string> = new Set(['!', 'typeof']);
 
-const tested = new WeakMap<FunctionFacts, ReadonlySet<string>>();
+const askedKeys = oncePer(
+  (facts: FunctionFacts): ReadonlySet<string> => new Set([...askedNodes(facts)].map((node) => keyOf(facts, node))),
+);
 
 /** Whether a function asks what a value is, or that of another read of the same place: it may then know what it does. */
 export function isTested(facts: FunctionFacts, id: NodeId): boolean {
-  let keys = tested.get(facts);
-  if (keys === undefined) {
-    keys = new Set([...askedNodes(facts)].map((node) => keyOf(facts, node)));
-    tested.set(facts, keys);
-  }
-  return keys.has(keyOf(facts, id));
+  return askedKeys(facts).has(keyOf(facts, id));
 }
 
 function* askedNodes(facts: FunctionFacts): Generator<NodeId> {

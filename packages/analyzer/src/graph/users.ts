@@ -1,6 +1,7 @@
 import type { FunctionFacts } from './facts';
-import type { Block, FlowNode, NodeId } from './node';
-import { operandsOf } from './operands';
+import type { FlowNode, NodeId } from './node';
+import { oncePer } from './oncePer';
+import { operandsOf, terminatorOperand } from './operands';
 
 /** Who does what with the values of one function's code. */
 interface Users {
@@ -12,7 +13,7 @@ interface Users {
   readonly closures: ReadonlyMap<number, readonly NodeId[]>;
 }
 
-const known = new WeakMap<FunctionFacts, Users>();
+const indexOf = oncePer(collect);
 
 /** The nodes that have a value as an operand, in their order; a terminator is no node. */
 export function usersOf(code: FunctionFacts, value: NodeId): readonly FlowNode[] {
@@ -29,15 +30,6 @@ export function closuresOf(code: FunctionFacts, inner: number): readonly NodeId[
   return indexOf(code).closures.get(inner) ?? [];
 }
 
-function indexOf(code: FunctionFacts): Users {
-  let users = known.get(code);
-  if (users === undefined) {
-    users = collect(code);
-    known.set(code, users);
-  }
-  return users;
-}
-
 function collect(code: FunctionFacts): Users {
   const nodes = new Map<NodeId, FlowNode[]>();
   const closures = new Map<number, NodeId[]>();
@@ -45,7 +37,11 @@ function collect(code: FunctionFacts): Users {
     for (const operand of new Set(operandsOf(node))) listAt(nodes, operand).push(node);
     if (node.op === 'closure') listAt(closures, node.function).push(node.id);
   }
-  return { nodes, closures, ends: new Set(code.blocks.flatMap(endOf)) };
+  return {
+    nodes,
+    closures,
+    ends: new Set(code.blocks.flatMap(({ terminator }) => terminatorOperand(terminator) ?? [])),
+  };
 }
 
 function listAt<Item>(lists: Map<number, Item[]>, key: number): Item[] {
@@ -55,16 +51,4 @@ function listAt<Item>(lists: Map<number, Item[]>, key: number): Item[] {
     lists.set(key, list);
   }
   return list;
-}
-
-function endOf({ terminator }: Block): readonly NodeId[] {
-  switch (terminator.kind) {
-    case 'return':
-    case 'throw':
-      return terminator.value === null ? [] : [terminator.value];
-    case 'branch':
-      return terminator.condition === null ? [] : [terminator.condition];
-    default:
-      return [];
-  }
 }

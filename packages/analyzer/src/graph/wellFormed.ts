@@ -2,7 +2,7 @@ import type { Dominance } from './dominators';
 import { dominanceOf } from './dominators';
 import type { FileFacts, FunctionFacts } from './facts';
 import type { Block, BlockId, FlowNode, NodeId } from './node';
-import { operandsOf } from './operands';
+import { operandsOf, terminatorOperand } from './operands';
 import { successorsOf } from './successors';
 
 interface Checked {
@@ -178,8 +178,7 @@ function checkBlock(check: Checked, block: Block): void {
     checkCells(check, node);
     checkIndexes(check, node);
   }
-  const { terminator } = block;
-  const used = terminator.kind === 'branch' ? terminator.condition : 'value' in terminator ? terminator.value : null;
+  const used = terminatorOperand(block.terminator);
   if (used !== null && !isDefinedAt(check, used, block.id, block.nodes.length)) {
     check.problems.push(`The end of b${block.id} uses %${used}, which may not be defined there.`);
   }

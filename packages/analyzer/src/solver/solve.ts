@@ -81,8 +81,8 @@ export function* solveInSteps(program: Program, options: SolveOptions): Steps<Fl
 const WIDEN_AFTER_ROUNDS = 2;
 
 const HANDLERS_LEFT =
-  'A callback, and others after it that callbacks register, were not called again: the limit for the whole run was reached. What they find by now in what they ' +
-  'share with others may be missing.';
+  'A callback, and others after it that callbacks register, were not called again: the limit for the whole run was reached. ' +
+  'What they find by now in what they share with others may be missing.';
 
 function* runEntries(machine: Machine, start: Heap, entries: readonly Entry[]): Steps<void> {
   machine.budget.enter('entries');

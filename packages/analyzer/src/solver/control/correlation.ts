@@ -1,4 +1,5 @@
 import type { FlowNode, FunctionFacts, NodeId } from '../../graph';
+import { oncePer } from '../../graph/oncePer';
 import type { Primitive, Value } from '../values/value';
 
 /** What a condition asks of one value: whether it is truthy, or whether it equals a constant. */
@@ -43,17 +44,8 @@ export function original(facts: FunctionFacts, id: NodeId): NodeId {
   return node?.op === 'copy' ? original(facts, node.value) : id;
 }
 
-const repeated = new WeakMap<FunctionFacts, ReadonlySet<NodeId>>();
-
 /** Values of which more than one branch asks something: what the first one finds decides the others. */
-export function askedAgain(facts: FunctionFacts): ReadonlySet<NodeId> {
-  let subjects = repeated.get(facts);
-  if (subjects === undefined) {
-    subjects = findRepeated(facts);
-    repeated.set(facts, subjects);
-  }
-  return subjects;
-}
+export const askedAgain: (facts: FunctionFacts) => ReadonlySet<NodeId> = oncePer(findRepeated);
 
 function findRepeated(facts: FunctionFacts): ReadonlySet<NodeId> {
   const once = new Set<NodeId>();

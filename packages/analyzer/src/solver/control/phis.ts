@@ -1,13 +1,7 @@
 import type { FunctionFacts, NodeId } from '../../graph';
-
-const known = new WeakMap<FunctionFacts, readonly NodeId[]>();
+import { oncePer } from '../../graph/oncePer';
 
 /** The nodes of a function that take in values of several ways. */
-export function phisOf(facts: FunctionFacts): readonly NodeId[] {
-  let phis = known.get(facts);
-  if (phis === undefined) {
-    phis = facts.nodes.filter(({ op }) => op === 'phi').map(({ id }) => id);
-    known.set(facts, phis);
-  }
-  return phis;
-}
+export const phisOf: (facts: FunctionFacts) => readonly NodeId[] = oncePer(({ nodes }) =>
+  nodes.filter(({ op }) => op === 'phi').map(({ id }) => id),
+);

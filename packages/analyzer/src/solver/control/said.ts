@@ -1,4 +1,5 @@
 import type { BlockId, FunctionFacts, NodeId } from '../../graph';
+import { oncePer } from '../../graph/oncePer';
 import { successorsOf } from '../../graph/successors';
 import { type Assumption, assume, NOTHING_ASSUMED, original, questionOf } from './correlation';
 
@@ -69,16 +70,11 @@ function isMissing(facts: FunctionFacts, id: NodeId): boolean {
   return node?.op === 'const' && (node.value ?? null) === null;
 }
 
-const predecessors = new WeakMap<FunctionFacts, readonly (BlockId | null)[]>();
+const solePredecessors = oncePer(predecessorsIn);
 
 /** The one block from which control comes to another; null where there are several, or none. */
 function solePredecessor(facts: FunctionFacts, block: BlockId): BlockId | null {
-  let sole = predecessors.get(facts);
-  if (sole === undefined) {
-    sole = predecessorsIn(facts);
-    predecessors.set(facts, sole);
-  }
-  return sole[block] ?? null;
+  return solePredecessors(facts)[block] ?? null;
 }
 
 function predecessorsIn({ blocks }: FunctionFacts): readonly (BlockId | null)[] {

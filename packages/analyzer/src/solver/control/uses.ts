@@ -1,16 +1,12 @@
 import type { BlockId, FunctionFacts, NodeId } from '../../graph';
-import { operandsOf } from '../../graph/operands';
+import { oncePer } from '../../graph/oncePer';
+import { operandsOf, terminatorOperand } from '../../graph/operands';
 
-const known = new WeakMap<FunctionFacts, ReadonlyMap<NodeId, readonly BlockId[]>>();
+const usesOf = oncePer(collect);
 
 /** The blocks in which a node is an operand, of another node or of the terminator. */
 export function usingBlocks(facts: FunctionFacts, node: NodeId): readonly BlockId[] {
-  let uses = known.get(facts);
-  if (uses === undefined) {
-    uses = collect(facts);
-    known.set(facts, uses);
-  }
-  return uses.get(node) ?? [];
+  return usesOf(facts).get(node) ?? [];
 }
 
 function collect(facts: FunctionFacts): ReadonlyMap<NodeId, readonly BlockId[]> {
@@ -25,21 +21,18 @@ function collect(facts: FunctionFacts): ReadonlyMap<NodeId, readonly BlockId[]> 
       const node = facts.nodes[index];
       if (node !== undefined) for (const operand of operandsOf(node)) add(operand, id);
     }
-    if (terminator.kind === 'branch' && terminator.condition !== null) add(terminator.condition, id);
-    if ((terminator.kind === 'return' || terminator.kind === 'throw') && terminator.value !== null)
-      add(terminator.value, id);
+    const end = terminatorOperand(terminator);
+    if (end !== null) add(end, id);
   }
   return new Map([...uses].map(([node, blocks]) => [node, [...blocks]]));
 }
 
-const definitions = new WeakMap<FunctionFacts, ReadonlyMap<NodeId, BlockId>>();
+const definitionsOf = oncePer(
+  ({ blocks }: FunctionFacts): ReadonlyMap<NodeId, BlockId> =>
+    new Map(blocks.flatMap(({ id, nodes }) => nodes.map((each): [NodeId, BlockId] => [each, id]))),
+);
 
 /** The block in which a node is evaluated. */
 export function definingBlock(facts: FunctionFacts, node: NodeId): BlockId | null {
-  let blocks = definitions.get(facts);
-  if (blocks === undefined) {
-    blocks = new Map(facts.blocks.flatMap(({ id, nodes }) => nodes.map((each): [NodeId, BlockId] => [each, id])));
-    definitions.set(facts, blocks);
-  }
-  return blocks.get(node) ?? null;
+  return definitionsOf(facts).get(node) ?? null;
 }

@@ -1,4 +1,5 @@
 import type { ClassRef, FileFacts, FlowNode, FunctionFacts, FunctionRef, NodeId, Program } from '../../graph';
+import { oncePer } from '../../graph/oncePer';
 import { operandsOf } from '../../graph/operands';
 import { classKey } from '../calls/classKey';
 
@@ -11,7 +12,7 @@ interface ClassUses {
   readonly heirs: ReadonlyMap<string, readonly ClassRef[]>;
 }
 
-const known = new WeakMap<Program, ClassUses>();
+const usesOf = oncePer((program: Program): ClassUses => new UseCollector(program).collect());
 
 /** Answers by the list that was asked about; the oracle gives the same list for the same call. */
 const answers = new WeakMap<readonly FunctionRef[], readonly FunctionRef[]>();
@@ -68,15 +69,6 @@ export function heirsOf(program: Program, of: ClassRef): readonly ClassRef[] {
 
 function keyOf(ref: ClassRef | undefined): string | undefined {
   return ref === undefined ? undefined : classKey(ref);
-}
-
-function usesOf(program: Program): ClassUses {
-  let uses = known.get(program);
-  if (uses === undefined) {
-    uses = new UseCollector(program).collect();
-    known.set(program, uses);
-  }
-  return uses;
 }
 
 class UseCollector {

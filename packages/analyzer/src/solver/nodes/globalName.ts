@@ -1,4 +1,5 @@
 import type { FlowNode, FunctionFacts, NodeId, Site } from '../../graph';
+import { oncePer } from '../../graph/oncePer';
 import { mayRefuse } from '../control/mayThrow';
 import type { Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
@@ -49,16 +50,14 @@ export function isOfSomeHosts({ nodes }: FunctionFacts, id: NodeId): boolean {
   return node?.op === 'global' && OF_SOME_HOSTS.has(node.name);
 }
 
-const asked = new WeakMap<FunctionFacts, ReadonlySet<NodeId>>();
+const askedForType = oncePer(
+  ({ nodes }: FunctionFacts): ReadonlySet<NodeId> =>
+    new Set(nodes.flatMap((node) => (isTypeof(node) ? [node.operand] : []))),
+);
 
 /** Whether a node is what `typeof` is asked about, which nothing refuses. */
 function isAskedForType(facts: FunctionFacts, id: NodeId): boolean {
-  let nodes = asked.get(facts);
-  if (nodes === undefined) {
-    nodes = new Set(facts.nodes.flatMap((node) => (isTypeof(node) ? [node.operand] : [])));
-    asked.set(facts, nodes);
-  }
-  return nodes.has(id);
+  return askedForType(facts).has(id);
 }
 
 function isTypeof(node: FlowNode): node is Extract<FlowNode, { op: 'unary' }> {

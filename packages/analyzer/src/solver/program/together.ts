@@ -1,6 +1,7 @@
 import { codeIn, type FileFacts, type Program } from '../../graph';
+import { oncePer } from '../../graph/oncePer';
 
-const known = new WeakMap<Program, Together>();
+const togetherIn = oncePer((program: Program) => new Together(program));
 
 /**
  * The files that run as one program: those that import each other, and scripts that use each other's variables. What
@@ -8,12 +9,7 @@ const known = new WeakMap<Program, Together>();
  * @returns one of the files, the same for all of them
  */
 export function programOf(program: Program, file: string): string {
-  let together = known.get(program);
-  if (together === undefined) {
-    together = new Together(program);
-    known.set(program, together);
-  }
-  return together.of(file);
+  return togetherIn(program).of(file);
 }
 
 class Together {

@@ -1,4 +1,5 @@
 import type { FunctionFacts, NodeId } from '../../graph';
+import { oncePer } from '../../graph/oncePer';
 import type { ObjectId } from '../values/value';
 import type { Machine } from './machine';
 
@@ -9,19 +10,12 @@ export function moduleCell(machine: Machine, file: string, name: string): Object
   return node === undefined ? null : moduleCellOf(machine, file, node);
 }
 
-const known = new WeakMap<FunctionFacts, ReadonlyMap<string, NodeId>>();
-
 /** The cells of a module by name; the first one of each. */
-function cellsOf(body: FunctionFacts): ReadonlyMap<string, NodeId> {
-  let cells = known.get(body);
-  if (cells === undefined) {
-    const found = new Map<string, NodeId>();
-    for (const node of body.nodes) if (node.op === 'cell' && !found.has(node.name)) found.set(node.name, node.id);
-    cells = found;
-    known.set(body, cells);
-  }
-  return cells;
-}
+const cellsOf = oncePer(({ nodes }: FunctionFacts): ReadonlyMap<string, NodeId> => {
+  const found = new Map<string, NodeId>();
+  for (const node of nodes) if (node.op === 'cell' && !found.has(node.name)) found.set(node.name, node.id);
+  return found;
+});
 
 /** The same by its node. */
 export function moduleCellOf(machine: Machine, file: string, node: NodeId): ObjectId {

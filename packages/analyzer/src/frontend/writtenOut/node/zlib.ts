@@ -32,5 +32,8 @@ export function create${stream}() { return new PassThrough(); }
 `,
 );
 
-/** Compression that takes its time, and fails where what does the same at once would throw: data that goes through a stream which compresses it, chunk by chunk, is the same data. */
+/**
+ * Compression that takes its time, and fails where what does the same at once would throw. Data that goes through a stream
+ * which compresses it, chunk by chunk, is the same data.
+ */
 export const zlib: string = ["import { PassThrough } from 'stream';", ...functions].join('\n');

@@ -189,6 +189,7 @@ function suspend(machine: Machine, activation: Frame): Value {
     kind: 'generator',
     function: activation.reference,
   }));
+  machine.made.add(id);
   machine.generators.set(id, new GeneratorRun(machine, activation, id));
   return reference(id);
 }

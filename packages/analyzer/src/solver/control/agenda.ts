@@ -4,10 +4,11 @@ import type { Machine } from '../state/machine';
 import { commonNarrowing, type Narrowed } from '../state/narrowed';
 import { join, type Value } from '../values/value';
 import { type Cleared, intersection } from '../verdicts/cleared';
-import { along, isUsed, lasting } from './edges';
+import { along, isUsed, lasting, read } from './edges';
 import type { Partition, Source } from './partition';
 import type { Partitions } from './partitions';
 import { Pending } from './pending';
+import { withoutOwn } from './roundsOwn';
 import { usingBlocks } from './uses';
 
 /** The blocks of one activation that are still to run, and why: control comes to them, or a value that they use changed. */
@@ -59,7 +60,29 @@ export class Agenda {
       from === target
         ? ([cleared, narrowed] as const)
         : ([lasting(cleared, from, target), lasting(narrowed, from, target)] as const);
-    this.enter(target, to, heap, known[0], known[1], null);
+    this.enter(target, to, this.#betweenRounds(from, block, target, to, heap), known[0], known[1], null);
+  }
+
+  /** What is left of a state where control begins another of the rounds that are not told apart. */
+  #betweenRounds(from: Partition, block: Block, target: Partition, to: BlockId, heap: Heap): Heap {
+    const { loop } = target;
+    if (target.round !== 'further' || loop?.header !== to) return heap;
+    const state = this.partitions.open(target, to);
+    if (from.containing(to).base !== target) {
+      state.begins = this.machine.joinHeaps(state.begins, heap);
+      return heap;
+    }
+    if (state.begins === null) return heap;
+    const handedOn = this.#phiInputs(to, block.id).map((node) => read(from.frame, node));
+    return withoutOwn(this.machine, state.begins, heap, handedOn);
+  }
+
+  /** What the phis of a block take in from a block before it. */
+  #phiInputs(to: BlockId, from: BlockId): readonly NodeId[] {
+    return this.block(to).nodes.flatMap((id) => {
+      const node = this.facts.nodes[id];
+      return node?.op === 'phi' ? node.inputs.flatMap((input) => (input.block === from ? [input.node] : [])) : [];
+    });
   }
 
   /** Notes where control comes from, and passes on what outlives the loops that it left. */

@@ -17,6 +17,8 @@ export interface BlockState {
   heap: Heap | null;
   /** The state on the first visit. */
   first: Heap | null;
+  /** Of the first block of a loop, in all rounds that are not told apart: the state in which control came to the loop. */
+  begins: Heap | null;
   visits: number;
   cleared: Cleared | null;
   narrowed: Narrowed | null;

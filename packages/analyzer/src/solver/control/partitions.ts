@@ -59,6 +59,7 @@ export class Partitions {
     const state: BlockState = {
       heap: null,
       first: null,
+      begins: null,
       visits: 0,
       cleared: null,
       narrowed: null,

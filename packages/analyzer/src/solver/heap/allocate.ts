@@ -29,6 +29,7 @@ export function allocate(
   tag = '',
 ): Value {
   const id = machine.objects.intern(`${frame.context}:${node}:${kind.kind}${tag}`, () => kind);
+  machine.made.add(id);
   const old = machine.known(id);
   const shared = old !== undefined && isStillReachable(machine, frame, id);
   machine.writeRecord(id, shared ? { ...joinRecords(old, record), summary: true } : record);

@@ -64,6 +64,24 @@ export type ObjectKind =
   /** The queue of callbacks that run later. */
   | { readonly kind: 'jobs' };
 
+/** The object that one stands for, or belongs to, by what it is. */
+export function belongsTo(kind: ObjectKind): ObjectId | null {
+  switch (kind.kind) {
+    case 'settle':
+      return kind.promise;
+    case 'revoke':
+      return kind.proxy;
+    case 'initializer':
+      return kind.class;
+    case 'opaque':
+      return kind.parent;
+    case 'plain':
+      return kind.prototypeOf ?? null;
+    default:
+      return null;
+  }
+}
+
 const NONE: readonly ObjectId[] = [];
 
 /** All abstract objects of a run, interned by a key that says where and in which context they are made. */

@@ -11,6 +11,7 @@ export function pair(machine: Machine, frame: Frame, site: Site, key: Value, val
   const record = arrayRecord([key, value], BOTTOM);
   const name = `${frame.context}:${site.file}:${placeOf(site)}:pair${position}`;
   const id = machine.objects.intern(name, () => ({ kind: 'array' }));
+  machine.made.add(id);
   machine.writeRecord(id, record);
   return reference(id);
 }

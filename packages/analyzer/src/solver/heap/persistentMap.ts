@@ -35,6 +35,13 @@ export class PersistentMap<T extends object> {
     return new PersistentMap(write(root, shift, key, value), shift);
   }
 
+  /** The same without some of its keys. */
+  without(keys: Iterable<number>): PersistentMap<T> {
+    let { root } = this;
+    for (const key of keys) if (this.get(key) !== undefined) root = write<T>(root, this.shift, key, undefined);
+    return root === this.root ? this : new PersistentMap(root, this.shift);
+  }
+
   /** Pointwise join; keys of one side only are kept through `alone`. Returns `this` when nothing changes. */
   join(
     other: PersistentMap<T>,
@@ -64,7 +71,7 @@ export class PersistentMap<T extends object> {
   }
 }
 
-function write<T>(slots: Slots<T>, shift: number, key: number, value: T): Slots<T> {
+function write<T>(slots: Slots<T>, shift: number, key: number, value: T | undefined): Slots<T> {
   const at = (key >> shift) & MASK;
   const copy = slots.slice();
   copy[at] = shift === 0 ? value : write((slots[at] as Slots<T> | undefined) ?? [], shift - BITS, key, value);

@@ -63,6 +63,8 @@ export class Machine {
   readonly shapes: Map<ObjectId, readonly ShapeEntry[]> = new Map();
   /** What objects hold in one state, once it was looked for. */
   held: { readonly heap: Heap | null; readonly facts: Map<ObjectId, Facts> } = { heap: null, facts: new Map() };
+  /** Objects that were made anew each time when their expression ran. */
+  readonly made: Set<ObjectId> = new Set();
   /** Objects that were ever stored somewhere. */
   readonly escaped: Set<ObjectId> = new Set();
   readonly reached: Set<string> = new Set();

@@ -78,6 +78,7 @@ export class GeneratorRun {
   request(caller: Frame, resumption: Resumption, site: Site): Value {
     const { machine } = this;
     const promise = machine.objects.intern(`request:${machine.serial()}`, () => ({ kind: 'promise' }));
+    machine.made.add(promise);
     machine.writeRecord(promise, PENDING);
     machine.escaped.add(promise);
     this.#requests.push({ resumption, promise, caller });
@@ -237,6 +238,7 @@ function settleRaised(machine: Machine, promise: ObjectId, raised: NonNullable<F
 /** `{ value, done }`. */
 export function answerObject(machine: Machine, key: string, { value, done }: Answer): Value {
   const id = machine.objects.intern(`answer:${key}`, () => ({ kind: 'plain' }));
+  machine.made.add(id);
   machine.writeRecord(id, writeField(writeField(EMPTY_RECORD, 'value', value), 'done', done));
   for (const ref of value.refs) machine.escaped.add(ref);
   return reference(id);

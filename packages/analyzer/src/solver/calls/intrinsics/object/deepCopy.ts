@@ -44,6 +44,7 @@ export function deepCopy(call: IntrinsicCall, asData: boolean): Value {
     const id = call.machine.objects.intern(`${call.frame.context}:${placeOf(call.site)}:clone:${ref}`, () =>
       copiedKind(kind, asData),
     );
+    call.machine.made.add(id);
     copies.set(ref, reference(id));
     pending.push({ from: ref, to: id });
     return reference(id);

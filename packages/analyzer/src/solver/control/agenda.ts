@@ -2,14 +2,16 @@ import type { Block, BlockId, FunctionFacts, NodeId } from '../../graph';
 import type { Heap } from '../heap/heap';
 import type { Machine } from '../state/machine';
 import { commonNarrowing, type Narrowed } from '../state/narrowed';
-import { join, type Value } from '../values/value';
+import { join, type Renaming, type Value } from '../values/value';
 import { type Cleared, intersection } from '../verdicts/cleared';
+import { betweenRounds, type NextRound } from './earlierRounds';
 import { along, isUsed, lasting, read } from './edges';
 import type { Partition, Source } from './partition';
 import type { Partitions } from './partitions';
 import { Pending } from './pending';
-import { withoutOwn } from './roundsOwn';
 import { usingBlocks } from './uses';
+
+const NONE: Renaming = new Map();
 
 /** The blocks of one activation that are still to run, and why: control comes to them, or a value that they use changed. */
 export class Agenda {
@@ -55,26 +57,25 @@ export class Agenda {
   go(from: Partition, block: Block, to: BlockId, heap: Heap, cleared: Cleared, narrowed: Narrowed): void {
     const target = this.partitions.after(from, to);
     if (target.round === 'further') from.frame.trace.certain = false;
-    this.arriveFrom(target, to, { block: block.id, partition: from, cleared, narrowed });
+    const next = this.#asNext(from, block, target, to, heap);
+    this.arriveFrom(target, to, { block: block.id, partition: from, cleared, narrowed, earlier: next.earlier });
     const known =
       from === target
         ? ([cleared, narrowed] as const)
         : ([lasting(cleared, from, target), lasting(narrowed, from, target)] as const);
-    this.enter(target, to, this.#betweenRounds(from, block, target, to, heap), known[0], known[1], null);
+    this.enter(target, to, next.heap, known[0], known[1], null);
   }
 
-  /** What is left of a state where control begins another of the rounds that are not told apart. */
-  #betweenRounds(from: Partition, block: Block, target: Partition, to: BlockId, heap: Heap): Heap {
-    const { loop } = target;
-    if (target.round !== 'further' || loop?.header !== to) return heap;
+  /** What the next of the rounds that are not told apart finds, where control comes to one; the state as it is anywhere else. */
+  #asNext(from: Partition, block: Block, target: Partition, to: BlockId, heap: Heap): NextRound {
+    if (target.round !== 'further' || target.loop?.header !== to) return { heap, earlier: NONE };
     const state = this.partitions.open(target, to);
-    if (from.containing(to).base !== target) {
+    if (from.containing(to).base !== target || state.begins === null) {
       state.begins = this.machine.joinHeaps(state.begins, heap);
-      return heap;
+      return { heap, earlier: NONE };
     }
-    if (state.begins === null) return heap;
-    const handedOn = this.#phiInputs(to, block.id).map((node) => read(from.frame, node));
-    return withoutOwn(this.machine, state.begins, heap, handedOn);
+    const given = this.#phiInputs(to, block.id).map((node) => read(from.frame, node));
+    return betweenRounds(this.machine, target.frame.context, state.begins, heap, given);
   }
 
   /** What the phis of a block take in from a block before it. */
@@ -92,6 +93,7 @@ export class Agenda {
     if (known !== undefined) {
       known.cleared = intersection(known.cleared, source.cleared);
       known.narrowed = commonNarrowing(known.narrowed, source.narrowed);
+      if (source.earlier.size > 0) known.earlier = new Map([...known.earlier, ...source.earlier]);
     }
     if (state === undefined) this.partitions.open(target, to).sources.push(source);
     else if (known === undefined) state.sources.push(source);

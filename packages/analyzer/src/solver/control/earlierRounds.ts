@@ -1,70 +1,70 @@
 import { type Heap, type HeapRecord, joinRecords } from '../heap/heap';
-import { belongsTo, type ObjectKind } from '../heap/objects';
+import type { ObjectKind } from '../heap/objects';
+import { objectOfSlot, SLOT_OF_OBJECT, slotOfObject } from '../heap/slots';
 import type { Machine } from '../state/machine';
-import type { ObjectId, Value } from '../values/value';
+import { BOTTOM, join, type ObjectId, type Renaming, renamed, type Value } from '../values/value';
+import { type Round, roundOf } from './roundsOwn';
 
 /** Kinds of objects that are what their record says, whoever asks by which way. */
 const SAID: ReadonlySet<ObjectKind['kind']> = new Set<ObjectKind['kind']>([
-  ...([
-    'plain',
-    'array',
-    'map',
-    'set',
-    'regexp',
-    'cell',
-    'cursor',
-    'iterator',
-    'function',
-    'bound',
-    'instance',
-    'class',
-    'prototype',
-  ] as const),
+  ...(['plain', 'array', 'map', 'set', 'regexp', 'cell', 'cursor', 'iterator', 'function', 'bound'] as const),
+  ...(['instance', 'class', 'prototype'] as const),
 ]);
 
+/** The state at the end of a round of a loop as the next round finds it. */
+export interface NextRound {
+  readonly heap: Heap;
+  /** What objects of the round are called from there on. */
+  readonly earlier: Renaming;
+}
+
 /**
- * Puts objects of a round among those of the rounds before it, each of which one object stands for: what the next
- * round makes at their places is told apart from them.
- * @param left the state without the objects; nothing in it leads to them
- * @returns null where others may find one of them by what it is
+ * Tells what a round of a loop makes apart from what the rounds before it made at the same places: what nothing leads to
+ * any more is gone, and for all others one object of the earlier rounds stands. So each round stores in objects that
+ * are one, while those of earlier rounds are what any of them made. After Balakrishnan and Reps, "Recency-abstraction
+ * for heap-allocated storage", SAS 2006.
+ * @param loop a number for the rounds of the loop that are not told apart
+ * @param before the state in which control came to the loop
+ * @param given what the round hands on besides the state
  */
-export function handOn(machine: Machine, left: Heap, objects: ReadonlyMap<ObjectId, HeapRecord>): Heap | null {
-  for (const [id, record] of objects) if (!isSaid(machine, id, record, objects)) return null;
-  const earlier = new Map<ObjectId, ObjectId>();
-  for (const id of objects.keys()) earlier.set(id, earlierOf(machine, id));
-  let heap = left;
-  for (const [id, record] of objects) {
-    const to = earlier.get(id) ?? id;
-    const renamed = { ...withRefs(record, earlier), summary: true };
-    const known = heap.get(to);
-    heap = heap.set(to, known === undefined ? renamed : joinRecords(known, renamed));
-  }
-  return heap;
-}
-
-function isSaid(
+export function betweenRounds(
   machine: Machine,
-  id: ObjectId,
-  { fields, rest, open }: HeapRecord,
-  objects: ReadonlyMap<ObjectId, HeapRecord>,
-): boolean {
-  const kind = machine.kindOf(id);
-  if (open || !SAID.has(kind.kind) || machine.objects.find(`prototype:${id}`) !== undefined) return false;
-  if (kind.kind === 'plain' && kind.prototypeOf !== undefined) return false;
-  return [...fields.values(), rest].every(({ refs }) => refs.every((ref) => !isPart(machine, ref, objects)));
+  loop: number,
+  before: Heap,
+  after: Heap,
+  given: Iterable<Value>,
+): NextRound {
+  const round = roundOf(machine, before, after, given);
+  if (round === null) return { heap: after, earlier: NONE };
+  const earlier = namesOf(machine, loop, round);
+  return { heap: handedOn(after, round, earlier), earlier };
 }
 
-/** Whether something that is none of the objects belongs to one of them by what it is. */
-function isPart(machine: Machine, ref: ObjectId, objects: ReadonlyMap<ObjectId, HeapRecord>): boolean {
-  for (let at: ObjectId | null = ref; at !== null && !objects.has(at); at = belongsTo(machine.kindOf(at)))
-    if (objects.has(belongsTo(machine.kindOf(at)) ?? -1)) return true;
-  return false;
+const NONE: Renaming = new Map();
+
+function namesOf(machine: Machine, loop: number, { kept }: Round): Renaming {
+  const earlier = new Map<ObjectId, ObjectId>();
+  for (const [id, record] of kept) if (isSaid(machine, id, record)) earlier.set(id, earlierOf(machine, loop, id));
+  return earlier;
+}
+
+function isSaid(machine: Machine, id: ObjectId, { open }: HeapRecord): boolean {
+  const { objects } = machine;
+  const kind = objects.kindOf(id);
+  if (open || !SAID.has(kind.kind) || (kind.kind === 'plain' && kind.prototypeOf !== undefined)) return false;
+  // Others are found by the number of the object.
+  if (objects.inside(id).length > 0 || objects.find(`prototype:${id}`) !== undefined) return false;
+  return [true, false].every((ofClass) => objects.find(`initializer:${id}:${ofClass}`) === undefined);
 }
 
 /** What stands for an object of all rounds but the last. */
-function earlierOf(machine: Machine, id: ObjectId): ObjectId {
+function earlierOf(machine: Machine, loop: number, id: ObjectId): ObjectId {
+  if (machine.earlierIn.get(id) === loop) return id;
   const kind = machine.kindOf(id);
-  const earlier = machine.objects.intern(`earlier:${id}`, () => kind);
+  const earlier = machine.objects.intern(`earlier:${loop}:${id}`, () => kind);
+  machine.made.add(earlier);
+  machine.escaped.add(earlier);
+  machine.earlierIn.set(earlier, loop);
   if (kind.kind === 'function') machine.functionValues.add(kind.function, [earlier]);
   const creator = machine.creators.get(id);
   if (creator !== undefined) machine.creators.set(earlier, creator);
@@ -72,11 +72,51 @@ function earlierOf(machine: Machine, id: ObjectId): ObjectId {
   return earlier;
 }
 
-function withRefs({ fields, rest, ...record }: HeapRecord, names: ReadonlyMap<ObjectId, ObjectId>): HeapRecord {
-  const renamed = (value: Value): Value => {
-    if (!value.refs.some((ref) => names.has(ref))) return value;
-    return { ...value, refs: value.refs.map((ref) => names.get(ref) ?? ref).sort((a, b) => a - b) };
-  };
-  const values = [...fields].map(([name, value]) => [name, renamed(value)] as const);
-  return { ...record, fields: new Map(values), rest: renamed(rest) };
+function handedOn(after: Heap, { lost, kept, lasting }: Round, earlier: Renaming): Heap {
+  let heap = after.without([...lost.keys(), ...earlier.keys()]);
+  if (earlier.size === 0) return heap;
+  for (const [id, record] of [...lasting, ...kept]) {
+    const to = earlier.get(id);
+    const said = withNames(record, earlier);
+    if (to === undefined) {
+      if (said !== record) heap = heap.set(id, said);
+      continue;
+    }
+    const all = { ...said, summary: true };
+    const known = heap.get(to);
+    heap = heap.set(to, known === undefined ? all : joinRecords(known, all));
+  }
+  return heap;
+}
+
+function withNames(record: HeapRecord, names: Renaming): HeapRecord {
+  let fields: Map<string, Value> | null = null;
+  for (const [name, value] of record.fields) {
+    const other = renamed(value, names);
+    if (other === value) continue;
+    fields ??= new Map(record.fields);
+    fields.set(name, other);
+  }
+  const rest = renamed(record.rest, names);
+  const same = fields === null && rest === record.rest;
+  return withSlots(same ? record : { ...record, fields: fields ?? record.fields, rest }, names);
+}
+
+/** Entries of collections are held under the numbers of the objects that are their keys. */
+function withSlots(record: HeapRecord, names: Renaming): HeapRecord {
+  const fields = new Map<string, Value>();
+  let isOther = false;
+  for (const [name, value] of record.fields) {
+    const key = objectOfSlot(name);
+    const other = key === null ? undefined : names.get(key);
+    if (key === null || other === undefined || other === key) {
+      fields.set(name, value);
+      continue;
+    }
+    isOther = true;
+    const slot = name.replace(SLOT_OF_OBJECT, slotOfObject(other));
+    fields.set(slot, join(fields.get(slot) ?? record.fields.get(slot) ?? BOTTOM, value));
+  }
+  // One entry stands for those of several keys.
+  return isOther ? { ...record, fields, front: 0, uncertain: true } : record;
 }

@@ -2,7 +2,7 @@ import type { BlockId, NodeId } from '../../graph';
 import { clearanceOf, ruledOut } from '../nodes/operands';
 import type { Frame } from '../state/frame';
 import { withoutObjects } from '../state/narrowed';
-import { BOTTOM, join, type Value } from '../values/value';
+import { BOTTOM, join, renamed, type Value } from '../values/value';
 import { clear } from '../verdicts/clearance';
 import { without } from './correlation';
 import type { BlockState, Partition, Source } from './partition';
@@ -29,7 +29,7 @@ export function phi(
 export function along(source: Source, node: NodeId, to: BlockId): Value {
   const { cleared, narrowed, partition } = source;
   const left = narrowed.size === 0 ? null : ruledOut(partition.frame, node, narrowed);
-  const value = withoutObjects(reduced(partition.frame, source.block, to, node), left);
+  const value = renamed(withoutObjects(reduced(partition.frame, source.block, to, node), left), source.earlier);
   return cleared.size === 0 ? value : clear(value, clearanceOf(partition.frame, node, cleared));
 }
 

@@ -3,7 +3,7 @@ import type { Loop } from '../../graph/loops';
 import type { Heap } from '../heap/heap';
 import type { Frame } from '../state/frame';
 import type { Narrowed } from '../state/narrowed';
-import type { Value } from '../values/value';
+import type { Renaming, Value } from '../values/value';
 import type { Cleared } from '../verdicts/cleared';
 import type { Assumption } from './correlation';
 
@@ -34,6 +34,8 @@ export interface Source {
   cleared: Cleared;
   /** Objects that nodes are not along this edge. */
   narrowed: Narrowed;
+  /** What objects are called behind this edge: those of a round that is over. */
+  earlier: Renaming;
 }
 
 /**

@@ -3,7 +3,6 @@ import { type Heap, type HeapRecord, isInternal } from '../heap/heap';
 import { belongsTo, type ObjectKind } from '../heap/objects';
 import type { Machine } from '../state/machine';
 import type { ObjectId, Value } from '../values/value';
-import { handOn } from './earlierRounds';
 
 /** Kinds of objects that the program itself makes, each time anew when it comes there. */
 const MADE_ANEW: ReadonlySet<ObjectKind['kind']> = new Set<ObjectKind['kind']>([
@@ -11,54 +10,57 @@ const MADE_ANEW: ReadonlySet<ObjectKind['kind']> = new Set<ObjectKind['kind']>([
   ...(['class', 'prototype', 'instance', 'promise', 'generator'] as const),
 ]);
 
+type Records = ReadonlyMap<ObjectId, HeapRecord>;
+
+/** What a round of a loop left in the state. */
+export interface Round {
+  /** What it made for itself: nothing leads there any more. */
+  readonly lost: Records;
+  /** What it made and somebody may still find. */
+  readonly kept: Records;
+  /** What it changed of what was there before, or is told apart by something else than where it was made. */
+  readonly lasting: Records;
+}
+
 /**
- * The state at the end of a round of a loop, without the objects that the round made for itself: nothing that was there
- * before leads to them, so that the next round, which makes its own at the same places, meets none of them. What is left
- * is what rounds have in common. After Balakrishnan and Reps, "Recency-abstraction for heap-allocated storage", SAS 2006,
- * for those that no later round gets to.
+ * Sorts what a round of a loop changed; null where somebody may hold objects in a way that the state does not tell.
  * @param before the state in which rounds begin
  * @param given what the round hands on besides the state
  */
-export function withoutOwn(machine: Machine, before: Heap, after: Heap, given: Iterable<Value>): Heap {
-  const own = new Map<ObjectId, HeapRecord>();
+export function roundOf(machine: Machine, before: Heap, after: Heap, given: Iterable<Value>): Round | null {
+  const lost = new Map<ObjectId, HeapRecord>();
   const lasting = new Map<ObjectId, HeapRecord>();
   after.forEachChange(before, (record, id) => {
-    (before.get(id) === undefined && isMadeAnew(machine, id) ? own : lasting).set(id, record);
+    (before.get(id) === undefined && isMadeAnew(machine, id) ? lost : lasting).set(id, record);
   });
-  if (own.size === 0) return after;
-  const walk = new Walk(machine, own);
-  for (const value of given) walk.add(value);
-  for (const [id, record] of lasting) {
-    if (holdsMore(machine.kindOf(id), record)) return after;
-    walk.lookInto(record);
-  }
+  for (const [id, record] of lasting) if (holdsMore(machine.kindOf(id), record, before.get(id))) return null;
+  const walk = new Walk(machine, lost);
+  for (const id of uncalled(machine, lost)) walk.find(id);
+  for (const value of given) walk.findIn(value);
+  for (const record of lasting.values()) walk.lookInto(record);
   walk.goOn();
-  const calledLater = uncalled(machine, own);
-  if (walk.holdsMore) return after;
-  if (calledLater.length === 0) return after.without(own.keys());
-  const others = new Map(own);
-  const further = new Walk(machine, others);
-  for (const id of calledLater) further.keep(id);
-  further.goOn();
-  const kept = [...own].filter(([id]) => !others.has(id));
-  const left = further.holdsMore ? null : handOn(machine, after.without(own.keys()), new Map(kept));
-  return left ?? after.without(others.keys());
+  for (const [id, record] of walk.kept) if (holdsMore(machine.kindOf(id), record)) return null;
+  return { lost, kept: walk.kept, lasting };
 }
 
 function isMadeAnew(machine: Machine, id: ObjectId): boolean {
   return machine.made.has(id) && !machine.shared.has(id) && MADE_ANEW.has(machine.kindOf(id).kind);
 }
 
-/** Whether others hold values for an object which its record does not list: callbacks that wait, and activations. */
-function holdsMore({ kind }: ObjectKind, { fields }: HeapRecord): boolean {
-  return kind === 'generator' || (kind === 'jobs' && [...fields.keys()].some((key) => !isInternal(key)));
+/**
+ * Whether others hold values for an object which its record does not list: activations, and callbacks that were not waiting
+ * before the round. A callback that is put into the queue anew has another value there, though it may be an equal one.
+ */
+function holdsMore({ kind }: ObjectKind, { fields }: HeapRecord, before?: HeapRecord): boolean {
+  if (kind === 'generator') return true;
+  return kind === 'jobs' && [...fields].some(([key, status]) => !isInternal(key) && before?.fields.get(key) !== status);
 }
 
 /**
  * Functions that nothing called so far, and what leads to them where somebody outside was given it: they may be called
  * from outside later.
  */
-function uncalled(machine: Machine, own: ReadonlyMap<ObjectId, HeapRecord>): readonly ObjectId[] {
+function uncalled(machine: Machine, own: Records): readonly ObjectId[] {
   const functions = new Set<ObjectId>();
   for (const id of own.keys()) {
     const kind = machine.kindOf(id);
@@ -68,7 +70,7 @@ function uncalled(machine: Machine, own: ReadonlyMap<ObjectId, HeapRecord>): rea
   return [...functions, ...[...own.keys()].filter((id) => machine.handed.has(id) && leadsTo(own, id, functions))];
 }
 
-function leadsTo(own: ReadonlyMap<ObjectId, HeapRecord>, from: ObjectId, wanted: ReadonlySet<ObjectId>): boolean {
+function leadsTo(own: Records, from: ObjectId, wanted: ReadonlySet<ObjectId>): boolean {
   const met = new Set([from]);
   for (const id of met) {
     if (wanted.has(id)) return true;
@@ -81,37 +83,35 @@ function leadsTo(own: ReadonlyMap<ObjectId, HeapRecord>, from: ObjectId, wanted:
 
 /** Takes out of a round's own objects what somebody may still find. */
 class Walk {
-  /** Whether something that is found holds more than it says. */
-  holdsMore = false;
+  readonly kept = new Map<ObjectId, HeapRecord>();
   readonly #next: HeapRecord[] = [];
 
   constructor(
     private readonly machine: Machine,
-    private readonly own: Map<ObjectId, HeapRecord>,
+    private readonly lost: Map<ObjectId, HeapRecord>,
   ) {}
 
-  add({ refs }: Value): void {
-    for (const ref of refs) this.keep(ref);
+  findIn({ refs }: Value): void {
+    for (const ref of refs) this.find(ref);
   }
 
   lookInto({ fields, rest }: HeapRecord): void {
-    for (const value of fields.values()) this.add(value);
-    this.add(rest);
+    for (const value of fields.values()) this.findIn(value);
+    this.findIn(rest);
   }
 
   goOn(): void {
     for (let record = this.#next.pop(); record !== undefined; record = this.#next.pop()) this.lookInto(record);
   }
 
-  keep(id: ObjectId): void {
-    const kind = this.machine.kindOf(id);
-    const record = this.own.get(id);
+  find(id: ObjectId): void {
+    const record = this.lost.get(id);
     if (record !== undefined) {
-      this.own.delete(id);
+      this.lost.delete(id);
+      this.kept.set(id, record);
       this.#next.push(record);
-      this.holdsMore ||= holdsMore(kind, record);
     }
-    const inner = belongsTo(kind);
-    if (inner !== null && inner !== id) this.keep(inner);
+    const above = belongsTo(this.machine.kindOf(id));
+    if (above !== null && above !== id) this.find(above);
   }
 }

@@ -8,7 +8,17 @@ import { operand } from '../nodes/operands';
 import type { Frame, Raised } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { joinedNarrowing, type Narrowed, NOT_NARROWED } from '../state/narrowed';
-import { BOTTOM, isBottom, join, mayBeFalsy, mayBeTruthy, UNDEFINED, type Value, widen } from '../values/value';
+import {
+  BOTTOM,
+  isBottom,
+  join,
+  mayBeFalsy,
+  mayBeTruthy,
+  type Renaming,
+  UNDEFINED,
+  type Value,
+  widen,
+} from '../values/value';
 import { clearedByAnswer } from '../verdicts/answers';
 import { type Cleared, NOTHING, union } from '../verdicts/cleared';
 import { notePhi } from '../verdicts/phiVerdict';
@@ -41,6 +51,8 @@ export function runFunction(machine: Machine, frame: Frame): Outcome {
   if (isSuspension(end)) throw new Error(`${frame.facts.name} waits, although it cannot.`);
   return end;
 }
+
+const NONE: Renaming = new Map();
 
 type Branch = Extract<Terminator, { kind: 'branch' }>;
 
@@ -297,6 +309,7 @@ export class FunctionRun {
         partition,
         cleared: NOTHING,
         narrowed: NOT_NARROWED,
+        earlier: NONE,
       });
       this.#agenda.enter(target, block.handler, raised.heap, NOTHING, NOT_NARROWED, raised.value);
       return;

@@ -101,6 +101,15 @@ export function constant(value: Primitive): Value {
   return value === undefined ? UNDEFINED : { ...BOTTOM, constants: [value] };
 }
 
+/** Objects, and what they are called from somewhere on. */
+export type Renaming = ReadonlyMap<ObjectId, ObjectId>;
+
+/** The same value, with other names for some objects; itself where it has none of them. */
+export function renamed(value: Value, names: Renaming): Value {
+  if (names.size === 0 || !value.refs.some((ref) => names.has(ref))) return value;
+  return { ...value, refs: reference(...value.refs.map((ref) => names.get(ref) ?? ref)).refs };
+}
+
 export function reference(...refs: ObjectId[]): Value {
   return { ...BOTTOM, refs: refs.length > 1 ? [...new Set(refs)].sort((a, b) => a - b) : refs };
 }

@@ -1,5 +1,6 @@
 import { deepFacts } from '../../../heap/deepRead';
 import { type HeapRecord, isClosed, OUTSIDE, readField, writeAny, writeField } from '../../../heap/heap';
+import { objectOfSlot, slotOfObject } from '../../../heap/slots';
 import type { Machine } from '../../../state/machine';
 import { sourceOf } from '../../../values/identity';
 import { BOTTOM, constant, join, type ObjectId, soleConstant, UNDEFINED, type Value } from '../../../values/value';
@@ -15,7 +16,7 @@ export function slotOf(machine: Machine, key: Value): string | null {
   if (sole !== null) return `=${typeof sole.value}:${String(sole.value)}`;
   const [ref] = key.refs;
   const oneObject = key.refs.length === 1 && ref !== undefined && !key.any && !key.opaque && key.constants.length === 0;
-  return oneObject && !machine.recordOf(ref).summary ? `=object:${ref}` : null;
+  return oneObject && !machine.recordOf(ref).summary ? slotOfObject(ref) : null;
 }
 
 function ofSource(key: Value): string | null {
@@ -71,7 +72,7 @@ const UNKNOWN: Value = join(constant(true), constant(false));
 /** Whether what a source gave is among the keys, or is asked for: it may equal any other text. */
 function holdsSources(record: HeapRecord, slot: string): boolean {
   if (slot.startsWith('=source:')) return slots(record).length > 0;
-  return !slot.startsWith('=object:') && [...record.fields.keys()].some((name) => name.startsWith('=source:'));
+  return objectOfSlot(slot) === null && [...record.fields.keys()].some((name) => name.startsWith('=source:'));
 }
 
 /** Takes an entry away; gives whether there was one. */

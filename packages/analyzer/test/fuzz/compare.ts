@@ -30,6 +30,8 @@ export interface Judged {
   readonly missed: readonly number[];
   /** No labelled data arrives there and a finding says that it does. */
   readonly spurious: readonly number[];
+  /** The same of runs that do not show everything: in no run that was made. */
+  readonly unseen: readonly number[];
   /** Sinks that labelled data reaches. */
   readonly labelled: number;
   /** Why the program says nothing: it did not run to its end. */
@@ -47,13 +49,15 @@ export async function judge(programs: readonly Program[]): Promise<readonly Judg
     if (rendering === undefined || tiers === undefined) throw new Error('A program was not analyzed.');
     const { labelled, failure } = await execute(script(program), !program.exact);
     const indexes = failure === null ? [...tiers.keys()] : [];
+    const unseen = indexes.filter((at) => !labelled.has(at) && tiers[at] !== 'clean');
     judged.push({
       program,
       rendering,
       labelled: labelled.size,
       failure,
       missed: indexes.filter((at) => labelled.has(at) && tiers[at] !== 'confirmed'),
-      spurious: indexes.filter((at) => program.exact && !labelled.has(at) && tiers[at] !== 'clean'),
+      spurious: program.exact ? unseen : [],
+      unseen,
     });
   }
   return judged;

@@ -62,11 +62,11 @@ class RowCall {
   readonly #results = new Map<number, Value>();
 
   constructor(
-    private readonly machine: Machine,
-    private readonly frame: Frame,
+    readonly machine: Machine,
+    readonly frame: Frame,
     private readonly receiver: Value,
     private readonly list: ArgumentList,
-    private readonly site: Site,
+    readonly site: Site,
   ) {}
 
   read(place: string): Value {
@@ -155,7 +155,7 @@ class RowCall {
     const values = Array.from({ length: count }, (_, position) => given.get(position) ?? ANY);
     if (values.some(isBottom) && values.length > 0) return;
     const list = { values, sites: values.map(() => this.site), rest: BOTTOM };
-    const answer = repeated(this.machine, () => this.machine.invoke(this.frame, callback, UNDEFINED, list, this.site));
+    const answer = repeated(this, () => this.machine.invoke(this.frame, callback, UNDEFINED, list, this.site));
     this.#results.set(index, answer);
   }
 

@@ -42,6 +42,9 @@ export function betweenRounds(
 
 const NONE: Renaming = new Map();
 
+/** Nothing runs on behind the round. */
+export const NO_ROUND: { readonly heap: null; readonly earlier: Renaming } = { heap: null, earlier: NONE };
+
 function namesOf(machine: Machine, loop: number, { kept }: Round): Renaming {
   const earlier = new Map<ObjectId, ObjectId>();
   for (const [id, record] of kept) if (isSaid(machine, id, record)) earlier.set(id, earlierOf(machine, loop, id));

@@ -115,7 +115,7 @@ function asked(call: IntrinsicCall, element: Value): Asked {
   let approved = BOTTOM;
   let answer = BOTTOM;
   for (const ref of call.receiver.refs) {
-    const given = repeated(call.machine, () => {
+    const given = repeated(call, () => {
       const one = ask(call, ref, element, null);
       approved = join(approved, one.approved);
       return one.answer;

@@ -52,7 +52,7 @@ function collect(call: IntrinsicCall, ref: ObjectId): Answers {
     approvedBehind = join(approvedBehind, asked.approved);
     return call.escape(asked.answer);
   };
-  return { results, behind: more ? repeated(call.machine, askMore) : BOTTOM, approved, approvedBehind };
+  return { results, behind: more ? repeated(call, askMore) : BOTTOM, approved, approvedBehind };
 }
 
 function map(call: IntrinsicCall, ref: ObjectId): Value {
@@ -101,7 +101,7 @@ function reduce(call: IntrinsicCall, ref: ObjectId): Value {
   if (elements === null) {
     const element = some(call, ref);
     const start = call.has(1) ? call.argument(1) : element;
-    return accumulated(call.machine, start, (accumulator) => call.escape(step(accumulator, element, null)));
+    return accumulated(call, start, (accumulator) => call.escape(step(accumulator, element, null)));
   }
   const places = [...elements.keys()].filter((index) => !isHole(call, ref, index));
   if (places.length === 0 && !call.has(1))

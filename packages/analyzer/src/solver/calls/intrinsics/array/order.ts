@@ -101,7 +101,7 @@ function inOrder(call: IntrinsicCall, ref: ObjectId): readonly Value[] | null {
   const exact = elements === null ? null : sorted(call, elements);
   const element = some(call, ref);
   if (exact === null && call.has(0) && !isBottom(element))
-    repeated(call.machine, () => call.invoke(call.argument(0), [element, element]));
+    repeated(call, () => call.invoke(call.argument(0), [element, element]));
   return exact;
 }
 

@@ -46,7 +46,7 @@ export function search(call: IntrinsicCall, ref: ObjectId, direction: 1 | -1, wa
       approved = join(approved, asked.approved);
       return asked.answer;
     };
-    const answer = isBottom(element) ? BOTTOM : asAsked(machine, repeated(machine, askSome));
+    const answer = isBottom(element) ? BOTTOM : asAsked(machine, repeated(call, askSome));
     return { element: join(stops(answer) ? approved : BOTTOM, UNDEFINED), index: ANY, found: ANY };
   }
   const places = [...elements.keys()];

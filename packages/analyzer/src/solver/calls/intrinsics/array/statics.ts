@@ -42,7 +42,7 @@ function arrayFrom(call: IntrinsicCall): Value {
   }
   if (isBottom(element) && isList(call, source)) return call.array([]);
   const given = isBottom(element) ? UNDEFINED : element;
-  const made = repeated(call.machine, () => call.escape(call.invoke(call.argument(1), [given, ANY])));
+  const made = repeated(call, () => call.escape(call.invoke(call.argument(1), [given, ANY])));
   return call.array([], made);
 }
 

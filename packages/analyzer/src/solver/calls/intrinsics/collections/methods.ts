@@ -38,8 +38,7 @@ function forEach(call: IntrinsicCall, ref: ObjectId): Value {
 function forSome(call: IntrinsicCall, ref: ObjectId, receiver: Value): Value {
   const value = readAny(call.record(ref));
   const key = someKey(call, ref);
-  if (!isBottom(value))
-    repeated(call.machine, () => call.invoke(call.argument(0), [value, key, reference(ref)], receiver));
+  if (!isBottom(value)) repeated(call, () => call.invoke(call.argument(0), [value, key, reference(ref)], receiver));
   return UNDEFINED;
 }
 

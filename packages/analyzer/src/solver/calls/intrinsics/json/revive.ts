@@ -43,7 +43,7 @@ function reviveProperty(call: IntrinsicCall, ref: ObjectId, name: string): void 
 
 /** Whatever such a value holds goes through the function as well. */
 function ofUnknown(call: IntrinsicCall, holder: Value, name: string, value: Value): Value {
-  const within = repeated(call.machine, () => call.invoke(call.argument(1), [ANY, value], value));
+  const within = repeated(call, () => call.invoke(call.argument(1), [ANY, value], value));
   const result = call.invoke(call.argument(1), [constant(name), addFacts(value, within.facts)], holder);
   return join(result, BOTTOM);
 }

@@ -32,7 +32,7 @@ function grouped(call: IntrinsicCall, nameOf: (key: Value) => string | null): re
 /** What all groups hold where they are not known: any element under any key. */
 function unknownGroup(call: IntrinsicCall): { readonly key: Value; readonly members: Value } {
   const element = elementOf(call.machine, call.frame, call.argument(0), call.site);
-  const key = repeated(call.machine, () => call.escape(call.invoke(call.argument(1), [element, ANY])));
+  const key = repeated(call, () => call.escape(call.invoke(call.argument(1), [element, ANY])));
   return { key, members: call.array([], element, ':group') };
 }
 

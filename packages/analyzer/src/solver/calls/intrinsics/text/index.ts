@@ -132,7 +132,7 @@ function callbackResults(call: IntrinsicCall): Value | null {
   let results: Value | null = null;
   for (const value of call.list.values) {
     if (!mayBeCalled(call, value)) continue;
-    const outcome = repeated(call.machine, () => call.invoke(value, matchArguments(call)));
+    const outcome = repeated(call, () => call.invoke(value, matchArguments(call)));
     if (!isBottom(outcome)) results = results === null ? outcome : join(results, outcome);
   }
   return results;

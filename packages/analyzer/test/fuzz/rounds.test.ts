@@ -1,0 +1,63 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { js } from './code';
+import { judge, rendered } from './compare';
+import { settled } from './generator';
+import { build, type Program, recipes } from './program';
+import { shownFiles } from './verdicts';
+
+const { ROUNDS_PROGRAMS, ROUNDS_SEED } = process.env;
+const PROGRAMS = Number(ROUNDS_PROGRAMS ?? 120);
+const SEED = Number(ROUNDS_SEED ?? 23);
+const BATCH = 60;
+/** What a round leaves waiting runs behind the loop, once for all rounds that are not told apart. */
+const UNSEEN_SHARE = 0.015;
+
+const WAITS = /\bawait\b/;
+
+/** Code that runs nobody knows how often: what comes before it, and what behind it. */
+const loops = [
+  ['a loop', 'while (__unknown()) ', ''],
+  ['a function that a loop calls', 'while (__unknown()) await (async () => ', ')();'],
+  ['a callback of a list', 'Array.from({ length: 3 }, __unknown).filter((it) => it).forEach(() => ', ');'],
+] as const;
+
+/** The program with its last steps in rounds: those meet what earlier rounds did to what stands before them. */
+function inRounds({ steps, language }: Program, from: number, opening: string, closing: string): Program {
+  const statements = steps.slice(from).flatMap((step) => step.statements);
+  const loop = js`${opening}${{ kind: 'block', statements }}${closing}`;
+  return {
+    language,
+    exact: false,
+    steps: [...steps.slice(0, from), { statements: [loop], declared: [], assigned: [] }],
+  };
+}
+
+describe('programs of which a part runs in rounds', () => {
+  it.each(loops)('are found to do what they do: in %s', { timeout: 600_000 }, async (_, opening, closing) => {
+    const programs = fc
+      .sample(recipes(), { seed: SEED, numRuns: PROGRAMS })
+      .map((recipe) => build(recipe, settled(true)))
+      .flatMap((program) => program.steps.map((_, from) => inRounds(program, from, opening, closing)))
+      // A callback that waits goes on when the others have begun: that is no round behind another.
+      .filter(
+        (program) => opening.includes('__unknown()') || !WAITS.test(Object.values(rendered(program).files).join()),
+      );
+    const missed: string[] = [];
+    let [sinks, unseen, labelled] = [0, 0, 0];
+    for (let from = 0; from < programs.length; from += BATCH) {
+      for (const judged of await judge(programs.slice(from, from + BATCH))) {
+        if (judged.failure !== null) continue;
+        sinks += judged.rendering.sinks.length;
+        labelled += judged.labelled;
+        unseen += judged.unseen.length;
+        if (judged.missed.length > 0)
+          missed.push(shownFiles(judged.rendering, new Map(judged.missed.map((sink) => [sink, 'missed']))));
+      }
+    }
+    if (ROUNDS_PROGRAMS !== undefined) console.log({ sinks, labelled, missed: missed.length, unseen });
+    expect(missed.slice(0, 3).join('\n\n')).toEqual('');
+    expect(labelled).toBeGreaterThan(programs.length);
+    expect(unseen).toBeLessThanOrEqual(sinks * UNSEEN_SHARE);
+  });
+});

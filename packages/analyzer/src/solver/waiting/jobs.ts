@@ -2,12 +2,12 @@ import { respond } from '../calls/response';
 import { repeatedNowAndLater } from '../control/repeated';
 import { handlerKey, keepHandler } from '../frameworks/calledAgain';
 import { EMPTY_RECORD, isInternal, readField, writeField } from '../heap/heap';
-import type { Frame, Job, Reaction, Timer } from '../state/frame';
+import type { Frame, Job, Reaction, Settled, Timer } from '../state/frame';
 import type { Machine } from '../state/machine';
-import { BOTTOM, constant, isBottom, soleConstant, UNDEFINED, type Value } from '../values/value';
+import { BOTTOM, constant, isBottom, join, soleConstant, UNDEFINED, type Value } from '../values/value';
 import { asyncContext, enterContext } from './asyncContext';
 import { takeEnd } from './ending';
-import { isSettled, settledWith } from './promiseState';
+import { isSettled, settledWith, stateOf } from './promiseState';
 
 /** How many callbacks one part of the program may leave behind before the rest of them is given up. */
 const MOST_TURNS = 2_000;
@@ -58,7 +58,14 @@ function now(machine: Machine): number {
 }
 
 function isReady(machine: Machine, job: Reaction): boolean {
+  if (job.ranWith !== undefined) return hasMore(machine, job, job.ranWith);
   return job.awaits.refs.every((ref) => machine.kindOf(ref).kind !== 'promise' || isSettled(machine, ref));
+}
+
+/** Whether promises came to something else by now than what a reaction ran with. */
+function hasMore(machine: Machine, { frame, awaits, site }: Reaction, { value, error }: Settled): boolean {
+  const now = settledWith(machine, frame, awaits, site);
+  return join(value, now.value) !== value || join(error, now.error) !== error;
 }
 
 /** A promise was settled: what waits for it goes to the end of the queue. */
@@ -108,7 +115,8 @@ function nextKey(machine: Machine): string | null {
 function firstPerhaps(machine: Machine): string | null {
   for (const key of machine.recordOf(machine.jobs).fields.keys()) {
     const job = machine.jobTable.get(key);
-    if (!isInternal(key) && job?.kind === 'reaction' && isPerhapsReady(machine, job)) return key;
+    if (!isInternal(key) && job?.kind === 'reaction' && job.ranWith === undefined && isPerhapsReady(machine, job))
+      return key;
   }
   return null;
 }
@@ -156,12 +164,19 @@ function runJob(machine: Machine, key: string, job: Job): void {
     if (job.repeats === 0) repeatedNowAndLater(machine, call);
     else call();
   } else {
-    const certain = isReady(machine, job);
-    job.run(frame, settledWith(machine, frame, job.awaits, job.site));
+    const certain = isReady(machine, job) && job.ranWith === undefined;
+    const settled = settledWith(machine, frame, job.awaits, job.site);
+    if (!isFinal(machine, job)) enqueue(machine, key, { ...job, ranWith: settled });
+    job.run(frame, settled);
     if (!certain) machine.heap = machine.joinHeaps(before, machine.heap);
   }
   machine.heap = machine.heap ?? frame.raised?.heap ?? takeEnd(machine) ?? before;
   enterContext(machine, outer);
+}
+
+/** Whether what a reaction waits for stays as it is: a promise of which nobody knows how it is settled may follow another. */
+function isFinal(machine: Machine, { awaits }: Reaction): boolean {
+  return awaits.refs.every((ref) => machine.kindOf(ref).kind !== 'promise' || stateOf(machine, ref) === 'settled');
 }
 
 /**

@@ -64,6 +64,8 @@ export interface Reaction {
   /** It runs before all other reactions (`process.nextTick`). */
   readonly first?: true;
   readonly awaits: Value;
+  /** It can run once more when some of the promises come to something else. */
+  readonly again?: true;
   /** What it ran with already, where some of the promises may yet be settled in another way. */
   readonly ranWith?: Settled;
   /** The functions of the program that it calls, where it was given some. */

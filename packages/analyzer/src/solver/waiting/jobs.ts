@@ -166,7 +166,7 @@ function runJob(machine: Machine, key: string, job: Job): void {
   } else {
     const certain = isReady(machine, job) && job.ranWith === undefined;
     const settled = settledWith(machine, frame, job.awaits, job.site);
-    if (!isFinal(machine, job)) enqueue(machine, key, { ...job, ranWith: settled });
+    if (job.again === true && !isFinal(machine, job)) enqueue(machine, key, { ...job, ranWith: settled });
     job.run(frame, settled);
     if (!certain) machine.heap = machine.joinHeaps(before, machine.heap);
   }

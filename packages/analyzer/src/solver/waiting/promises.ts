@@ -47,6 +47,7 @@ function follow(machine: Machine, promise: ObjectId, ref: ObjectId, facts: Value
     }
     whenSettled(machine, `follow:${promise}:${ref}`, {
       awaits: reference(ref),
+      again: true,
       site,
       frame: root,
       run: (_, settled) => settleWith(machine, promise, { ...settled, value: addFactsTo(settled.value, facts) }, true),
@@ -234,6 +235,7 @@ function reaction(
   machine.escaped.add(promise);
   whenSettled(machine, `reaction:${result}`, {
     awaits: reference(promise),
+    again: true,
     callbacks,
     site,
     frame,

@@ -93,7 +93,8 @@ export class Agenda {
     if (known !== undefined) {
       known.cleared = intersection(known.cleared, source.cleared);
       known.narrowed = commonNarrowing(known.narrowed, source.narrowed);
-      if (source.earlier.size > 0) known.earlier = new Map([...known.earlier, ...source.earlier]);
+      // A round may come to leave something that keeps its objects from being renamed.
+      known.earlier = source.earlier;
     }
     if (state === undefined) this.partitions.open(target, to).sources.push(source);
     else if (known === undefined) state.sources.push(source);

@@ -46,7 +46,7 @@ function untilSettled(
     const { heap, earlier } = ended === null ? NO_ROUND : betweenRounds(machine, loop, first, ended, [carried, given]);
     const next = join(carried, renamed(given, earlier));
     const after = machine.joinHeaps(before, heap);
-    const asItWas = after === before || (given.refs.length === 0 && onlyAdds(before, after));
+    const asItWas = after === before || (given.refs.length === 0 && onlyAdds(machine, before, after));
     if ((asItWas && isSettled(carried, next)) || round === MOST_ROUNDS - 1) {
       machine.heap = machine.joinHeaps(before, ended);
       return join(carried, given);
@@ -70,16 +70,22 @@ export function repeatedNowAndLater(machine: Machine, run: () => void): void {
     run();
     const after = machine.joinHeaps(before, machine.heap);
     machine.heap = round >= WIDEN_AFTER && after !== null ? widenChanges(after, first) : after;
-    if (after === before || onlyAdds(before, after, machine.jobs)) return;
+    if (after === before || onlyAdds(machine, before, after, machine.jobs)) return;
   }
 }
 
-/** Whether a round changed no object that was there before: the next one would find everything as it was. */
-function onlyAdds(before: Heap | null, after: Heap | null, apartFrom: ObjectId | null = null): boolean {
+/** Whether a round only made objects of its own: the next one would find everything as it was. */
+function onlyAdds(
+  machine: Machine,
+  before: Heap | null,
+  after: Heap | null,
+  apartFrom: ObjectId | null = null,
+): boolean {
   if (before === null || after === null) return false;
   let adds = true;
   after.forEachChange(before, (_, id) => {
-    adds &&= id === apartFrom || before.get(id) === undefined;
+    // What is there without being made, as the global object, has no record until something is stored in it.
+    adds &&= id === apartFrom || (before.get(id) === undefined && machine.made.has(id));
   });
   return adds;
 }

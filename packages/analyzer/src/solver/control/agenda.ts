@@ -2,7 +2,7 @@ import type { Block, BlockId, FunctionFacts, NodeId } from '../../graph';
 import type { Heap } from '../heap/heap';
 import type { Machine } from '../state/machine';
 import { commonNarrowing, type Narrowed } from '../state/narrowed';
-import { join, type Renaming, type Value } from '../values/value';
+import { join, NOT_RENAMED, type Value } from '../values/value';
 import { type Cleared, intersection } from '../verdicts/cleared';
 import { betweenRounds, type NextRound } from './earlierRounds';
 import { along, isUsed, lasting, read } from './edges';
@@ -10,8 +10,6 @@ import type { Partition, Source } from './partition';
 import type { Partitions } from './partitions';
 import { Pending } from './pending';
 import { usingBlocks } from './uses';
-
-const NONE: Renaming = new Map();
 
 /** The blocks of one activation that are still to run, and why: control comes to them, or a value that they use changed. */
 export class Agenda {
@@ -68,11 +66,11 @@ export class Agenda {
 
   /** What the next of the rounds that are not told apart finds, where control comes to one; the state as it is anywhere else. */
   #asNext(from: Partition, block: Block, target: Partition, to: BlockId, heap: Heap): NextRound {
-    if (target.round !== 'further' || target.loop?.header !== to) return { heap, earlier: NONE };
+    if (target.round !== 'further' || target.loop?.header !== to) return { heap, earlier: NOT_RENAMED };
     const state = this.partitions.open(target, to);
     if (from.containing(to).base !== target || state.begins === null) {
       state.begins = this.machine.joinHeaps(state.begins, heap);
-      return { heap, earlier: NONE };
+      return { heap, earlier: NOT_RENAMED };
     }
     const given = this.#phiInputs(to, block.id).map((node) => read(from.frame, node));
     return betweenRounds(this.machine, target.frame.context, state.begins, heap, given);

@@ -2,7 +2,7 @@ import { type Heap, type HeapRecord, joinRecords } from '../heap/heap';
 import type { ObjectKind } from '../heap/objects';
 import { objectOfSlot, SLOT_OF_OBJECT, slotOfObject } from '../heap/slots';
 import type { Machine } from '../state/machine';
-import { BOTTOM, join, type ObjectId, type Renaming, renamed, type Value } from '../values/value';
+import { BOTTOM, join, NOT_RENAMED, type ObjectId, type Renaming, renamed, type Value } from '../values/value';
 import { type Round, roundOf } from './roundsOwn';
 
 /** Kinds of objects that are what their record says, whoever asks by which way. */
@@ -35,15 +35,13 @@ export function betweenRounds(
   given: Iterable<Value>,
 ): NextRound {
   const round = roundOf(machine, before, after, given);
-  if (round === null) return { heap: after, earlier: NONE };
+  if (round === null) return { heap: after, earlier: NOT_RENAMED };
   const earlier = namesOf(machine, loop, round);
   return { heap: handedOn(after, round, earlier), earlier };
 }
 
-const NONE: Renaming = new Map();
-
 /** Nothing runs on behind the round. */
-export const NO_ROUND: { readonly heap: null; readonly earlier: Renaming } = { heap: null, earlier: NONE };
+export const NO_ROUND: { readonly heap: null; readonly earlier: Renaming } = { heap: null, earlier: NOT_RENAMED };
 
 function namesOf(machine: Machine, loop: number, { kept }: Round): Renaming {
   const earlier = new Map<ObjectId, ObjectId>();

@@ -14,7 +14,7 @@ import {
   join,
   mayBeFalsy,
   mayBeTruthy,
-  type Renaming,
+  NOT_RENAMED,
   UNDEFINED,
   type Value,
   widen,
@@ -51,8 +51,6 @@ export function runFunction(machine: Machine, frame: Frame): Outcome {
   if (isSuspension(end)) throw new Error(`${frame.facts.name} waits, although it cannot.`);
   return end;
 }
-
-const NONE: Renaming = new Map();
 
 type Branch = Extract<Terminator, { kind: 'branch' }>;
 
@@ -309,7 +307,7 @@ export class FunctionRun {
         partition,
         cleared: NOTHING,
         narrowed: NOT_NARROWED,
-        earlier: NONE,
+        earlier: NOT_RENAMED,
       });
       this.#agenda.enter(target, block.handler, raised.heap, NOTHING, NOT_NARROWED, raised.value);
       return;

@@ -104,6 +104,8 @@ export function constant(value: Primitive): Value {
 /** Objects, and what they are called from somewhere on. */
 export type Renaming = ReadonlyMap<ObjectId, ObjectId>;
 
+export const NOT_RENAMED: Renaming = new Map();
+
 /** The same value, with other names for some objects; itself where it has none of them. */
 export function renamed(value: Value, names: Renaming): Value {
   if (names.size === 0 || !value.refs.some((ref) => names.has(ref))) return value;

@@ -59,14 +59,39 @@ const arrays = Object.entries(WIDTHS).map(
   ([name, width]) => `export class ${name} extends TypedArray { static _width = ${width}; }`,
 );
 
-const NUMBERS = ['Int8', 'Uint8', 'Int16', 'Uint16', 'Int32', 'Uint32', 'Float32', 'Float64', 'BigInt64', 'BigUint64'];
+const WHOLE_NUMBERS: Readonly<Record<string, number>> = { Int8: 1, Uint8: 1, Int16: 2, Uint16: 2, Int32: 4, Uint32: 4 };
+
+/** A number of several bytes is at all of their places, so that each is found by a number that overlaps it. */
+const wholeNumbers = Object.entries(WHOLE_NUMBERS).map(
+  ([kind, width]) => `
+  get${kind}(at, little) { return wholeNumber(this.buffer._view, at, ${width}, little, ${kind.startsWith('Int')}); }
+  set${kind}(at, value, little) { putWholeNumber(this.buffer._view, at, value, ${width}, little); }`,
+);
+
+const OTHER_NUMBERS = ['Float32', 'Float64', 'BigInt64', 'BigUint64'];
+
+const otherNumbers = OTHER_NUMBERS.map(
+  (kind) => `
+  get${kind}(at) { return this.buffer._view[at]; }
+  set${kind}(at, value) { this.buffer._view[at] = value; }`,
+);
 
 const view = `
+const wholeNumber = (bytes, at, width, little, signed) => {
+  if (!(bytes instanceof Uint8Array)) return bytes[at];
+  let sum = 0;
+  for (let i = 0; i < width; i++) sum = sum * 256 + Number(bytes[at + (little ? width - 1 - i : i)]);
+  return signed && sum >= 2 ** (8 * width - 1) ? sum - 2 ** (8 * width) : sum;
+};
+const putWholeNumber = (bytes, at, value, width, little) => {
+  if (!(bytes instanceof Uint8Array)) bytes[at] = value;
+  else for (let i = 0; i < width; i++) bytes[at + (little ? i : width - 1 - i)] = (value >>> (8 * i)) & 255;
+};
 export class DataView {
   constructor(buffer) { this.buffer = buffer; }
   get byteLength() { return this.buffer.byteLength; }
   get byteOffset() { return 0; }
-${NUMBERS.map((kind) => `  get${kind}(at) { return this.buffer._view[at]; }\n  set${kind}(at, value) { this.buffer._view[at] = value; }`).join('\n')}
+${[...wholeNumbers, ...otherNumbers].join('')}
 }
 const exchange = (array, index, value) => {
   const before = array[index];

@@ -48,6 +48,30 @@ export function followingParts(
   return all(isOptional(tokens[at + 1]) ? [at + 2] : [], token);
 }
 
+/** Whether the alternatives of a group begin with different letters, so that at most one of them matches at a place. */
+export function alternativesDiffer(tokens: readonly string[], open: number): boolean {
+  const letters = beginnings(tokens, open);
+  return PROBES.every((_, letter) => letters.filter((has) => has === null || has[letter] === true).length < 2);
+}
+
+/** Whether what stands before a repetition begins with letters with which the pattern does not go on behind it. */
+export function differsFromNext(tokens: readonly string[], index: number): boolean {
+  const last = tokens[index - 1] ?? '';
+  const own = last === ')' ? beginnings(tokens, opening(tokens, index - 1)) : [lettersOf(last)];
+  const next = lettersOfParts(followingParts(tokens, index + 1));
+  return next !== null && own.every((letters) => letters?.every((has, letter) => !has || next[letter] !== true));
+}
+
+/** The letters with which each alternative of a group may begin. */
+function beginnings(tokens: readonly string[], open: number): readonly (readonly boolean[] | null)[] {
+  return alternativesOf(tokens, open).map((start) => lettersOfParts(followingParts(tokens, start)));
+}
+
+function lettersOfParts(parts: readonly string[] | null): readonly boolean[] | null {
+  const each = parts?.map(lettersOf) ?? [null];
+  return each.includes(null) ? null : PROBES.map((_, letter) => each.some((has) => has?.[letter] === true));
+}
+
 function isGroup(token: string): boolean {
   return token.startsWith('(') && !/[=!]$/.test(token);
 }
@@ -65,13 +89,18 @@ function behindGroup(tokens: readonly string[], close: number): readonly number[
 
 /** The ways into a group, and past it where it may be left out. */
 function intoGroup(tokens: readonly string[], open: number): readonly number[] {
+  const close = closing(tokens, open);
+  const ways = alternativesOf(tokens, open);
+  return isOptional(tokens[close + 1]) ? [...ways, close + 2] : ways;
+}
+
+/** Where the alternatives of a group begin. */
+function alternativesOf(tokens: readonly string[], open: number): readonly number[] {
   const ways = [open + 1];
   let depth = 0;
-  for (let at = open; at < tokens.length; at++) {
+  for (let at = open; at < closing(tokens, open); at++) {
     depth += depthOf(tokens[at]);
     if (depth === 1 && tokens[at] === '|') ways.push(at + 1);
-    if (depth > 0) continue;
-    return isOptional(tokens[at + 1]) ? [...ways, at + 2] : ways;
   }
   return ways;
 }

@@ -1,4 +1,4 @@
-import { followingParts, lettersOf } from './patternLetters';
+import { alternativesDiffer, differsFromNext } from './patternLetters';
 
 /**
  * How many steps matching may take at most, roughly: each part that repeats without a bound may stop at any place, and
@@ -37,17 +37,23 @@ function shapeOfPattern(tokens: readonly string[]): PatternShape {
   let settled = 0;
   let nested = false;
   const groups: boolean[] = [false];
+  const opened: number[] = [];
   let closed: boolean | null = null;
   tokens.forEach((token, index) => {
     const first = token[0] ?? '';
     const group = closed;
     closed = null;
-    if (first === '(') groups.push(false);
-    else if (first === ')') closed = groups.length > 1 ? (groups.pop() ?? false) : false;
-    else if (first === '|') groups[groups.length - 1] = true;
+    if (first === '(') {
+      groups.push(false);
+      opened.push(index);
+    } else if (first === ')') {
+      opened.pop();
+      closed = groups.length > 1 ? (groups.pop() ?? false) : false;
+    } else if (first === '|') groups[groups.length - 1] ||= !alternativesDiffer(tokens, opened.at(-1) ?? 0);
+    else if (first === '?') groups[groups.length - 1] ||= !differsFromNext(tokens, index);
     else if (first === '\\' && /[1-9k]/.test(token[1] ?? '')) nested = true;
     else if (REPEATING.test(token)) {
-      if (stopsOnce(tokens, index)) settled++;
+      if (differsFromNext(tokens, index)) settled++;
       else repeats++;
       nested ||= group === true;
       groups[groups.length - 1] = true;
@@ -58,12 +64,3 @@ function shapeOfPattern(tokens: readonly string[]): PatternShape {
 }
 
 const REPEATING = /^(?:[*+]|\{\d)/;
-
-/** Whether the part that repeats here is followed by letters that are none of its own, however the pattern goes on. */
-function stopsOnce(tokens: readonly string[], index: number): boolean {
-  const own = lettersOf(tokens[index - 1] ?? '');
-  const next = own === null ? null : followingParts(tokens, index + 1);
-  return (
-    next?.every((part) => lettersOf(part)?.every((has, letter) => !has || own?.[letter] !== true) === true) === true
-  );
-}

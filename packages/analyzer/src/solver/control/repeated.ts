@@ -1,6 +1,7 @@
 import type { Site } from '../../graph';
 import { placeOf } from '../heap/allocate';
 import { type Heap, widenChanges } from '../heap/heap';
+import { belongsTo } from '../heap/objects';
 import type { Frame } from '../state/frame';
 import type { Machine } from '../state/machine';
 import { BOTTOM, join, type ObjectId, renamed, type Value, widen } from '../values/value';
@@ -84,8 +85,16 @@ function onlyAdds(
   if (before === null || after === null) return false;
   let adds = true;
   after.forEachChange(before, (_, id) => {
-    // What is there without being made, as the global object, has no record until something is stored in it.
-    adds &&= id === apartFrom || (before.get(id) === undefined && machine.made.has(id));
+    adds &&= id === apartFrom || isNew(machine, before, id);
   });
   return adds;
+}
+
+/** What is there without being made, as the global object, has no record until something is stored in it. */
+function isNew(machine: Machine, before: Heap, id: ObjectId): boolean {
+  if (before.get(id) !== undefined) return false;
+  const kind = machine.kindOf(id);
+  const whole = belongsTo(kind);
+  // Arrays that no expression makes are the parts of templates, which stay as they are.
+  return machine.made.has(id) || (whole === null ? kind.kind === 'array' : isNew(machine, before, whole));
 }

@@ -3,6 +3,7 @@ import { EMPTY_HEAP, type Heap } from '../heap/heap';
 import type { Machine } from '../state/machine';
 import { takeEnd } from '../waiting/ending';
 import { drain } from '../waiting/jobs';
+import { contain } from './contain';
 import { isLoaded } from './loaded';
 import { inOrder, runBody } from './loading';
 import { startOrder } from './startOrder';
@@ -15,7 +16,7 @@ import { writtenFilesOf } from './writtenOut';
 export function* initializeModules(machine: Machine): Steps<Heap> {
   for (const file of writtenFilesOf(machine.program)) {
     runByItself(machine, file);
-    goOn(machine);
+    goOn(machine, file);
   }
   for (const file of startOrder(machine.program)) {
     if (isLoaded(machine, file)) continue;
@@ -24,7 +25,7 @@ export function* initializeModules(machine: Machine): Steps<Heap> {
       runByItself(machine, next);
       yield;
     }
-    goOn(machine);
+    goOn(machine, file);
   }
   return machine.heap ?? EMPTY_HEAP;
 }
@@ -38,9 +39,10 @@ function runByItself(machine: Machine, file: string): void {
   machine.heap = machine.joinHeaps(machine.heap, thrown?.heap ?? null) ?? takeEnd(machine) ?? before;
 }
 
-/** Runs what waits, once the current code is done. */
-function goOn(machine: Machine): void {
+/** Runs what waits, once the code of a file is done. */
+function goOn(machine: Machine, file: string): void {
   const before = machine.heap;
-  drain(machine);
+  const site = { file, span: machine.program.fileOf(file)?.functions[0]?.nameSpan ?? { start: 0, end: 0 } };
+  if (!contain(machine, site, `what ${file} left waiting`, () => drain(machine))) machine.heap = before;
   machine.heap ??= before;
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { js } from './code';
+import { type Code, js } from './code';
 import { judge, rendered } from './compare';
 import { settled } from './generator';
 import { build, type Program, recipes } from './program';
@@ -17,28 +17,38 @@ const WAITS = /\bawait\b/;
 
 /** Code that runs nobody knows how often: what comes before it, and what behind it. */
 const loops = [
-  ['a loop', 'while (__unknown()) ', ''],
-  ['a function that a loop calls', 'while (__unknown()) await (async () => ', ')();'],
-  ['a callback of a list', 'Array.from({ length: 3 }, __unknown).filter((it) => it).forEach(() => ', ');'],
+  ['a loop', 'while (__unknown()) ', '', false],
+  ['a loop among local variables', 'while (__unknown()) ', '', true],
+  ['a function that a loop calls', 'while (__unknown()) await (async () => ', ')();', false],
+  ['a callback of a list', 'Array.from({ length: 3 }, __unknown).filter((it) => it).forEach(() => ', ');', false],
 ] as const;
 
 /** The program with its last steps in rounds: those meet what earlier rounds did to what stands before them. */
 function inRounds({ steps, language }: Program, from: number, opening: string, closing: string): Program {
-  const statements = steps.slice(from).flatMap((step) => step.statements);
-  const loop = js`${opening}${{ kind: 'block', statements }}${closing}`;
-  return {
-    language,
-    exact: false,
-    steps: [...steps.slice(0, from), { statements: [loop], declared: [], assigned: [] }],
-  };
+  const loop = js`${opening}${block(steps.slice(from))}${closing}`;
+  return { language, exact: false, steps: [...steps.slice(0, from), step(loop)] };
+}
+
+/** The same program as the body of a function, so that its variables are no others' business. */
+function inFunction({ steps, language, exact }: Program): Program {
+  return { language, exact, steps: [step(js`await (async () => ${block(steps)})();`)] };
+}
+
+function block(steps: Program['steps']): Code {
+  return { kind: 'block', statements: steps.flatMap(({ statements }) => statements) };
+}
+
+function step(statement: Code): Program['steps'][number] {
+  return { statements: [statement], declared: [], assigned: [] };
 }
 
 describe('programs of which a part runs in rounds', () => {
-  it.each(loops)('are found to do what they do: in %s', { timeout: 600_000 }, async (_, opening, closing) => {
+  it.each(loops)('are found to do what they do: in %s', { timeout: 600_000 }, async (_, opening, closing, isLocal) => {
     const programs = fc
       .sample(recipes(), { seed: SEED, numRuns: PROGRAMS })
       .map((recipe) => build(recipe, settled(true)))
       .flatMap((program) => program.steps.map((_, from) => inRounds(program, from, opening, closing)))
+      .map((program) => (isLocal ? inFunction(program) : program))
       // A callback that waits goes on when the others have begun: that is no round behind another.
       .filter(
         (program) => opening.includes('__unknown()') || !WAITS.test(Object.values(rendered(program).files).join()),

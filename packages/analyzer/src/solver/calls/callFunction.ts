@@ -185,11 +185,10 @@ function finish(machine: Machine, frame: Frame, activation: Frame, call: Functio
 
 /** A generator's body runs when it is asked for elements. */
 function suspend(machine: Machine, activation: Frame): Value {
-  const id = machine.objects.intern(`generator:${activation.context}`, () => ({
+  const id = machine.objects.make(`generator:${activation.context}`, () => ({
     kind: 'generator',
     function: activation.reference,
   }));
-  machine.made.add(id);
   machine.generators.set(id, new GeneratorRun(machine, activation, id));
   return reference(id);
 }

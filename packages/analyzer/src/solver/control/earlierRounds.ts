@@ -1,8 +1,8 @@
-import { type Heap, type HeapRecord, joinRecords } from '../heap/heap';
+import { type Heap, type HeapRecord, joinRecords, withValues } from '../heap/heap';
 import type { ObjectKind } from '../heap/objects';
 import { objectOfSlot, SLOT_OF_OBJECT, slotOfObject } from '../heap/slots';
 import type { Machine } from '../state/machine';
-import { BOTTOM, join, NOT_RENAMED, type ObjectId, type Renaming, renamed, type Value } from '../values/value';
+import { join, NOT_RENAMED, type ObjectId, type Renaming, renamed, type Value } from '../values/value';
 import { type Round, roundOf } from './roundsOwn';
 
 /** Kinds of objects that are what their record says, whoever asks by which way. */
@@ -62,8 +62,7 @@ function isSaid(machine: Machine, id: ObjectId, { open }: HeapRecord): boolean {
 function earlierOf(machine: Machine, loop: number, id: ObjectId): ObjectId {
   if (machine.earlierIn.get(id) === loop) return id;
   const kind = machine.kindOf(id);
-  const earlier = machine.objects.intern(`earlier:${loop}:${id}`, () => kind);
-  machine.made.add(earlier);
+  const earlier = machine.objects.make(`earlier:${loop}:${id}`, () => kind);
   machine.escaped.add(earlier);
   machine.earlierIn.set(earlier, loop);
   if (kind.kind === 'function') machine.functionValues.add(kind.function, [earlier]);
@@ -91,33 +90,27 @@ function handedOn(after: Heap, { lost, kept, lasting }: Round, earlier: Renaming
 }
 
 function withNames(record: HeapRecord, names: Renaming): HeapRecord {
-  let fields: Map<string, Value> | null = null;
-  for (const [name, value] of record.fields) {
-    const other = renamed(value, names);
-    if (other === value) continue;
-    fields ??= new Map(record.fields);
-    fields.set(name, other);
-  }
-  const rest = renamed(record.rest, names);
-  const same = fields === null && rest === record.rest;
-  return withSlots(same ? record : { ...record, fields: fields ?? record.fields, rest }, names);
+  return withSlots(
+    withValues(record, (value) => renamed(value, names)),
+    names,
+  );
 }
 
 /** Entries of collections are held under the numbers of the objects that are their keys. */
 function withSlots(record: HeapRecord, names: Renaming): HeapRecord {
-  const fields = new Map<string, Value>();
-  let isOther = false;
-  for (const [name, value] of record.fields) {
+  const slots = new Map<string, string>();
+  for (const name of record.fields.keys()) {
     const key = objectOfSlot(name);
     const other = key === null ? undefined : names.get(key);
-    if (key === null || other === undefined || other === key) {
-      fields.set(name, value);
-      continue;
-    }
-    isOther = true;
-    const slot = name.replace(SLOT_OF_OBJECT, slotOfObject(other));
-    fields.set(slot, join(fields.get(slot) ?? record.fields.get(slot) ?? BOTTOM, value));
+    if (other !== undefined && other !== key) slots.set(name, name.replace(SLOT_OF_OBJECT, slotOfObject(other)));
+  }
+  if (slots.size === 0) return record;
+  const fields = new Map<string, Value>();
+  for (const [name, value] of record.fields) {
+    const slot = slots.get(name) ?? name;
+    const known = fields.get(slot);
+    fields.set(slot, known === undefined ? value : join(known, value));
   }
   // One entry stands for those of several keys.
-  return isOther ? { ...record, fields, front: 0, uncertain: true } : record;
+  return { ...record, fields, front: 0, uncertain: true };
 }

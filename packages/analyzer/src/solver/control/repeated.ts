@@ -38,9 +38,9 @@ function untilSettled(
 ): Value {
   const first = machine.heap;
   const loop = machine.context(frame.context, placeOf(site), 'rounds');
+  if (first === null) return start;
   let carried = start;
-  if (first === null) return carried;
-  for (let round = 0; round < MOST_ROUNDS; round++) {
+  for (let round = 1; ; round++) {
     const before = machine.heap;
     const given = run(carried);
     const ended = machine.heap;
@@ -48,15 +48,14 @@ function untilSettled(
     const next = join(carried, renamed(given, earlier));
     const after = machine.joinHeaps(before, heap);
     const asItWas = after === before || (given.refs.length === 0 && onlyAdds(machine, before, after));
-    if ((asItWas && isSettled(carried, next)) || round === MOST_ROUNDS - 1) {
+    if ((asItWas && isSettled(carried, next)) || round === MOST_ROUNDS) {
       machine.heap = machine.joinHeaps(before, ended);
       return join(carried, given);
     }
-    const wide = round >= WIDEN_AFTER;
+    const wide = round > WIDEN_AFTER;
     carried = wide ? widen(next) : next;
     machine.heap = wide && after !== null ? widenChanges(after, first) : after;
   }
-  return carried;
 }
 
 /**
@@ -96,5 +95,5 @@ function isNew(machine: Machine, before: Heap, id: ObjectId): boolean {
   const kind = machine.kindOf(id);
   const whole = belongsTo(kind);
   // Arrays that no expression makes are the parts of templates, which stay as they are.
-  return machine.made.has(id) || (whole === null ? kind.kind === 'array' : isNew(machine, before, whole));
+  return machine.objects.isMade(id) || (whole === null ? kind.kind === 'array' : isNew(machine, before, whole));
 }

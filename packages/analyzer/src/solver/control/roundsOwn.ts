@@ -44,7 +44,7 @@ export function roundOf(machine: Machine, before: Heap, after: Heap, given: Iter
 }
 
 function isMadeAnew(machine: Machine, id: ObjectId): boolean {
-  return machine.made.has(id) && !machine.shared.has(id) && MADE_ANEW.has(machine.kindOf(id).kind);
+  return machine.objects.isMade(id) && !machine.shared.has(id) && MADE_ANEW.has(machine.kindOf(id).kind);
 }
 
 /**

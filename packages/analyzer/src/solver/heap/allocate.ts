@@ -28,8 +28,7 @@ export function allocate(
   record: HeapRecord,
   tag = '',
 ): Value {
-  const id = machine.objects.intern(`${frame.context}:${node}:${kind.kind}${tag}`, () => kind);
-  machine.made.add(id);
+  const id = machine.objects.make(`${frame.context}:${node}:${kind.kind}${tag}`, () => kind);
   const old = machine.known(id);
   const shared = old !== undefined && isStillReachable(machine, frame, id);
   machine.writeRecord(id, shared ? { ...joinRecords(old, record), summary: true } : record);

@@ -224,17 +224,22 @@ export function joinHeaps(a: Heap | null, b: Heap | null, openWhenAbsent: (id: O
   return a.join(b, joinRecords, (record, id) => (openWhenAbsent(id) ? joinRecords(record, OPEN_RECORD) : record));
 }
 
-/** A loop that does not settle: keep no constants in the records that still change. */
-export function widenRecord(record: HeapRecord): HeapRecord {
+/** The record with other values in the places of those that it holds; itself where none is another. */
+export function withValues(record: HeapRecord, change: (value: Value) => Value): HeapRecord {
   let fields: Map<string, Value> | null = null;
   for (const [name, value] of record.fields) {
-    const widened = widen(value);
-    if (widened === value) continue;
+    const changed = change(value);
+    if (changed === value) continue;
     fields ??= new Map(record.fields);
-    fields.set(name, widened);
+    fields.set(name, changed);
   }
-  const rest = widen(record.rest);
+  const rest = change(record.rest);
   return fields === null && rest === record.rest ? record : { ...record, fields: fields ?? record.fields, rest };
+}
+
+/** A loop that does not settle: keep no constants in the records that still change. */
+export function widenRecord(record: HeapRecord): HeapRecord {
+  return withValues(record, widen);
 }
 
 /** What changed since another state keeps no constants; everything else has settled. */

@@ -89,6 +89,7 @@ export class ObjectTable {
   readonly #ids = new Map<string, ObjectId>();
   readonly #kinds: ObjectKind[] = [];
   readonly #inside = new Map<ObjectId, ObjectId[]>();
+  readonly #made = new Set<ObjectId>();
 
   intern(key: string, make: () => ObjectKind): ObjectId {
     const known = this.#ids.get(key);
@@ -99,6 +100,17 @@ export class ObjectTable {
     this.#ids.set(key, id);
     if (kind.kind === 'opaque' && kind.parent !== null) this.#noteInside(kind.parent, id);
     return id;
+  }
+
+  /** The same for what is made anew each time when its expression runs. */
+  make(key: string, make: () => ObjectKind): ObjectId {
+    const id = this.intern(key, make);
+    this.#made.add(id);
+    return id;
+  }
+
+  isMade(id: ObjectId): boolean {
+    return this.#made.has(id);
   }
 
   #noteInside(parent: ObjectId, id: ObjectId): void {

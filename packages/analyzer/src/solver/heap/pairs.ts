@@ -10,8 +10,7 @@ export function pair(machine: Machine, frame: Frame, site: Site, key: Value, val
   if (isBottom(key) && isBottom(value)) return BOTTOM;
   const record = arrayRecord([key, value], BOTTOM);
   const name = `${frame.context}:${site.file}:${placeOf(site)}:pair${position}`;
-  const id = machine.objects.intern(name, () => ({ kind: 'array' }));
-  machine.made.add(id);
+  const id = machine.objects.make(name, () => ({ kind: 'array' }));
   machine.writeRecord(id, record);
   return reference(id);
 }

@@ -63,8 +63,6 @@ export class Machine {
   readonly shapes: Map<ObjectId, readonly ShapeEntry[]> = new Map();
   /** What objects hold in one state, once it was looked for. */
   held: { readonly heap: Heap | null; readonly facts: Map<ObjectId, Facts> } = { heap: null, facts: new Map() };
-  /** Objects that were made anew each time when their expression ran. */
-  readonly made: Set<ObjectId> = new Set();
   /** Of objects that stand for those which earlier rounds of a loop made: the number of the loop. */
   readonly earlierIn: Map<ObjectId, number> = new Map();
   /** Objects that were ever stored somewhere. */

@@ -24,8 +24,7 @@ export function returnedValue(value: Value, call: FunctionCall, facts: FunctionF
 
 /** The promise that an async function gives. */
 function promiseOf(machine: Machine, activation: Frame): ObjectId {
-  const promise = machine.objects.intern(`async:${activation.context}`, () => ({ kind: 'promise' }));
-  machine.made.add(promise);
+  const promise = machine.objects.make(`async:${activation.context}`, () => ({ kind: 'promise' }));
   machine.writeRecord(promise, PENDING);
   return promise;
 }

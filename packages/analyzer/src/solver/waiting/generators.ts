@@ -77,8 +77,7 @@ export class GeneratorRun {
   /** `next()` of an async generator: a promise of the answer, one request after the other. */
   request(caller: Frame, resumption: Resumption, site: Site): Value {
     const { machine } = this;
-    const promise = machine.objects.intern(`request:${machine.serial()}`, () => ({ kind: 'promise' }));
-    machine.made.add(promise);
+    const promise = machine.objects.make(`request:${machine.serial()}`, () => ({ kind: 'promise' }));
     machine.writeRecord(promise, PENDING);
     machine.escaped.add(promise);
     this.#requests.push({ resumption, promise, caller });
@@ -237,8 +236,7 @@ function settleRaised(machine: Machine, promise: ObjectId, raised: NonNullable<F
 
 /** `{ value, done }`. */
 export function answerObject(machine: Machine, key: string, { value, done }: Answer): Value {
-  const id = machine.objects.intern(`answer:${key}`, () => ({ kind: 'plain' }));
-  machine.made.add(id);
+  const id = machine.objects.make(`answer:${key}`, () => ({ kind: 'plain' }));
   machine.writeRecord(id, writeField(writeField(EMPTY_RECORD, 'value', value), 'done', done));
   for (const ref of value.refs) machine.escaped.add(ref);
   return reference(id);

@@ -164,7 +164,7 @@ function runJob(machine: Machine, key: string, job: Job): void {
     if (job.repeats === 0) repeatedNowAndLater(machine, call);
     else call();
   } else {
-    const certain = isReady(machine, job) && job.ranWith === undefined;
+    const certain = job.ranWith === undefined && isReady(machine, job);
     const settled = settledWith(machine, frame, job.awaits, job.site);
     if (job.again === true && !isFinal(machine, job)) enqueue(machine, key, { ...job, ranWith: settled });
     job.run(frame, settled);

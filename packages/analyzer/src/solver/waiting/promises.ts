@@ -76,8 +76,7 @@ function askThen(machine: Machine, frame: Frame, promise: ObjectId, ref: ObjectI
 
 /** A promise that follows an object with a `then`. */
 function following(machine: Machine, ref: ObjectId): ObjectId {
-  const promise = machine.objects.intern(`following:${machine.serial()}`, () => ({ kind: 'promise' }));
-  machine.made.add(promise);
+  const promise = machine.objects.make(`following:${machine.serial()}`, () => ({ kind: 'promise' }));
   machine.writeRecord(promise, PENDING);
   settle(machine, promise, 'value', reference(ref));
   return promise;

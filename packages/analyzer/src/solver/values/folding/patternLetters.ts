@@ -97,8 +97,9 @@ function intoGroup(tokens: readonly string[], open: number): readonly number[] {
 /** Where the alternatives of a group begin. */
 function alternativesOf(tokens: readonly string[], open: number): readonly number[] {
   const ways = [open + 1];
+  const close = closing(tokens, open);
   let depth = 0;
-  for (let at = open; at < closing(tokens, open); at++) {
+  for (let at = open; at < close; at++) {
     depth += depthOf(tokens[at]);
     if (depth === 1 && tokens[at] === '|') ways.push(at + 1);
   }

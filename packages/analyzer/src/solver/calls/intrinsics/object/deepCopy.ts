@@ -41,10 +41,9 @@ export function deepCopy(call: IntrinsicCall, asData: boolean): Value {
   const copyOf = (ref: number): Value => {
     const kind = call.machine.kindOf(ref);
     if (!COPIED.has(kind.kind)) return reference(ref);
-    const id = call.machine.objects.intern(`${call.frame.context}:${placeOf(call.site)}:clone:${ref}`, () =>
+    const id = call.machine.objects.make(`${call.frame.context}:${placeOf(call.site)}:clone:${ref}`, () =>
       copiedKind(kind, asData),
     );
-    call.machine.made.add(id);
     copies.set(ref, reference(id));
     pending.push({ from: ref, to: id });
     return reference(id);

@@ -34,51 +34,53 @@ const loops = [
 
 const programs = fc.sample(recipes(), { seed: SEED, numRuns: PROGRAMS }).map((recipe) => build(recipe, settled(true)));
 const plain = programs.map(rendered);
+const before = verdicts(plain);
+const all = plain.map((rendering, index) => ({ rendering, before: before[index] ?? [] }));
 
 /** Programs that leave nothing waiting. */
-const atOnce = plain.filter(({ files }) => !LEAVES_WAITING.test(Object.values(files).join('\n')));
+const atOnce = all.filter(({ rendering: { files } }) => !LEAVES_WAITING.test(Object.values(files).join('\n')));
 
 function placed({ files, sinks }: Rendering, opening: string, closing: string): Rendering {
   const inside = (text: string): string => `${text.replace('export {};', `export {}; ${opening}`)}${closing}\n`;
   return { files: Object.fromEntries(Object.entries(files).map(([path, text]) => [path, inside(text)])), sinks };
 }
 
-/** Labelled sinks that are no longer found as such, and how many clean ones are found. */
-function compared(
-  before: readonly Rendering[],
+/** Labelled sinks that are no longer found as such at a place, and how many clean ones are found. */
+function differencesAt(
+  programs: typeof all,
   opening: string,
   closing: string,
 ): { readonly lost: readonly string[]; readonly extra: number } {
-  const inside = before.map((rendering) => placed(rendering, opening, closing));
-  const was = verdicts(before);
+  const inside = programs.map(({ rendering }) => placed(rendering, opening, closing));
+  const found = verdicts(inside);
   const lost: string[] = [];
   let extra = 0;
-  verdicts(inside).forEach((after, index) => {
+  for (const [index, { before }] of programs.entries()) {
     const rendering = inside[index];
     const remarks = new Map<number, string>();
-    after.forEach((verdict, sink) => {
-      const plainly = was[index]?.[sink];
-      if (plainly === 'confirmed' && verdict !== plainly) remarks.set(sink, `was ${plainly}, is ${verdict}`);
-      if (plainly === 'clean' && verdict !== plainly) extra += 1;
+    found[index]?.forEach((verdict, sink) => {
+      const was = before[sink];
+      if (was === 'confirmed' && verdict !== was) remarks.set(sink, `was ${was}, is ${verdict}`);
+      if (was === 'clean' && verdict !== was) extra += 1;
     });
     if (rendering !== undefined && remarks.size > 0) lost.push(shownFiles(rendering, remarks));
-  });
+  }
   return { lost, extra };
 }
 
-function countOfSinks(renderings: readonly Rendering[]): number {
-  return renderings.reduce((all, { sinks }) => all + sinks.length, 0);
+function countOfSinks(programs: typeof all): number {
+  return programs.reduce((sum, { rendering }) => sum + rendering.sinks.length, 0);
 }
 
 describe('a program is found to do what it did', () => {
   it.each(places)('in %s', { timeout: 60_000 }, (_, opening, closing) => {
-    const { lost, extra } = compared(plain, opening, closing);
+    const { lost, extra } = differencesAt(all, opening, closing);
     expect(lost.slice(0, 3)).toEqual([]);
-    expect(extra).toBeLessThanOrEqual(Math.floor(countOfSinks(plain) * EXTRA_SHARE));
+    expect(extra).toBeLessThanOrEqual(Math.floor(countOfSinks(all) * EXTRA_SHARE));
   });
 
   it.each(loops)('in %s', { timeout: 60_000 }, (_, opening, closing) => {
-    const { lost, extra } = compared(atOnce, opening, closing);
+    const { lost, extra } = differencesAt(atOnce, opening, closing);
     expect(countOfSinks(atOnce)).toBeGreaterThan(300);
     expect(lost.slice(0, 3)).toEqual([]);
     expect(extra).toBeLessThanOrEqual(Math.floor(countOfSinks(atOnce) * EXTRA_SHARE));

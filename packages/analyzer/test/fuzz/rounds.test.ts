@@ -17,11 +17,17 @@ const WAITS = /\bawait\b/;
 
 /** Code that runs nobody knows how often: what comes before it, and what behind it. */
 const loops = [
-  ['a loop', 'while (__unknown()) ', '', false],
-  ['a loop among local variables', 'while (__unknown()) ', '', true],
-  ['a function that a loop calls', 'while (__unknown()) await (async () => ', ')();', false],
-  ['a callback of a list', 'Array.from({ length: 3 }, __unknown).filter((it) => it).forEach(() => ', ');', false],
-] as const;
+  { name: 'a loop', opening: 'while (__unknown()) ', closing: '' },
+  { name: 'a loop among local variables', opening: 'while (__unknown()) ', closing: '', isLocal: true },
+  { name: 'a function that a loop calls', opening: 'while (__unknown()) await (async () => ', closing: ')();' },
+  {
+    name: 'a callback of a list',
+    opening: 'Array.from({ length: 3 }, __unknown).filter((it) => it).forEach(() => ',
+    closing: ');',
+    // A callback that waits goes on when the others have begun: that is no round behind another.
+    waits: false,
+  },
+];
 
 /** The program with its last steps in rounds: those meet what earlier rounds did to what stands before them. */
 function inRounds({ steps, language }: Program, from: number, opening: string, closing: string): Program {
@@ -43,16 +49,14 @@ function step(statement: Code): Program['steps'][number] {
 }
 
 describe('programs of which a part runs in rounds', () => {
-  it.each(loops)('are found to do what they do: in %s', { timeout: 600_000 }, async (_, opening, closing, isLocal) => {
+  it.each(loops)('are found to do what they do: in $name', { timeout: 600_000 }, async (loop) => {
+    const { opening, closing, isLocal = false, waits = true } = loop;
     const programs = fc
       .sample(recipes(), { seed: SEED, numRuns: PROGRAMS })
       .map((recipe) => build(recipe, settled(true)))
       .flatMap((program) => program.steps.map((_, from) => inRounds(program, from, opening, closing)))
       .map((program) => (isLocal ? inFunction(program) : program))
-      // A callback that waits goes on when the others have begun: that is no round behind another.
-      .filter(
-        (program) => opening.includes('__unknown()') || !WAITS.test(Object.values(rendered(program).files).join()),
-      );
+      .filter((program) => waits || !WAITS.test(Object.values(rendered(program).files).join()));
     const missed: string[] = [];
     let [sinks, unseen, labelled] = [0, 0, 0];
     for (let from = 0; from < programs.length; from += BATCH) {
